@@ -1,0 +1,13 @@
+//! Accounts: who a person is to this service.
+//!
+//! An account exists from the moment its mailbox is proven (see [`sign_up`](crate::sign_up)) and
+//! is found by its address in canonical form. Its row is the lock of everything about it: a unit
+//! of work that concerns an account locks it first, so that all of it is serial on every engine.
+
+mod account;
+mod ports;
+
+pub use account::{Account, DisplayName, DisplayNameError, Status};
+pub use ports::Accounts;
+#[cfg(any(test, feature = "testing"))]
+pub use ports::MockAccounts;

@@ -1,0 +1,154 @@
+//! The closed set of events, and the chains that number them.
+
+use crate::kernel::{AccountId, Digest, EventId, Origin, SessionId, Timestamp};
+use std::net::IpAddr;
+
+/// What can happen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum EventKind {
+    /// Somebody asked for an account with an address that has none.
+    RegistrationRequested,
+    /// Somebody asked for an account with this account's address.
+    RegistrationOfKnownAddress,
+    /// The mail of a pending registration was asked for again.
+    RegistrationMailRequested,
+    /// A mailbox was proven: the account exists.
+    AccountCreated,
+    /// A session began.
+    SignedIn,
+    /// An address and a password did not lead in.
+    SignInFailed,
+    /// A person ended the session in hand.
+    SignedOut,
+    /// A person ended another session.
+    SessionEnded,
+    /// A session made room for a new one.
+    SessionDisplaced,
+    /// A person ended several sessions at once.
+    SessionsEnded,
+    /// Name, language or time zone changed.
+    ProfileChanged,
+    /// A mail was given up: its token had expired, or it could not be delivered.
+    MailDropped,
+}
+
+impl EventKind {
+    /// All of them, for documents and tests.
+    pub const ALL: [Self; 12] = [
+        Self::RegistrationRequested,
+        Self::RegistrationOfKnownAddress,
+        Self::RegistrationMailRequested,
+        Self::AccountCreated,
+        Self::SignedIn,
+        Self::SignInFailed,
+        Self::SignedOut,
+        Self::SessionEnded,
+        Self::SessionDisplaced,
+        Self::SessionsEnded,
+        Self::ProfileChanged,
+        Self::MailDropped,
+    ];
+
+    /// The name in the store and in exports. Names are never reused.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::RegistrationRequested => "registration_requested",
+            Self::RegistrationOfKnownAddress => "registration_of_known_address",
+            Self::RegistrationMailRequested => "registration_mail_requested",
+            Self::AccountCreated => "account_created",
+            Self::SignedIn => "signed_in",
+            Self::SignInFailed => "sign_in_failed",
+            Self::SignedOut => "signed_out",
+            Self::SessionEnded => "session_ended",
+            Self::SessionDisplaced => "session_displaced",
+            Self::SessionsEnded => "sessions_ended",
+            Self::ProfileChanged => "profile_changed",
+            Self::MailDropped => "mail_dropped",
+        }
+    }
+
+    /// The kind of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+}
+
+/// The line of events in which one is numbered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Chain {
+    /// The events of an account.
+    Account(AccountId),
+    /// One of 16 lines of what belongs to no account.
+    System(u8),
+}
+
+impl Chain {
+    /// The system line of a source, so that a flood from one does not hold up the others.
+    pub fn of_source(address: Option<IpAddr>) -> Self {
+        let text = address.map(|address| address.to_string()).unwrap_or_default();
+        Self::System(Digest::of(text.as_bytes()).as_bytes().first().map_or(0, |byte| byte & 15))
+    }
+}
+
+/// An event to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewEvent {
+    /// What it concerns.
+    pub chain: Chain,
+    /// What happened.
+    pub kind: EventKind,
+    /// When.
+    pub at: Timestamp,
+    /// The session that it concerns, if one.
+    pub session: Option<SessionId>,
+    /// Who asked; none for the service's own work.
+    pub origin: Option<Origin>,
+}
+
+impl NewEvent {
+    /// Something happened to an account.
+    pub fn of(account: AccountId, kind: EventKind, at: Timestamp, origin: &Origin) -> Self {
+        Self {
+            chain: Chain::Account(account),
+            kind,
+            at,
+            session: None,
+            origin: Some(origin.clone()),
+        }
+    }
+
+    /// Something happened that belongs to no account.
+    pub fn of_nobody(kind: EventKind, at: Timestamp, origin: &Origin) -> Self {
+        let chain = Chain::of_source(Some(origin.address));
+        Self { chain, kind, at, session: None, origin: Some(origin.clone()) }
+    }
+
+    /// The same event, about this session.
+    #[must_use]
+    pub fn about(self, session: SessionId) -> Self {
+        Self { session: Some(session), ..self }
+    }
+}
+
+/// An event as it rests in the trail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// Its id.
+    pub id: EventId,
+    /// Its number in its chain: 1, 2, 3 and so on, without a gap.
+    pub sequence: i64,
+    /// What it tells.
+    pub told: NewEvent,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_events_are_distinct_and_read_back() {
+        for kind in EventKind::ALL {
+            assert_eq!(EventKind::from_name(kind.as_str()), Some(kind));
+        }
+    }
+}

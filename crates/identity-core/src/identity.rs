@@ -1,0 +1,67 @@
+//! The facade that services hold: the store, the other ports, the policies. No logic; each use
+//! case is a method that stands in its room.
+
+use crate::{
+    kernel::{Clock, Entropy, MailTokenKeys},
+    notify::DeliveryPolicy,
+    password::{PasswordHasher, PasswordPolicy},
+    retention::RetentionPolicy,
+    session::SessionPolicy,
+    sign_up::RegistrationPolicy,
+    store::Store,
+};
+use std::sync::Arc;
+
+/// Every number that rules a use case.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Policy {
+    /// What a password must be.
+    pub password: PasswordPolicy,
+    /// How long sessions live.
+    pub session: SessionPolicy,
+    /// How registration goes.
+    pub registration: RegistrationPolicy,
+    /// How mail is delivered.
+    pub delivery: DeliveryPolicy,
+    /// How long what is over is kept.
+    pub retention: RetentionPolicy,
+}
+
+/// What the use cases work with.
+#[derive(Clone)]
+pub struct Ports {
+    /// The database.
+    pub store: Arc<dyn Store>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Randomness.
+    pub entropy: Arc<dyn Entropy>,
+    /// What hashes passwords.
+    pub hasher: Arc<dyn PasswordHasher>,
+    /// What derives the tokens that mails carry.
+    pub mail_tokens: Arc<dyn MailTokenKeys>,
+}
+
+/// The use cases. Cheap to clone.
+#[derive(Clone)]
+pub struct Identity {
+    pub(crate) store: Arc<dyn Store>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) entropy: Arc<dyn Entropy>,
+    pub(crate) hasher: Arc<dyn PasswordHasher>,
+    pub(crate) mail_tokens: Arc<dyn MailTokenKeys>,
+    pub(crate) policy: Arc<Policy>,
+}
+
+impl Identity {
+    /// The use cases over these ports, under these rules.
+    pub fn new(ports: Ports, policy: Policy) -> Self {
+        let Ports { store, clock, entropy, hasher, mail_tokens } = ports;
+        Self { store, clock, entropy, hasher, mail_tokens, policy: Arc::new(policy) }
+    }
+
+    /// The rules in force: what pages and documents print.
+    pub fn policy(&self) -> &Policy {
+        &self.policy
+    }
+}

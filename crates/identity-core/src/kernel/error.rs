@@ -1,0 +1,64 @@
+//! Failures: the work could not be done. A refusal is never one of these, it is an outcome.
+
+use super::VaultError;
+use std::time::Duration;
+
+/// Why the store could not do its work.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Too many units wait for the same account, or no connection came free in time.
+    #[error("the store is busy")]
+    Busy,
+    /// The database failed or cannot be reached.
+    #[error("the store is unavailable")]
+    Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// A row holds what no version of this program writes.
+    #[error("column {column} of table {table} holds an unknown value")]
+    Corrupt {
+        /// The table's name.
+        table: &'static str,
+        /// The column's name.
+        column: &'static str,
+    },
+    /// A sealed column does not open.
+    #[error("column {column} of table {table} does not open")]
+    Sealed {
+        /// The table's name.
+        table: &'static str,
+        /// The column's name.
+        column: &'static str,
+        /// What the keys say.
+        #[source]
+        source: VaultError,
+    },
+}
+
+/// Why a use case could not do its work. Nothing that it was to change has changed, unless an
+/// attempt had been counted.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// All places are taken; trying again later helps.
+    #[error("too much to do at once")]
+    Overloaded {
+        /// When to try again.
+        retry_after: Duration,
+    },
+    /// The store failed.
+    #[error("the store failed")]
+    Store(#[source] StoreError),
+    /// The password hash could not be computed.
+    #[error("the password hasher failed")]
+    Hasher(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// The keys failed.
+    #[error("the keys failed")]
+    Keys(#[from] VaultError),
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Busy => Self::Overloaded { retry_after: Duration::from_secs(1) },
+            error => Self::Store(error),
+        }
+    }
+}

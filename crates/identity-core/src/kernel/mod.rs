@@ -1,0 +1,32 @@
+//! What every room speaks of: time, chance, names, secrets. Imports no room.
+//!
+//! Reading order: [`Timestamp`] and [`Clock`], [`Entropy`], the ids, [`Secret`] and the tokens,
+//! [`Email`], [`Locale`] and [`TimeZone`], [`Origin`], the [`Vault`] that seals, and [`Failure`].
+
+mod time;
+mod entropy;
+mod ids;
+mod secret;
+mod token;
+mod email;
+mod locale;
+mod time_zone;
+mod origin;
+mod vault;
+mod gate;
+mod error;
+
+pub use email::{Email, EmailError};
+pub use entropy::Entropy;
+pub use error::{Failure, StoreError};
+pub use gate::Gate;
+pub use ids::{AccountId, AttemptId, EventId, Id, IdError, MailedTokenId, MessageId, SessionId};
+pub use locale::Locale;
+pub use origin::{Origin, UserAgent};
+pub use secret::{Digest, Secret};
+pub use time::{Clock, Timestamp};
+pub use time_zone::{TimeZone, TimeZoneError};
+pub use token::{BearerKind, BearerToken, MailedToken};
+pub use vault::{
+    BlindIndex, DataKey, Generation, MailTokenKeys, Place, SealedKey, Vault, VaultError, WrappedKey,
+};

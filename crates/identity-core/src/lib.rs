@@ -1,0 +1,59 @@
+//! Account security: sign-up, sign-in, sessions, and the mail and audit trail around them.
+//!
+//! This crate is the domain. It knows no database, web framework, mail server, file or clock:
+//! those are ports, implemented by adapter crates and handed to [`Identity`]. Every use case is
+//! a method of [`Identity`] and stands in its room:
+//!
+//! | room | what it holds |
+//! |---|---|
+//! | [`kernel`] | time, ids, secrets, addresses: what every room speaks of |
+//! | [`account`] | who a person is |
+//! | [`audit`] | what happened |
+//! | [`notify`] | mail: the outbox, the tokens that mails carry, delivery |
+//! | [`password`] | what a password is and must be; the hasher's port |
+//! | [`session`] | a browser that proved who it is: check, list, end |
+//! | [`sign_up`] | registration, confirmed from the mailbox |
+//! | [`sign_in`] | password to session: reserve, hash, settle |
+//! | [`profile`] | name, language, time zone |
+//! | [`retention`] | forgetting what is over |
+//!
+//! # Invariants
+//!
+//! - A refusal is a value of an outcome type and is committed; an `Err` is only ever "we could
+//!   not do our work", and then nothing happened.
+//! - What concerns an account is serial: each unit of work locks its row first.
+//! - The audit row and the mail of a change are in the same unit as the change.
+//! - Nothing slow happens inside a unit: no hash, no mail, no network.
+//! - No secret can be printed: passwords, tokens and keys have types without `Debug`.
+//!
+//! # Use
+//!
+//! ```no_run
+//! # async fn example(ports: identity_core::Ports, cookie: &str) -> Result<(), identity_core::kernel::Failure> {
+//! use identity_core::{Identity, Policy, kernel::{BearerKind, BearerToken}};
+//! let identity = Identity::new(ports, Policy::default());
+//! if let Some(token) = BearerToken::parse(BearerKind::Session, cookie) {
+//!     let caller = identity.authenticate(&token).await?;
+//! }
+//! # Ok(()) }
+//! ```
+//!
+//! `examples/linking-service` in the repository signs a person up and in on SQLite.
+
+pub mod kernel;
+pub mod account;
+pub mod audit;
+pub mod notify;
+pub mod password;
+pub mod session;
+pub mod sign_up;
+pub mod sign_in;
+pub mod profile;
+pub mod retention;
+mod store;
+mod identity;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
+
+pub use identity::{Identity, Policy, Ports};
+pub use store::{ReadUnit, Store, UnitOfWork};

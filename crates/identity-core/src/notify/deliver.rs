@@ -1,0 +1,169 @@
+//! The worker's step: claim what is due, hand it over, settle. Nothing is held meanwhile.
+
+use super::{ClaimedMessage, Mail, MailError, MailLink, Mailer, Recipient};
+use crate::{
+    Identity,
+    audit::{Chain, EventKind, NewEvent},
+    kernel::{Failure, Gate},
+};
+use std::time::Duration;
+
+/// How delivery goes about its work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeliveryPolicy {
+    /// How many mails one step claims.
+    pub batch: u32,
+    /// How long a claim holds. Longer than the mailer's own deadline for a batch, so that a mail
+    /// goes out twice only after a crash.
+    pub lease: Duration,
+    /// The wait after the first failed attempt; it doubles with each further one.
+    pub first_retry: Duration,
+    /// The longest wait.
+    pub longest_retry: Duration,
+    /// After how many attempts a mail is given up.
+    pub attempts: u32,
+}
+
+impl Default for DeliveryPolicy {
+    /// Tries for about two days.
+    fn default() -> Self {
+        Self {
+            batch: 8,
+            lease: Duration::from_mins(5),
+            first_retry: Duration::from_secs(10),
+            longest_retry: Duration::from_hours(4),
+            attempts: 24,
+        }
+    }
+}
+
+impl DeliveryPolicy {
+    /// How long to wait after this many attempts; nothing when the mail is to be given up.
+    fn retry_after(&self, attempts: u32) -> Option<Duration> {
+        let doubled =
+            self.first_retry.saturating_mul(2_u32.saturating_pow(attempts.clamp(1, 31) - 1));
+        (attempts < self.attempts).then(|| doubled.min(self.longest_retry))
+    }
+}
+
+/// What becomes of a claimed mail.
+enum Settlement {
+    Delivered,
+    Retry(Duration),
+    Drop,
+}
+
+impl Identity {
+    /// Delivers what is due and tells how many mails were claimed; zero means that none is. A
+    /// mail that cannot go now is tried again later.
+    pub async fn deliver_due(&self, mailer: &dyn Mailer) -> Result<usize, Failure> {
+        let policy = &self.policy.delivery;
+        let now = self.clock.now();
+        let mut unit = self.store.begin(Gate::named("outbox")).await?;
+        let claimed = unit.outbox().claim(now, now.after(policy.lease), policy.batch).await?;
+        unit.commit().await?;
+        for message in &claimed {
+            let settlement = self.hand_over(mailer, message).await?;
+            self.settle_message(message, settlement).await?;
+        }
+        Ok(claimed.len())
+    }
+
+    async fn hand_over(
+        &self,
+        mailer: &dyn Mailer,
+        claimed: &ClaimedMessage,
+    ) -> Result<Settlement, Failure> {
+        let Some(mail) = self.write_mail(claimed).await? else {
+            return Ok(Settlement::Drop);
+        };
+        Ok(match mailer.send(&mail).await {
+            Ok(()) => Settlement::Delivered,
+            Err(MailError::Permanent(_)) => Settlement::Drop,
+            Err(MailError::Transient(_)) => self
+                .policy
+                .delivery
+                .retry_after(claimed.attempts)
+                .map_or(Settlement::Drop, Settlement::Retry),
+        })
+    }
+
+    /// The mail with its address and token; nothing when its recipient is gone or its token is
+    /// no longer good.
+    async fn write_mail(&self, claimed: &ClaimedMessage) -> Result<Option<Mail>, Failure> {
+        let message = &claimed.message;
+        let now = self.clock.now();
+        let mut unit = self.store.begin_read().await?;
+        let Some(to) = unit.outbox().addressee(message.recipient).await? else {
+            return Ok(None);
+        };
+        let link = match message.token {
+            None => None,
+            Some(id) => {
+                let row = unit.mailed_tokens().load(id).await?;
+                let Some(row) = row.filter(|row| row.is_open(row.purpose, now)) else {
+                    return Ok(None);
+                };
+                let token = self.mail_tokens.derive(row.generation, row.id, &row.nonce)?;
+                Some(MailLink { token, expires_at: row.expires_at })
+            }
+        };
+        let (id, template, written_at) = (message.id, message.template, message.created_at);
+        Ok(Some(Mail { id, template, to, link, written_at }))
+    }
+
+    async fn settle_message(
+        &self,
+        claimed: &ClaimedMessage,
+        settlement: Settlement,
+    ) -> Result<(), Failure> {
+        let id = claimed.message.id;
+        let now = self.clock.now();
+        let (Recipient::Registration(owner) | Recipient::Account(owner)) =
+            claimed.message.recipient;
+        let mut unit = self.store.begin(Gate::account(owner)).await?;
+        match settlement {
+            Settlement::Delivered => unit.outbox().delivered(id, now).await?,
+            Settlement::Retry(wait) => unit.outbox().retry(id, now.after(wait)).await?,
+            Settlement::Drop => {
+                let chain = match unit.accounts().lock(owner).await? {
+                    Some(account) => Chain::Account(account.id),
+                    None => Chain::of_source(None),
+                };
+                unit.outbox().drop_message(id, now).await?;
+                let kind = EventKind::MailDropped;
+                let event = NewEvent { chain, kind, at: now, session: None, origin: None };
+                self.record(unit.as_mut(), event).await?;
+            }
+        }
+        unit.commit().await?;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn waits_grow_to_the_longest_and_end_with_the_last_attempt(attempts in 1_u32..100) {
+            let policy = DeliveryPolicy::default();
+            match policy.retry_after(attempts) {
+                Some(wait) => {
+                    prop_assert!(attempts < policy.attempts);
+                    prop_assert!(wait >= policy.first_retry && wait <= policy.longest_retry);
+                }
+                None => prop_assert!(attempts >= policy.attempts),
+            }
+        }
+    }
+
+    #[test]
+    fn a_mail_is_tried_for_two_days() {
+        let policy = DeliveryPolicy::default();
+        let total: Duration = (1..).map_while(|attempts| policy.retry_after(attempts)).sum();
+        assert!(total > Duration::from_hours(47), "{total:?}");
+    }
+}

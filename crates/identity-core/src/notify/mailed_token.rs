@@ -1,0 +1,111 @@
+//! Tokens that mails carry: single use, bound to a purpose, an account and an address.
+
+use crate::kernel::{
+    AccountId, Digest, Email, Entropy, Failure, Generation, MailTokenKeys, MailedTokenId, Timestamp,
+};
+use std::time::Duration;
+
+/// What a mailed token is good for, and for nothing else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Purpose {
+    /// To prove the mailbox of a pending registration.
+    Registration,
+}
+
+impl Purpose {
+    /// The name in the store.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Registration => "registration",
+        }
+    }
+
+    /// The purpose of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        (name == Self::Registration.as_str()).then_some(Self::Registration)
+    }
+}
+
+/// A token to be stored: its digest, and what it takes to derive it again.
+#[derive(Clone, Debug)]
+pub struct NewMailedToken {
+    /// Its id.
+    pub id: MailedTokenId,
+    /// What it is good for.
+    pub purpose: Purpose,
+    /// Whose it is.
+    pub owner: AccountId,
+    /// The address that it is mailed to.
+    pub address: Email,
+    /// The key that it is derived with.
+    pub generation: Generation,
+    /// What it is derived from, besides its id.
+    pub nonce: [u8; 16],
+    /// What is compared when it comes back.
+    pub digest: Digest,
+    /// When it was made.
+    pub issued_at: Timestamp,
+    /// From when on it is no longer good.
+    pub expires_at: Timestamp,
+}
+
+/// What issuing needs to know.
+pub(crate) struct IssueToken<'a> {
+    pub(crate) purpose: Purpose,
+    pub(crate) owner: AccountId,
+    pub(crate) address: &'a Email,
+    pub(crate) lifetime: Duration,
+}
+
+impl IssueToken<'_> {
+    /// Makes the row of a new token; the token itself is made at delivery.
+    pub(crate) fn at(
+        self,
+        now: Timestamp,
+        keys: &dyn MailTokenKeys,
+        entropy: &dyn Entropy,
+    ) -> Result<NewMailedToken, Failure> {
+        let id = MailedTokenId::generate(now, entropy);
+        let mut nonce = [0; 16];
+        entropy.fill(&mut nonce);
+        let generation = keys.current();
+        Ok(NewMailedToken {
+            id,
+            purpose: self.purpose,
+            owner: self.owner,
+            address: self.address.clone(),
+            generation,
+            nonce,
+            digest: keys.derive(generation, id, &nonce)?.digest(),
+            issued_at: now,
+            expires_at: now.after(self.lifetime),
+        })
+    }
+}
+
+/// A stored token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MailedTokenRow {
+    /// Its id.
+    pub id: MailedTokenId,
+    /// What it is good for.
+    pub purpose: Purpose,
+    /// Whose it is.
+    pub owner: AccountId,
+    /// The key that it is derived with.
+    pub generation: Generation,
+    /// What it is derived from, besides its id.
+    pub nonce: [u8; 16],
+    /// From when on it is no longer good.
+    pub expires_at: Timestamp,
+    /// When it was used or voided.
+    pub used_at: Option<Timestamp>,
+}
+
+impl MailedTokenRow {
+    /// Whether it can still be used for `purpose`. The verdict is the conditional update's alone;
+    /// this spares work.
+    pub fn is_open(&self, purpose: Purpose, now: Timestamp) -> bool {
+        self.purpose == purpose && self.used_at.is_none() && now < self.expires_at
+    }
+}

@@ -1,0 +1,22 @@
+//! Mail: told in the unit of the change, delivered after it.
+//!
+//! A use case puts a [`NewMessage`] into the outbox in the same unit as the change it tells.
+//! The row names a template, a kind of recipient and a token's row, never an address or a token:
+//! [`deliver`](crate::Identity::deliver_due) reads the address and derives the token when the
+//! mail goes out, so that a second delivery carries the same link. A crash between the two can
+//! send a mail twice, never lose it. A mail whose token has expired is dropped and recorded.
+
+mod mailed_token;
+mod message;
+mod mail;
+mod ports;
+mod deliver;
+
+pub use deliver::DeliveryPolicy;
+pub use mail::{Mail, MailError, MailLink, Mailer};
+pub(crate) use mailed_token::IssueToken;
+pub use mailed_token::{MailedTokenRow, NewMailedToken, Purpose};
+pub use message::{Addressee, ClaimedMessage, NewMessage, Recipient, Template};
+pub use ports::{MailedTokens, Outbox};
+#[cfg(any(test, feature = "testing"))]
+pub use ports::{MockMailedTokens, MockOutbox};

@@ -1,0 +1,80 @@
+//! Where hashes are kept, and what computes them.
+
+use super::Password;
+use crate::kernel::{AccountId, Failure, Gate, Generation, StoreError, Timestamp};
+use async_trait::async_trait;
+use std::time::Duration;
+
+/// The hash of a password: an Argon2id PHC string over HMAC-SHA-256(pepper, account id, NFC
+/// password). It is worth nothing in another account's row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PasswordHash {
+    /// The PHC string.
+    pub phc: String,
+    /// The pepper that went in.
+    pub pepper: Generation,
+}
+
+/// An account's password as it rests.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredPassword {
+    /// Its hash.
+    pub hash: PasswordHash,
+    /// When it was chosen.
+    pub changed_at: Timestamp,
+}
+
+/// The passwords of the store.
+#[cfg_attr(any(test, feature = "testing"), mockall::automock)]
+#[async_trait]
+pub trait Passwords: Send {
+    /// Sets the password of a locked account.
+    async fn set(
+        &mut self,
+        account: AccountId,
+        password: &StoredPassword,
+    ) -> Result<(), StoreError>;
+    /// The password of an account.
+    async fn load(&mut self, account: AccountId) -> Result<Option<StoredPassword>, StoreError>;
+}
+
+/// The hash queue is full, for this key or for all. Nothing was counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Overloaded {
+    /// When to try again.
+    pub retry_after: Duration,
+}
+
+impl From<Overloaded> for Failure {
+    fn from(overloaded: Overloaded) -> Self {
+        Self::Overloaded { retry_after: overloaded.retry_after }
+    }
+}
+
+/// Hashes passwords. A place in its queue comes before anything is counted, so that a full queue
+/// costs nobody an attempt.
+#[cfg_attr(any(test, feature = "testing"), mockall::automock)]
+pub trait PasswordHasher: Send + Sync {
+    /// Takes a place in the queue, or tells at once that there is none. Work for one gate can take
+    /// only a share of all places.
+    fn reserve(&self, gate: Gate) -> Result<Box<dyn HashPlace>, Overloaded>;
+}
+
+/// A place in the hash queue, good for one hash. Dropping it gives it back.
+#[async_trait]
+pub trait HashPlace: Send + Sync {
+    /// Hashes a new password with the present parameters and pepper.
+    async fn hash(
+        self: Box<Self>,
+        account: AccountId,
+        password: &Password,
+    ) -> Result<PasswordHash, Failure>;
+    /// Whether `password` is the one of `against`. Without one, a hash of the same cost is
+    /// computed and the answer is no.
+    async fn verify<'a>(
+        self: Box<Self>,
+        account: AccountId,
+        password: &'a Password,
+        against: Option<&'a PasswordHash>,
+    ) -> Result<bool, Failure>;
+}

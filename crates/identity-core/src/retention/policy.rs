@@ -1,0 +1,53 @@
+//! How long what is over is kept.
+
+use crate::kernel::Timestamp;
+use std::time::Duration;
+
+/// How long each kind is kept after its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RetentionPolicy {
+    /// Sessions, after they ended or ran out.
+    pub sessions: Duration,
+    /// Tokens and the mails that carried them, after they were used or ran out.
+    pub tokens: Duration,
+    /// Attempts to sign in.
+    pub attempts: Duration,
+    /// The audit trail.
+    pub audit: Duration,
+}
+
+const DAY: Duration = Duration::from_hours(24);
+
+impl Default for RetentionPolicy {
+    fn default() -> Self {
+        Self { sessions: DAY * 30, tokens: DAY * 7, attempts: DAY * 30, audit: DAY * 400 }
+    }
+}
+
+/// What ended before these instants goes. Unconfirmed registrations go when they run out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cutoffs {
+    /// Registrations that ran out before this.
+    pub registrations: Timestamp,
+    /// Sessions that were over before this.
+    pub sessions: Timestamp,
+    /// Tokens and mails that were over before this.
+    pub tokens: Timestamp,
+    /// Attempts from before this.
+    pub attempts: Timestamp,
+    /// Events from before this.
+    pub audit: Timestamp,
+}
+
+impl RetentionPolicy {
+    /// The instants that this policy means at `now`.
+    pub fn cutoffs(&self, now: Timestamp) -> Cutoffs {
+        Cutoffs {
+            registrations: now,
+            sessions: now.before(self.sessions),
+            tokens: now.before(self.tokens),
+            attempts: now.before(self.attempts),
+            audit: now.before(self.audit),
+        }
+    }
+}

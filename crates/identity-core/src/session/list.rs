@@ -1,0 +1,12 @@
+//! A person sees where the account is signed in.
+
+use super::{Session, SignedIn};
+use crate::{Identity, kernel::Failure};
+
+impl Identity {
+    /// The live sessions of the caller's account, the last used first.
+    pub async fn sessions(&self, caller: &SignedIn) -> Result<Vec<Session>, Failure> {
+        let mut unit = self.store.begin_read().await?;
+        Ok(unit.sessions().live(caller.account.id, self.clock.now()).await?)
+    }
+}

@@ -1,0 +1,70 @@
+//! A registration whose mailbox is not proven yet.
+
+use crate::{
+    account::{Account, DisplayName, Status},
+    kernel::{AccountId, Digest, Email, Locale, TimeZone, Timestamp},
+    password::{PasswordHash, StoredPassword},
+};
+use std::time::Duration;
+
+/// A pending registration. Its id is the id of the account that it becomes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Registration {
+    /// Its id.
+    pub id: AccountId,
+    /// The address to be proven.
+    pub email: Email,
+    /// The hash of the password that was chosen with it.
+    pub password: PasswordHash,
+    /// The name that was given with it.
+    pub display_name: Option<DisplayName>,
+    /// The language in which it was begun.
+    pub locale: Locale,
+    /// The digest of the token of the browser that began it.
+    pub browser: Digest,
+    /// When it was begun.
+    pub created_at: Timestamp,
+    /// From when on it cannot be confirmed.
+    pub expires_at: Timestamp,
+}
+
+/// The numbers of registration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RegistrationPolicy {
+    /// How long a pending registration and its link are good.
+    pub lifetime: Duration,
+    /// How many registration mails one address gets in an hour at most.
+    pub mails_an_hour: u32,
+    /// How long after a "you already have an account" mail the next one goes.
+    pub owner_told_every: Duration,
+}
+
+impl Default for RegistrationPolicy {
+    fn default() -> Self {
+        Self {
+            lifetime: Duration::from_hours(72),
+            mails_an_hour: 5,
+            owner_told_every: Duration::from_hours(1),
+        }
+    }
+}
+
+impl Registration {
+    /// The account that it becomes, with `password` instead of the pending one if there is one.
+    pub(super) fn into_account(
+        self,
+        password: Option<PasswordHash>,
+        now: Timestamp,
+    ) -> (Account, StoredPassword) {
+        let account = Account {
+            id: self.id,
+            email: self.email,
+            display_name: self.display_name,
+            locale: self.locale,
+            time_zone: TimeZone::utc(),
+            status: Status::Active,
+            created_at: now,
+        };
+        (account, StoredPassword { hash: password.unwrap_or(self.password), changed_at: now })
+    }
+}

@@ -1,0 +1,11 @@
+//! What tests of this crate and of its adapters share: a clock that stands, randomness from a
+//! seed, builders, a unit of automocks. The store's contract is in [`contract`].
+#![expect(clippy::expect_used, clippy::missing_panics_doc, reason = "for tests")]
+
+pub mod build;
+pub mod contract;
+mod ports;
+mod unit;
+
+pub use ports::{FixedClock, PlainHasher, SeededEntropy, ShiftedTokens};
+pub use unit::{MockStore, MockUnit};

@@ -1,0 +1,115 @@
+//! A unit of work whose ports are automocks, and a store that hands such units out in order.
+
+use crate::{
+    account::{Accounts, MockAccounts},
+    audit::{AuditTrail, MockAuditTrail},
+    kernel::{Gate, StoreError, Timestamp},
+    notify::{MailedTokens, MockMailedTokens, MockOutbox, Outbox},
+    password::{MockPasswords, Passwords},
+    retention::{MockRetention, Retention},
+    session::{MockSessions, Sessions},
+    sign_in::{Attempts, MockAttempts},
+    sign_up::{MockRegistrations, Registrations},
+    store::{ReadUnit, Store, UnitOfWork},
+};
+use async_trait::async_trait;
+use std::{
+    collections::VecDeque,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
+
+/// A unit of automocks. A call that was not expected fails the test.
+#[derive(Default)]
+#[expect(missing_docs, reason = "one automock for each port of the unit")]
+pub struct MockUnit {
+    pub accounts: MockAccounts,
+    pub audit: MockAuditTrail,
+    pub outbox: MockOutbox,
+    pub mailed_tokens: MockMailedTokens,
+    pub passwords: MockPasswords,
+    pub sessions: MockSessions,
+    pub registrations: MockRegistrations,
+    pub attempts: MockAttempts,
+    pub retention: MockRetention,
+    committed: Arc<AtomicUsize>,
+}
+
+impl ReadUnit for MockUnit {
+    fn accounts(&mut self) -> &mut dyn Accounts {
+        &mut self.accounts
+    }
+    fn audit(&mut self) -> &mut dyn AuditTrail {
+        &mut self.audit
+    }
+    fn outbox(&mut self) -> &mut dyn Outbox {
+        &mut self.outbox
+    }
+    fn mailed_tokens(&mut self) -> &mut dyn MailedTokens {
+        &mut self.mailed_tokens
+    }
+    fn passwords(&mut self) -> &mut dyn Passwords {
+        &mut self.passwords
+    }
+    fn sessions(&mut self) -> &mut dyn Sessions {
+        &mut self.sessions
+    }
+    fn registrations(&mut self) -> &mut dyn Registrations {
+        &mut self.registrations
+    }
+    fn attempts(&mut self) -> &mut dyn Attempts {
+        &mut self.attempts
+    }
+    fn retention(&mut self) -> &mut dyn Retention {
+        &mut self.retention
+    }
+}
+
+#[async_trait]
+impl UnitOfWork for MockUnit {
+    async fn commit(self: Box<Self>) -> Result<(), StoreError> {
+        self.committed.fetch_add(1, Ordering::SeqCst);
+        Ok(())
+    }
+}
+
+/// Hands out the units that it was given, in order, whether they are to read or to write.
+#[derive(Default)]
+pub struct MockStore {
+    units: Mutex<VecDeque<MockUnit>>,
+    committed: Arc<AtomicUsize>,
+}
+
+impl MockStore {
+    /// A store that has these units and no more.
+    pub fn of(units: impl IntoIterator<Item = MockUnit>) -> Self {
+        Self { units: Mutex::new(units.into_iter().collect()), committed: Arc::default() }
+    }
+
+    /// How many units were committed.
+    pub fn committed(&self) -> usize {
+        self.committed.load(Ordering::SeqCst)
+    }
+
+    fn next(&self) -> Box<MockUnit> {
+        let mut units = self.units.lock().expect("no test panics while it holds the units");
+        let mut unit = units.pop_front().expect("the use case begins no more units than expected");
+        unit.committed = self.committed.clone();
+        Box::new(unit)
+    }
+}
+
+#[async_trait]
+impl Store for MockStore {
+    async fn begin(&self, _: Gate) -> Result<Box<dyn UnitOfWork>, StoreError> {
+        Ok(self.next())
+    }
+    async fn begin_read(&self) -> Result<Box<dyn ReadUnit>, StoreError> {
+        Ok(self.next())
+    }
+    async fn time(&self) -> Result<Timestamp, StoreError> {
+        Ok(Timestamp::from_millis(0))
+    }
+}
