@@ -2,8 +2,8 @@
 //! case is a method that stands in its room.
 
 use crate::{
+    delivery::DeliveryPolicy,
     kernel::{Clock, Entropy, MailTokenKeys},
-    notify::DeliveryPolicy,
     password::{PasswordHasher, PasswordPolicy},
     retention::RetentionPolicy,
     session::SessionPolicy,

@@ -9,11 +9,12 @@
 //! | [`kernel`] | time, ids, secrets, addresses: what every room speaks of |
 //! | [`account`] | who a person is |
 //! | [`audit`] | what happened |
-//! | [`notify`] | mail: the outbox, the tokens that mails carry, delivery |
+//! | [`notify`] | mail: the outbox, the tokens that mails carry |
 //! | [`password`] | what a password is and must be; the hasher's port |
 //! | [`session`] | a browser that proved who it is: check, list, end |
 //! | [`sign_up`] | registration, confirmed from the mailbox |
 //! | [`sign_in`] | password to session: reserve, hash, settle |
+//! | [`delivery`] | the outbox on its way out |
 //! | [`profile`] | name, language, time zone |
 //! | [`retention`] | forgetting what is over |
 //!
@@ -48,6 +49,7 @@ pub mod password;
 pub mod session;
 pub mod sign_up;
 pub mod sign_in;
+pub mod delivery;
 pub mod profile;
 pub mod retention;
 mod store;

@@ -35,6 +35,11 @@ impl Status {
             Self::Active => "active",
         }
     }
+
+    /// The status of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        (name == Self::Active.as_str()).then_some(Self::Active)
+    }
 }
 
 /// A name: one line of 1 to 100 code points without control characters, trimmed.

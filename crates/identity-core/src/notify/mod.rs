@@ -2,17 +2,13 @@
 //!
 //! A use case puts a [`NewMessage`] into the outbox in the same unit as the change it tells.
 //! The row names a template, a kind of recipient and a token's row, never an address or a token:
-//! [`deliver`](crate::Identity::deliver_due) reads the address and derives the token when the
-//! mail goes out, so that a second delivery carries the same link. A crash between the two can
-//! send a mail twice, never lose it. A mail whose token has expired is dropped and recorded.
+//! [`delivery`](crate::delivery) reads the address and derives the token when the mail goes out.
 
 mod mailed_token;
 mod message;
 mod mail;
 mod ports;
-mod deliver;
 
-pub use deliver::DeliveryPolicy;
 pub use mail::{Mail, MailError, MailLink, Mailer};
 pub(crate) use mailed_token::IssueToken;
 pub use mailed_token::{MailedTokenRow, NewMailedToken, Purpose};

@@ -35,7 +35,7 @@ impl Clock for FixedClock {
     }
 }
 
-/// Bytes that follow from a seed: SplitMix64.
+/// Bytes that follow from a seed: `SplitMix64`.
 pub struct SeededEntropy(AtomicU64);
 
 impl SeededEntropy {

@@ -1,10 +1,10 @@
 //! The worker's step: claim what is due, hand it over, settle. Nothing is held meanwhile.
 
-use super::{ClaimedMessage, Mail, MailError, MailLink, Mailer, Recipient};
 use crate::{
     Identity,
     audit::{Chain, EventKind, NewEvent},
     kernel::{Failure, Gate},
+    notify::{ClaimedMessage, Mail, MailError, MailLink, Mailer, Recipient},
 };
 use std::time::Duration;
 

@@ -1,0 +1,97 @@
+//! The account's own face: name, language, time zone.
+
+use identity_core::kernel::Locale;
+use identity_core::profile::{Change, UpdateProfile};
+use poem::Request;
+use poem_openapi::payload::Json;
+use poem_openapi::{Object, OpenApi};
+use serde::{Deserialize, Deserializer};
+
+use super::caller::Caller;
+use super::describe::AccountView;
+use super::read;
+use crate::http::body::Body;
+use crate::http::fail::Fail;
+use crate::http::problem::Problem;
+use crate::request;
+
+/// The calls.
+pub struct AccountApi;
+
+/// What to change; a field that is left out stays as it is.
+#[derive(Deserialize, Object)]
+#[oai(deny_unknown_fields)]
+#[serde(deny_unknown_fields)]
+struct ProfileChange {
+    /// What the person wants to be called; `null` takes it away.
+    #[serde(default, deserialize_with = "given")]
+    display_name: Option<Option<String>>,
+    /// The language tag: `en`, `nl`, `fr`.
+    locale: Option<String>,
+    /// The IANA time zone.
+    time_zone: Option<String>,
+}
+
+/// A field that is there, be it `null`, is not one that was left out.
+fn given<'d, D: Deserializer<'d>>(field: D) -> Result<Option<Option<String>>, D::Error> {
+    Option::deserialize(field).map(Some)
+}
+
+/// A language that every page and mail exists in.
+#[derive(Object)]
+struct LocaleView {
+    /// Its tag.
+    tag: String,
+    /// Its name in itself.
+    name: String,
+}
+
+/// The languages.
+#[derive(Object)]
+struct LocaleList {
+    /// The languages.
+    items: Vec<LocaleView>,
+}
+
+fn change<T>(field: Option<T>) -> Change<T> {
+    field.map_or(Change::Keep, Change::Set)
+}
+
+#[OpenApi]
+impl AccountApi {
+    /// The account.
+    #[oai(path = "/account", method = "get", operation_id = "account")]
+    async fn account(&self, caller: Caller) -> Result<Json<AccountView>, Fail> {
+        Ok(Json(AccountView::from(&caller.0.account)))
+    }
+
+    /// Change name, language or time zone.
+    #[oai(path = "/account", method = "patch", operation_id = "updateAccount")]
+    async fn update(
+        &self,
+        request: &Request,
+        caller: Caller,
+        body: Body<ProfileChange>,
+    ) -> Result<Json<AccountView>, Fail> {
+        let Body(given) = body;
+        let name = |name: Option<String>| name.as_deref().map(read::display_name).transpose();
+        let command = UpdateProfile {
+            display_name: change(given.display_name.map(name).transpose()?),
+            locale: change(given.locale.as_deref().map(read::locale).transpose()?),
+            time_zone: change(given.time_zone.as_deref().map(read::time_zone).transpose()?),
+        };
+        let origin = request::origin(request);
+        let identity = &request::app(request)?.identity;
+        let changed = identity.update_profile(&caller.0, command, &origin).await?;
+        let account = changed.ok_or(Problem::NotSignedIn)?;
+        Ok(Json(AccountView::from(&account)))
+    }
+
+    /// The languages that every page and mail exists in.
+    #[oai(path = "/locales", method = "get", operation_id = "listLocales")]
+    async fn locales(&self) -> Result<Json<LocaleList>, Fail> {
+        let view =
+            |locale: Locale| LocaleView { tag: locale.tag().into(), name: locale.autonym().into() };
+        Ok(Json(LocaleList { items: Locale::ALL.into_iter().map(view).collect() }))
+    }
+}

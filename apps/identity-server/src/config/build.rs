@@ -1,0 +1,167 @@
+//! From texts to types, key by key.
+
+use std::ffi::OsString;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::time::Duration;
+
+use ipnet::IpNet;
+
+use super::error::{ConfigError, Rule};
+use super::keys::{KEYS, Kind};
+use super::secret::Secret;
+use super::values::Values;
+use super::{Brand, Config, Data, Database, Keys, Location, Log, Mail, Mode, Server, Transport};
+use crate::http::public_url::{PublicUrl, PublicUrlError};
+use crate::log::Format;
+
+pub(super) fn build(mut values: Values) -> Result<Config, ConfigError> {
+    let server = server(&mut values)?;
+    let directory = PathBuf::from(required(&mut values, "data.directory")?);
+    let beside = beside(&directory);
+    let file = values.text_or("keys.file", || beside.to_string_lossy().into_owned());
+    let database = database(&mut values, &directory)?;
+    let mail = mail(&mut values, &directory)?;
+    let brand = Brand { name: required(&mut values, "brand.name")? };
+    if brand.name.trim().is_empty() || brand.name.chars().any(char::is_control) {
+        return Err(values.wrong("brand.name", "a name on one line"));
+    }
+    let log = Log {
+        format: match choice(&mut values, "log.format")?.as_str() {
+            "json" => Format::Json,
+            _ => Format::Human,
+        },
+        level: parse(&mut values, "log.level", "a level")?,
+    };
+    let (data, keys) = (Data { directory }, Keys { file: PathBuf::from(file) });
+    let in_force = values.in_force();
+    Ok(Config { server, data, keys, database, mail, brand, log, in_force })
+}
+
+/// The public URL where none is set: plain HTTP on the listening address.
+pub(super) fn default_public_url(listen: SocketAddr) -> Result<PublicUrl, ConfigError> {
+    // Plain HTTP off loopback is the only way in which an address can fail here.
+    PublicUrl::parse(&format!("http://{listen}"))
+        .map_err(|_| ConfigError::Refused(Rule::ListensInTheClear))
+}
+
+fn server(values: &mut Values) -> Result<Server, ConfigError> {
+    let listen: SocketAddr = parse(values, "server.listen", "an address and port")?;
+    let mut made = false;
+    let public_text = values.text_or("server.public_url", || {
+        made = true;
+        format!("http://{listen}")
+    });
+    let public_url = if made {
+        default_public_url(listen)?
+    } else {
+        PublicUrl::parse(&public_text).map_err(|error| {
+            let expected = match error {
+                PublicUrlError::Malformed => "an absolute http or https URL",
+                PublicUrlError::NotBare => "a bare origin, without path, query or user",
+                PublicUrlError::Plain => "https, for plain http is for loopback alone",
+            };
+            values.wrong("server.public_url", expected)
+        })?
+    };
+    let proxies = values.list("server.trusted_proxies");
+    let trusted_proxies = proxies.iter().map(|text| network(text)).collect::<Option<Vec<_>>>();
+    let networks = "a list of addresses or networks (CIDR)";
+    Ok(Server {
+        listen,
+        public_url,
+        trusted_proxies: trusted_proxies
+            .ok_or_else(|| values.wrong("server.trusted_proxies", networks))?,
+        connections: number(values, "server.connections")? as usize,
+        request_deadline: Duration::from_secs(number(values, "server.request_seconds")?.into()),
+        mode: match choice(values, "server.mode")?.as_str() {
+            "production" => Mode::Production,
+            _ => Mode::Development,
+        },
+    })
+}
+
+fn database(values: &mut Values, data: &Path) -> Result<Database, ConfigError> {
+    const URL: &str = "database.url";
+    let text = values.text_or(URL, || "sqlite:identity.db".to_owned());
+    let location = match text.split_once(':') {
+        Some(("postgres" | "postgresql", _)) if url::Url::parse(&text).is_ok() => {
+            Location::Postgres(Secret::new(text))
+        }
+        Some(("sqlite", path)) => {
+            let path = path.strip_prefix("//").unwrap_or(path);
+            // Options after `?` would undo what the storage sets, `:memory:` would forget all.
+            if path.is_empty() || path.contains(['?', ':', '\0']) {
+                return Err(values.wrong(URL, "sqlite:PATH or postgres://..."));
+            }
+            Location::Sqlite(data.join(path))
+        }
+        _ => return Err(values.wrong(URL, "sqlite:PATH or postgres://...")),
+    };
+    Ok(Database { location, pool: number(values, "database.pool")? })
+}
+
+fn mail(values: &mut Values, data: &Path) -> Result<Mail, ConfigError> {
+    let transport = choice(values, "mail.transport")?;
+    let inside = data.join("mail").to_string_lossy().into_owned();
+    let directory = PathBuf::from(values.text_or("mail.directory", || inside));
+    let smtp = values.text("mail.smtp_url");
+    let from = values.text("mail.from");
+    let sendable = |from: &String| from.contains('@') && !from.chars().any(char::is_control);
+    if from.as_ref().is_some_and(|from| !sendable(from)) {
+        return Err(values.wrong("mail.from", "an address, `Name <address>`"));
+    }
+    if transport == "directory" {
+        let from = from.unwrap_or_else(|| "no-reply@localhost".to_owned());
+        return Ok(Mail { transport: Transport::Directory(directory), from });
+    }
+    let url = smtp.ok_or(Rule::SmtpWithoutUrl)?;
+    let from = from.ok_or(Rule::SmtpWithoutSender)?;
+    Ok(Mail { transport: Transport::Smtp(Secret::new(url)), from })
+}
+
+fn beside(directory: &Path) -> PathBuf {
+    // Through the components, so that a closing slash does not put the key inside.
+    let mut name = OsString::from(directory.components().collect::<PathBuf>());
+    name.push(".key");
+    PathBuf::from(name)
+}
+
+fn network(text: &str) -> Option<IpNet> {
+    let address = || text.parse::<std::net::IpAddr>().ok().map(IpNet::from);
+    text.parse().ok().or_else(address)
+}
+
+fn required(values: &mut Values, path: &'static str) -> Result<String, ConfigError> {
+    values.text(path).filter(|text| !text.is_empty()).ok_or_else(|| values.wrong(path, "set"))
+}
+
+fn parse<T: FromStr>(
+    values: &mut Values,
+    path: &'static str,
+    expected: &'static str,
+) -> Result<T, ConfigError> {
+    required(values, path)?.parse().map_err(|_| values.wrong(path, expected))
+}
+
+fn number(values: &mut Values, path: &'static str) -> Result<u32, ConfigError> {
+    let expected = kind(path).expected();
+    let number: u32 = parse(values, path, expected)?;
+    match kind(path) {
+        Kind::Number { least, most } if (least..=most).contains(&number) => Ok(number),
+        _ => Err(values.wrong(path, expected)),
+    }
+}
+
+fn choice(values: &mut Values, path: &'static str) -> Result<String, ConfigError> {
+    let text = required(values, path)?;
+    match kind(path) {
+        Kind::Choice(words) if words.contains(&text.as_str()) => Ok(text),
+        other => Err(values.wrong(path, other.expected())),
+    }
+}
+
+fn kind(path: &str) -> Kind {
+    KEYS.iter().find(|key| key.path == path).map_or(Kind::Text, |key| key.kind)
+}

@@ -1,0 +1,169 @@
+//! What the operator set: a TOML file and the environment, read once, checked whole at start.
+//!
+//! Promises: an unknown key is refused by its path, a wrong value by its key; a secret's value is
+//! never quoted, neither in an error nor by [`Config::show`]. Every key stands once, in [`KEYS`],
+//! from which the reference page is made. This is the only place that reads the environment.
+//!
+//! Order: the environment over the file over the default. The file is the one named on the command
+//! line, else by `IDENTITY_CONFIG`, else `identity.toml` in the data directory, if it is there.
+
+mod build;
+mod check;
+mod error;
+mod keys;
+mod secret;
+mod sources;
+mod values;
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use ipnet::IpNet;
+
+pub use error::{ConfigError, Rule};
+pub use keys::{Fallback, KEYS, Key, Kind, document};
+pub use secret::Secret;
+pub use sources::Sources;
+
+use crate::http::public_url::PublicUrl;
+use values::InForce;
+
+/// The whole configuration, checked.
+pub struct Config {
+    /// Sockets and addresses.
+    pub server: Server,
+    /// Where state lives.
+    pub data: Data,
+    /// Where the root key lives.
+    pub keys: Keys,
+    /// Which database.
+    pub database: Database,
+    /// How mail leaves.
+    pub mail: Mail,
+    /// What the product is called.
+    pub brand: Brand,
+    /// What is logged.
+    pub log: Log,
+    in_force: InForce,
+}
+
+/// `server.*`
+pub struct Server {
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// Under which address people reach us.
+    pub public_url: PublicUrl,
+    /// Whose forwarding headers are believed.
+    pub trusted_proxies: Vec<IpNet>,
+    /// Open connections at most.
+    pub connections: usize,
+    /// Until a request is answered.
+    pub request_deadline: Duration,
+    /// What is demanded of the rest.
+    pub mode: Mode,
+}
+
+/// What an installation is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Trying it out: mail may stay in a directory.
+    Development,
+    /// Serving people: mail must really leave.
+    Production,
+}
+
+/// `data.*`
+pub struct Data {
+    /// The data directory.
+    pub directory: PathBuf,
+}
+
+/// `keys.*`
+pub struct Keys {
+    /// The root key, never inside the data directory.
+    pub file: PathBuf,
+}
+
+/// `database.*`
+pub struct Database {
+    /// Engine and place.
+    pub location: Location,
+    /// Connections at most.
+    pub pool: u32,
+}
+
+/// Which engine, and where.
+pub enum Location {
+    /// A file.
+    Sqlite(PathBuf),
+    /// A URL with a password in it.
+    Postgres(Secret),
+}
+
+/// `mail.*`
+pub struct Mail {
+    /// How it leaves.
+    pub transport: Transport,
+    /// The sender.
+    pub from: String,
+}
+
+/// How mail leaves.
+pub enum Transport {
+    /// As files, for trying things out.
+    Directory(PathBuf),
+    /// To a mail server, by a URL that was checked for TLS.
+    Smtp(Secret),
+}
+
+/// `brand.*`
+pub struct Brand {
+    /// The name that people see.
+    pub name: String,
+}
+
+/// `log.*`
+pub struct Log {
+    /// How a line looks.
+    pub format: crate::log::Format,
+    /// How much of our own is told.
+    pub level: tracing::Level,
+}
+
+impl Config {
+    /// Reads and checks everything.
+    pub fn load(sources: &Sources) -> Result<Self, ConfigError> {
+        let config = build::build(values::Values::gather(sources)?)?;
+        check::check(&config)?;
+        Ok(config)
+    }
+
+    /// Whether the development mailbox page may be shown: to nobody but the person at this
+    /// machine, so every way in from outside closes it.
+    pub fn mailbox_page_allowed(&self) -> bool {
+        matches!(self.mail.transport, Transport::Directory(_))
+            && self.server.mode == Mode::Development
+            && self.server.listen.ip().to_canonical().is_loopback()
+            && self.server.public_url.is_loopback()
+            && self.server.trusted_proxies.is_empty()
+    }
+
+    /// Takes over the port that the system chose where `server.listen` says port 0; a public URL
+    /// that was not set follows it.
+    pub fn bound_to(&mut self, address: SocketAddr) -> Result<(), ConfigError> {
+        self.server.listen = address;
+        if self.in_force.is_default("server.public_url") {
+            self.server.public_url = build::default_public_url(address)?;
+        }
+        Ok(())
+    }
+
+    /// The values in force with their origin, as TOML; secrets are masked.
+    pub fn show(&self) -> String {
+        self.in_force.show()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,230 @@
+//! The values of all keys as text, with their origin: file and environment merged, types checked.
+
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::fmt::Write as _;
+use std::path::Path;
+
+use toml::{Table, Value};
+
+use super::error::ConfigError;
+use super::keys::{Fallback, KEYS, Key, Kind};
+use super::sources::{Found, Sources};
+use crate::log::clip;
+
+/// A value and where it stands.
+#[derive(Clone, Debug)]
+struct Given {
+    parts: Vec<String>,
+    origin: String,
+}
+
+const DEFAULT: &str = "default";
+const PREFIX: &str = "IDENTITY__";
+
+/// What was set, on its way to the typed configuration; remembers what was in force.
+pub(super) struct Values {
+    given: BTreeMap<&'static str, Given>,
+    in_force: BTreeMap<&'static str, Given>,
+}
+
+/// What is in force, for [`super::Config::show`].
+pub(super) struct InForce(BTreeMap<&'static str, Given>);
+
+impl Values {
+    pub(super) fn gather(sources: &Sources) -> Result<Self, ConfigError> {
+        let mut environment = BTreeMap::new();
+        for (name, value) in &sources.environment {
+            if let Some((key, given)) = from_variable(name, value)? {
+                environment.insert(key.path, given);
+            }
+        }
+        let mut given = BTreeMap::new();
+        let set = environment.get("data.directory").and_then(|given| given.parts.first());
+        let data = set.map_or_else(|| default_text("data.directory"), String::as_str);
+        if let Some(found) = sources.find_file(Path::new(data))? {
+            from_file(&found, &mut given)?;
+        }
+        given.extend(environment);
+        Ok(Self { given, in_force: BTreeMap::new() })
+    }
+
+    /// The text of a key, or its default; `None` where it has neither.
+    pub(super) fn text(&mut self, path: &'static str) -> Option<String> {
+        self.parts(path).and_then(|parts| parts.into_iter().next())
+    }
+
+    /// The text of a key, or what other keys make of it.
+    pub(super) fn text_or(&mut self, path: &'static str, made: impl FnOnce() -> String) -> String {
+        self.text(path).unwrap_or_else(|| {
+            let text = made();
+            let given = Given { parts: vec![text.clone()], origin: DEFAULT.to_owned() };
+            self.in_force.insert(path, given);
+            text
+        })
+    }
+
+    /// The entries of a list.
+    pub(super) fn list(&mut self, path: &'static str) -> Vec<String> {
+        self.parts(path).unwrap_or_default()
+    }
+
+    fn parts(&mut self, path: &'static str) -> Option<Vec<String>> {
+        let given = self.given.remove(path).or_else(|| default(path));
+        let parts = given.as_ref().map(|given| given.parts.clone());
+        let unset = || Given { parts: Vec::new(), origin: DEFAULT.to_owned() };
+        self.in_force.insert(path, given.unwrap_or_else(unset));
+        parts
+    }
+
+    /// The error for a value that does not parse. Quotes it only where it is no secret.
+    pub(super) fn wrong(&self, path: &'static str, expected: &'static str) -> ConfigError {
+        let given = self.in_force.get(path);
+        let secret = find(path).is_none_or(|key| key.secret);
+        ConfigError::Wrong {
+            key: path,
+            origin: given.map_or_else(|| DEFAULT.to_owned(), |given| given.origin.clone()),
+            expected,
+            given: given
+                .filter(|_| !secret)
+                .map(|given| format!("\"{}\"", clip(&given.parts.join(",")))),
+        }
+    }
+
+    pub(super) fn in_force(self) -> InForce {
+        InForce(self.in_force)
+    }
+}
+
+impl InForce {
+    pub(super) fn is_default(&self, path: &str) -> bool {
+        self.0.get(path).is_none_or(|given| given.origin == DEFAULT)
+    }
+
+    #[cfg(test)]
+    pub(super) fn paths(&self) -> Vec<&'static str> {
+        self.0.keys().copied().collect()
+    }
+
+    pub(super) fn show(&self) -> String {
+        let mut page = String::new();
+        for key in KEYS {
+            let Some(given) = self.0.get(key.path) else { continue };
+            // A JSON string is a TOML string.
+            let quoted = |text: &String| serde_json::Value::from(text.as_str()).to_string();
+            let masked = key.secret && given.origin != DEFAULT;
+            let value = match (key.kind, given.parts.as_slice()) {
+                _ if masked => "\"***\"".to_owned(),
+                (Kind::List, parts) => {
+                    format!("[{}]", parts.iter().map(quoted).collect::<Vec<_>>().join(", "))
+                }
+                (Kind::Number { .. }, [number]) => number.clone(),
+                (_, [text]) => quoted(text),
+                _ => {
+                    let _ = writeln!(page, "# {} is not set", key.path);
+                    continue;
+                }
+            };
+            let _ = writeln!(page, "{} = {value} # {}", key.path, given.origin);
+        }
+        page
+    }
+}
+
+fn find(path: &str) -> Option<&'static Key> {
+    KEYS.iter().find(|key| key.path == path)
+}
+
+fn default_text(path: &str) -> &'static str {
+    match find(path).map(|key| key.default) {
+        Some(Fallback::Is(text)) => text,
+        _ => "",
+    }
+}
+
+fn default(path: &str) -> Option<Given> {
+    let key = find(path)?;
+    let Fallback::Is(text) = key.default else { return None };
+    Some(Given { parts: split(key.kind, text), origin: DEFAULT.to_owned() })
+}
+
+fn split(kind: Kind, text: &str) -> Vec<String> {
+    if kind != Kind::List {
+        return vec![text.to_owned()];
+    }
+    text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}
+
+fn from_variable(
+    name: &OsStr,
+    value: &OsStr,
+) -> Result<Option<(&'static Key, Given)>, ConfigError> {
+    let shown = name.to_string_lossy();
+    if !shown.starts_with(PREFIX) {
+        return Ok(None);
+    }
+    let Some(key) = KEYS.iter().find(|key| key.variable() == shown) else {
+        let (key, origin) = (clip(&shown).to_string(), "the environment".to_owned());
+        return Err(ConfigError::UnknownKey { key, origin });
+    };
+    if value.is_empty() {
+        return Ok(None);
+    }
+    let origin = shown.into_owned();
+    let Some(text) = value.to_str() else {
+        return Err(ConfigError::Wrong { key: key.path, origin, expected: "UTF-8", given: None });
+    };
+    Ok(Some((key, Given { parts: split(key.kind, text), origin })))
+}
+
+fn from_file(found: &Found, into: &mut BTreeMap<&'static str, Given>) -> Result<(), ConfigError> {
+    let table: Table = toml::from_str(&found.text).map_err(|error| {
+        let start = error.span().map_or(0, |span| span.start);
+        let before = found.text.as_bytes().iter().take(start);
+        let line = before.filter(|byte| **byte == b'\n').count() + 1;
+        ConfigError::Syntax { path: found.path.clone(), line }
+    })?;
+    flatten("", table, &found.path, into)
+}
+
+fn flatten(
+    prefix: &str,
+    table: Table,
+    file: &Path,
+    into: &mut BTreeMap<&'static str, Given>,
+) -> Result<(), ConfigError> {
+    for (name, value) in table {
+        let path = format!("{prefix}{name}");
+        let origin = file.display().to_string();
+        if let Some(key) = find(&path) {
+            let parts = parts_of(key.kind, value).ok_or_else(|| ConfigError::Wrong {
+                key: key.path,
+                origin: origin.clone(),
+                expected: key.kind.expected(),
+                given: None,
+            })?;
+            into.insert(key.path, Given { parts, origin });
+            continue;
+        }
+        let inner = format!("{path}.");
+        match value {
+            Value::Table(table) if KEYS.iter().any(|key| key.path.starts_with(&inner)) => {
+                flatten(&inner, table, file, into)?;
+            }
+            _ => return Err(ConfigError::UnknownKey { key: clip(&path).to_string(), origin }),
+        }
+    }
+    Ok(())
+}
+
+fn parts_of(kind: Kind, value: Value) -> Option<Vec<String>> {
+    match (kind, value) {
+        (Kind::Text | Kind::Choice(_), Value::String(text)) => Some(vec![text]),
+        (Kind::Number { .. }, Value::Integer(number)) => Some(vec![number.to_string()]),
+        (Kind::List, Value::Array(values)) => {
+            let text = |value| if let Value::String(text) = value { Some(text) } else { None };
+            values.into_iter().map(text).collect()
+        }
+        _ => None,
+    }
+}

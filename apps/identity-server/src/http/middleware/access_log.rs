@@ -1,0 +1,73 @@
+//! One line a request: method, path, status, request id.
+//!
+//! The path is the route's template, which holds no id and no query. A path that no route has is
+//! the client's own text: escaped, cut, and with long segments hidden, for a mangled link may hold
+//! a token.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use poem::http::{Method, StatusCode};
+use tracing::info;
+
+use crate::http::request_id::RequestId;
+use crate::http::routes::RouteTable;
+use crate::log::clip;
+
+const LONGEST_SEGMENT: usize = 24;
+
+/// What is known of a request before it is handed on.
+pub(crate) struct Entry {
+    method: Method,
+    path: Cow<'static, str>,
+    request_id: RequestId,
+}
+
+impl Entry {
+    pub(crate) fn new(method: &Method, path: &str, routes: &RouteTable, id: RequestId) -> Self {
+        let known = routes.find(path).map(|resource| Cow::Borrowed(resource.template()));
+        let shown = known.unwrap_or_else(|| Cow::Owned(hidden(path)));
+        Self { method: method.clone(), path: shown, request_id: id }
+    }
+
+    pub(crate) fn write(&self, status: StatusCode) {
+        info!(
+            method = %clip(self.method.as_str()),
+            path = %clip(&self.path),
+            status = status.as_u16(),
+            request_id = %self.request_id,
+            "answered"
+        );
+    }
+}
+
+fn hidden(path: &str) -> String {
+    let mut shown = String::new();
+    for (index, segment) in path.split('/').enumerate() {
+        let separator = if index == 0 { "" } else { "/" };
+        let text = if segment.len() > LONGEST_SEGMENT { "*" } else { segment };
+        // Writing to a string cannot fail.
+        let _ = write!(shown, "{separator}{text}");
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::http::operations::OPERATIONS;
+
+    #[test]
+    fn a_known_path_is_logged_as_its_template() {
+        let table = RouteTable::new(OPERATIONS);
+        let entry = Entry::new(&Method::DELETE, "/api/v1/sessions/123", &table, RequestId::new(1));
+        assert_eq!(entry.path, "/api/v1/sessions/{id}");
+    }
+
+    #[test]
+    fn an_unknown_path_keeps_its_shape_and_loses_what_may_be_a_token() {
+        assert_eq!(hidden("/recover/0123456789012345678901234"), "/recover/*");
+        assert_eq!(hidden("/wp-login.php"), "/wp-login.php");
+        assert_eq!(hidden("*"), "*");
+    }
+}

@@ -1,0 +1,10 @@
+//! The steps of the chain: small functions, each with one rule. [`super::chain`] gives the order.
+
+pub mod access_log;
+pub mod answer;
+pub mod buffer;
+pub mod deadline;
+pub mod form_token;
+pub mod harden;
+pub mod host;
+pub mod same_origin;

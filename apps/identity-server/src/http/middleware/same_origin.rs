@@ -1,0 +1,103 @@
+//! Whether a request that changes something was meant by a page of ours.
+//!
+//! `Sec-Fetch-Site`, where it is sent, must be `same-origin`; `Origin`, where it is sent, must be
+//! the public origin, also beside `Sec-Fetch-Site`: a name that was rebound to our address is
+//! same-origin to its browser and still carries its own `Origin`. With neither, a request that
+//! carries a cookie is refused, and one without passes under `/api` alone: a browser always sends
+//! one of them, other programs hold no cookie that could be abused.
+
+use poem::http::{HeaderMap, HeaderName, Method, header};
+
+use crate::http::fail::Fail;
+use crate::http::problem::Problem;
+use crate::http::public_url::PublicUrl;
+
+const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+
+/// Which face a request is for; the API is also called by programs that are no browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Face {
+    Api,
+    Page,
+}
+
+impl Face {
+    pub(crate) fn of(path: &str) -> Self {
+        if path == "/api" || path.starts_with("/api/") { Self::Api } else { Self::Page }
+    }
+}
+
+/// Whether a method only reads (RFC 9110, section 9.2.1). TRACE and CONNECT are not served.
+pub(crate) fn only_reads(method: &Method) -> bool {
+    matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
+}
+
+pub(crate) fn check(headers: &HeaderMap, face: Face, public: &PublicUrl) -> Result<(), Fail> {
+    let site = all(headers, &SEC_FETCH_SITE, |value| value == "same-origin");
+    let origin = all(headers, &header::ORIGIN, |value| public.admits_origin(value));
+    let proven = match (site, origin) {
+        (Some(false), _) | (_, Some(false)) => false,
+        (Some(true), _) | (_, Some(true)) => true,
+        (None, None) => face == Face::Api && !headers.contains_key(header::COOKIE),
+    };
+    if proven { Ok(()) } else { Err(Fail::new(Problem::Forbidden).detail("not same-origin")) }
+}
+
+fn all(headers: &HeaderMap, name: &HeaderName, accept: impl Fn(&str) -> bool) -> Option<bool> {
+    let mut values = headers.get_all(name).into_iter().peekable();
+    values.peek()?;
+    Some(values.all(|value| value.to_str().is_ok_and(&accept)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn passes(face: Face, lines: &[(HeaderName, &str)]) -> bool {
+        let mut headers = HeaderMap::new();
+        for (name, value) in lines {
+            headers.append(name, value.parse().unwrap());
+        }
+        check(&headers, face, &PublicUrl::parse("https://id.example.org").unwrap()).is_ok()
+    }
+
+    const OWN: (HeaderName, &str) = (header::ORIGIN, "https://id.example.org");
+    const COOKIE: (HeaderName, &str) = (header::COOKIE, "a=b");
+    const SAME: (HeaderName, &str) = (SEC_FETCH_SITE, "same-origin");
+
+    #[test]
+    fn one_proof_is_enough_on_both_faces() {
+        for face in [Face::Api, Face::Page] {
+            assert!(passes(face, &[SAME, COOKIE]));
+            assert!(passes(face, &[OWN, COOKIE]));
+            assert!(passes(face, &[SAME, OWN, COOKIE]));
+        }
+    }
+
+    #[test]
+    fn a_wrong_word_refuses_whatever_the_other_says() {
+        for site in ["cross-site", "same-site", "none", "", "Same-Origin"] {
+            assert!(!passes(Face::Api, &[(SEC_FETCH_SITE, site), OWN]), "{site}");
+        }
+        for origin in ["https://evil.example", "null", "http://id.example.org", ""] {
+            assert!(!passes(Face::Api, &[SAME, (header::ORIGIN, origin)]), "{origin}");
+        }
+        assert!(!passes(Face::Api, &[OWN, (header::ORIGIN, "https://evil.example")]));
+        assert!(!passes(Face::Api, &[SAME, (SEC_FETCH_SITE, "cross-site")]));
+    }
+
+    #[test]
+    fn without_a_word_only_a_program_without_cookies_may_call_the_api() {
+        assert!(passes(Face::Api, &[]));
+        assert!(!passes(Face::Api, &[COOKIE]));
+        assert!(!passes(Face::Page, &[]));
+        assert!(!passes(Face::Page, &[COOKIE]));
+    }
+
+    #[test]
+    fn a_face_is_a_whole_segment() {
+        assert_eq!(Face::of("/api/v1/session"), Face::Api);
+        assert_eq!(Face::of("/api"), Face::Api);
+        assert_eq!(Face::of("/apiary"), Face::Page);
+    }
+}

@@ -1,0 +1,59 @@
+//! The rows of the route table, one line an operation.
+
+use super::routes::Operation;
+use super::routes::Verb::{Delete, Get, Patch, Post};
+
+/// What this server answers.
+pub static OPERATIONS: &[Operation] = &[
+    Operation::new(Get, "/"),
+    Operation::new(Get, "/sign-in"),
+    Operation::new(Post, "/sign-in").form(),
+    Operation::new(Get, "/sign-up"),
+    Operation::new(Post, "/sign-up").form(),
+    Operation::new(Post, "/api/v1/registrations").json(),
+    Operation::new(Post, "/api/v1/registrations/resend").json(),
+    Operation::new(Post, "/api/v1/registrations/confirm").json(),
+    Operation::new(Post, "/api/v1/sign-in").json(),
+    Operation::new(Get, "/api/v1/session").signed_in(),
+    Operation::new(Delete, "/api/v1/session").signed_in(),
+    Operation::new(Get, "/api/v1/sessions").signed_in(),
+    Operation::new(Delete, "/api/v1/sessions/{id}").signed_in(),
+    Operation::new(Post, "/api/v1/sessions/revoke-others").signed_in(),
+    Operation::new(Post, "/api/v1/sessions/revoke-all").signed_in(),
+    Operation::new(Get, "/api/v1/account").signed_in(),
+    Operation::new(Patch, "/api/v1/account").signed_in().json(),
+    Operation::new(Get, "/api/v1/locales"),
+    Operation::new(Get, "/api/openapi.json"),
+    Operation::new(Get, "/api/docs"),
+    Operation::new(Get, "/health/live"),
+    Operation::new(Get, "/health/ready"),
+];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+    use crate::http::routes::{BodyKind, Csrf};
+
+    #[test]
+    fn no_operation_stands_twice_and_none_that_changes_goes_unproven() {
+        let mut seen = HashSet::new();
+        for operation in OPERATIONS {
+            let name = (operation.verb, operation.path);
+            assert!(seen.insert(name), "{name:?} stands twice");
+            assert!(operation.path.starts_with('/'), "{name:?}");
+            assert_eq!(operation.verb == Get, operation.csrf == Csrf::None, "{name:?}");
+            assert!(operation.verb != Get || operation.body == BodyKind::None, "{name:?}");
+        }
+    }
+
+    #[test]
+    fn json_is_of_the_api_and_forms_are_of_pages() {
+        for operation in OPERATIONS {
+            let api = operation.path.starts_with("/api/");
+            assert!(api || operation.body != BodyKind::Json, "{}", operation.path);
+            assert!(!api || operation.body != BodyKind::Form, "{}", operation.path);
+        }
+    }
+}

@@ -1,0 +1,257 @@
+//! The route table: what paths there are, which methods each has, and what each demands.
+//!
+//! poem can list neither its routes nor their methods, so this table is the source: the `Allow`
+//! header, the same-origin rule, the form token and the coverage test all read it. A request that
+//! would change something on a path that is not in the table is answered 404 before any route is
+//! asked, so a route that was forgotten here cannot be reached without its checks.
+
+use std::collections::HashMap;
+
+use poem::http::{HeaderValue, Method};
+
+/// The methods that this server knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Verb {
+    /// Reads; `HEAD` is a `GET` whose body stays behind.
+    Get,
+    /// Acts.
+    Post,
+    /// Replaces.
+    Put,
+    /// Changes in part.
+    Patch,
+    /// Removes.
+    Delete,
+}
+
+/// Who may call an operation. The handlers enforce it; the coverage test checks that they do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// No proof of identity needed.
+    Anyone,
+    /// A live session.
+    SignedIn,
+    /// A service credential.
+    Service,
+}
+
+/// The proof that a request was meant by the person whose browser sends it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Csrf {
+    /// Reads alone: nothing to prove.
+    None,
+    /// Fetch Metadata or Origin.
+    SameOrigin,
+    /// That, and with a session cookie a form token bound to it.
+    FormToken,
+}
+
+/// What a request carries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BodyKind {
+    /// Nothing.
+    None,
+    /// `application/json`.
+    Json,
+    /// `application/x-www-form-urlencoded`.
+    Form,
+}
+
+/// One row: a method on a path, and its demands.
+#[derive(Clone, Copy, Debug)]
+pub struct Operation {
+    /// The method.
+    pub verb: Verb,
+    /// The template, `/api/v1/sessions/{id}`.
+    pub path: &'static str,
+    /// Who may call it.
+    pub who: Who,
+    /// What proves its origin.
+    pub csrf: Csrf,
+    /// What it carries.
+    pub body: BodyKind,
+}
+
+impl Verb {
+    /// `HEAD` counts as `GET`; a method that this server does not know is `None`.
+    pub fn of(method: &Method) -> Option<Self> {
+        match *method {
+            Method::GET | Method::HEAD => Some(Self::Get),
+            Method::POST => Some(Self::Post),
+            Method::PUT => Some(Self::Put),
+            Method::PATCH => Some(Self::Patch),
+            Method::DELETE => Some(Self::Delete),
+            _ => None,
+        }
+    }
+
+    const fn allow(self) -> &'static str {
+        match self {
+            Self::Get => "GET, HEAD",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
+        }
+    }
+}
+
+impl Operation {
+    /// A method on a path for anyone, without a body; what changes something proves its origin.
+    pub const fn new(verb: Verb, path: &'static str) -> Self {
+        let csrf = if matches!(verb, Verb::Get) { Csrf::None } else { Csrf::SameOrigin };
+        Self { verb, path, who: Who::Anyone, csrf, body: BodyKind::None }
+    }
+
+    /// For a live session.
+    #[must_use]
+    pub const fn signed_in(self) -> Self {
+        Self { who: Who::SignedIn, ..self }
+    }
+
+    /// For a service credential.
+    #[must_use]
+    pub const fn service(self) -> Self {
+        Self { who: Who::Service, ..self }
+    }
+
+    /// Carries JSON.
+    #[must_use]
+    pub const fn json(self) -> Self {
+        Self { body: BodyKind::Json, ..self }
+    }
+
+    /// Carries a form of a page, whose token is checked where there is a session.
+    #[must_use]
+    pub const fn form(self) -> Self {
+        Self { body: BodyKind::Form, csrf: Csrf::FormToken, ..self }
+    }
+}
+
+/// A path with all its operations.
+#[derive(Debug)]
+pub struct Resource {
+    template: &'static str,
+    operations: Vec<Operation>,
+}
+
+impl Resource {
+    /// The template, safe to log: it holds no id.
+    pub fn template(&self) -> &'static str {
+        self.template
+    }
+
+    /// The operation behind a method.
+    pub fn operation(&self, method: &Method) -> Option<Operation> {
+        let verb = Verb::of(method)?;
+        self.operations.iter().copied().find(|operation| operation.verb == verb)
+    }
+
+    fn allow(&self) -> Option<HeaderValue> {
+        let mut verbs: Vec<_> = self.operations.iter().map(|operation| operation.verb).collect();
+        verbs.sort_unstable();
+        let names: Vec<_> = verbs.into_iter().map(Verb::allow).collect();
+        HeaderValue::try_from(names.join(", ")).ok()
+    }
+
+    fn matches(&self, path: &str) -> bool {
+        let mut wanted = self.template.split('/');
+        let mut given = path.split('/');
+        loop {
+            match (wanted.next(), given.next()) {
+                (None, None) => return true,
+                (Some(segment), Some(text)) if is_parameter(segment) && !text.is_empty() => {}
+                (Some(segment), Some(text)) if segment == text => {}
+                _ => return false,
+            }
+        }
+    }
+}
+
+/// The whole table, ready for look-ups: a path without parameters is found by one hash.
+#[derive(Debug)]
+pub struct RouteTable {
+    operations: &'static [Operation],
+    literal: HashMap<&'static str, Resource>,
+    templated: Vec<Resource>,
+}
+
+impl RouteTable {
+    /// Groups operations by path.
+    pub fn new(operations: &'static [Operation]) -> Self {
+        let mut literal: HashMap<&'static str, Resource> = HashMap::new();
+        for operation in operations {
+            let template = operation.path;
+            let empty = || Resource { template, operations: Vec::new() };
+            literal.entry(template).or_insert_with(empty).operations.push(*operation);
+        }
+        let mut templated: Vec<_> =
+            literal.extract_if(|template, _| template.contains('{')).map(|(_, it)| it).collect();
+        templated.sort_unstable_by_key(|resource| resource.template);
+        Self { operations, literal, templated }
+    }
+
+    /// Every row, for documents and tests.
+    pub fn operations(&self) -> &'static [Operation] {
+        self.operations
+    }
+
+    /// What stands behind a path; the literal one before a template, as the router does.
+    pub fn find(&self, path: &str) -> Option<&Resource> {
+        let by_template = || self.templated.iter().find(|resource| resource.matches(path));
+        self.literal.get(path).or_else(by_template)
+    }
+
+    /// The `Allow` header of a 405 for this path (RFC 9110, section 15.5.6).
+    pub fn allow(&self, path: &str) -> Option<HeaderValue> {
+        self.find(path)?.allow()
+    }
+}
+
+fn is_parameter(segment: &str) -> bool {
+    segment.starts_with('{') && segment.ends_with('}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    static TABLE: &[Operation] = &[
+        Operation::new(Verb::Delete, "/sessions/{id}").signed_in(),
+        Operation::new(Verb::Post, "/sessions/revoke-all").signed_in(),
+        Operation::new(Verb::Patch, "/account").signed_in().json(),
+        Operation::new(Verb::Get, "/account").signed_in(),
+        Operation::new(Verb::Post, "/sign-in").form(),
+        Operation::new(Verb::Get, "/"),
+    ];
+
+    #[test]
+    fn allow_lists_the_methods_of_a_path_and_head_with_get() {
+        let table = RouteTable::new(TABLE);
+        assert_eq!(table.allow("/account").unwrap(), "GET, HEAD, PATCH");
+        assert_eq!(table.allow("/sessions/1").unwrap(), "DELETE");
+        assert_eq!(table.allow("/sessions/revoke-all").unwrap(), "POST");
+        assert_eq!(table.allow("/").unwrap(), "GET, HEAD");
+    }
+
+    #[test]
+    fn a_parameter_is_one_segment_that_is_not_empty() {
+        let table = RouteTable::new(TABLE);
+        for path in ["/sessions/", "/sessions", "/sessions/1/2", "/sessions/1/", "", "*", "/none"] {
+            assert!(table.find(path).is_none(), "{path}");
+        }
+        assert_eq!(table.find("/sessions/%2F").unwrap().template(), "/sessions/{id}");
+    }
+
+    #[test]
+    fn an_operation_is_found_by_method() {
+        let table = RouteTable::new(TABLE);
+        let account = table.find("/account").unwrap();
+        assert_eq!(account.operation(&Method::HEAD).unwrap().csrf, Csrf::None);
+        assert_eq!(account.operation(&Method::PATCH).unwrap().body, BodyKind::Json);
+        assert!(account.operation(&Method::POST).is_none());
+        assert!(account.operation(&Method::CONNECT).is_none());
+        let form = table.find("/sign-in").unwrap().operation(&Method::POST).unwrap();
+        assert_eq!(form.csrf, Csrf::FormToken);
+    }
+}

@@ -1,0 +1,204 @@
+//! The accept loop: sockets in, answers out, and an orderly end.
+//!
+//! Promises: a head that is not complete within its deadline closes its connection, an idle one
+//! too; at most `connections` are open and the next waits in the kernel; a client that does not
+//! read its answer loses its connection; a request that changes something runs to its end though
+//! its client hangs up, and [`serve`] returns only when those are done or the drain is over.
+//!
+//! hyper's http1 builder by hand, because `poem::Server` has no deadline for heads, no connection
+//! cap, and turns accept errors into a busy loop. HTTP/2 comes from the proxy in front.
+
+use std::convert::Infallible;
+use std::net::SocketAddr;
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use poem::http::StatusCode;
+use poem::http::uri::Scheme;
+use poem::web::{LocalAddr, RemoteAddr};
+use poem::{Addr, Endpoint, Request, Response};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::{sleep, timeout};
+use tokio_util::task::TaskTracker;
+use tracing::{error, warn};
+
+use super::chain::Chain;
+use super::middleware::same_origin::only_reads;
+use super::write_deadline::WriteDeadline;
+
+/// How much and how long.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Open connections.
+    pub connections: usize,
+    /// Until a request's head is complete, and between two requests.
+    pub head: Duration,
+    /// Until a request's body is complete.
+    pub body: Duration,
+    /// Until a request is answered.
+    pub request: Duration,
+    /// While a client reads nothing of its answer.
+    pub write: Duration,
+    /// From the call to stop until what still runs is abandoned.
+    pub drain: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            connections: 1024,
+            head: Duration::from_secs(10),
+            body: Duration::from_secs(10),
+            request: Duration::from_secs(30),
+            write: Duration::from_secs(30),
+            drain: Duration::from_secs(10),
+        }
+    }
+}
+
+/// How serving ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stopped {
+    /// Everything that ran came to its end.
+    Drained,
+    /// The drain was over first.
+    Abandoned {
+        /// Requests that change something and were still running.
+        requests: usize,
+    },
+}
+
+const MAX_HEADERS: usize = 64;
+const MAX_HEAD: usize = 16 * 1024;
+const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
+
+/// Serves on a bound listener until `stop` is ready, with the limits of the chain's shell; the
+/// shell's tracker is closed at the end.
+pub async fn serve<E: Endpoint + 'static>(
+    listener: TcpListener,
+    chain: Chain<E>,
+    stop: impl Future<Output = ()>,
+) -> Stopped {
+    let (limits, tracker) = (chain.shell().limits, chain.shell().tracker.clone());
+    let chain = Arc::new(chain);
+    let slots = Arc::new(Semaphore::new(limits.connections));
+    let graceful = GracefulShutdown::new();
+    let http = builder(&limits);
+    let mut stop = pin!(stop);
+    loop {
+        // A slot first, so that clients over the cap wait in the kernel and not in our memory.
+        let next = async {
+            let slot = Arc::clone(&slots).acquire_owned().await.ok()?;
+            Some((slot, accept(&listener).await))
+        };
+        let (slot, (socket, peer)) = tokio::select! {
+            biased;
+            () = &mut stop => break,
+            Some(next) = next => next,
+        };
+        let connection = Connection {
+            chain: Arc::clone(&chain),
+            tracker: tracker.clone(),
+            slot: Arc::new(slot),
+            local: LocalAddr(socket.local_addr().map(Addr::from).unwrap_or_default()),
+            peer: RemoteAddr(Addr::from(peer)),
+        };
+        let io = TokioIo::new(WriteDeadline::new(socket, limits.write));
+        let service = service_fn(move |request| {
+            let answer = connection.clone().answer(request);
+            async move { Ok::<hyper::Response<_>, Infallible>(answer.await.into()) }
+        });
+        let served = graceful.watch(http.serve_connection(io, service));
+        // How a connection ends is the client's business: nothing to log.
+        tokio::spawn(async move { drop(served.await) });
+    }
+    drop(listener);
+    drain(graceful, tracker, limits.drain).await
+}
+
+async fn drain(graceful: GracefulShutdown, tracker: TaskTracker, limit: Duration) -> Stopped {
+    let ended = timeout(limit, async {
+        graceful.shutdown().await;
+        tracker.close();
+        tracker.wait().await;
+    });
+    match ended.await {
+        Ok(()) => Stopped::Drained,
+        Err(_) => Stopped::Abandoned { requests: tracker.len() },
+    }
+}
+
+fn builder(limits: &Limits) -> http1::Builder {
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new())
+        .header_read_timeout(limits.head)
+        .max_headers(MAX_HEADERS)
+        .max_buf_size(MAX_HEAD)
+        .half_close(false);
+    http
+}
+
+async fn accept(listener: &TcpListener) -> (TcpStream, SocketAddr) {
+    loop {
+        match listener.accept().await {
+            Ok((socket, peer)) => {
+                // Answers are written whole; without this the last packet of one may wait.
+                let _ = socket.set_nodelay(true);
+                return (socket, peer);
+            }
+            Err(error) => {
+                warn!(%error, "cannot accept a connection");
+                sleep(ACCEPT_PAUSE).await;
+            }
+        }
+    }
+}
+
+/// What each request of one connection needs. The slot is given back when the connection and the
+/// last of its requests are done, so hanging up does not make room for more work.
+struct Connection<E> {
+    chain: Arc<Chain<E>>,
+    tracker: TaskTracker,
+    slot: Arc<OwnedSemaphorePermit>,
+    local: LocalAddr,
+    peer: RemoteAddr,
+}
+
+impl<E> Clone for Connection<E> {
+    fn clone(&self) -> Self {
+        Self {
+            chain: Arc::clone(&self.chain),
+            tracker: self.tracker.clone(),
+            slot: Arc::clone(&self.slot),
+            local: self.local.clone(),
+            peer: self.peer.clone(),
+        }
+    }
+}
+
+impl<E: Endpoint + 'static> Connection<E> {
+    async fn answer(self, request: hyper::Request<Incoming>) -> Response {
+        let Self { chain, tracker, slot, local, peer } = self;
+        let request = Request::from((request, local, peer, Scheme::HTTP));
+        if only_reads(request.method()) {
+            return chain.get_response(request).await;
+        }
+        // hyper drops the future of a client that hangs up; a task of its own goes on.
+        let work = tracker.spawn(async move {
+            let response = chain.get_response(request).await;
+            drop(slot);
+            response
+        });
+        work.await.unwrap_or_else(|error| {
+            error!(%error, "a request ended without an answer");
+            StatusCode::INTERNAL_SERVER_ERROR.into()
+        })
+    }
+}

@@ -1,0 +1,126 @@
+//! The password hasher: Argon2id (RFC 9106) on threads of its own, behind a queue that has an end.
+//!
+//! Promises: a full queue answers at once, one account or address takes only a share of it, a
+//! request that nobody waits for any more is not computed, a job that panics ends alone, and the
+//! threads give way to everything else on the machine. A hash costs the same whether there is a
+//! stored one or not.
+
+mod error;
+mod memory;
+mod phc;
+mod places;
+mod queue;
+mod settings;
+mod threads;
+
+pub use error::{HashError, HasherStartError};
+pub use settings::HashSettings;
+
+use crate::{KeyRing, keys::KeyBytes};
+use argon2::Params;
+use async_trait::async_trait;
+use identity_core::{
+    kernel::{AccountId, Failure, Gate},
+    password::{HashPlace, Overloaded, Password, PasswordHash, PasswordHasher},
+};
+use phc::StoredHash;
+use places::{Place, Places};
+use std::{sync::Arc, time::Duration};
+use threads::HashThreads;
+
+/// What a caller is told to wait when there is no place: the full queue is worked off in about
+/// this time.
+const RETRY_AFTER: Duration = Duration::from_secs(2);
+
+/// Hashes passwords on its own threads. Dropping it lets them finish what is queued, and waits.
+pub struct Argon2Hasher {
+    engine: Arc<Engine>,
+    places: Arc<Places>,
+    /// Held for its end: dropping it closes the queue and joins the threads.
+    _threads: HashThreads,
+}
+
+/// What a place needs to do its work.
+struct Engine {
+    keys: Arc<KeyRing>,
+    params: Params,
+    /// Verified when there is no stored hash. No password is known that it is made from.
+    dummy: StoredHash,
+    queue: Arc<queue::JobQueue>,
+}
+
+impl Argon2Hasher {
+    /// Starts the threads. Fails when the settings are no Argon2id parameters or the operating
+    /// system gives no thread.
+    pub fn start(keys: Arc<KeyRing>, settings: &HashSettings) -> Result<Self, HasherStartError> {
+        let params = settings.params()?;
+        let dummy = StoredHash::dummy(params.clone(), keys.entropy());
+        let places =
+            Places::new(settings.threads.saturating_add(settings.queue), settings.per_gate);
+        let threads = HashThreads::start(settings.threads, settings.idle, params.block_count())?;
+        let queue = threads.queue();
+        let engine = Arc::new(Engine { keys, params, dummy, queue });
+        Ok(Self { engine, places: Arc::new(places), _threads: threads })
+    }
+}
+
+impl PasswordHasher for Argon2Hasher {
+    fn reserve(&self, gate: Gate) -> Result<Box<dyn HashPlace>, Overloaded> {
+        let place = Places::take(&self.places, gate);
+        let place = place.ok_or(Overloaded { retry_after: RETRY_AFTER })?;
+        Ok(Box::new(Argon2Place { engine: Arc::clone(&self.engine), place }))
+    }
+}
+
+struct Argon2Place {
+    engine: Arc<Engine>,
+    place: Place,
+}
+
+#[async_trait]
+impl HashPlace for Argon2Place {
+    async fn hash(
+        self: Box<Self>,
+        account: AccountId,
+        password: &Password,
+    ) -> Result<PasswordHash, Failure> {
+        let Self { engine, place } = *self;
+        let pepper = engine.keys.current_pepper();
+        let input = engine.keys.peppered(pepper, account, password)?;
+        let blank = StoredHash::blank(engine.params.clone(), engine.keys.entropy());
+        let tag = engine.tag(place, &blank, input).await?;
+        Ok(PasswordHash { phc: blank.with_tag(&tag).to_phc(), pepper })
+    }
+
+    async fn verify<'a>(
+        self: Box<Self>,
+        account: AccountId,
+        password: &'a Password,
+        against: Option<&'a PasswordHash>,
+    ) -> Result<bool, Failure> {
+        let Self { engine, place } = *self;
+        let (stored, pepper) = match against {
+            Some(hash) => (StoredHash::parse(&hash.phc)?, hash.pepper),
+            None => (engine.dummy.clone(), engine.keys.current_pepper()),
+        };
+        let input = engine.keys.peppered(pepper, account, password)?;
+        let tag = engine.tag(place, &stored, input).await?;
+        Ok(stored.matches(&tag) && against.is_some())
+    }
+}
+
+impl Engine {
+    /// The tag that `input` gives with the parameters and salt of `hash`.
+    async fn tag(
+        &self,
+        place: Place,
+        hash: &StoredHash,
+        input: KeyBytes,
+    ) -> Result<phc::Tag, HashError> {
+        let hash = hash.clone();
+        threads::run(&self.queue, place, move |memory| hash.compute(memory, input.as_slice())).await
+    }
+}
+
+#[cfg(test)]
+mod tests;

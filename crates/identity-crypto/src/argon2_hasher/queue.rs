@@ -1,0 +1,104 @@
+//! The line in which jobs wait for a thread. It has no bound of its own: a job holds one of the
+//! [`Place`](super::places::Place)s, and there are only so many.
+
+use super::memory::HashMemory;
+use std::{
+    collections::VecDeque,
+    ops::ControlFlow,
+    sync::{Condvar, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+/// Work for a thread, with the thread's memory. It never panics.
+pub(super) type Job = Box<dyn FnOnce(&mut HashMemory) + Send>;
+
+/// First in, first out, for many threads.
+#[derive(Default)]
+pub(super) struct JobQueue {
+    line: Mutex<Line>,
+    changed: Condvar,
+}
+
+#[derive(Default)]
+struct Line {
+    jobs: VecDeque<Job>,
+    closed: bool,
+}
+
+impl JobQueue {
+    /// Puts a job at the end; after [`close`](Self::close) it is dropped.
+    pub(super) fn push(&self, job: Job) {
+        let mut line = self.line();
+        if !line.closed {
+            line.jobs.push_back(job);
+            self.changed.notify_one();
+        }
+    }
+
+    /// Lets the threads end once the line is empty.
+    pub(super) fn close(&self) {
+        self.line().closed = true;
+        self.changed.notify_all();
+    }
+
+    /// One step of a thread: does the next job, or gives the memory back after `idle` without
+    /// one. Breaks when the queue is closed and empty.
+    pub(super) fn step(&self, memory: &mut HashMemory, idle: Duration) -> ControlFlow<()> {
+        let nothing = |line: &mut Line| line.jobs.is_empty() && !line.closed;
+        let mut line = self
+            .changed
+            .wait_timeout_while(self.line(), idle, nothing)
+            .map_or_else(|poisoned| poisoned.into_inner().0, |(line, _)| line);
+        let (job, closed) = (line.jobs.pop_front(), line.closed);
+        drop(line);
+        match job {
+            Some(job) => job(memory),
+            None if closed => return ControlFlow::Break(()),
+            None => memory.release(),
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// No job runs under the lock, so a panic cannot leave the line half changed.
+    fn line(&self) -> MutexGuard<'_, Line> {
+        self.line.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::{Arc, atomic::AtomicUsize, atomic::Ordering};
+
+    const NO_WAIT: Duration = Duration::ZERO;
+
+    #[test]
+    fn memory_is_kept_between_jobs_and_given_back_when_none_comes() {
+        let (queue, mut memory) = (JobQueue::default(), HashMemory::new(8));
+        for _ in 0..2 {
+            queue.push(Box::new(|memory| drop(memory.blocks(8).map(|blocks| blocks.len()))));
+            assert!(queue.step(&mut memory, NO_WAIT).is_continue());
+            assert_eq!(memory.held(), 8);
+        }
+        assert!(queue.step(&mut memory, NO_WAIT).is_continue());
+        assert_eq!(memory.held(), 0);
+    }
+
+    #[test]
+    fn a_closed_queue_is_worked_off_and_takes_nothing_more() {
+        let (queue, mut memory) = (JobQueue::default(), HashMemory::new(8));
+        let done = Arc::new(AtomicUsize::new(0));
+        let job = || {
+            let done = Arc::clone(&done);
+            Box::new(move |_: &mut HashMemory| {
+                done.fetch_add(1, Ordering::Relaxed);
+            })
+        };
+        queue.push(job());
+        queue.close();
+        queue.push(job());
+        assert!(queue.step(&mut memory, NO_WAIT).is_continue());
+        assert!(queue.step(&mut memory, NO_WAIT).is_break());
+        assert_eq!(done.load(Ordering::Relaxed), 1);
+    }
+}

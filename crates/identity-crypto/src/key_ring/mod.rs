@@ -1,0 +1,126 @@
+//! The key ring: one random key per purpose and generation, kept in the database under the root
+//! key, and what the rest of the program asks of them. No key ever leaves it.
+//!
+//! ```text
+//! root key file -- HMAC, "key ring" ---> seals the rows: pepper, blind_index, mail_token,
+//!               |                                        form_token, system_data, check
+//!               `- HMAC, "data keys" --> wraps each account's data key
+//! ```
+//!
+//! Refuses a root key of another database, a row that was changed, moved or lost, and a purpose
+//! that a newer version wrote: a server that guesses at its keys loses data.
+
+mod error;
+mod generations;
+mod purpose;
+mod row;
+mod tokens;
+mod vault;
+
+pub use error::KeyRingError;
+pub use purpose::KeyPurpose;
+
+use crate::{
+    RootKey, RootKeyError,
+    keys::{KeyBytes, MacKey, random_key},
+    sealed_box::SealingKey,
+};
+use generations::Generations;
+use identity_core::kernel::{Entropy, Generation, SealedKey, VaultError};
+use row::OpenedKeys;
+use std::{convert::Infallible, path::Path, sync::Arc};
+use vault::ColumnKey;
+
+/// The open key ring. It implements [`Vault`](identity_core::kernel::Vault) and
+/// [`MailTokenKeys`](identity_core::kernel::MailTokenKeys). Its keys are zeroed on drop.
+pub struct KeyRing {
+    pepper: Generations<MacKey>,
+    blind_index: Generations<MacKey>,
+    mail_token: Generations<MacKey>,
+    form_token: Generations<MacKey>,
+    system_data: Arc<ColumnKey>,
+    wrapping: SealingKey,
+    entropy: Arc<dyn Entropy>,
+}
+
+impl KeyRing {
+    /// Opens the rows of a database with its root key.
+    pub fn open(
+        root: &RootKey,
+        rows: &[SealedKey],
+        entropy: Arc<dyn Entropy>,
+    ) -> Result<Self, KeyRingError> {
+        let mut opened = row::open(&root.ring_key(), rows)?;
+        Self::assemble(root, entropy, |purpose| {
+            take(&mut opened, purpose).ok_or(KeyRingError::Incomplete { purpose })
+        })
+    }
+
+    /// A new ring for an empty database, and the rows to insert there.
+    pub fn create(root: &RootKey, entropy: Arc<dyn Entropy>) -> (Self, Vec<SealedKey>) {
+        let ring_key = root.ring_key();
+        let mut rows = vec![row::seal_check(&ring_key, &*entropy)];
+        let source = Arc::clone(&entropy);
+        let Ok(ring) = Self::assemble::<Infallible>(root, entropy, |purpose| {
+            let key = random_key(&*source);
+            rows.push(row::seal(&ring_key, &*source, purpose, &key));
+            Ok(Generations::one(row::FIRST, key))
+        });
+        (ring, rows)
+    }
+
+    /// Opens the ring of a database, or makes root key file and ring when the database has none.
+    /// The rows that come back are to be inserted in the transaction in which `rows` was read;
+    /// there are none when the ring was opened. A key file that exists beside an empty database
+    /// is used: a start before this one ended between file and commit.
+    pub fn open_or_create(
+        key_file: &Path,
+        rows: &[SealedKey],
+        entropy: Arc<dyn Entropy>,
+    ) -> Result<(Self, Vec<SealedKey>), KeyRingError> {
+        match (RootKey::load(key_file), rows) {
+            (Ok(root), []) => Ok(Self::create(&root, entropy)),
+            (Ok(root), rows) => Ok((Self::open(&root, rows, entropy)?, Vec::new())),
+            (Err(RootKeyError::Missing { .. }), []) => {
+                Ok(Self::create(&RootKey::create(key_file, &*entropy)?, entropy))
+            }
+            (Err(RootKeyError::Missing { path }), _) => Err(KeyRingError::RootKeyMissing { path }),
+            (Err(error), _) => Err(error.into()),
+        }
+    }
+
+    /// The randomness that the ring was given.
+    pub(crate) fn entropy(&self) -> &dyn Entropy {
+        &*self.entropy
+    }
+
+    fn assemble<Refusal>(
+        root: &RootKey,
+        entropy: Arc<dyn Entropy>,
+        mut keys: impl FnMut(KeyPurpose) -> Result<Generations<KeyBytes>, Refusal>,
+    ) -> Result<Self, Refusal> {
+        let system_data = keys(KeyPurpose::SystemData)?.map(|key| SealingKey::new(&key));
+        Ok(Self {
+            pepper: keys(KeyPurpose::Pepper)?.map(MacKey::new),
+            blind_index: keys(KeyPurpose::BlindIndex)?.map(MacKey::new),
+            mail_token: keys(KeyPurpose::MailToken)?.map(MacKey::new),
+            form_token: keys(KeyPurpose::FormToken)?.map(MacKey::new),
+            system_data: Arc::new(ColumnKey::new(system_data, Arc::clone(&entropy))),
+            wrapping: root.wrapping_key(),
+            entropy,
+        })
+    }
+}
+
+fn take(opened: &mut OpenedKeys, wanted: KeyPurpose) -> Option<Generations<KeyBytes>> {
+    let keys = opened.extract_if(.., |(purpose, _), _| *purpose == wanted);
+    let keys: Vec<_> = keys.map(|((_, generation), key)| (generation, key)).collect();
+    Generations::rising(keys.into_iter())
+}
+
+fn find(keys: &Generations<MacKey>, generation: Generation) -> Result<&MacKey, VaultError> {
+    keys.find(generation).ok_or(VaultError::MissingGeneration)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,72 @@
+//! What the ring derives with HMAC-SHA-256: mailed tokens, form tokens, and the input of the
+//! password hash.
+
+use super::{KeyRing, find};
+use crate::{
+    hex,
+    keys::{KeyBytes, MacKey},
+};
+use identity_core::{
+    kernel::{
+        AccountId, Digest, Generation, MailTokenKeys, MailedToken, MailedTokenId, Secret,
+        VaultError,
+    },
+    password::Password,
+};
+use subtle::{Choice, ConstantTimeEq as _};
+
+impl MailTokenKeys for KeyRing {
+    fn current(&self) -> Generation {
+        self.mail_token.current().0
+    }
+
+    fn derive(
+        &self,
+        generation: Generation,
+        id: MailedTokenId,
+        nonce: &[u8; 16],
+    ) -> Result<MailedToken, VaultError> {
+        let key = find(&self.mail_token, generation)?;
+        Ok(MailedToken::from_bytes(*key.digest(&[id.as_uuid().as_bytes(), nonce])))
+    }
+}
+
+impl KeyRing {
+    /// The token that binds a form to a session, named by its token's digest, so that no other site can send it (CSRF): 64
+    /// hexadecimal digits. The same for every form of the session.
+    pub fn form_token(&self, session: &Digest) -> Secret {
+        let (_, key) = self.form_token.current();
+        let digest = key.digest(&[session.as_bytes()]);
+        Secret::new(std::mem::take(&mut *hex::encode(digest.as_slice())))
+    }
+
+    /// Whether `presented` is the form token of the session, made by the key in force or one
+    /// before it. Takes the same time whatever the token is.
+    pub fn form_token_matches(&self, session: &Digest, presented: &str) -> bool {
+        let matches = |key: &MacKey| {
+            let digest = key.digest(&[session.as_bytes()]);
+            hex::encode(digest.as_slice()).as_bytes().ct_eq(presented.as_bytes())
+        };
+        self.form_token
+            .newest_first()
+            .fold(Choice::from(0), |found, (_, key)| found | matches(key))
+            .into()
+    }
+
+    /// The pepper that new hashes are made with.
+    pub(crate) fn current_pepper(&self) -> Generation {
+        self.pepper.current().0
+    }
+
+    /// What Argon2id is given in the password's place: HMAC-SHA-256(pepper, account id, NFC
+    /// password). The id makes a hash worthless in another account's row.
+    pub(crate) fn peppered(
+        &self,
+        pepper: Generation,
+        account: AccountId,
+        password: &Password,
+    ) -> Result<KeyBytes, VaultError> {
+        let key = find(&self.pepper, pepper)?;
+        Ok(key.digest(&[account.as_uuid().as_bytes(), password.expose_to_hasher()]))
+    }
+}

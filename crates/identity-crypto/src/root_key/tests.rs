@@ -1,0 +1,103 @@
+//! What a root key file must be, on a real folder.
+
+use super::*;
+use identity_core::testing::SeededEntropy;
+use std::os::unix::fs::PermissionsExt as _;
+
+fn file_with(text: &str, mode: u32) -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("identity.key");
+    fs::write(&path, text).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
+    (folder, path)
+}
+
+fn line() -> String {
+    format!("xwms-root-1 {}\n", "0a".repeat(32))
+}
+
+#[test]
+fn a_created_key_is_loaded_again_from_a_file_for_its_owner_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("identity.key");
+    let created = RootKey::create(&path, &SeededEntropy::new(1)).unwrap();
+    assert_eq!(fs::metadata(&path).unwrap().mode() & 0o777, 0o600);
+    assert_eq!(fs::metadata(&path).unwrap().len(), FILE_LENGTH as u64);
+    assert!(RootKey::load(&path).is_ok_and(|loaded| loaded.0 == created.0));
+}
+
+#[test]
+fn a_key_that_exists_is_never_written_over() {
+    let (_folder, path) = file_with(&line(), 0o600);
+    let refusal = RootKey::create(&path, &SeededEntropy::new(1)).err();
+    assert!(matches!(refusal, Some(RootKeyError::Exists { .. })));
+    assert_eq!(fs::read_to_string(&path).unwrap(), line());
+}
+
+#[test]
+fn a_folder_that_is_not_there_names_the_setting_to_change() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("missing/identity.key");
+    let refusal = RootKey::create(&path, &SeededEntropy::new(1)).err().unwrap();
+    assert!(matches!(refusal, RootKeyError::Folder { .. }));
+    assert!(refusal.to_string().contains("`keys.file`"), "{refusal}");
+}
+
+#[test]
+fn a_missing_file_is_told_apart_from_a_broken_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let refusal = RootKey::load(&folder.path().join("identity.key")).err();
+    assert!(matches!(refusal, Some(RootKeyError::Missing { .. })));
+}
+
+#[test]
+fn a_folder_is_no_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let refusal = RootKey::load(folder.path()).err();
+    assert!(matches!(refusal, Some(RootKeyError::NotAFile { .. })));
+}
+
+#[test]
+fn any_right_of_group_or_others_is_refused() {
+    for bit in 0..6 {
+        let (_folder, path) = file_with(&line(), 0o600 | 1 << bit);
+        let refusal = RootKey::load(&path).err();
+        assert!(matches!(refusal, Some(RootKeyError::Exposed { .. })), "bit {bit}");
+    }
+}
+
+#[test]
+fn a_read_only_file_and_one_without_line_end_are_read() {
+    for text in [line(), line().trim_end().to_owned()] {
+        let (_folder, path) = file_with(&text, 0o400);
+        assert!(RootKey::load(&path).is_ok_and(|key| *key.0 == [0x0a; 32]));
+    }
+}
+
+#[test]
+fn every_other_text_is_malformed() {
+    let digits = "0a".repeat(32);
+    for text in [
+        String::new(),
+        digits.clone(),
+        format!("xwms-root-2 {digits}\n"),
+        format!("xwms-root-1  {digits}\n"),
+        format!("xwms-root-1 {}\n", digits.to_uppercase()),
+        format!("xwms-root-1 {}\n", &digits[1..]),
+        format!("xwms-root-1 {digits}0\n"),
+        format!("xwms-root-1 {digits}\n\n"),
+        format!("xwms-root-1 {digits}\nand more"),
+    ] {
+        let (_folder, path) = file_with(&text, 0o600);
+        let refusal = RootKey::load(&path).err();
+        assert!(matches!(refusal, Some(RootKeyError::Malformed { .. })), "{text:?}");
+    }
+}
+
+#[test]
+fn the_two_keys_that_it_gives_are_not_one() {
+    let root = RootKey::random(&SeededEntropy::new(1));
+    let sealed = root.ring_key().seal(&SeededEntropy::new(2), b"place", b"text");
+    assert!(root.ring_key().open(b"place", &sealed).is_ok());
+    assert!(root.wrapping_key().open(b"place", &sealed).is_err());
+}

@@ -1,0 +1,100 @@
+//! Every mail in every language.
+
+use super::*;
+use crate::samples::{TOKEN, all, mail, sender};
+use identity_core::{kernel::Locale, notify::Template};
+
+fn write(mail: &Mail) -> Letter {
+    Letter::write(mail, &sender()).unwrap()
+}
+
+fn confirm_link() -> String {
+    format!("https://id.example.org/sign-up/confirm?token={TOKEN}")
+}
+
+#[test]
+fn every_mail_is_written_in_every_language_with_no_raw_key_left() {
+    for mail in all() {
+        let letter = write(&mail);
+        for part in [&letter.subject, &letter.text, &letter.html] {
+            assert!(part.contains("XWMS"), "{part}");
+            for raw in ["mail-", "powered-by", "{$", "{ $", "{{", "date-time", "month-"] {
+                assert!(!part.contains(raw), "{raw:?} is left in {part}");
+            }
+        }
+        assert!(letter.html.contains(&format!("<html lang=\"{}\">", mail.to.locale.tag())));
+    }
+}
+
+#[test]
+fn languages_differ_in_every_line_but_the_link() {
+    for template in Template::ALL {
+        let [en, nl, fr] = Locale::ALL.map(|locale| write(&mail(template, locale)));
+        assert!(en.subject != nl.subject && nl.subject != fr.subject && fr.subject != en.subject);
+        let same = |left: &Letter, right: &Letter| {
+            left.text
+                .lines()
+                .filter(|line| !line.is_empty() && right.text.lines().any(|other| other == *line))
+                .map(ToOwned::to_owned)
+                .collect::<Vec<_>>()
+        };
+        for (left, right) in [(&en, &nl), (&nl, &fr), (&fr, &en)] {
+            let same = same(left, right);
+            assert_eq!(same.len(), 2, "the link and the signature's mark, not {same:?}");
+        }
+    }
+}
+
+#[test]
+fn a_confirmation_tells_its_link_and_how_long_it_is_good() {
+    let letter = write(&mail(Template::ConfirmRegistration, Locale::English));
+    for part in [&letter.text, &letter.html] {
+        assert!(part.contains(&confirm_link()));
+        assert!(part.contains("good until 8 March 2026 at 14:07 UTC."));
+        assert!(part.contains("Was this not you?"));
+        let elsewhere = part.replace(&confirm_link(), "");
+        assert!(!elsewhere.contains(TOKEN), "the token is in the link alone");
+    }
+    assert!(letter.text.lines().any(|line| line == confirm_link()));
+    assert!(letter.text.starts_with("Hello,\n"));
+}
+
+#[test]
+fn who_has_an_account_is_led_to_sign_in_without_a_token() {
+    let letter = write(&mail(Template::AlreadyRegistered, Locale::Dutch));
+    for part in [&letter.text, &letter.html] {
+        assert!(part.contains("https://id.example.org/sign-in"));
+        assert!(part.contains("Hallo Ann,"));
+        assert!(!part.contains("token"));
+    }
+}
+
+#[test]
+fn a_name_cannot_break_out_of_its_line_or_into_the_page() {
+    let mut mail = mail(Template::AlreadyRegistered, Locale::English);
+    let name = "</p><script>alert(1)</script>\r\n\u{2028}\nhttps://evil.example \"'&{ $brand }";
+    mail.to.display_name = Some(name.to_owned());
+    let letter = write(&mail);
+    assert!(!letter.html.contains("<script") && letter.html.contains("&#60;script&#62;"));
+    let hello = "Hello </p><script>alert(1)</script> https://evil.example \"'&{ $brand },";
+    assert_eq!(letter.text.lines().next(), Some(hello));
+    mail.to.display_name = Some("\r\n".to_owned());
+    assert!(write(&mail).text.starts_with("Hello,\n"));
+}
+
+#[test]
+fn nothing_is_fetched_from_elsewhere() {
+    for mail in all() {
+        let html = write(&mail).html;
+        for tag in ["src=", "<img", "<link", "<script", "@import", "url("] {
+            assert!(!html.contains(tag), "{tag}");
+        }
+    }
+}
+
+#[test]
+fn a_link_without_a_token_is_an_error_and_not_a_mail() {
+    let mut mail = mail(Template::ConfirmRegistration, Locale::English);
+    mail.link = None;
+    assert!(matches!(Letter::write(&mail, &sender()), Err(LetterError::NoLink)));
+}

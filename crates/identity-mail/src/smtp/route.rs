@@ -1,0 +1,116 @@
+//! The way to the mail server. Checked here before lettre reads it: to lettre `smtp://host` is a
+//! server without TLS, and a user without a password is nobody.
+
+use identity_core::kernel::Secret;
+use lettre::{AsyncSmtpTransport, Tokio1Executor, transport::smtp::AsyncSmtpTransportBuilder};
+use std::net::Ipv4Addr;
+use url::{Host, Url};
+
+/// Why the settings do not lead to a mail server. None of these quotes the address: it holds a
+/// password.
+#[derive(Debug, thiserror::Error)]
+pub enum SmtpSetupError {
+    /// No address of the form `smtps://user:password@host`.
+    #[error("not of the form smtps://user:password@host or smtp://user:password@host?tls=required")]
+    Form,
+    /// Passwords and tokens would travel in the clear.
+    #[error(
+        "without TLS only a server on this machine is spoken to: use smtps:// or ?tls=required"
+    )]
+    Plain,
+    /// The address has a user and no password, or a password and no user.
+    #[error("user name and password belong together")]
+    HalfCredentials,
+    /// lettre cannot be set up with it.
+    #[error("the mail transport cannot be set up")]
+    Transport(#[from] lettre::transport::smtp::Error),
+}
+
+pub(super) fn transport(url: &Secret) -> Result<AsyncSmtpTransportBuilder, SmtpSetupError> {
+    let text = url.expose();
+    check(&Url::parse(text).map_err(|_| SmtpSetupError::Form)?)?;
+    Ok(AsyncSmtpTransport::<Tokio1Executor>::from_url(text)?)
+}
+
+fn check(url: &Url) -> Result<(), SmtpSetupError> {
+    // lettre would look an IPv6 address up with its brackets.
+    let Some(Host::Domain(host)) = url.host().filter(|host| !host.to_string().is_empty()) else {
+        return Err(SmtpSetupError::Form);
+    };
+    if url.username().is_empty() != url.password().is_none() {
+        return Err(SmtpSetupError::HalfCredentials);
+    }
+    // The first one counts, as it does for lettre.
+    let tls = url.query_pairs().find(|(key, _)| key == "tls").map(|(_, value)| value);
+    match (url.scheme(), tls.as_deref()) {
+        ("smtps", None) | ("smtp", Some("required")) => Ok(()),
+        ("smtp", None) if is_this_machine(host) => Ok(()),
+        ("smtp", None | Some("opportunistic")) => Err(SmtpSetupError::Plain),
+        _ => Err(SmtpSetupError::Form),
+    }
+}
+
+/// The host of an address that is not of the web is not normalised: `127.0.0.1` is a name here.
+fn is_this_machine(host: &str) -> bool {
+    host.eq_ignore_ascii_case("localhost")
+        || host.parse().is_ok_and(|address: Ipv4Addr| address.is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refusal(url: &str) -> Option<String> {
+        transport(&Secret::new(url.to_owned())).err().map(|error| error.to_string())
+    }
+
+    #[test]
+    fn tls_is_demanded_of_every_server_that_is_not_on_this_machine() {
+        for url in [
+            "smtps://user:p%40ss@mail.example.org",
+            "smtps://mail.example.org:4650",
+            "smtp://user:pass@mail.example.org?tls=required",
+            "smtp://127.0.0.1:1025",
+            "smtp://127.9.9.9",
+            "smtp://LOCALHOST:1025",
+            "smtp://localhost?tls=required",
+        ] {
+            assert_eq!(refusal(url), None, "{url}");
+        }
+        for url in [
+            "smtp://mail.example.org",
+            "smtp://mail.example.org?tls=opportunistic",
+            "smtp://127.0.0.1.example.org",
+            "smtp://localhost.example.org:25",
+            "smtp://10.0.0.1",
+            "smtp://mail.example.org/?tlsx=required",
+        ] {
+            assert_eq!(refusal(url), Some(SmtpSetupError::Plain.to_string()), "{url}");
+        }
+    }
+
+    #[test]
+    fn what_lettre_would_misread_is_refused() {
+        for url in [
+            "",
+            "mail.example.org",
+            "http://mail.example.org",
+            "smtp:///x",
+            "smtps://[::1]:465",
+            "smtp://mail.example.org?tls=Required",
+            "smtp://mail.example.org?tls=none&tls=required",
+            "smtps://mail.example.org?tls=none",
+        ] {
+            assert_eq!(refusal(url), Some(SmtpSetupError::Form.to_string()), "{url}");
+        }
+        for url in ["smtps://user@mail.example.org", "smtps://:secret@mail.example.org"] {
+            assert_eq!(refusal(url), Some(SmtpSetupError::HalfCredentials.to_string()), "{url}");
+        }
+    }
+
+    #[test]
+    fn a_refusal_does_not_quote_the_password() {
+        let error = refusal("smtp://user:hunter2@mail.example.org").unwrap();
+        assert!(!error.contains("hunter2"), "{error}");
+    }
+}

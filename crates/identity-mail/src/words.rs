@@ -1,0 +1,104 @@
+//! What each mail says. Both layouts, text and HTML, show these words and no others.
+
+use crate::{LetterError, Sender, sender::one_line};
+use identity_core::{
+    kernel::{MailedToken, TimeZone},
+    notify::{Mail, MailLink, Template},
+};
+use identity_text::{Phrase, Text};
+
+/// The words of one mail, in its reader's language.
+pub(crate) struct Words {
+    /// The language, for the HTML.
+    pub(crate) language: &'static str,
+    /// The one line in a list of mails; the heading of the HTML.
+    pub(crate) subject: String,
+    /// "Hello Ann,".
+    pub(crate) greeting: String,
+    /// What happened.
+    pub(crate) body: String,
+    /// What the button says.
+    pub(crate) action: String,
+    /// Where the button leads.
+    pub(crate) link: String,
+    /// What stands before the written-out link under the button.
+    pub(crate) link_lead: String,
+    /// What is good to know: how long, where, and what to do if it was somebody else.
+    pub(crate) notes: Vec<String>,
+    /// Why this mail came and what we never ask.
+    pub(crate) automatic: String,
+    /// The last line.
+    pub(crate) powered_by: String,
+}
+
+impl Words {
+    /// The words of `mail`.
+    pub(crate) fn of(mail: &Mail, sender: &Sender) -> Result<Self, LetterError> {
+        match mail.template {
+            Template::ConfirmRegistration => confirm_registration(mail, sender),
+            Template::AlreadyRegistered => Ok(already_registered(mail, sender)),
+        }
+    }
+
+    /// What every mail has, around a button that leads to `link`.
+    fn frame(mail: &Mail, sender: &Sender, link: String) -> Self {
+        let text = Text::of(mail.to.locale);
+        let brand = sender.brand();
+        let name = mail.to.display_name.as_deref().map(one_line).filter(|name| !name.is_empty());
+        let greeting = match &name {
+            Some(name) => text.say("mail-greeting-name").with("name", name),
+            None => text.say("mail-greeting"),
+        };
+        let automatic = text.say("mail-automatic").with("brand", brand).with("host", sender.host());
+        Self {
+            language: text.locale().tag(),
+            subject: String::new(),
+            greeting: greeting.to_string(),
+            body: String::new(),
+            action: String::new(),
+            link,
+            link_lead: text.say("mail-link-lead").to_string(),
+            notes: Vec::new(),
+            automatic: automatic.to_string(),
+            powered_by: text.say("powered-by").with("brand", brand).to_string(),
+        }
+    }
+}
+
+fn confirm_registration(mail: &Mail, sender: &Sender) -> Result<Words, LetterError> {
+    let (text, brand) = (Text::of(mail.to.locale), sender.brand());
+    let MailLink { token, expires_at } = mail.link.as_ref().ok_or(LetterError::NoLink)?;
+    let until = text.date_time(*expires_at, &TimeZone::utc());
+    Ok(Words {
+        subject: text.say("mail-confirm-registration-subject").with("brand", brand).to_string(),
+        body: text.say("mail-confirm-registration-body").with("brand", brand).to_string(),
+        action: text.say("mail-confirm-registration-button").to_string(),
+        notes: said(&[
+            text.say("mail-link-until").with("until", until),
+            text.say("mail-confirm-registration-browser"),
+            text.say("mail-confirm-registration-not-you"),
+        ]),
+        ..Words::frame(mail, sender, with_token(sender, &["sign-up", "confirm"], token))
+    })
+}
+
+fn already_registered(mail: &Mail, sender: &Sender) -> Words {
+    let (text, brand) = (Text::of(mail.to.locale), sender.brand());
+    Words {
+        subject: text.say("mail-already-registered-subject").with("brand", brand).to_string(),
+        body: text.say("mail-already-registered-body").with("brand", brand).to_string(),
+        action: text.say("mail-already-registered-button").to_string(),
+        notes: said(&[text.say("mail-already-registered-not-you")]),
+        ..Words::frame(mail, sender, sender.page(&["sign-in"]).into())
+    }
+}
+
+fn with_token(sender: &Sender, path: &[&str], token: &MailedToken) -> String {
+    let mut url = sender.page(path);
+    url.query_pairs_mut().append_pair("token", token.expose().expose());
+    url.into()
+}
+
+fn said(phrases: &[Phrase<'_>]) -> Vec<String> {
+    phrases.iter().map(ToString::to_string).collect()
+}

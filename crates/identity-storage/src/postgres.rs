@@ -1,0 +1,82 @@
+//! What PostgreSQL does its own way: row locks, timeouts, many processes.
+
+use crate::{StorageError, gates::Gates, migrations, settings::Settings};
+use identity_core::kernel::{SealedKey, Secret, Vault};
+use sqlx::{
+    Connection, Pool,
+    postgres::{PgConnectOptions, PgPoolOptions},
+};
+use std::{str::FromStr, sync::Arc, time::Duration};
+
+pub(crate) type Db = sqlx::Postgres;
+pub(crate) const BEGIN_WRITE: &str = "BEGIN";
+pub(crate) const BEGIN_READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+pub(crate) const TIME: &str = "SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT)";
+
+macro_rules! for_update {
+    () => {
+        " FOR UPDATE"
+    };
+}
+
+#[path = "sql/mod.rs"]
+mod sql;
+
+/// One process at a time brings the schema and the key ring into being.
+const PREPARE_LOCK: i64 = 0x7877_6d73_6964;
+
+pub(crate) struct Postgres {
+    pool: Pool<Db>,
+    options: PgConnectOptions,
+}
+
+impl Postgres {
+    pub(crate) async fn open(url: &Secret, settings: &Settings) -> Result<Self, StorageError> {
+        let options = PgConnectOptions::from_str(url.expose()).map_err(|_| StorageError::Url)?;
+        let millis = |span: Duration| span.as_millis().to_string();
+        let hurried = options.clone().application_name("xwms-identity").options([
+            ("statement_timeout", millis(settings.statement_timeout)),
+            ("lock_timeout", millis(settings.lock_timeout)),
+            ("idle_in_transaction_session_timeout", millis(Duration::from_secs(30))),
+        ]);
+        let pool = PgPoolOptions::new()
+            .max_connections(settings.connections)
+            .acquire_timeout(settings.acquire_timeout)
+            .test_before_acquire(false)
+            .connect_with(hurried)
+            .await?;
+        Ok(Self { pool, options })
+    }
+
+    /// On a connection of its own without the timeouts: a migration may take long. The migrator
+    /// holds an advisory lock meanwhile.
+    pub(crate) async fn migrate(&self) -> Result<(), StorageError> {
+        let mut connection = sqlx::PgConnection::connect_with(&self.options).await?;
+        migrations::postgres().run_direct(None, &mut connection, false).await?;
+        connection.close().await?;
+        Ok(())
+    }
+
+    pub(crate) async fn exchange_keys<V, E>(
+        &self,
+        unlock: impl FnOnce(&[SealedKey]) -> Result<(V, Vec<SealedKey>), E>,
+    ) -> Result<Result<V, E>, StorageError> {
+        let mut connection = sqlx::PgConnection::connect_with(&self.options).await?;
+        sqlx::query::<Db>("SELECT pg_advisory_lock($1)")
+            .bind(PREPARE_LOCK)
+            .execute(&mut connection)
+            .await?;
+        let exchanged = sql::keys::exchange(&self.pool, unlock).await;
+        connection.close().await?;
+        Ok(exchanged?)
+    }
+
+    pub(crate) fn store(self, vault: Arc<dyn Vault>) -> Arc<dyn identity_core::Store> {
+        let (writer, readers) = (self.pool.clone(), self.pool);
+        Arc::new(sql::SqlStore { writer, readers, vault, gates: Gates::default(), _lock: None })
+    }
+
+    pub(crate) fn pool(&self) -> &Pool<Db> {
+        &self.pool
+    }
+}

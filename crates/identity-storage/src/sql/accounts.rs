@@ -1,0 +1,138 @@
+//! Accounts.
+
+use super::{Db, SqlUnit, corrupt, sealing::SealedRow};
+use crate::error::store_error;
+use async_trait::async_trait;
+use identity_core::{
+    account::{Account, Accounts, DisplayName, Status},
+    kernel::{AccountId, Email, Locale, StoreError, TimeZone, Timestamp},
+};
+use uuid::Uuid;
+
+macro_rules! select {
+    ($lock:expr) => {
+        concat!(
+            "SELECT id, data_key, email, display_name, locale, time_zone, status, created_at
+             FROM accounts
+             WHERE id = $1",
+            $lock
+        )
+    };
+}
+
+type Row = (Uuid, Vec<u8>, Vec<u8>, Option<Vec<u8>>, String, String, String, i64);
+
+const TABLE: &str = "accounts";
+
+impl SqlUnit {
+    async fn account(
+        &mut self,
+        statement: &'static str,
+        id: AccountId,
+    ) -> Result<Option<Account>, StoreError> {
+        let row: Option<Row> = sqlx::query_as::<Db, _>(statement)
+            .bind(id.as_uuid())
+            .fetch_optional(&mut *self.tx)
+            .await
+            .map_err(store_error)?;
+        row.map(|row| self.open_account(row)).transpose()
+    }
+
+    fn open_account(&mut self, row: Row) -> Result<Account, StoreError> {
+        let (uuid, data_key, email, name, locale, time_zone, status, created_at) = row;
+        let id = AccountId::from_uuid(uuid);
+        let sealed =
+            SealedRow { table: TABLE, row: uuid, key: self.open_key(id, TABLE, data_key)? };
+        let name = name
+            .map(|name| sealed.read("display_name", &name, |text| DisplayName::parse(text).ok()))
+            .transpose()?;
+        Ok(Account {
+            id,
+            email: sealed.read("email", &email, |text| Email::parse(text).ok())?,
+            display_name: name,
+            locale: Locale::from_tag(&locale).ok_or_else(|| corrupt(TABLE, "locale"))?,
+            time_zone: TimeZone::parse(&time_zone).unwrap_or_else(|_| TimeZone::utc()),
+            status: Status::from_name(&status).ok_or_else(|| corrupt(TABLE, "status"))?,
+            created_at: Timestamp::from_millis(created_at),
+        })
+    }
+
+    /// The data key of the registration that becomes this account, or a new one.
+    async fn inherit_key(&mut self, id: AccountId) -> Result<Vec<u8>, StoreError> {
+        let pending =
+            sqlx::query_scalar::<Db, Vec<u8>>("SELECT data_key FROM registrations WHERE id = $1")
+                .bind(id.as_uuid())
+                .fetch_optional(&mut *self.tx)
+                .await
+                .map_err(store_error)?;
+        Ok(pending.unwrap_or_else(|| self.vault.new_data_key(id).0))
+    }
+}
+
+#[async_trait]
+impl Accounts for SqlUnit {
+    async fn insert(&mut self, account: &Account) -> Result<bool, StoreError> {
+        let data_key = self.inherit_key(account.id).await?;
+        let row = account.id.as_uuid();
+        let key = self.open_key(account.id, TABLE, data_key.clone())?;
+        let sealed = SealedRow { table: TABLE, row, key };
+        let index = self.index_of(&account.email)?;
+        let name = account.display_name.as_ref().map(DisplayName::as_str);
+        let query = sqlx::query::<Db>(
+            "INSERT INTO accounts (id, data_key, email, email_index, email_index_key,
+                                   display_name, locale, time_zone, status, created_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+             ON CONFLICT DO NOTHING",
+        )
+        .bind(row)
+        .bind(data_key)
+        .bind(sealed.seal("email", account.email.as_str()))
+        .bind(index.digest.to_vec())
+        .bind(index.generation.0)
+        .bind(sealed.seal_optional("display_name", name))
+        .bind(account.locale.tag())
+        .bind(account.time_zone.name().to_owned())
+        .bind(account.status.as_str())
+        .bind(account.created_at.as_millis());
+        Ok(self.run(query).await? == 1)
+    }
+
+    async fn find_by_email(&mut self, email: &Email) -> Result<Option<AccountId>, StoreError> {
+        for index in self.vault.blind_indexes(email) {
+            let found =
+                sqlx::query_scalar::<Db, Uuid>("SELECT id FROM accounts WHERE email_index = $1")
+                    .bind(index.digest.to_vec())
+                    .fetch_optional(&mut *self.tx)
+                    .await
+                    .map_err(store_error)?;
+            if found.is_some() {
+                return Ok(found.map(AccountId::from_uuid));
+            }
+        }
+        Ok(None)
+    }
+
+    async fn find(&mut self, id: AccountId) -> Result<Option<Account>, StoreError> {
+        self.account(select!(""), id).await
+    }
+
+    async fn lock(&mut self, id: AccountId) -> Result<Option<Account>, StoreError> {
+        self.account(select!(for_update!()), id).await
+    }
+
+    async fn save_profile(&mut self, account: &Account) -> Result<(), StoreError> {
+        let row = account.id.as_uuid();
+        let sealed = SealedRow { table: TABLE, row, key: self.key_of(account.id).await? };
+        let name = account.display_name.as_ref().map(DisplayName::as_str);
+        let query = sqlx::query::<Db>(
+            "UPDATE accounts
+             SET display_name = $2, locale = $3, time_zone = $4
+             WHERE id = $1",
+        )
+        .bind(row)
+        .bind(sealed.seal_optional("display_name", name))
+        .bind(account.locale.tag())
+        .bind(account.time_zone.name().to_owned());
+        self.run(query).await.map(drop)
+    }
+}

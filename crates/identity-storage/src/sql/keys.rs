@@ -1,0 +1,40 @@
+//! The key ring's rows.
+
+use super::{BEGIN_WRITE, Db};
+use identity_core::kernel::{Generation, SealedKey};
+use sqlx::Pool;
+
+/// Gives `unlock` the rows and stores those that it adds. The caller keeps other processes out.
+pub(crate) async fn exchange<V, E>(
+    pool: &Pool<Db>,
+    unlock: impl FnOnce(&[SealedKey]) -> Result<(V, Vec<SealedKey>), E>,
+) -> Result<Result<V, E>, sqlx::Error> {
+    let mut tx = pool.begin_with(BEGIN_WRITE).await?;
+    let rows: Vec<(String, i32, Vec<u8>)> = sqlx::query_as::<Db, _>(
+        "SELECT purpose, generation, sealed FROM key_ring ORDER BY purpose, generation",
+    )
+    .fetch_all(&mut *tx)
+    .await?;
+    let held: Vec<SealedKey> = rows
+        .into_iter()
+        .map(|(purpose, generation, sealed)| SealedKey {
+            purpose,
+            generation: Generation(generation),
+            sealed,
+        })
+        .collect();
+    let (opened, added) = match unlock(&held) {
+        Ok(unlocked) => unlocked,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    for key in added {
+        sqlx::query::<Db>("INSERT INTO key_ring (purpose, generation, sealed) VALUES ($1, $2, $3)")
+            .bind(key.purpose)
+            .bind(key.generation.0)
+            .bind(key.sealed)
+            .execute(&mut *tx)
+            .await?;
+    }
+    tx.commit().await?;
+    Ok(Ok(opened))
+}

@@ -1,0 +1,144 @@
+//! The statements, written once; `super` is the engine that this copy is compiled for.
+#![allow(clippy::duplicate_mod, reason = "compiled once per engine")]
+
+mod accounts;
+mod attempts;
+mod audit;
+pub(super) mod keys;
+mod mailed_tokens;
+mod outbox;
+mod passwords;
+mod registrations;
+mod retention;
+mod sealing;
+mod sessions;
+
+use super::{BEGIN_READ, BEGIN_WRITE, Db, TIME};
+use crate::{
+    error::store_error,
+    gates::{Gates, Turn},
+};
+use async_trait::async_trait;
+use identity_core::{
+    ReadUnit, Store, UnitOfWork,
+    account::Accounts,
+    audit::AuditTrail,
+    kernel::{AccountId, BlindIndex, DataKey, Email, Gate, StoreError, Timestamp, Vault},
+    notify::{MailedTokens, Outbox},
+    password::Passwords,
+    retention::Retention,
+    session::Sessions,
+    sign_in::Attempts,
+    sign_up::Registrations,
+};
+use sqlx::{Database, Pool, Transaction};
+use std::{collections::HashMap, fs::File, sync::Arc};
+
+pub(super) struct SqlStore {
+    pub(super) writer: Pool<Db>,
+    pub(super) readers: Pool<Db>,
+    pub(super) vault: Arc<dyn Vault>,
+    pub(super) gates: Gates,
+    pub(super) _lock: Option<File>,
+}
+
+/// One transaction. Fields drop in order: it is over before the next unit has its turn.
+struct SqlUnit {
+    tx: Transaction<'static, Db>,
+    vault: Arc<dyn Vault>,
+    opened: HashMap<AccountId, Arc<dyn DataKey>>,
+    _turn: Option<Turn>,
+}
+
+impl SqlStore {
+    fn unit(&self, tx: Transaction<'static, Db>, turn: Option<Turn>) -> SqlUnit {
+        SqlUnit { tx, vault: self.vault.clone(), opened: HashMap::new(), _turn: turn }
+    }
+}
+
+#[async_trait]
+impl Store for SqlStore {
+    async fn begin(&self, gate: Gate) -> Result<Box<dyn UnitOfWork>, StoreError> {
+        let turn = self.gates.enter(gate).await?;
+        let tx = self.writer.begin_with(BEGIN_WRITE).await.map_err(store_error)?;
+        Ok(Box::new(self.unit(tx, Some(turn))))
+    }
+
+    async fn begin_read(&self) -> Result<Box<dyn ReadUnit>, StoreError> {
+        let tx = self.readers.begin_with(BEGIN_READ).await.map_err(store_error)?;
+        Ok(Box::new(self.unit(tx, None)))
+    }
+
+    async fn time(&self) -> Result<Timestamp, StoreError> {
+        let millis = sqlx::query_scalar::<Db, i64>(TIME).fetch_one(&self.readers);
+        millis.await.map(Timestamp::from_millis).map_err(store_error)
+    }
+}
+
+impl ReadUnit for SqlUnit {
+    fn accounts(&mut self) -> &mut dyn Accounts {
+        self
+    }
+    fn audit(&mut self) -> &mut dyn AuditTrail {
+        self
+    }
+    fn outbox(&mut self) -> &mut dyn Outbox {
+        self
+    }
+    fn mailed_tokens(&mut self) -> &mut dyn MailedTokens {
+        self
+    }
+    fn passwords(&mut self) -> &mut dyn Passwords {
+        self
+    }
+    fn sessions(&mut self) -> &mut dyn Sessions {
+        self
+    }
+    fn registrations(&mut self) -> &mut dyn Registrations {
+        self
+    }
+    fn attempts(&mut self) -> &mut dyn Attempts {
+        self
+    }
+    fn retention(&mut self) -> &mut dyn Retention {
+        self
+    }
+}
+
+#[async_trait]
+impl UnitOfWork for SqlUnit {
+    async fn commit(self: Box<Self>) -> Result<(), StoreError> {
+        self.tx.commit().await.map_err(store_error)
+    }
+}
+
+type Arguments = <Db as Database>::Arguments;
+type Query = sqlx::query::Query<'static, Db, Arguments>;
+
+impl SqlUnit {
+    /// Runs a statement and tells how many rows it touched.
+    async fn run(&mut self, query: Query) -> Result<u64, StoreError> {
+        let done = query.execute(&mut *self.tx).await.map_err(store_error)?;
+        Ok(done.rows_affected())
+    }
+
+    /// The index of an address by the key in force.
+    fn index_of(&self, email: &Email) -> Result<BlindIndex, StoreError> {
+        let missing = StoreError::Corrupt { table: "key_ring", column: "generation" };
+        self.vault.blind_indexes(email).into_iter().next().ok_or(missing)
+    }
+}
+
+/// A column whose text no version of this program writes.
+fn corrupt(table: &'static str, column: &'static str) -> StoreError {
+    StoreError::Corrupt { table, column }
+}
+
+/// A column of a fixed number of bytes.
+fn bytes<const N: usize>(
+    value: Vec<u8>,
+    table: &'static str,
+    column: &'static str,
+) -> Result<[u8; N], StoreError> {
+    value.try_into().map_err(|_| corrupt(table, column))
+}

@@ -1,0 +1,165 @@
+//! The mails that wait.
+
+use super::{Db, SqlUnit, corrupt};
+use crate::error::store_error;
+use async_trait::async_trait;
+use identity_core::{
+    account::{Accounts, DisplayName},
+    kernel::{AccountId, MailedTokenId, MessageId, StoreError, Timestamp},
+    notify::{Addressee, ClaimedMessage, NewMessage, Outbox, Recipient, Template},
+    sign_up::Registrations,
+};
+use uuid::Uuid;
+
+const TABLE: &str = "outbox";
+
+type Row = (Uuid, String, String, Uuid, Option<Uuid>, i64, i32);
+
+fn stored(recipient: Recipient) -> (&'static str, Uuid) {
+    match recipient {
+        Recipient::Registration(id) => ("registration", id.as_uuid()),
+        Recipient::Account(id) => ("account", id.as_uuid()),
+    }
+}
+
+fn read(row: Row) -> Result<ClaimedMessage, StoreError> {
+    let (id, template, kind, recipient, token, created_at, attempts) = row;
+    let recipient = AccountId::from_uuid(recipient);
+    let message = NewMessage {
+        id: MessageId::from_uuid(id),
+        template: Template::from_name(&template).ok_or_else(|| corrupt(TABLE, "template"))?,
+        recipient: match kind.as_str() {
+            "registration" => Recipient::Registration(recipient),
+            "account" => Recipient::Account(recipient),
+            _ => return Err(corrupt(TABLE, "recipient_kind")),
+        },
+        token: token.map(MailedTokenId::from_uuid),
+        created_at: Timestamp::from_millis(created_at),
+    };
+    let attempts = u32::try_from(attempts).map_err(|_| corrupt(TABLE, "attempts"))?;
+    Ok(ClaimedMessage { message, attempts })
+}
+
+impl SqlUnit {
+    async fn settle(
+        &mut self,
+        id: MessageId,
+        state: &'static str,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let query = sqlx::query::<Db>(
+            "UPDATE outbox
+             SET state = $2, settled_at = $3
+             WHERE id = $1",
+        )
+        .bind(id.as_uuid())
+        .bind(state)
+        .bind(now.as_millis());
+        self.run(query).await.map(drop)
+    }
+}
+
+#[async_trait]
+impl Outbox for SqlUnit {
+    async fn enqueue(&mut self, message: &NewMessage) -> Result<(), StoreError> {
+        let (kind, recipient) = stored(message.recipient);
+        let query = sqlx::query::<Db>(
+            "INSERT INTO outbox (id, template, recipient_kind, recipient_id, token_id,
+                                 created_at, due_at, attempts, state)
+             VALUES ($1, $2, $3, $4, $5, $6, $6, 0, 'waiting')",
+        )
+        .bind(message.id.as_uuid())
+        .bind(message.template.as_str())
+        .bind(kind)
+        .bind(recipient)
+        .bind(message.token.map(|token| token.as_uuid()))
+        .bind(message.created_at.as_millis());
+        self.run(query).await.map(drop)
+    }
+
+    /// The outer condition is judged again once another worker's claim has been waited for.
+    async fn claim(
+        &mut self,
+        now: Timestamp,
+        lease_until: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<ClaimedMessage>, StoreError> {
+        let rows: Vec<Row> = sqlx::query_as::<Db, _>(
+            "UPDATE outbox
+             SET due_at = $2, attempts = attempts + 1
+             WHERE state = 'waiting' AND due_at <= $1
+               AND id IN (SELECT id FROM outbox
+                          WHERE state = 'waiting' AND due_at <= $1
+                          ORDER BY due_at, id
+                          LIMIT $3)
+             RETURNING id, template, recipient_kind, recipient_id, token_id, created_at, attempts",
+        )
+        .bind(now.as_millis())
+        .bind(lease_until.as_millis())
+        .bind(i64::from(limit))
+        .fetch_all(&mut *self.tx)
+        .await
+        .map_err(store_error)?;
+        let mut claimed = rows.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
+        claimed.sort_by_key(|claimed| claimed.message.id);
+        Ok(claimed)
+    }
+
+    async fn addressee(&mut self, recipient: Recipient) -> Result<Option<Addressee>, StoreError> {
+        match recipient {
+            Recipient::Registration(id) => {
+                let found = Registrations::find(self, id).await?;
+                Ok(found.map(|pending| Addressee {
+                    email: pending.email,
+                    locale: pending.locale,
+                    display_name: None,
+                }))
+            }
+            Recipient::Account(id) => {
+                let found = Accounts::find(self, id).await?;
+                Ok(found.map(|account| Addressee {
+                    email: account.email,
+                    locale: account.locale,
+                    display_name: account
+                        .display_name
+                        .as_ref()
+                        .map(DisplayName::as_str)
+                        .map(str::to_owned),
+                }))
+            }
+        }
+    }
+
+    async fn delivered(&mut self, id: MessageId, now: Timestamp) -> Result<(), StoreError> {
+        self.settle(id, "delivered", now).await
+    }
+
+    async fn retry(&mut self, id: MessageId, at: Timestamp) -> Result<(), StoreError> {
+        let query = sqlx::query::<Db>("UPDATE outbox SET due_at = $2 WHERE id = $1")
+            .bind(id.as_uuid())
+            .bind(at.as_millis());
+        self.run(query).await.map(drop)
+    }
+
+    async fn drop_message(&mut self, id: MessageId, now: Timestamp) -> Result<(), StoreError> {
+        self.settle(id, "dropped", now).await
+    }
+
+    async fn last_told(
+        &mut self,
+        account: AccountId,
+        template: Template,
+    ) -> Result<Option<Timestamp>, StoreError> {
+        let last = sqlx::query_scalar::<Db, Option<i64>>(
+            "SELECT MAX(created_at)
+             FROM outbox
+             WHERE recipient_id = $1 AND template = $2 AND recipient_kind = 'account'",
+        )
+        .bind(account.as_uuid())
+        .bind(template.as_str())
+        .fetch_one(&mut *self.tx)
+        .await
+        .map_err(store_error)?;
+        Ok(last.map(Timestamp::from_millis))
+    }
+}

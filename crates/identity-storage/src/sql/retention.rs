@@ -1,0 +1,43 @@
+//! What removes what is over, oldest kinds of rows first, a bounded number at a time.
+
+use super::{Db, SqlUnit};
+use async_trait::async_trait;
+use identity_core::{
+    kernel::StoreError,
+    retention::{Cutoffs, Retention},
+};
+
+const REGISTRATIONS: &str = "DELETE FROM registrations
+    WHERE id IN (SELECT id FROM registrations WHERE expires_at <= $1 LIMIT $2)";
+const SESSIONS: &str = "DELETE FROM sessions
+    WHERE id IN (SELECT id FROM sessions
+                 WHERE ended_at <= $1 OR expires_at <= $1 OR last_seen_at + idle_millis <= $1
+                 LIMIT $2)";
+const MAILED_TOKENS: &str = "DELETE FROM mailed_tokens
+    WHERE id IN (SELECT id FROM mailed_tokens WHERE used_at <= $1 OR expires_at <= $1 LIMIT $2)";
+const OUTBOX: &str = "DELETE FROM outbox
+    WHERE id IN (SELECT id FROM outbox WHERE settled_at <= $1 LIMIT $2)";
+const ATTEMPTS: &str = "DELETE FROM sign_in_attempts
+    WHERE id IN (SELECT id FROM sign_in_attempts WHERE counted_at <= $1 LIMIT $2)";
+const AUDIT: &str = "DELETE FROM audit_events
+    WHERE id IN (SELECT id FROM audit_events WHERE at <= $1 LIMIT $2)";
+
+#[async_trait]
+impl Retention for SqlUnit {
+    async fn purge(&mut self, cutoffs: &Cutoffs, limit: u32) -> Result<u64, StoreError> {
+        let mut removed = 0;
+        for (statement, cutoff) in [
+            (REGISTRATIONS, cutoffs.registrations),
+            (SESSIONS, cutoffs.sessions),
+            (MAILED_TOKENS, cutoffs.tokens),
+            (OUTBOX, cutoffs.tokens),
+            (ATTEMPTS, cutoffs.attempts),
+            (AUDIT, cutoffs.audit),
+        ] {
+            let query =
+                sqlx::query::<Db>(statement).bind(cutoff.as_millis()).bind(i64::from(limit));
+            removed += self.run(query).await?;
+        }
+        Ok(removed)
+    }
+}

@@ -1,0 +1,145 @@
+//! Sessions.
+
+use super::{Db, SqlUnit, corrupt, sealing::SealedRow};
+use crate::error::store_error;
+use async_trait::async_trait;
+use identity_core::{
+    kernel::{AccountId, Digest, SessionId, StoreError, Timestamp},
+    session::{Assurance, Reach, Session, Sessions},
+};
+use std::time::Duration;
+use uuid::Uuid;
+
+const TABLE: &str = "sessions";
+
+macro_rules! select {
+    ($condition:literal) => {
+        concat!(
+            "SELECT id, account_id, created_at, last_seen_at, authenticated_at, expires_at,
+                    idle_millis, reach, assurance, address, user_agent, ended_at
+             FROM sessions
+             WHERE ",
+            $condition
+        )
+    };
+}
+
+type Row =
+    (Uuid, Uuid, i64, i64, i64, i64, i64, String, String, Vec<u8>, Option<Vec<u8>>, Option<i64>);
+
+impl SqlUnit {
+    async fn open_session(&mut self, row: Row) -> Result<Session, StoreError> {
+        let (id, account, created, seen, authenticated, expires, idle, ..) = row;
+        let (.., reach, assurance, address, user_agent, ended) = row;
+        let account = AccountId::from_uuid(account);
+        let sealed = SealedRow { table: TABLE, row: id, key: self.key_of(account).await? };
+        let idle = u64::try_from(idle).map_err(|_| corrupt(TABLE, "idle_millis"))?;
+        Ok(Session {
+            id: SessionId::from_uuid(id),
+            account,
+            created_at: Timestamp::from_millis(created),
+            last_seen_at: Timestamp::from_millis(seen),
+            authenticated_at: Timestamp::from_millis(authenticated),
+            expires_at: Timestamp::from_millis(expires),
+            idle: Duration::from_millis(idle),
+            reach: Reach::from_name(&reach).ok_or_else(|| corrupt(TABLE, "reach"))?,
+            assurance: Assurance::from_name(&assurance)
+                .ok_or_else(|| corrupt(TABLE, "assurance"))?,
+            origin: sealed.open_origin(&address, user_agent)?,
+            ended_at: ended.map(Timestamp::from_millis),
+        })
+    }
+}
+
+#[async_trait]
+impl Sessions for SqlUnit {
+    async fn insert(&mut self, session: &Session, token: &Digest) -> Result<(), StoreError> {
+        let row = session.id.as_uuid();
+        let sealed = SealedRow { table: TABLE, row, key: self.key_of(session.account).await? };
+        let (address, user_agent) = sealed.seal_origin(&session.origin);
+        let query = sqlx::query::<Db>(
+            "INSERT INTO sessions (id, account_id, token_digest, created_at, last_seen_at,
+                                   authenticated_at, expires_at, idle_millis, reach, assurance,
+                                   address, user_agent, ended_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+        )
+        .bind(row)
+        .bind(session.account.as_uuid())
+        .bind(token.as_bytes().to_vec())
+        .bind(session.created_at.as_millis())
+        .bind(session.last_seen_at.as_millis())
+        .bind(session.authenticated_at.as_millis())
+        .bind(session.expires_at.as_millis())
+        .bind(i64::try_from(session.idle.as_millis()).unwrap_or(i64::MAX))
+        .bind(session.reach.as_str())
+        .bind(session.assurance.as_str())
+        .bind(address)
+        .bind(user_agent)
+        .bind(session.ended_at.map(Timestamp::as_millis));
+        self.run(query).await.map(drop)
+    }
+
+    async fn find_by_token(&mut self, token: &Digest) -> Result<Option<Session>, StoreError> {
+        let row: Option<Row> = sqlx::query_as::<Db, _>(select!("token_digest = $1"))
+            .bind(token.as_bytes().to_vec())
+            .fetch_optional(&mut *self.tx)
+            .await
+            .map_err(store_error)?;
+        match row {
+            Some(row) => self.open_session(row).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    async fn live(
+        &mut self,
+        account: AccountId,
+        now: Timestamp,
+    ) -> Result<Vec<Session>, StoreError> {
+        let rows: Vec<Row> = sqlx::query_as::<Db, _>(select!(
+            "account_id = $1 AND ended_at IS NULL
+               AND expires_at > $2 AND last_seen_at + idle_millis > $2
+             ORDER BY last_seen_at DESC, id DESC"
+        ))
+        .bind(account.as_uuid())
+        .bind(now.as_millis())
+        .fetch_all(&mut *self.tx)
+        .await
+        .map_err(store_error)?;
+        let mut live = Vec::with_capacity(rows.len());
+        for row in rows {
+            live.push(self.open_session(row).await?);
+        }
+        Ok(live)
+    }
+
+    async fn end(
+        &mut self,
+        account: AccountId,
+        id: SessionId,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let query = sqlx::query::<Db>(
+            "UPDATE sessions
+             SET ended_at = $3
+             WHERE id = $1 AND account_id = $2 AND ended_at IS NULL
+               AND expires_at > $3 AND last_seen_at + idle_millis > $3",
+        )
+        .bind(id.as_uuid())
+        .bind(account.as_uuid())
+        .bind(now.as_millis());
+        Ok(self.run(query).await? == 1)
+    }
+
+    async fn note_use(&mut self, id: SessionId, now: Timestamp) -> Result<(), StoreError> {
+        let query = sqlx::query::<Db>(
+            "UPDATE sessions
+             SET last_seen_at = $2
+             WHERE id = $1 AND ended_at IS NULL AND last_seen_at < $2
+               AND expires_at > $2 AND last_seen_at + idle_millis > $2",
+        )
+        .bind(id.as_uuid())
+        .bind(now.as_millis());
+        self.run(query).await.map(drop)
+    }
+}

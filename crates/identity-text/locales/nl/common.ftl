@@ -1,0 +1,23 @@
+# Wat pagina's en mails delen.
+
+powered-by = Mogelijk gemaakt door { $brand }
+
+## Datums en tijden
+
+month-1 = januari
+month-2 = februari
+month-3 = maart
+month-4 = april
+month-5 = mei
+month-6 = juni
+month-7 = juli
+month-8 = augustus
+month-9 = september
+month-10 = oktober
+month-11 = november
+month-12 = december
+
+# $day is een getal, $month een van de namen hierboven.
+date = { $day } { $month } { $year }
+# $date is de tekst hierboven, $time is 14:07, $zone is UTC, CET of UTC+05:30.
+date-time = { $date } om { $time } { $zone }

@@ -1,0 +1,16 @@
+//! `cargo xtask dev`: the service from this clone, its data where `cargo clean` finds it.
+
+use std::fs;
+
+use crate::failure::{Context, Failure};
+use crate::process;
+use crate::workspace::Workspace;
+
+pub(crate) async fn run(workspace: &Workspace) -> Result<(), Failure> {
+    let directory = workspace.path("target/dev");
+    fs::create_dir_all(&directory).context("cannot make target/dev")?;
+    println!("data and mails: {}", directory.display());
+    let mut serve = workspace.cargo(&["run", "--package", "identity-server", "--", "serve"]);
+    serve.env("IDENTITY__DATA__DIRECTORY", directory.join("data"));
+    process::run(&mut serve).await
+}

@@ -1,0 +1,67 @@
+//! What a driver's own commands cannot ask of the browser, through its door to the devtools.
+
+use fantoccini::wd::WebDriverCompatibleCommand;
+use http::Method;
+use serde_json::{Value, json};
+use url::{ParseError, Url};
+
+/// What the person's system prefers.
+#[derive(Clone, Copy)]
+pub(super) enum Theme {
+    Light,
+    Dark,
+}
+
+impl Theme {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+/// One command of the browser's devtools protocol.
+#[derive(Debug)]
+pub(super) struct Devtools {
+    name: &'static str,
+    parameters: Value,
+}
+
+impl Devtools {
+    pub(super) fn width(width: u32, height: u32) -> Self {
+        let parameters = json!({
+            "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false
+        });
+        Self { name: "Emulation.setDeviceMetricsOverride", parameters }
+    }
+
+    pub(super) fn theme(theme: Theme) -> Self {
+        let features = json!([{ "name": "prefers-color-scheme", "value": theme.name() }]);
+        Self { name: "Emulation.setEmulatedMedia", parameters: json!({ "features": features }) }
+    }
+
+    /// Unlike the browser's content setting this leaves the driver's own scripts alone.
+    pub(super) fn without_scripts() -> Self {
+        Self { name: "Emulation.setScriptExecutionDisabled", parameters: json!({ "value": true }) }
+    }
+
+    /// Answers with a PNG in `data`, of the whole page rather than of the window.
+    pub(super) fn picture() -> Self {
+        Self {
+            name: "Page.captureScreenshot",
+            parameters: json!({ "format": "png", "captureBeyondViewport": true }),
+        }
+    }
+}
+
+impl WebDriverCompatibleCommand for Devtools {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _url: &Url) -> (Method, Option<String>) {
+        let body = json!({ "cmd": self.name, "params": self.parameters });
+        (Method::POST, Some(body.to_string()))
+    }
+}

@@ -1,0 +1,20 @@
+//! The journeys: each a person's way through the pages, from the first to the last.
+//!
+//! A new one is a file with a `walk` and a line in [`JOURNEYS`].
+
+mod sign_up_to_sign_out;
+
+use futures_util::FutureExt;
+use futures_util::future::LocalBoxFuture;
+
+use super::scene::Scene;
+use crate::failure::Failure;
+
+pub(super) type Journey = for<'a> fn(&'a mut Scene) -> LocalBoxFuture<'a, Result<(), Failure>>;
+
+pub(super) const JOURNEYS: &[(&str, Journey)] = &[
+    ("sign_up_to_sign_out", |scene| sign_up_to_sign_out::walk(scene).boxed_local()),
+    ("sign_up_to_sign_out_without_scripts", |scene| {
+        sign_up_to_sign_out::walk_without_scripts(scene).boxed_local()
+    }),
+];

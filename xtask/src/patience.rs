@@ -1,0 +1,48 @@
+//! Waiting for what another process will do in its own time.
+
+use std::time::Duration;
+
+use crate::failure::Failure;
+
+const POLL: Duration = Duration::from_millis(50);
+
+/// Probes until there is a value or `limit` has passed; a failing probe ends it at once.
+pub(crate) async fn eventually<T>(
+    what: &str,
+    limit: Duration,
+    mut probe: impl AsyncFnMut() -> Result<Option<T>, Failure>,
+) -> Result<T, Failure> {
+    let found = async {
+        loop {
+            if let Some(value) = probe().await? {
+                return Ok(value);
+            }
+            tokio::time::sleep(POLL).await;
+        }
+    };
+    tokio::time::timeout(limit, found).await.unwrap_or_else(|_| {
+        Err(Failure::new(format!("waited {} s in vain for {what}", limit.as_secs())))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn value_ends_the_waiting() {
+        let mut left = 2;
+        let probe = async || {
+            left -= 1;
+            Ok((left == 0).then_some("there"))
+        };
+        assert_eq!(eventually("it", Duration::from_secs(5), probe).await.unwrap(), "there");
+    }
+
+    #[tokio::test]
+    async fn limit_names_what_did_not_come() {
+        let probe = async || Ok(None::<()>);
+        let failure = eventually("godot", Duration::from_millis(1), probe).await.unwrap_err();
+        assert!(failure.to_string().contains("godot"));
+    }
+}

@@ -1,0 +1,143 @@
+//! Child processes that never outlive the command that started them.
+//!
+//! Each child leads a process group of its own and is ended through that group's id, so a browser
+//! or a test binary that the child started ends with it. Nothing is ever ended by name.
+
+use std::os::unix::process::CommandExt;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::thread;
+use std::time::Duration;
+
+use rustix::process::{Pid, Signal, kill_process_group};
+
+use crate::failure::{Context, Failure};
+
+const POLL: Duration = Duration::from_millis(20);
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A running child. Dropping it asks it to stop, waits, and insists after ten seconds.
+///
+/// The child is std's, looked at from time to time: a drop has to wait for the end, and tokio's
+/// `process` feature would compile half the tree once more for xtask alone.
+pub(crate) struct Running {
+    child: Child,
+    stop: Signal,
+    name: String,
+}
+
+impl Running {
+    /// Starts `command` without standard input; `stop` is the signal that ends it in good order.
+    pub(crate) fn start(command: &mut Command, stop: Signal) -> Result<Self, Failure> {
+        let name = command.get_program().to_string_lossy().into_owned();
+        let child = command
+            .stdin(Stdio::null())
+            .process_group(0)
+            .spawn()
+            .context(format!("cannot start {name}"))?;
+        Ok(Self { child, stop, name })
+    }
+
+    /// The status if it has ended.
+    pub(crate) fn status(&mut self) -> Result<Option<ExitStatus>, Failure> {
+        self.child.try_wait().context(format!("cannot watch {}", self.name))
+    }
+
+    pub(crate) async fn wait(&mut self) -> Result<ExitStatus, Failure> {
+        loop {
+            if let Some(status) = self.status()? {
+                return Ok(status);
+            }
+            tokio::time::sleep(POLL).await;
+        }
+    }
+
+    fn signal(&self, signal: Signal) {
+        let id = i32::try_from(self.child.id()).ok().and_then(Pid::from_raw);
+        if let Some(group) = id {
+            // Already gone is as good as stopped.
+            let _ = kill_process_group(group, signal);
+        }
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let polls = PATIENCE.as_millis() / POLL.as_millis();
+        // An ended child has no more group that is certainly ours, so it gets no signal.
+        if !matches!(self.child.try_wait(), Ok(None)) {
+            return;
+        }
+        self.signal(self.stop);
+        for _ in 0..polls {
+            if !matches!(self.child.try_wait(), Ok(None)) {
+                return;
+            }
+            thread::sleep(POLL);
+        }
+        self.signal(Signal::KILL);
+        let _ = self.child.wait();
+    }
+}
+
+/// Runs a command to its end with its output shown; anything but success is a failure.
+pub(crate) async fn run(command: &mut Command) -> Result<(), Failure> {
+    let status = Running::start(command, Signal::TERM)?.wait().await?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(Failure::new(format!("`{}`: {status}", line(command))))
+    }
+}
+
+/// Runs a short command and gives what it wrote to standard output.
+pub(crate) fn output(command: &mut Command) -> Result<String, Failure> {
+    let output = command
+        .stdin(Stdio::null())
+        .output()
+        .context(format!("cannot start `{}`", line(command)))?;
+    if !output.status.success() {
+        let said = String::from_utf8_lossy(&output.stderr);
+        let status = output.status;
+        return Err(Failure::new(format!("`{}`: {status}\n{}", line(command), said.trim_end())));
+    }
+    String::from_utf8(output.stdout).context(format!("`{}` wrote no UTF-8", line(command)))
+}
+
+fn line(command: &Command) -> String {
+    let mut words = vec![command.get_program().to_string_lossy()];
+    words.extend(command.get_args().map(|argument| argument.to_string_lossy()));
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn output_gives_what_was_written() {
+        let text = output(Command::new("sh").args(["-c", "echo out"])).unwrap();
+        assert_eq!(text, "out\n");
+    }
+
+    #[test]
+    fn failing_command_is_named_with_what_it_said() {
+        let failure = output(Command::new("sh").args(["-c", "echo no >&2; exit 3"])).unwrap_err();
+        let text = failure.to_string();
+        assert!(text.contains("sh -c") && text.contains("no"), "{text}");
+    }
+
+    #[test]
+    fn dropped_child_ends_with_its_own_children() {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", "sleep 60 & echo $!; wait"]).stdout(Stdio::piped());
+        let mut running = Running::start(&mut shell, Signal::TERM).unwrap();
+        let mut written = std::io::BufReader::new(running.child.stdout.take().unwrap());
+        let mut sleeper = String::new();
+        std::io::BufRead::read_line(&mut written, &mut sleeper).unwrap();
+        drop(running);
+        // The pipe closes when the last process that holds it has gone.
+        let mut rest = String::new();
+        std::io::Read::read_to_string(&mut written, &mut rest).unwrap();
+        assert_eq!(rest, "");
+    }
+}
