@@ -1,8 +1,21 @@
-//! The server as a library, so that its tests and its binary use the same parts.
+//! The account-security service: the JSON API, the pages, the command line, and the wiring of the
+//! core with its adapters. A library besides a binary, so that tests use the same parts.
 //!
-//! `config` reads what the operator set, `log` says where messages go, `http` is the shell around
-//! every endpoint: sockets, limits, refusals and headers. None of them knows what an account is.
+//! [`command`] is where a process begins and [`wiring`] puts the parts together. [`config`] reads
+//! what the operator set, [`http`] is the shell around every endpoint, [`api`] and [`pages`] are
+//! the two faces of the same use cases, [`workers`] do what nobody waits for.
+//!
+//! Invariant: no rule about accounts is decided here. A face extracts, converts, calls one method
+//! of [`Identity`](identity_core::Identity), matches its outcome and renders.
 
+pub mod api;
+pub mod app;
+pub mod command;
 pub mod config;
+pub mod health;
 pub mod http;
 pub mod log;
+pub mod pages;
+pub mod request;
+pub mod wiring;
+pub mod workers;

@@ -1,3 +1,7 @@
-//! The binary: nothing yet but a place for the command line.
+//! The binary: the command line, and nothing else.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    identity_server::command::main()
+}

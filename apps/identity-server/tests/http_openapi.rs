@@ -2,6 +2,7 @@
 //! document says so.
 
 #![expect(clippy::unwrap_used, reason = "a test may fail by panicking")]
+#![expect(clippy::unused_async, reason = "poem-openapi takes async handlers alone")]
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -54,9 +54,9 @@ pub fn new_password(typed: String) -> Result<Password, Fail> {
 
 /// The rules that a new password fails.
 pub fn rejected(rules: &[PasswordRule]) -> Fail {
-    rules
-        .iter()
-        .fold(Fail::new(Problem::PasswordRejected), |fail, rule| fail.field("password", rule.code()))
+    rules.iter().fold(Fail::new(Problem::PasswordRejected), |fail, rule| {
+        fail.field("password", rule.code())
+    })
 }
 
 /// The field `display_name`.

@@ -82,9 +82,7 @@ impl SessionApi {
                 let cookie = app.cookies.clear(CookieName::Session)?;
                 Ok(Ended::Ended(header(&cookie)))
             }
-            EndOutcome::CallerEnded | EndOutcome::NoSuchSession => {
-                Err(Problem::NotSignedIn.into())
-            }
+            EndOutcome::CallerEnded | EndOutcome::NoSuchSession => Err(Problem::NotSignedIn.into()),
         }
     }
 }

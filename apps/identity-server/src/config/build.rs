@@ -10,11 +10,11 @@ use ipnet::IpNet;
 
 use super::error::{ConfigError, Rule};
 use super::keys::{KEYS, Kind};
-use super::secret::Secret;
 use super::values::Values;
 use super::{Brand, Config, Data, Database, Keys, Location, Log, Mail, Mode, Server, Transport};
 use crate::http::public_url::{PublicUrl, PublicUrlError};
 use crate::log::Format;
+use identity_core::kernel::Secret;
 
 pub(super) fn build(mut values: Values) -> Result<Config, ConfigError> {
     let server = server(&mut values)?;

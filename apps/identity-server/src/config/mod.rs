@@ -11,7 +11,7 @@ mod build;
 mod check;
 mod error;
 mod keys;
-mod secret;
+
 mod sources;
 mod values;
 
@@ -22,8 +22,8 @@ use std::time::Duration;
 use ipnet::IpNet;
 
 pub use error::{ConfigError, Rule};
+pub use identity_core::kernel::Secret;
 pub use keys::{Fallback, KEYS, Key, Kind, document};
-pub use secret::Secret;
 pub use sources::Sources;
 
 use crate::http::public_url::PublicUrl;

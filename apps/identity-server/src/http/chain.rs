@@ -1,8 +1,8 @@
 //! The whole journey of a request, in one function: [`Chain::call`].
 //!
 //! Promises: whatever happens inside, an answer comes out with the security headers, a request id
-//! and a log line; a request that changes something is routed only when the route table knows it
-//! and its origin is proven; a panic is a 500 like any other.
+//! and a log line; a request is routed only when the route table knows its path, one that changes
+//! something only when its method is known too and its origin is proven; a panic is a 500 like any other.
 
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
@@ -124,11 +124,11 @@ async fn admitted<E: Endpoint>(
     mut request: Request,
 ) -> Result<Response> {
     host::check(&request, &shell.public)?;
+    let path = request.uri().path();
+    let resource = shell.routes.find(path).ok_or(Fail::new(Problem::NotFound))?;
     if only_reads(request.method()) {
         buffer::buffer(&mut request, shell.limits.body).await?;
     } else {
-        let path = request.uri().path();
-        let resource = shell.routes.find(path).ok_or(Fail::new(Problem::NotFound))?;
         let operation =
             resource.operation(request.method()).ok_or(Fail::new(Problem::MethodNotAllowed))?;
         same_origin::check(request.headers(), Face::of(path), &shell.public)?;

@@ -108,9 +108,8 @@ fn routes(gate: &Arc<Gate>) -> Route {
             "done"
         }
     });
-    let panics = make(|_: Request| async {
-        let nothing: Option<&str> = None;
-        nothing.expect("the secret of this handler")
+    let panics = make(|request: Request| async move {
+        request.header("x-absent").expect("the secret of this handler").to_owned()
     });
     let client = make(|request: Request| async move {
         let found = request.extensions().get::<ClientAddress>();

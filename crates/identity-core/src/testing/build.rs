@@ -13,9 +13,10 @@ use crate::{
 };
 use std::net::{IpAddr, Ipv4Addr};
 
-/// The account id number `number`.
+/// The account id number `number`: of version 7 as every id is, so that it is never taken for one
+/// of the lines of the audit trail that belong to no account.
 pub fn account_id(number: u128) -> AccountId {
-    Id::from_uuid(uuid::Uuid::from_u128(number))
+    Id::from_uuid(uuid::Uuid::from_u128(0x01a3_185c_5000_7000_8000_0000_0000_0000 | number))
 }
 
 /// An address.

@@ -43,7 +43,10 @@ static FIXED: [(HeaderName, HeaderValue); 7] = [
 pub(crate) fn harden(response: &mut Response, https: bool, request_id: RequestId) {
     let headers = response.headers_mut();
     for (name, value) in &FIXED {
-        headers.insert(name.clone(), value.clone());
+        // A foreign document is shown under a policy of its own: a sandbox.
+        if *name != header::CONTENT_SECURITY_POLICY || !headers.contains_key(name) {
+            headers.insert(name.clone(), value.clone());
+        }
     }
     if https {
         let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");

@@ -1,0 +1,84 @@
+//! `serve`: from a configuration to a server that ends well.
+
+use std::path::Path;
+
+use identity_crypto::HashSettings;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio_util::sync::CancellationToken;
+use tracing::{info, warn};
+
+use super::CommandError;
+use crate::config::{Config, Location, Transport};
+use crate::http::serve::{Stopped, serve as serve_chain};
+use crate::wiring::{self, Service};
+use crate::{log, workers};
+
+pub(super) async fn serve(mut config: Config) -> Result<(), CommandError> {
+    log::set_up(config.log.format, config.log.level)?;
+    let database = wiring::open_database(&config).await?;
+    let keys = wiring::unlock(&config, &database).await?;
+    let listen = config.server.listen;
+    let failed = |error| CommandError::Listen(listen, error);
+    let listener = TcpListener::bind(listen).await.map_err(failed)?;
+    config.bound_to(listener.local_addr().map_err(failed)?)?;
+    let hashing = HashSettings::default();
+    let service = wiring::wire(&config, database.store(keys.clone()), keys, &hashing)?;
+    greet(&config, &service);
+
+    let stop = CancellationToken::new();
+    let identity = &service.app.identity;
+    let mail = workers::deliver_mail(
+        identity.clone(),
+        service.mailer.clone(),
+        service.app.mail_waits.clone(),
+        stop.clone(),
+    );
+    let mail = tokio::spawn(mail);
+    let upkeep = tokio::spawn(workers::upkeep(identity.clone(), stop.clone()));
+    let stopped = serve_chain(listener, service.chain, asked_to_stop()).await;
+    stop.cancel();
+    for worker in [mail, upkeep] {
+        drop(worker.await);
+    }
+    match stopped {
+        Stopped::Drained => info!("stopped"),
+        Stopped::Abandoned { requests } => warn!(requests, "stopped with work under way"),
+    }
+    Ok(())
+}
+
+/// What a newcomer needs to know, on standard output; the log goes to standard error.
+fn greet(config: &Config, service: &Service) {
+    let origin = config.server.public_url.origin();
+    let shown = |path: &Path| path.display().to_string();
+    println!("{} Identity {}", config.brand.name, env!("CARGO_PKG_VERSION"));
+    println!("  listening  {origin}");
+    let database = match &config.database.location {
+        Location::Sqlite(file) => format!("{} (SQLite)", shown(file)),
+        Location::Postgres(_) => "PostgreSQL".to_owned(),
+    };
+    println!("  data       {database}");
+    println!("  root key   {} (back it up, apart from the data)", shown(&config.keys.file));
+    match &config.mail.transport {
+        Transport::Directory(directory) => println!("  mail       files in {}", shown(directory)),
+        Transport::Smtp(_) => println!("  mail       SMTP"),
+    }
+    if let Some(mailbox) = &service.app.mailbox {
+        println!("  mailbox    {origin}/dev/mailbox?key={}", mailbox.key);
+    }
+}
+
+/// Ready at the first SIGINT or SIGTERM.
+async fn asked_to_stop() {
+    let (Ok(mut interrupt), Ok(mut terminate)) =
+        (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
+    else {
+        warn!("signals cannot be heard: only a kill ends this process");
+        return std::future::pending().await;
+    };
+    tokio::select! {
+        _ = interrupt.recv() => {}
+        _ = terminate.recv() => {}
+    }
+}

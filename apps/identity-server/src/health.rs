@@ -1,0 +1,51 @@
+//! Whether this process lives, and whether it can do its work.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use identity_core::Store;
+use identity_core::kernel::Clock;
+use poem::http::StatusCode;
+use poem::{IntoResponse as _, Response};
+use tracing::warn;
+
+/// A process and a database that disagree by more are not ready: expiry is judged by the one and
+/// shown by the other.
+const MOST_SKEW: Duration = Duration::from_secs(5);
+
+/// What readiness looks at.
+pub struct Health {
+    /// The database.
+    pub store: Arc<dyn Store>,
+    /// The process's clock.
+    pub clock: Arc<dyn Clock>,
+}
+
+impl Health {
+    /// `GET /health/live`: the process answers.
+    pub fn live() -> Response {
+        StatusCode::NO_CONTENT.into()
+    }
+
+    /// `GET /health/ready`: the database answers, and its clock agrees with ours.
+    pub async fn ready(&self) -> Response {
+        match self.skew().await {
+            Ok(skew) if skew <= MOST_SKEW => StatusCode::NO_CONTENT.into(),
+            Ok(skew) => {
+                warn!(seconds = skew.as_secs(), "process and database differ in time");
+                StatusCode::SERVICE_UNAVAILABLE.into_response()
+            }
+            Err(error) => {
+                warn!(%error, "the database does not answer");
+                StatusCode::SERVICE_UNAVAILABLE.into_response()
+            }
+        }
+    }
+
+    /// How far the clocks of process and database are apart.
+    pub async fn skew(&self) -> Result<Duration, identity_core::kernel::StoreError> {
+        let theirs = self.store.time().await?;
+        let ours = self.clock.now();
+        Ok(theirs.since(ours).max(ours.since(theirs)))
+    }
+}

@@ -1,0 +1,112 @@
+//! The link of the registration mail. Opening it changes nothing: the token moves into a cookie of
+//! 15 minutes and out of the address, and a button acts.
+
+use std::time::Duration;
+
+use askama::Template;
+use identity_core::kernel::{BearerKind, BearerToken, MailedToken};
+use identity_core::password::Password;
+use identity_core::sign_up::{Confirm, ConfirmOutcome};
+use poem::http::StatusCode;
+use poem::{Request, Response, Result};
+
+use super::form::{Faults, Form};
+use super::frame::Frame;
+use super::{page, query, see_other};
+use crate::api::read::code;
+use crate::app::App;
+use crate::http::cookies::CookieName;
+use crate::http::fail::Fail;
+use crate::request;
+
+const TOKEN_LIFE: Duration = Duration::from_mins(15);
+
+#[derive(Template)]
+#[template(path = "confirm.html")]
+struct ConfirmPage {
+    frame: Frame,
+    valid: bool,
+    password_needed: bool,
+    min: usize,
+    faults: Faults,
+}
+
+fn token(app: &App, request: &Request) -> Option<MailedToken> {
+    let cookie = app.cookies.read(request.headers(), CookieName::Token);
+    cookie.and_then(MailedToken::parse)
+}
+
+fn browser(app: &App, request: &Request) -> Option<BearerToken> {
+    let cookie = app.cookies.read(request.headers(), CookieName::Registration);
+    cookie.and_then(|text| BearerToken::parse(BearerKind::Registration, text))
+}
+
+fn blank(app: &App, request: &Request) -> ConfirmPage {
+    ConfirmPage {
+        frame: Frame::of(app, request, None),
+        valid: token(app, request).is_some(),
+        password_needed: browser(app, request).is_none(),
+        min: app.identity.policy().password.min_code_points,
+        faults: Faults::none(),
+    }
+}
+
+/// `GET /sign-up/confirm`
+pub async fn show(request: Request) -> Result<Response> {
+    let app = request::app(&request)?;
+    let Some(text) = query(&request, "token") else {
+        let template = blank(app, &request);
+        let status = if template.valid { StatusCode::OK } else { StatusCode::BAD_REQUEST };
+        return page(status, &template);
+    };
+    // What is no token at all is not worth a cookie; the clean page then says so.
+    let cookie = match MailedToken::parse(&text) {
+        Some(_) => app.cookies.set(CookieName::Token, &text, Some(TOKEN_LIFE))?,
+        None => app.cookies.clear(CookieName::Token)?,
+    };
+    see_other("/sign-up/confirm", &[cookie])
+}
+
+/// `POST /sign-up/confirm`
+pub async fn submit(mut request: Request) -> Result<Response> {
+    let mut form = Form::read(&mut request).await?;
+    let app = request::app(&request)?;
+    let mut template = blank(app, &request);
+    let text = template.frame.text;
+    let Some(token) = token(app, &request) else {
+        return page(StatusCode::BAD_REQUEST, &template);
+    };
+    let mut password = None;
+    if form.ticked("password") {
+        template.password_needed = true;
+        let typed = Password::parse(&form.secret("password"));
+        let sentence = |error| text.say(code::password(error)).to_string();
+        password = template.faults.take("password", typed, sentence);
+        if password.is_none() {
+            return page(StatusCode::UNPROCESSABLE_ENTITY, &template);
+        }
+    }
+    let (browser, origin) = (browser(app, &request), request::origin(&request));
+    let command = Confirm { token, browser, password, origin };
+    match app.identity.confirm_registration(command).await.map_err(Fail::from)? {
+        ConfirmOutcome::Confirmed(_) => {
+            let cookies = [
+                app.cookies.clear(CookieName::Token)?,
+                app.cookies.clear(CookieName::Registration)?,
+            ];
+            see_other("/sign-in?notice=confirmed", &cookies)
+        }
+        ConfirmOutcome::PasswordNeeded => {
+            template.password_needed = true;
+            page(StatusCode::CONFLICT, &template)
+        }
+        ConfirmOutcome::PasswordRejected(rules) => {
+            template.faults.password(app, text, &rules);
+            page(StatusCode::UNPROCESSABLE_ENTITY, &template)
+        }
+        ConfirmOutcome::TokenInvalid => {
+            template.valid = false;
+            page(StatusCode::BAD_REQUEST, &template)
+        }
+    }
+}

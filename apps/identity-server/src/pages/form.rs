@@ -1,0 +1,100 @@
+//! Reading a form, and telling what is wrong with it beside the field at fault.
+
+use std::collections::HashMap;
+
+use identity_core::kernel::Secret;
+use identity_core::password::PasswordRule;
+use identity_text::Text;
+use poem::{Request, Result};
+
+use crate::app::App;
+use crate::http::fail::Fail;
+use crate::http::problem::Problem;
+
+/// The fields of a form, each there once.
+pub struct Form(HashMap<String, String>);
+
+impl Form {
+    /// Reads the form of a request; one that names a field twice is refused.
+    pub async fn read(request: &mut Request) -> Result<Self> {
+        let body = request.take_body().into_bytes().await.map_err(Fail::internal)?;
+        let mut fields = HashMap::new();
+        for (name, value) in url::form_urlencoded::parse(&body) {
+            if fields.insert(name.clone().into_owned(), value.into_owned()).is_some() {
+                return Err(Fail::new(Problem::InvalidRequest).into());
+            }
+        }
+        Ok(Self(fields))
+    }
+
+    /// The text of a field; empty when it is not there.
+    pub fn text(&self, name: &str) -> &str {
+        self.0.get(name).map(String::as_str).unwrap_or_default()
+    }
+
+    /// The text of a field that may be left empty.
+    pub fn optional(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(String::as_str).filter(|text| !text.trim().is_empty())
+    }
+
+    /// Takes a secret out of the form.
+    pub fn secret(&mut self, name: &str) -> Secret {
+        Secret::new(self.0.remove(name).unwrap_or_default())
+    }
+
+    /// Whether a box is ticked.
+    pub fn ticked(&self, name: &str) -> bool {
+        self.0.contains_key(name)
+    }
+}
+
+/// What is wrong with a form: sentences, by field.
+#[derive(Default)]
+pub struct Faults(Vec<(&'static str, String)>);
+
+impl Faults {
+    /// Nothing is wrong.
+    pub fn none() -> Self {
+        Self::default()
+    }
+
+    /// Whether nothing is wrong.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Adds a sentence.
+    pub fn add(&mut self, field: &'static str, sentence: impl ToString) {
+        self.0.push((field, sentence.to_string()));
+    }
+
+    /// The parsed value; a fault otherwise.
+    pub fn take<T, E>(
+        &mut self,
+        field: &'static str,
+        parsed: std::result::Result<T, E>,
+        sentence: impl FnOnce(E) -> String,
+    ) -> Option<T> {
+        parsed.map_err(|error| self.add(field, sentence(error))).ok()
+    }
+
+    /// The sentences of a field.
+    pub fn of(&self, field: &str) -> Vec<&str> {
+        let of_field = self.0.iter().filter(|(name, _)| *name == field);
+        of_field.map(|(_, sentence)| sentence.as_str()).collect()
+    }
+
+    /// `true` for a field at fault, as ARIA has it.
+    pub fn invalid(&self, field: &str) -> &'static str {
+        if self.of(field).is_empty() { "false" } else { "true" }
+    }
+
+    /// A sentence for each rule that a password fails, all at once.
+    pub fn password(&mut self, app: &App, text: &Text, rules: &[PasswordRule]) {
+        let min = app.identity.policy().password.min_code_points;
+        for rule in rules {
+            let sentence = text.say(rule.code()).with("min", min).with("brand", &app.brand);
+            self.add("password", sentence);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! The page face: the same use cases as the API, for people.
+//!
+//! Every form works without JavaScript, is answered by a redirect when it did something, and keeps
+//! what was typed when it did not. No page changes anything on GET.
+
+pub mod account;
+pub mod assets;
+pub mod confirm;
+pub mod docs;
+pub mod error;
+pub mod form;
+pub mod frame;
+pub mod home;
+pub mod language;
+pub mod mailbox;
+pub mod profile;
+pub mod sign_in;
+pub mod sign_up;
+
+use std::sync::Arc;
+
+use identity_core::session::SignedIn;
+use poem::endpoint::make;
+use poem::http::{HeaderValue, StatusCode, header};
+use poem::{IntoResponse as _, Request, Response, Result, Route, get, post};
+
+use crate::app::App;
+use crate::http::fail::Fail;
+use crate::request;
+
+/// The pages' routes.
+pub fn routes() -> Route {
+    Route::new()
+        .at("/", get(make(home::show)))
+        .at("/sign-in", get(make(sign_in::show)).post(make(sign_in::submit)))
+        .at("/sign-out", post(make(account::sign_out)))
+        .at("/sign-up", get(make(sign_up::show)).post(make(sign_up::submit)))
+        .at("/sign-up/sent", get(make(sign_up::sent)))
+        .at("/sign-up/resend", post(make(sign_up::resend)))
+        .at("/sign-up/confirm", get(make(confirm::show)).post(make(confirm::submit)))
+        .at("/account", get(make(account::show)))
+        .at("/account/sessions/end", post(make(account::end)))
+        .at("/account/sessions/end-others", post(make(account::end_others)))
+        .at("/account/sessions/end-all", post(make(account::end_all)))
+        .at("/account/profile", get(make(profile::show)).post(make(profile::submit)))
+        .at("/language", post(make(language::choose)))
+        .at("/dev/mailbox", get(make(mailbox::list)))
+        .at("/dev/mailbox/latest.txt", get(make(mailbox::latest)))
+        .at("/dev/mailbox/:file", get(make(mailbox::show)))
+        .at("/dev/mailbox/:file/html", get(make(mailbox::show_html)))
+        .at("/assets/site.css", get(make(assets::stylesheet)))
+        .at("/assets/reveal.js", get(make(assets::reveal)))
+        .at("/assets/icon.svg", get(make(assets::icon)))
+        .at("/api/docs", get(make(docs::show)))
+}
+
+/// A page, rendered.
+pub(crate) fn page(status: StatusCode, template: &impl askama::Template) -> Result<Response> {
+    let html = template.render().map_err(Fail::internal)?;
+    Ok(Response::builder().status(status).content_type("text/html; charset=utf-8").body(html))
+}
+
+/// What follows a form that did something.
+pub(crate) fn see_other(to: &str, cookies: &[HeaderValue]) -> Result<Response> {
+    let mut response = StatusCode::SEE_OTHER.into_response();
+    let to = HeaderValue::try_from(to).map_err(Fail::internal)?;
+    response.headers_mut().insert(header::LOCATION, to);
+    for cookie in cookies {
+        response.headers_mut().append(header::SET_COOKIE, cookie.clone());
+    }
+    Ok(response)
+}
+
+/// The application and the session of a page for signed-in people; for others the way to the
+/// sign-in page and back.
+pub(crate) async fn session_of(
+    request: &Request,
+) -> Result<std::result::Result<(Arc<App>, SignedIn), Response>> {
+    let app = request::app(request)?.clone();
+    match request::signed_in(&app, request).await? {
+        Some(signed_in) => Ok(Ok((app, signed_in))),
+        None => Ok(Err(see_other(&sign_in::address(request), &[])?)),
+    }
+}
+
+/// A path of this site, from a text that anybody may have made.
+pub(crate) fn own_path(text: &str) -> Option<&str> {
+    let plain = text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    (plain && text.starts_with('/') && !text.starts_with("//")).then_some(text)
+}
+
+/// A parameter of the address, when it is there once.
+pub(crate) fn query(request: &Request, name: &str) -> Option<String> {
+    let query = request.uri().query().unwrap_or_default();
+    let mut found = url::form_urlencoded::parse(query.as_bytes()).filter(|(key, _)| key == name);
+    match (found.next(), found.next()) {
+        (Some((_, value)), None) => Some(value.into_owned()),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::own_path;
+
+    #[test]
+    fn only_a_path_of_this_site_is_gone_back_to() {
+        for path in ["/", "/account", "/account?a=b#c"] {
+            assert_eq!(own_path(path), Some(path));
+        }
+        for elsewhere in
+            ["", "account", "//evil.example", "/\\evil.example", "https://evil.example", "/a\r\nb"]
+        {
+            assert_eq!(own_path(elsewhere), None, "{elsewhere:?}");
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Create an account.
+
+use askama::Template;
+use identity_core::account::DisplayName;
+use identity_core::kernel::Email;
+use identity_core::password::Password;
+use identity_core::sign_up::{Register, RegisterOutcome};
+use poem::http::StatusCode;
+use poem::{Request, Response, Result};
+
+use super::form::{Faults, Form};
+use super::frame::Frame;
+use super::{page, query, see_other};
+use crate::api::read::code;
+use crate::app::App;
+use crate::http::cookies::CookieName;
+use crate::http::fail::Fail;
+use crate::request;
+
+#[derive(Template)]
+#[template(path = "sign_up.html")]
+struct SignUpPage {
+    frame: Frame,
+    email: String,
+    display_name: String,
+    min: usize,
+    faults: Faults,
+}
+
+#[derive(Template)]
+#[template(path = "check_mail.html")]
+struct CheckMail {
+    frame: Frame,
+    hours: u64,
+    resent: bool,
+    asked: bool,
+    email: String,
+    faults: Faults,
+}
+
+fn blank(app: &App, request: &Request) -> SignUpPage {
+    SignUpPage {
+        frame: Frame::of(app, request, None),
+        email: String::new(),
+        display_name: String::new(),
+        min: app.identity.policy().password.min_code_points,
+        faults: Faults::none(),
+    }
+}
+
+/// `GET /sign-up`
+pub async fn show(request: Request) -> Result<Response> {
+    let app = request::app(&request)?;
+    page(StatusCode::OK, &blank(app, &request))
+}
+
+/// `POST /sign-up`
+pub async fn submit(mut request: Request) -> Result<Response> {
+    let mut form = Form::read(&mut request).await?;
+    let app = request::app(&request)?;
+    let mut template = blank(app, &request);
+    let text = template.frame.text;
+    let faults = &mut template.faults;
+    let email = Email::parse(form.text("email"));
+    let email = faults.take("email", email, |_| text.say(code::EMAIL).to_string());
+    let password = Password::parse(&form.secret("password"));
+    let password =
+        faults.take("password", password, |error| text.say(code::password(error)).to_string());
+    let name = form.optional("display_name").map(DisplayName::parse).transpose();
+    let name =
+        faults.take("display_name", name, |error| text.say(code::display_name(error)).to_string());
+    if let (Some(email), Some(password), Some(display_name)) = (email, password, name) {
+        let (locale, origin) = (text.locale(), request::origin(&request));
+        let command = Register { email, password, display_name, locale, origin };
+        match app.identity.register(command).await.map_err(Fail::from)? {
+            RegisterOutcome::PasswordRejected(rules) => faults.password(app, text, &rules),
+            RegisterOutcome::Accepted { browser } => {
+                app.mail_waits.notify_one();
+                let lifetime = app.identity.policy().registration.lifetime;
+                let name = CookieName::Registration;
+                let cookie = app.cookies.set(name, browser.expose(), Some(lifetime))?;
+                return see_other("/sign-up/sent", &[cookie]);
+            }
+        }
+    }
+    form.text("email").clone_into(&mut template.email);
+    form.text("display_name").clone_into(&mut template.display_name);
+    page(StatusCode::UNPROCESSABLE_ENTITY, &template)
+}
+
+fn check_mail(app: &App, request: &Request) -> CheckMail {
+    CheckMail {
+        frame: Frame::of(app, request, None),
+        hours: app.identity.policy().registration.lifetime.as_secs() / 3600,
+        resent: query(request, "notice").as_deref() == Some("resent"),
+        asked: query(request, "notice").as_deref() == Some("resend"),
+        email: String::new(),
+        faults: Faults::none(),
+    }
+}
+
+/// `GET /sign-up/sent`
+pub async fn sent(request: Request) -> Result<Response> {
+    let app = request::app(&request)?;
+    page(StatusCode::OK, &check_mail(app, &request))
+}
+
+/// `POST /sign-up/resend`
+pub async fn resend(mut request: Request) -> Result<Response> {
+    let form = Form::read(&mut request).await?;
+    let app = request::app(&request)?;
+    let Ok(email) = Email::parse(form.text("email")) else {
+        let mut template = check_mail(app, &request);
+        let sentence = template.frame.text.say(code::EMAIL);
+        template.faults.add("email", sentence);
+        form.text("email").clone_into(&mut template.email);
+        template.asked = true;
+        return page(StatusCode::UNPROCESSABLE_ENTITY, &template);
+    };
+    let origin = request::origin(&request);
+    app.identity.resend_registration(&email, &origin).await.map_err(Fail::from)?;
+    app.mail_waits.notify_one();
+    see_other("/sign-up/sent?notice=resent", &[])
+}

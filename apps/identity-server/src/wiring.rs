@@ -1,0 +1,190 @@
+//! The parts put together, once, at start.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use identity_core::kernel::{Clock, Entropy};
+use identity_core::notify::Mailer;
+use identity_core::password::PasswordPolicy;
+use identity_core::{Identity, Policy, Ports, Store};
+use identity_crypto::{
+    Argon2Hasher, HashSettings, HasherStartError, KeyRing, KeyRingError, SystemClock, SystemEntropy,
+};
+use identity_mail::{
+    DirectoryMailer, Sender, SenderError, SmtpMailer, SmtpSettings, SmtpSetupError,
+};
+use identity_storage::{Database, PrepareError, Settings, StorageError};
+use poem::endpoint::make;
+use poem::{EndpointExt as _, Response, get};
+use tokio::sync::Notify;
+use tokio_util::task::TaskTracker;
+
+use crate::api;
+use crate::app::{App, FormTokens};
+use crate::config::{Config, Location, Transport};
+use crate::health::Health;
+use crate::http::chain::{Chain, Shell, chain};
+use crate::http::cookies::Cookies;
+use crate::http::operations::OPERATIONS;
+use crate::http::routes::RouteTable;
+use crate::http::serve::Limits;
+use crate::pages::{self, error::ErrorPages, mailbox::Mailbox};
+
+/// Why the server does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The data directory cannot be made.
+    #[error("the data directory {} cannot be made", .0.display())]
+    DataDirectory(std::path::PathBuf, #[source] std::io::Error),
+    /// The database, or the keys that open it.
+    #[error("the database cannot be opened with its keys")]
+    Prepare(#[from] PrepareError<KeyRingError>),
+    /// The database.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+    /// The hash threads.
+    #[error("the password hasher cannot start")]
+    Hasher(#[from] HasherStartError),
+    /// The sender of mails.
+    #[error("mail.from or server.public_url cannot be used for mail")]
+    Sender(#[from] SenderError),
+    /// The mail server's URL.
+    #[error("mail.smtp_url cannot be used")]
+    Smtp(#[from] SmtpSetupError),
+    /// The public URL.
+    #[error("server.public_url is no URL")]
+    PublicUrl(#[from] url::ParseError),
+}
+
+/// The wired service.
+pub struct Service {
+    /// What the faces work with.
+    pub app: Arc<App>,
+    /// How mail leaves.
+    pub mailer: Arc<dyn Mailer>,
+    /// The endpoint to serve and to test.
+    pub chain: Chain<poem::endpoint::BoxEndpoint<'static, Response>>,
+}
+
+/// Opens the database of a configuration.
+pub async fn open_database(config: &Config) -> Result<Database, StartError> {
+    let location = match &config.database.location {
+        Location::Sqlite(file) => identity_storage::Location::Sqlite(file.clone()),
+        Location::Postgres(url) => identity_storage::Location::Postgres(url.clone()),
+    };
+    let settings = Settings { connections: config.database.pool, ..Settings::new(location) };
+    make_private(&config.data.directory)
+        .map_err(|error| StartError::DataDirectory(config.data.directory.clone(), error))?;
+    Ok(Database::open(&settings).await?)
+}
+
+/// Makes the data directory for its owner alone.
+fn make_private(directory: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt as _;
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(directory)
+}
+
+/// Brings the schema up to date and opens the key ring, or makes both where there is nothing yet.
+pub async fn unlock(config: &Config, database: &Database) -> Result<Arc<KeyRing>, StartError> {
+    let file = &config.keys.file;
+    let open = |rows: &[_]| KeyRing::open_or_create(file, rows, Arc::new(SystemEntropy));
+    Ok(Arc::new(database.prepare(open).await?))
+}
+
+/// The policies that a configuration means.
+pub fn policy(config: &Config) -> Policy {
+    let password =
+        PasswordPolicy { product: config.brand.name.clone(), ..PasswordPolicy::default() };
+    Policy { password, ..Policy::default() }
+}
+
+/// The service on an open, unlocked database.
+pub fn wire(
+    config: &Config,
+    store: Arc<dyn Store>,
+    keys: Arc<KeyRing>,
+    hashing: &HashSettings,
+) -> Result<Service, StartError> {
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let ports = Ports {
+        store: store.clone(),
+        clock: clock.clone(),
+        entropy: Arc::new(SystemEntropy),
+        hasher: Arc::new(Argon2Hasher::start(keys.clone(), hashing)?),
+        mail_tokens: keys.clone(),
+    };
+    let directory = match &config.mail.transport {
+        Transport::Directory(directory) if config.mailbox_page_allowed() => Some(directory),
+        _ => None,
+    };
+    let form_tokens = FormTokens::new(keys);
+    let app = Arc::new(App {
+        identity: Identity::new(ports, policy(config)),
+        cookies: Cookies::new(config.server.public_url.is_https()),
+        public: config.server.public_url.clone(),
+        brand: config.brand.name.clone(),
+        form_tokens: form_tokens.clone(),
+        mail_waits: Arc::new(Notify::new()),
+        mailbox: directory
+            .map(|directory| Mailbox { directory: directory.clone(), key: mailbox_key() }),
+    });
+    let shell = Shell {
+        public: config.server.public_url.clone(),
+        proxies: config.server.trusted_proxies.clone(),
+        routes: RouteTable::new(OPERATIONS),
+        limits: Limits {
+            connections: config.server.connections,
+            request: config.server.request_deadline,
+            ..Limits::default()
+        },
+        request_ids: Arc::new(request_id),
+        form_token: Arc::new(form_tokens),
+        error_page: Arc::new(ErrorPages(app.clone())),
+        tracker: TaskTracker::new(),
+    };
+    let mailer = mailer(config)?;
+    let routes = routes(&app, Health { store, clock });
+    Ok(Service { app, mailer, chain: chain(Arc::new(shell), routes) })
+}
+
+fn request_id() -> u128 {
+    let mut bytes = [0; 16];
+    SystemEntropy.fill(&mut bytes);
+    u128::from_le_bytes(bytes)
+}
+
+fn mailbox_key() -> String {
+    format!("{:032x}", request_id())
+}
+
+fn mailer(config: &Config) -> Result<Arc<dyn Mailer>, StartError> {
+    let url = url::Url::parse(&config.server.public_url.origin())?;
+    let sender = Sender::new(url, &config.brand.name, &config.mail.from)?;
+    Ok(match &config.mail.transport {
+        Transport::Directory(directory) => {
+            Arc::new(DirectoryMailer::new(directory.clone(), sender))
+        }
+        Transport::Smtp(url) => Arc::new(SmtpMailer::new(&SmtpSettings::new(url.clone()), sender)?),
+    })
+}
+
+fn routes(app: &Arc<App>, health: Health) -> poem::endpoint::BoxEndpoint<'static, Response> {
+    let document = api::service(&app.brand).spec();
+    let health = Arc::new(health);
+    let ready = move |_| {
+        let health = health.clone();
+        async move { health.ready().await }
+    };
+    let document = move |_| {
+        let document = document.clone();
+        async move { Response::builder().content_type("application/json").body(document) }
+    };
+    pages::routes()
+        .nest(api::BASE, api::service(&app.brand))
+        .at("/api/openapi.json", get(make(document)))
+        .at("/health/live", get(make(|_| async { Health::live() })))
+        .at("/health/ready", get(make(ready)))
+        .data(app.clone())
+        .map_to_response()
+        .boxed()
+}

@@ -1,0 +1,59 @@
+//! A flood at one address is that address's alone.
+
+use crate::{
+    Contender, ROUNDS, race,
+    support::{PASSWORD, Service, TestDatabase, sign_in},
+};
+use identity_core::{
+    Identity,
+    kernel::Failure,
+    sign_in::SignInOutcome,
+};
+
+/// How many are at the one address.
+const FLOOD: usize = 50;
+
+on_both_engines! {
+    #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+    fifty_sign_ins_at_one_address_leave_another_person_unharmed,
+}
+
+/// One process on each engine: it is its gates and queues that are asked.
+async fn fifty_sign_ins_at_one_address_leave_another_person_unharmed(database: TestDatabase) {
+    let processes = Service::processes(database, 1).await;
+    let service = &processes[0];
+    service.member("ann@example.org", PASSWORD).await;
+    service.member("bob@example.org", PASSWORD).await;
+    for round in 0..ROUNDS {
+        // An address that nobody has is no way around.
+        let address = if round % 2 == 0 { "ann@example.org" } else { "nobody@example.org" };
+        let mut contenders: Vec<_> =
+            (0..FLOOD).map(|_| at_the_flooded(&service.identity, address)).collect();
+        contenders.push(by_the_other(&service.identity));
+        for answer in race(contenders).await {
+            answer.expect("the flood is refused or told to come back");
+        }
+    }
+}
+
+fn at_the_flooded(identity: &Identity, address: &str) -> Contender<()> {
+    let (identity, command) = (identity.clone(), sign_in(address, "Wrong-horse-1"));
+    Box::pin(async move {
+        match identity.sign_in(command).await {
+            Ok(SignInOutcome::Refused) | Err(Failure::Overloaded { .. }) => Ok(()),
+            Ok(SignInOutcome::SignedIn(_)) => panic!("the password is wrong"),
+            Err(failure) => Err(failure),
+        }
+    })
+}
+
+fn by_the_other(identity: &Identity) -> Contender<()> {
+    let (identity, command) = (identity.clone(), sign_in("bob@example.org", PASSWORD));
+    Box::pin(async move {
+        match identity.sign_in(command).await {
+            Ok(SignInOutcome::SignedIn(_)) => Ok(()),
+            Ok(SignInOutcome::Refused) => panic!("the other person is refused"),
+            Err(failure) => panic!("the other person is told {failure:?}"),
+        }
+    })
+}

@@ -1,0 +1,45 @@
+//! What a person would send.
+
+use identity_core::{
+    account::DisplayName,
+    kernel::{BearerToken, Locale, MailedToken},
+    session::Persistence,
+    sign_in::SignIn,
+    sign_up::{Confirm, Register},
+    testing::build,
+};
+
+/// A password that every rule lets pass.
+pub(crate) const PASSWORD: &str = "Correct-horse-1";
+
+pub(crate) fn register(address: &str, password: &str) -> Register {
+    Register {
+        email: build::email(address),
+        password: build::password(password),
+        display_name: DisplayName::parse("Ann Example").ok(),
+        locale: Locale::Dutch,
+        origin: build::origin(),
+    }
+}
+
+pub(crate) fn confirm(
+    token: MailedToken,
+    browser: Option<&BearerToken>,
+    password: Option<&str>,
+) -> Confirm {
+    Confirm {
+        token,
+        browser: browser.cloned(),
+        password: password.map(build::password),
+        origin: build::origin(),
+    }
+}
+
+pub(crate) fn sign_in(address: &str, password: &str) -> SignIn {
+    SignIn {
+        email: build::email(address),
+        password: build::password(password),
+        persistence: Persistence::Browser,
+        origin: build::origin(),
+    }
+}

@@ -1,0 +1,94 @@
+//! A store that counts the units that were committed.
+
+use async_trait::async_trait;
+use identity_core::{
+    ReadUnit, Store, UnitOfWork,
+    account::Accounts,
+    audit::AuditTrail,
+    kernel::{Gate, StoreError, Timestamp},
+    notify::{MailedTokens, Outbox},
+    password::Passwords,
+    retention::Retention,
+    session::Sessions,
+    sign_in::Attempts,
+    sign_up::Registrations,
+};
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
+
+/// The store behind it, and a count.
+pub(crate) struct CountingStore {
+    inner: Arc<dyn Store>,
+    committed: Arc<AtomicUsize>,
+}
+
+impl CountingStore {
+    pub(crate) fn over(inner: Arc<dyn Store>) -> Self {
+        Self { inner, committed: Arc::default() }
+    }
+
+    /// How many units were committed so far.
+    pub(crate) fn committed(&self) -> usize {
+        self.committed.load(Ordering::SeqCst)
+    }
+}
+
+#[async_trait]
+impl Store for CountingStore {
+    async fn begin(&self, gate: Gate) -> Result<Box<dyn UnitOfWork>, StoreError> {
+        let inner = self.inner.begin(gate).await?;
+        Ok(Box::new(CountingUnit { inner, committed: self.committed.clone() }))
+    }
+    async fn begin_read(&self) -> Result<Box<dyn ReadUnit>, StoreError> {
+        self.inner.begin_read().await
+    }
+    async fn time(&self) -> Result<Timestamp, StoreError> {
+        self.inner.time().await
+    }
+}
+
+struct CountingUnit {
+    inner: Box<dyn UnitOfWork>,
+    committed: Arc<AtomicUsize>,
+}
+
+impl ReadUnit for CountingUnit {
+    fn accounts(&mut self) -> &mut dyn Accounts {
+        self.inner.accounts()
+    }
+    fn audit(&mut self) -> &mut dyn AuditTrail {
+        self.inner.audit()
+    }
+    fn outbox(&mut self) -> &mut dyn Outbox {
+        self.inner.outbox()
+    }
+    fn mailed_tokens(&mut self) -> &mut dyn MailedTokens {
+        self.inner.mailed_tokens()
+    }
+    fn passwords(&mut self) -> &mut dyn Passwords {
+        self.inner.passwords()
+    }
+    fn sessions(&mut self) -> &mut dyn Sessions {
+        self.inner.sessions()
+    }
+    fn registrations(&mut self) -> &mut dyn Registrations {
+        self.inner.registrations()
+    }
+    fn attempts(&mut self) -> &mut dyn Attempts {
+        self.inner.attempts()
+    }
+    fn retention(&mut self) -> &mut dyn Retention {
+        self.inner.retention()
+    }
+}
+
+#[async_trait]
+impl UnitOfWork for CountingUnit {
+    async fn commit(self: Box<Self>) -> Result<(), StoreError> {
+        self.inner.commit().await?;
+        self.committed.fetch_add(1, Ordering::SeqCst);
+        Ok(())
+    }
+}

@@ -1,0 +1,62 @@
+//! A mailer that keeps what it is given.
+
+use async_trait::async_trait;
+use identity_core::{
+    kernel::MailedToken,
+    notify::{Mail, MailError, MailLink, Mailer},
+};
+use std::sync::{Mutex, PoisonError};
+
+type Answer = fn() -> Result<(), MailError>;
+
+/// Keeps each mail, whatever it answers.
+pub(crate) struct Mailbox {
+    kept: Mutex<Vec<Mail>>,
+    answer: Answer,
+}
+
+impl Default for Mailbox {
+    /// Takes everything.
+    fn default() -> Self {
+        Self::answering(|| Ok(()))
+    }
+}
+
+impl Mailbox {
+    /// A mailbox that gives this answer to every mail.
+    pub(crate) fn answering(answer: Answer) -> Self {
+        Self { kept: Mutex::default(), answer }
+    }
+
+    /// Gives what it was given, and has it no more.
+    pub(crate) fn empty(&self) -> Vec<Mail> {
+        std::mem::take(&mut self.kept.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+#[async_trait]
+impl Mailer for Mailbox {
+    async fn send(&self, mail: &Mail) -> Result<(), MailError> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner).push(copy(mail));
+        (self.answer)()
+    }
+}
+
+fn copy(mail: &Mail) -> Mail {
+    let link = mail.link.as_ref().map(|link| MailLink {
+        token: link.token.clone(),
+        expires_at: link.expires_at,
+    });
+    Mail {
+        id: mail.id,
+        template: mail.template,
+        to: mail.to.clone(),
+        link,
+        written_at: mail.written_at,
+    }
+}
+
+/// The token of a mail's link.
+pub(crate) fn link(mail: &Mail) -> MailedToken {
+    mail.link.as_ref().expect("the mail carries a link").token.clone()
+}
