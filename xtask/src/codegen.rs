@@ -4,6 +4,7 @@
 //! not what the code says is a failure.
 
 use std::fs;
+use std::process::Command;
 
 use crate::command_line::Mode;
 use crate::difference::first_difference;
@@ -18,13 +19,11 @@ const DOCUMENTS: &[(&[&str], &str)] = &[
     (&["openapi", "--markdown"], "docs/api/README.md"),
 ];
 
-const ASK: &[&str] = &["run", "--quiet", "--package", "identity-server", "--"];
-
 pub(crate) async fn run(workspace: &Workspace, mode: Mode) -> Result<(), Failure> {
-    process::run(&mut workspace.cargo(&["build", "--package", "identity-server"])).await?;
+    let server = workspace.build("--bin", "identity-server").await?;
     let mut differing = Vec::new();
     for (arguments, target) in DOCUMENTS {
-        let written = process::output(workspace.cargo(ASK).args(*arguments))?;
+        let written = process::output(Command::new(&server).args(*arguments))?;
         match mode {
             Mode::Change => write(workspace, target, &written)?,
             Mode::Check => differing.extend(compare(workspace, target, &written)),

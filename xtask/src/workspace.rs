@@ -68,6 +68,15 @@ impl Workspace {
         command
     }
 
+    /// Builds one program of the workspace with the features that the tests use too, so that no
+    /// dependency is compiled twice, and tells where it is.
+    pub(crate) async fn build(&self, kind: &str, name: &str) -> Result<PathBuf, Failure> {
+        process::run(&mut self.cargo(&["build", "--workspace", kind, name])).await?;
+        let folder = if kind == "--example" { "debug/examples" } else { "debug" };
+        let binary = self.metadata()?.target_directory.join(folder).join(name);
+        binary.is_file().then(|| binary.clone().into()).context(format!("{binary} was not built"))
+    }
+
     pub(crate) fn metadata(&self) -> Result<Metadata, Failure> {
         MetadataCommand::new().current_dir(&self.root).exec().context("cargo metadata")
     }

@@ -19,6 +19,12 @@ macro_rules! for_update {
     };
 }
 
+macro_rules! for_update_of_what_is_free {
+    () => {
+        " FOR UPDATE SKIP LOCKED"
+    };
+}
+
 #[path = "sql/mod.rs"]
 mod sql;
 

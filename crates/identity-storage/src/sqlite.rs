@@ -27,6 +27,12 @@ macro_rules! for_update {
     };
 }
 
+macro_rules! for_update_of_what_is_free {
+    () => {
+        ""
+    };
+}
+
 #[path = "sql/mod.rs"]
 mod sql;
 

@@ -24,8 +24,7 @@ use self::programs::Programs;
 use self::scene::Stage;
 use self::service::Engine;
 use crate::environment::{self, TEST_POSTGRES_URL};
-use crate::failure::{Context, Failure};
-use crate::process;
+use crate::failure::Failure;
 use crate::stopwatch::Stopwatch;
 use crate::workspace::Workspace;
 
@@ -59,7 +58,7 @@ pub(crate) async fn walk(
     screenshots: Option<&Path>,
 ) -> Result<Walked, Failure> {
     let programs = Programs::find().await?;
-    let binary = build(workspace).await?;
+    let binary = workspace.build("--bin", "identity-server").await?;
     let driver = Driver::start(&programs).await?;
     let mut walked = Walked { journeys: 0, engines: Vec::new() };
     let mut failed = Vec::new();
@@ -78,10 +77,4 @@ pub(crate) async fn walk(
         }
     }
     if failed.is_empty() { Ok(walked) } else { Err(Failure::new(failed.join("\n\n"))) }
-}
-
-async fn build(workspace: &Workspace) -> Result<PathBuf, Failure> {
-    process::run(&mut workspace.cargo(&["build", "--package", "identity-server"])).await?;
-    let binary = workspace.metadata()?.target_directory.join("debug/identity-server");
-    binary.is_file().then(|| binary.clone().into()).context(format!("{binary} was not built"))
 }

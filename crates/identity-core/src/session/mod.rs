@@ -19,3 +19,6 @@ pub use policy::{Persistence, SessionPolicy};
 pub use ports::MockSessions;
 pub use ports::Sessions;
 pub use session::{Assurance, Reach, Session};
+
+#[cfg(test)]
+mod tests;

@@ -19,3 +19,6 @@ pub use ports::Attempts;
 #[cfg(any(test, feature = "testing"))]
 pub use ports::MockAttempts;
 pub use sign_in::{NewSession, SignIn, SignInOutcome};
+
+#[cfg(test)]
+mod tests;

@@ -26,3 +26,6 @@ pub use ports::MockRegistrations;
 pub use ports::Registrations;
 pub use register::{Register, RegisterOutcome};
 pub use registration::{Registration, RegistrationPolicy};
+
+#[cfg(test)]
+mod tests;

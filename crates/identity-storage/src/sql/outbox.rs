@@ -77,23 +77,28 @@ impl Outbox for SqlUnit {
         self.run(query).await.map(drop)
     }
 
-    /// The outer condition is judged again once another worker's claim has been waited for.
+    /// Workers pass over what another one holds: to wait for it would find nothing left of it, and
+    /// two that wait for each other's rows would not end. A common table expression is computed
+    /// once, a subquery perhaps once a row, each time with a limit of its own.
     async fn claim(
         &mut self,
         now: Timestamp,
         lease_until: Timestamp,
         limit: u32,
     ) -> Result<Vec<ClaimedMessage>, StoreError> {
-        let rows: Vec<Row> = sqlx::query_as::<Db, _>(
-            "UPDATE outbox
+        let rows: Vec<Row> = sqlx::query_as::<Db, _>(concat!(
+            "WITH due AS MATERIALIZED (
+                 SELECT id FROM outbox
+                 WHERE state = 'waiting' AND due_at <= $1
+                 ORDER BY due_at, id
+                 LIMIT $3",
+            for_update_of_what_is_free!(),
+            ")
+             UPDATE outbox
              SET due_at = $2, attempts = attempts + 1
-             WHERE state = 'waiting' AND due_at <= $1
-               AND id IN (SELECT id FROM outbox
-                          WHERE state = 'waiting' AND due_at <= $1
-                          ORDER BY due_at, id
-                          LIMIT $3)
+             WHERE state = 'waiting' AND due_at <= $1 AND id IN (SELECT id FROM due)
              RETURNING id, template, recipient_kind, recipient_id, token_id, created_at, attempts",
-        )
+        ))
         .bind(now.as_millis())
         .bind(lease_until.as_millis())
         .bind(i64::from(limit))

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use poem::http::{Method, StatusCode};
-use tracing::info;
+use tracing::{debug, info};
 
 use crate::http::request_id::RequestId;
 use crate::http::routes::RouteTable;
@@ -31,13 +31,14 @@ impl Entry {
     }
 
     pub(crate) fn write(&self, status: StatusCode) {
-        info!(
-            method = %clip(self.method.as_str()),
-            path = %clip(&self.path),
-            status = status.as_u16(),
-            request_id = %self.request_id,
-            "answered"
-        );
+        let (method, path) = (clip(self.method.as_str()), clip(&self.path));
+        let (status, request_id) = (status.as_u16(), self.request_id);
+        // A probe asks every few seconds and is news only when the answer is bad.
+        if self.path.starts_with("/health/") && status == 200 {
+            debug!(%method, %path, status, %request_id, "answered");
+        } else {
+            info!(%method, %path, status, %request_id, "answered");
+        }
     }
 }
 

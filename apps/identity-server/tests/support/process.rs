@@ -1,0 +1,192 @@
+//! The real binary: configured, started, stopped; what it prints is kept in files.
+
+use std::fs::{self, File};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::{Child, Command, ExitStatus, Output, Stdio};
+use std::sync::Arc;
+use std::time::Duration;
+
+use identity_mail::mailbox::OpenedMail;
+use identity_storage::Location;
+use rustix::process::{Pid, Signal, kill_process};
+use tempfile::TempDir;
+use tokio::time::{sleep, timeout};
+
+use super::{Browser, TestDatabase, Wire, service};
+
+const PATIENCE: Duration = Duration::from_secs(60);
+const GLANCE: Duration = Duration::from_millis(20);
+
+/// Looks again and again until there is something to see.
+pub(crate) async fn eventually<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+    let seen = timeout(PATIENCE, async {
+        loop {
+            if let Some(found) = look() {
+                return found;
+            }
+            sleep(GLANCE).await;
+        }
+    });
+    seen.await.unwrap_or_else(|_| panic!("in vain: {what}"))
+}
+
+/// A folder with everything that an installation has, and its settings.
+pub(crate) struct Site {
+    folder: TempDir,
+    variables: Vec<(String, String)>,
+}
+
+impl Site {
+    /// Nothing but a place for data and a free port.
+    pub(crate) fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a place for temporary files");
+        let data = folder.path().join("data").display().to_string();
+        let site = Self { folder, variables: Vec::new() };
+        site.set("DATA__DIRECTORY", &data).set("SERVER__LISTEN", "127.0.0.1:0")
+    }
+
+    /// The same on the database of a test.
+    pub(crate) fn on(database: &TestDatabase) -> Self {
+        let site = Self::new();
+        match &database.settings.location {
+            Location::Sqlite(_) => site,
+            Location::Postgres(url) => site.set("DATABASE__URL", url.expose()),
+        }
+    }
+
+    /// Sets a key, `SERVER__LISTEN`.
+    pub(crate) fn set(mut self, key: &str, value: &str) -> Self {
+        self.variables.retain(|(known, _)| known != key);
+        self.variables.push((key.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Takes a key away.
+    pub(crate) fn unset(mut self, key: &str) -> Self {
+        self.variables.retain(|(known, _)| known != key);
+        self
+    }
+
+    pub(crate) fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    pub(crate) fn key_file(&self) -> PathBuf {
+        self.folder.path().join("data.key")
+    }
+
+    /// The file of the embedded engine.
+    pub(crate) fn database_file(&self) -> PathBuf {
+        self.data().join("identity.db")
+    }
+
+    /// The mails to an address, the newest first.
+    pub(crate) fn mails_to(&self, address: &str) -> Vec<OpenedMail> {
+        service::mails_in(&self.data().join("mail"), address)
+    }
+
+    /// The token of the mail that comes to an address.
+    pub(crate) async fn token(&self, address: &str) -> String {
+        let arrived = || self.mails_to(address).first().map(service::token_of);
+        eventually("a mail", arrived).await
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_identity-server"));
+        command.args(arguments).current_dir(self.folder.path()).env_clear().stdin(Stdio::null());
+        let variables = self.variables.iter();
+        command.envs(variables.map(|(key, value)| (format!("IDENTITY__{key}"), value)));
+        command
+    }
+
+    /// Runs a command that ends by itself.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().expect("the binary runs")
+    }
+
+    /// Starts the server and waits until it listens.
+    pub(crate) async fn start(&self) -> Running {
+        let (out, log) = (self.folder.path().join("out.txt"), self.folder.path().join("log.txt"));
+        let file = |path| File::create(path).expect("a file for what it prints");
+        let child = self.command(&["serve"]).stdout(file(&out)).stderr(file(&log)).spawn();
+        let mut running = Running { child: child.expect("the binary starts"), out, log };
+        let log = running.log.clone();
+        eventually("the server listens", || {
+            let ended = running.child.try_wait().expect("a child");
+            assert!(ended.is_none(), "it ended: {}", read(&log));
+            running.printed("mail").map(drop)
+        })
+        .await;
+        running
+    }
+}
+
+/// A server that runs, and is killed with this value.
+pub(crate) struct Running {
+    child: Child,
+    out: PathBuf,
+    log: PathBuf,
+}
+
+impl Running {
+    /// What it printed on its standard output behind a word.
+    pub(crate) fn printed(&self, word: &str) -> Option<String> {
+        let text = read(&self.out);
+        // A line counts when it is whole.
+        let lines = text.split_inclusive('\n').filter(|line| line.ends_with('\n'));
+        let mut pairs = lines.filter_map(|line| line.trim().split_once(' '));
+        pairs.find(|(first, _)| *first == word).map(|(_, rest)| rest.trim().to_owned())
+    }
+
+    pub(crate) fn origin(&self) -> String {
+        self.printed("listening").expect("it prints its URL")
+    }
+
+    pub(crate) fn address(&self) -> SocketAddr {
+        let origin = self.origin();
+        origin.strip_prefix("http://").and_then(|it| it.parse().ok()).expect("a loopback address")
+    }
+
+    /// What it printed on its standard output.
+    pub(crate) fn output(&self) -> String {
+        read(&self.out)
+    }
+
+    /// What it logged.
+    pub(crate) fn log(&self) -> String {
+        read(&self.log)
+    }
+
+    pub(crate) fn browser(&self) -> Browser {
+        Browser::new(Arc::new(Wire::Socket(self.address())), &self.origin())
+    }
+
+    /// Asks it to stop, as a service manager does.
+    pub(crate) fn terminate(&self) {
+        kill_process(Pid::from_child(&self.child), Signal::TERM).expect("a child");
+    }
+
+    /// How it ended.
+    pub(crate) async fn ended(&mut self) -> ExitStatus {
+        let child = &mut self.child;
+        eventually("the server ends", || child.try_wait().expect("a child")).await
+    }
+
+    /// Ends it as a loss of power does, as far as the system goes.
+    pub(crate) fn kill(mut self) {
+        self.child.kill().expect("a child");
+        self.child.wait().expect("a child");
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
+
+fn read(path: &PathBuf) -> String {
+    fs::read_to_string(path).unwrap_or_default()
+}

@@ -1,0 +1,121 @@
+//! The service wired in this process: real store, real pages, real mails in a folder, the cheapest
+//! hash.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use identity_core::notify::Mailer;
+use identity_crypto::HashSettings;
+use identity_mail::mailbox::{self, OpenedMail};
+use identity_server::app::App;
+use identity_server::config::{Config, Sources, Transport};
+use identity_server::wiring;
+use identity_storage::{Database, Location};
+use poem::test::TestClient;
+
+use super::{Browser, TestDatabase, Wire};
+
+/// Where the service of a test believes to be.
+pub(crate) const HOST: &str = "127.0.0.1:8080";
+
+/// A service over a database.
+pub(crate) struct Service {
+    pub(crate) app: Arc<App>,
+    pub(crate) database: TestDatabase,
+    pub(crate) wire: Arc<Wire>,
+    mailer: Arc<dyn Mailer>,
+    mails: PathBuf,
+}
+
+impl Service {
+    /// As nothing set makes it.
+    pub(crate) async fn over(database: TestDatabase) -> Self {
+        Self::with(database, &[], &HashSettings::cheap_for_tests()).await
+    }
+
+    /// With these variables and this hash.
+    pub(crate) async fn with(
+        mut database: TestDatabase,
+        variables: &[(&str, &str)],
+        hashing: &HashSettings,
+    ) -> Self {
+        // A machine with much to do is slow, not wrong: what waits is given time.
+        database.settings.acquire_timeout *= 20;
+        database.settings.lock_timeout *= 20;
+        database.settings.statement_timeout *= 20;
+        database.settings.connections = 4;
+        let config = configuration(&database, variables);
+        let Transport::Directory(mails) = &config.mail.transport else {
+            panic!("mails stay in a folder");
+        };
+        let opened = Database::open(&database.settings).await.expect("the database opens");
+        let keys = wiring::unlock(&config, &opened).await.expect("the key ring opens");
+        let service = wiring::wire(&config, opened.store(keys.clone()), keys, hashing);
+        let service = service.expect("the service is wired");
+        let client = TestClient::new(service.chain).default_header("host", HOST);
+        let (app, mailer, mails) = (service.app, service.mailer, mails.clone());
+        Self { app, database, wire: Arc::new(Wire::InProcess(Box::new(client))), mailer, mails }
+    }
+
+    /// A browser that was never here.
+    pub(crate) fn browser(&self) -> Browser {
+        Browser::new(self.wire.clone(), &format!("http://{HOST}"))
+    }
+
+    /// Delivers what is due and gives the mails to an address, the newest first.
+    pub(crate) async fn mails_to(&self, address: &str) -> Vec<OpenedMail> {
+        let mailer = self.mailer.as_ref();
+        while self.app.identity.deliver_due(mailer).await.expect("delivers") > 0 {}
+        mails_in(&self.mails, address)
+    }
+
+    /// The token of the newest mail to an address.
+    pub(crate) async fn token(&self, address: &str) -> String {
+        let mails = self.mails_to(address).await;
+        token_of(mails.first().expect("a mail"))
+    }
+
+    /// A browser whose person has an account, and is not signed in.
+    pub(crate) async fn member(&self, address: &str) -> Browser {
+        let mut browser = self.browser();
+        browser.register(address).await.expect(202);
+        let token = self.token(address).await;
+        browser.confirm(&token).await.expect(201);
+        browser
+    }
+
+    /// A browser whose person has an account and is signed in by cookie.
+    pub(crate) async fn signed_in(&self, address: &str) -> Browser {
+        let mut browser = self.member(address).await;
+        browser.sign_in(address, super::PASSWORD).await.expect(200);
+        browser
+    }
+}
+
+/// The mails to an address in a folder, the newest first.
+pub(crate) fn mails_in(folder: &Path, address: &str) -> Vec<OpenedMail> {
+    let all = mailbox::list(folder).expect("the folder can be read");
+    let to_them = all.into_iter().filter(|mail| mail.to == address);
+    to_them.filter_map(|mail| mailbox::read(folder, &mail.file).ok().flatten()).collect()
+}
+
+/// The token of a mail's link.
+pub(crate) fn token_of(mail: &OpenedMail) -> String {
+    let link = mail.link.as_deref().expect("the mail has a link");
+    let (_, token) = link.split_once("/sign-up/confirm?token=").expect("the link has a token");
+    token.to_owned()
+}
+
+fn configuration(database: &TestDatabase, variables: &[(&str, &str)]) -> Config {
+    let data = database.folder().join("data");
+    let url = match &database.settings.location {
+        Location::Sqlite(file) => format!("sqlite:{}", file.display()),
+        Location::Postgres(url) => url.expose().to_owned(),
+    };
+    let mut environment = vec![
+        ("IDENTITY__DATA__DIRECTORY".into(), data.into_os_string()),
+        ("IDENTITY__DATABASE__URL".into(), url.into()),
+    ];
+    environment.extend(variables.iter().map(|(name, value)| (name.into(), value.into())));
+    Config::load(&Sources { file: None, environment }).expect("the configuration holds")
+}

@@ -1,0 +1,112 @@
+//! How a request reaches the service: as a call in this process, or over a socket.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use identity_server::http::chain::Chain;
+use poem::Response;
+use poem::endpoint::BoxEndpoint;
+use poem::http::{HeaderMap, HeaderName, HeaderValue, Method};
+use poem::test::TestClient;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpStream;
+use tokio::time::timeout;
+
+use super::Answer;
+
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A request.
+#[derive(Clone, Debug)]
+pub(crate) struct Ask {
+    pub(crate) method: Method,
+    pub(crate) target: String,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: String,
+}
+
+impl Ask {
+    /// A request without headers and body.
+    pub(crate) fn new(method: Method, target: &str) -> Self {
+        Self { method, target: target.to_owned(), headers: Vec::new(), body: String::new() }
+    }
+
+    pub(crate) fn header(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    pub(crate) fn body(mut self, kind: &str, body: impl Into<String>) -> Self {
+        self.body = body.into();
+        self.header("content-type", kind)
+    }
+
+    /// The bytes on a socket; the answer to them ends with the connection.
+    fn bytes(&self, address: SocketAddr) -> Vec<u8> {
+        let mut text = format!("{} {} HTTP/1.1\r\nconnection: close\r\n", self.method, self.target);
+        if !self.headers.iter().any(|(name, _)| name == "host") {
+            text.push_str(&format!("host: {address}\r\n"));
+        }
+        for (name, value) in &self.headers {
+            text.push_str(&format!("{name}: {value}\r\n"));
+        }
+        text.push_str(&format!("content-length: {}\r\n\r\n{}", self.body.len(), self.body));
+        text.into_bytes()
+    }
+}
+
+/// The way to a service.
+pub(crate) enum Wire {
+    /// Wired in this process.
+    InProcess(Box<TestClient<Chain<BoxEndpoint<'static, Response>>>>),
+    /// Listens on this address.
+    Socket(SocketAddr),
+}
+
+impl Wire {
+    /// Sends exactly this request.
+    pub(crate) async fn send(&self, ask: &Ask) -> Answer {
+        match self {
+            Self::InProcess(client) => {
+                let mut request = client.request(ask.method.clone(), &ask.target);
+                for (name, value) in &ask.headers {
+                    request = request.header(name, value);
+                }
+                let response = request.body(ask.body.clone()).send().await.0;
+                let (parts, body) = response.into_parts();
+                let body = body.into_vec().await.expect("a whole body");
+                Answer {
+                    status: parts.status.as_u16(),
+                    headers: parts.headers,
+                    body: String::from_utf8_lossy(&body).into_owned(),
+                }
+            }
+            Self::Socket(address) => {
+                let mut socket = TcpStream::connect(address).await.expect("the server listens");
+                socket.write_all(&ask.bytes(*address)).await.expect("the request goes out");
+                read_answer(&mut socket).await
+            }
+        }
+    }
+}
+
+/// Reads an answer that ends with its connection.
+pub(crate) async fn read_answer(socket: &mut TcpStream) -> Answer {
+    let mut bytes = Vec::new();
+    let read = timeout(PATIENCE, socket.read_to_end(&mut bytes)).await;
+    read.expect("the server neither answered nor closed").expect("an answer");
+    parse(&String::from_utf8_lossy(&bytes))
+}
+
+fn parse(text: &str) -> Answer {
+    let (head, body) = text.split_once("\r\n\r\n").unwrap_or_else(|| panic!("no answer: {text}"));
+    let mut lines = head.lines();
+    let status =
+        lines.next().and_then(|line| line.split(' ').nth(1)).and_then(|it| it.parse().ok());
+    let mut headers = HeaderMap::new();
+    for (name, value) in lines.filter_map(|line| line.split_once(": ")) {
+        let name = HeaderName::try_from(name).expect("a header's name");
+        headers.append(name, HeaderValue::try_from(value).expect("a header's value"));
+    }
+    Answer { status: status.expect("a status"), headers, body: body.to_owned() }
+}

@@ -1,0 +1,191 @@
+//! The steps of a sign-in, in their order, over units of automocks.
+
+use super::*;
+use crate::{
+    Identity, Policy, Ports, Store,
+    kernel::{AccountId, Failure, Gate, StoreError, Timestamp},
+    password::{
+        HashPlace, MockPasswordHasher, Overloaded, Password, PasswordHash, PasswordHasher,
+        StoredPassword,
+    },
+    session::Persistence,
+    testing::{FixedClock, MockStore, MockUnit, SeededEntropy, ShiftedTokens, build},
+};
+use async_trait::async_trait;
+use std::{
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+const NOW: Timestamp = Timestamp::from_millis(1_800_000_000_000);
+
+fn identity(store: Arc<dyn Store>, hasher: impl PasswordHasher + 'static) -> Identity {
+    let ports = Ports {
+        store,
+        clock: Arc::new(FixedClock::at(NOW)),
+        entropy: Arc::new(SeededEntropy::new(1)),
+        hasher: Arc::new(hasher),
+        mail_tokens: Arc::new(ShiftedTokens),
+    };
+    Identity::new(ports, Policy::default())
+}
+
+fn command() -> SignIn {
+    SignIn {
+        email: build::email("ann@example.org"),
+        password: build::password("Correct-horse-1"),
+        persistence: Persistence::Browser,
+        origin: build::origin(),
+    }
+}
+
+fn stored() -> StoredPassword {
+    StoredPassword { hash: build::hash("$stored"), changed_at: NOW }
+}
+
+/// What happened, and how many units had been committed by then.
+type Steps = Arc<Mutex<Vec<(&'static str, usize)>>>;
+
+/// A place whose hash answers `proven`, and notes when it was computed.
+struct Place {
+    proven: bool,
+    store: Arc<MockStore>,
+    steps: Steps,
+}
+
+#[async_trait]
+impl HashPlace for Place {
+    async fn hash(self: Box<Self>, _: AccountId, _: &Password) -> Result<PasswordHash, Failure> {
+        panic!("a sign-in makes no hash")
+    }
+
+    async fn verify<'a>(
+        self: Box<Self>,
+        _: AccountId,
+        _: &'a Password,
+        _: Option<&'a PasswordHash>,
+    ) -> Result<bool, Failure> {
+        self.steps.lock().unwrap().push(("hashed", self.store.committed()));
+        Ok(self.proven)
+    }
+}
+
+struct Hasher(bool, Arc<MockStore>, Steps);
+
+impl PasswordHasher for Hasher {
+    fn reserve(&self, _: Gate) -> Result<Box<dyn HashPlace>, Overloaded> {
+        Ok(Box::new(Place { proven: self.0, store: self.1.clone(), steps: self.2.clone() }))
+    }
+}
+
+/// The unit that finds the address.
+fn finding(account: Option<AccountId>) -> MockUnit {
+    let mut unit = MockUnit::default();
+    unit.accounts.expect_find_by_email().once().returning(move |_| Ok(account));
+    unit
+}
+
+/// A unit that locks what the address led to, and loads its password.
+fn holding(account: Option<AccountId>, password: Option<StoredPassword>) -> MockUnit {
+    let mut unit = MockUnit::default();
+    let found = account.map(|id| build::account(id, "ann@example.org", NOW));
+    unit.accounts.expect_lock().once().returning(move |_| Ok(found.clone()));
+    unit.passwords.expect_load().once().returning(move |_| Ok(password.clone()));
+    unit
+}
+
+fn counting(mut unit: MockUnit, aimed_at: Option<AccountId>) -> MockUnit {
+    let right = move |attempt: &Attempt| attempt.account == aimed_at;
+    unit.attempts.expect_count().withf(right).once().returning(|_| Ok(()));
+    unit
+}
+
+fn settling(mut unit: MockUnit, expected: AttemptEnd) -> MockUnit {
+    let right = move |_: &_, end: &AttemptEnd, _: &_| *end == expected;
+    unit.attempts.expect_settle().withf(right).once().returning(|_, _, _| Ok(true));
+    unit.audit.expect_append().once().returning(|_, _| Ok(1));
+    unit
+}
+
+fn beginning_a_session(mut unit: MockUnit) -> MockUnit {
+    unit.sessions.expect_live().once().returning(|_, _| Ok(Vec::new()));
+    unit.sessions.expect_insert().once().returning(|_, _| Ok(()));
+    unit
+}
+
+/// Signs in over these units with a hash that answers `proven`. Gives whether it led in, what was
+/// done, and how many units were committed.
+async fn sign_in(units: [MockUnit; 3], proven: bool) -> (bool, Vec<(&'static str, usize)>, usize) {
+    let store = Arc::new(MockStore::of(units));
+    let steps = Steps::default();
+    let identity = identity(store.clone(), Hasher(proven, store.clone(), steps.clone()));
+    let outcome = identity.sign_in(command()).await.unwrap();
+    let steps = steps.lock().unwrap().clone();
+    (matches!(outcome, SignInOutcome::SignedIn(_)), steps, store.committed())
+}
+
+#[tokio::test]
+async fn an_attempt_is_counted_and_committed_before_its_hash() {
+    let ann = Some(build::account_id(1));
+    let units = [
+        finding(ann),
+        counting(holding(ann, Some(stored())), ann),
+        beginning_a_session(settling(holding(ann, Some(stored())), AttemptEnd::Completed)),
+    ];
+    assert_eq!(sign_in(units, true).await, (true, vec![("hashed", 1)], 2));
+}
+
+#[tokio::test]
+async fn a_wrong_password_is_committed_twice_and_begins_no_session() {
+    let ann = Some(build::account_id(1));
+    let units = [
+        finding(ann),
+        counting(holding(ann, Some(stored())), ann),
+        settling(holding(ann, Some(stored())), AttemptEnd::Refused),
+    ];
+    assert_eq!(sign_in(units, false).await, (false, vec![("hashed", 1)], 2));
+}
+
+#[tokio::test]
+async fn an_unknown_address_takes_the_steps_of_a_wrong_password() {
+    let units = [
+        finding(None),
+        counting(holding(None, None), None),
+        settling(holding(None, None), AttemptEnd::Refused),
+    ];
+    assert_eq!(sign_in(units, false).await, (false, vec![("hashed", 1)], 2));
+}
+
+#[tokio::test]
+async fn a_password_that_was_replaced_meanwhile_leads_nowhere() {
+    let ann = Some(build::account_id(1));
+    let newer = StoredPassword { hash: build::hash("$newer"), changed_at: NOW };
+    let units = [
+        finding(ann),
+        counting(holding(ann, Some(stored())), ann),
+        settling(holding(ann, Some(newer)), AttemptEnd::Refused),
+    ];
+    assert_eq!(sign_in(units, true).await, (false, vec![("hashed", 1)], 2));
+}
+
+#[tokio::test]
+async fn without_a_place_in_the_hash_queue_nothing_is_begun() {
+    let retry_after = Duration::from_secs(2);
+    let mut hasher = MockPasswordHasher::new();
+    hasher.expect_reserve().once().returning(move |_| Err(Overloaded { retry_after }));
+    let identity = identity(Arc::new(MockStore::of([])), hasher);
+    let refused = identity.sign_in(command()).await.err();
+    assert!(matches!(refused, Some(Failure::Overloaded { retry_after: told }) if told == retry_after));
+}
+
+#[tokio::test]
+async fn an_attempt_that_cannot_be_counted_costs_no_hash() {
+    let ann = Some(build::account_id(1));
+    let mut unit = holding(ann, Some(stored()));
+    unit.attempts.expect_count().once().returning(|_| Err(StoreError::Busy));
+    let store = Arc::new(MockStore::of([finding(ann), unit]));
+    let steps = Steps::default();
+    let identity = identity(store.clone(), Hasher(true, store.clone(), steps.clone()));
+    assert!(matches!(identity.sign_in(command()).await, Err(Failure::Overloaded { .. })));
+    assert_eq!((steps.lock().unwrap().len(), store.committed()), (0, 0));
+}

@@ -1,0 +1,151 @@
+//! The steps of a confirmation over units of automocks.
+
+use super::*;
+use crate::{
+    Identity, Policy, Ports,
+    kernel::{
+        AccountId, BearerKind, BearerToken, Digest, Generation, MailedToken, MailedTokenId,
+        Timestamp,
+    },
+    notify::{MailedTokenRow, Purpose},
+    testing::{
+        FixedClock, MockStore, MockUnit, PlainHasher, SeededEntropy, ShiftedTokens, build,
+    },
+};
+use std::sync::{Arc, atomic::Ordering};
+
+const NOW: Timestamp = Timestamp::from_millis(1_800_000_000_000);
+const ANN: &str = "ann@example.org";
+
+fn ann() -> AccountId {
+    build::account_id(1)
+}
+
+fn browser() -> BearerToken {
+    BearerToken::generate(BearerKind::Registration, &SeededEntropy::new(7))
+}
+
+fn pending(number: u128) -> Registration {
+    let registration = build::registration(build::account_id(number), ANN, NOW);
+    Registration { browser: browser().digest(), ..registration }
+}
+
+fn command(browser: Option<BearerToken>, password: Option<&str>) -> Confirm {
+    Confirm {
+        token: MailedToken::from_bytes([1; 32]),
+        browser,
+        password: password.map(build::password),
+        origin: build::origin(),
+    }
+}
+
+/// The unit that reads the token and its registration.
+fn reading() -> MockUnit {
+    let mut unit = MockUnit::default();
+    let row = MailedTokenRow {
+        id: MailedTokenId::generate(NOW, &SeededEntropy::new(3)),
+        purpose: Purpose::Registration,
+        owner: ann(),
+        generation: Generation(1),
+        nonce: [0; 16],
+        expires_at: pending(1).expires_at,
+        used_at: None,
+    };
+    let digest = MailedToken::from_bytes([1; 32]).digest();
+    let right = move |asked: &Digest| *asked == digest;
+    unit.mailed_tokens.expect_find().withf(right).once().returning(move |_| Ok(Some(row.clone())));
+    unit.registrations.expect_find().once().returning(|_| Ok(Some(pending(1))));
+    unit
+}
+
+/// A unit that holds these registrations of the address.
+fn holding(held: &[u128]) -> MockUnit {
+    let mut unit = MockUnit::default();
+    let held: Vec<Registration> = held.iter().copied().map(pending).collect();
+    unit.registrations.expect_lock_for_address().once().returning(move |_, _| Ok(held.clone()));
+    unit
+}
+
+fn using_the_token(mut unit: MockUnit, open: bool) -> MockUnit {
+    unit.mailed_tokens.expect_consume().once().returning(move |_, _, _| Ok(open));
+    unit
+}
+
+/// Confirms over these units; gives the outcome, and how many units were committed and hashes
+/// computed.
+async fn confirm(
+    units: impl IntoIterator<Item = MockUnit>,
+    command: Confirm,
+) -> (ConfirmOutcome, usize, u64) {
+    let store = Arc::new(MockStore::of(units));
+    let hasher = PlainHasher::default();
+    let computed = hasher.computed.clone();
+    let ports = Ports {
+        store: store.clone(),
+        clock: Arc::new(FixedClock::at(NOW)),
+        entropy: Arc::new(SeededEntropy::new(1)),
+        hasher: Arc::new(hasher),
+        mail_tokens: Arc::new(ShiftedTokens),
+    };
+    let identity = Identity::new(ports, Policy::default());
+    let outcome = identity.confirm_registration(command).await.unwrap();
+    (outcome, store.committed(), computed.load(Ordering::SeqCst))
+}
+
+#[tokio::test]
+async fn a_browser_that_did_not_register_begins_no_write() {
+    let stranger = BearerToken::generate(BearerKind::Registration, &SeededEntropy::new(8));
+    for browser in [None, Some(stranger)] {
+        let found = confirm([reading()], command(browser, None)).await;
+        assert_eq!(found, (ConfirmOutcome::PasswordNeeded, 0, 0));
+    }
+}
+
+#[tokio::test]
+async fn a_password_that_fails_a_rule_costs_no_hash_and_begins_no_write() {
+    let (outcome, committed, computed) = confirm([reading()], command(None, Some("weak"))).await;
+    assert!(matches!(outcome, ConfirmOutcome::PasswordRejected(_)));
+    assert_eq!((committed, computed), (0, 0));
+}
+
+#[tokio::test]
+async fn a_registration_that_is_gone_when_it_is_held_commits_nothing() {
+    let units = [reading(), holding(&[2])];
+    let found = confirm(units, command(Some(browser()), None)).await;
+    assert_eq!(found, (ConfirmOutcome::TokenInvalid, 0, 0));
+}
+
+#[tokio::test]
+async fn a_token_that_was_used_meanwhile_commits_nothing() {
+    let units = [reading(), using_the_token(holding(&[1]), false)];
+    let found = confirm(units, command(Some(browser()), None)).await;
+    assert_eq!(found, (ConfirmOutcome::TokenInvalid, 0, 0));
+}
+
+#[tokio::test]
+async fn an_address_that_has_an_account_by_then_commits_nothing() {
+    let mut unit = using_the_token(holding(&[1]), true);
+    unit.accounts.expect_insert().once().returning(|_| Ok(false));
+    let found = confirm([reading(), unit], command(Some(browser()), None)).await;
+    assert_eq!(found, (ConfirmOutcome::TokenInvalid, 0, 0));
+}
+
+#[tokio::test]
+async fn a_confirmation_drops_every_registration_of_the_address_in_one_unit() {
+    let mut unit = using_the_token(holding(&[1, 2]), true);
+    unit.accounts.expect_insert().withf(|new| new.id == ann()).once().returning(|_| Ok(true));
+    let replaced = |_: &AccountId, new: &crate::password::StoredPassword| {
+        new.hash != pending(1).password && new.changed_at == NOW
+    };
+    unit.passwords.expect_set().withf(replaced).once().returning(|_, _| Ok(()));
+    for number in [1, 2] {
+        let id = build::account_id(number);
+        let dropped = move |asked: &AccountId| *asked == id;
+        unit.registrations.expect_remove().withf(dropped).once().returning(|_| Ok(()));
+        let voided = move |asked: &AccountId, _: &_, _: &_| *asked == id;
+        unit.mailed_tokens.expect_void().withf(voided).once().returning(|_, _, _| Ok(()));
+    }
+    unit.audit.expect_append().once().returning(|_, _| Ok(1));
+    let found = confirm([reading(), unit], command(None, Some("Battery-staple-2"))).await;
+    assert_eq!(found, (ConfirmOutcome::Confirmed(ann()), 1, 1));
+}

@@ -1,0 +1,121 @@
+//! Mail that does not go out at once, or at all.
+
+use crate::support::{Mailbox, PASSWORD, Service, TestDatabase, link};
+use async_trait::async_trait;
+use identity_core::{
+    audit::{Chain, EventKind},
+    kernel::AccountId,
+    notify::{Mail, MailError, Mailer, Template},
+};
+use std::time::Duration;
+use tokio::sync::Notify;
+
+const ANN: &str = "ann@example.org";
+const MOMENT: Duration = Duration::from_millis(1);
+
+on_both_engines! {
+    #[tokio::test]
+    a_mail_whose_token_expired_is_dropped_and_recorded,
+    a_mail_that_cannot_go_now_waits_longer_each_time_and_is_given_up,
+    a_mail_that_never_can_go_is_dropped_at_once,
+    a_worker_that_dies_after_handing_over_leaves_a_mail_with_the_same_link,
+}
+
+async fn step(service: &Service, mailer: &dyn Mailer) -> usize {
+    service.identity.deliver_due(mailer).await.expect("works")
+}
+
+/// The mail of a registration with an address that has an account.
+async fn mail_to_owner(service: &Service) -> AccountId {
+    let account = service.member(ANN, PASSWORD).await;
+    service.registered(ANN, PASSWORD).await;
+    account
+}
+
+async fn dropped(service: &Service, chain: Chain) -> usize {
+    let kinds = service.kinds(chain).await;
+    kinds.into_iter().filter(|kind| *kind == EventKind::MailDropped).count()
+}
+
+async fn a_mail_whose_token_expired_is_dropped_and_recorded(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.registered(ANN, PASSWORD).await;
+    service.clock.pass(Duration::from_hours(72));
+    let mailbox = Mailbox::default();
+    assert_eq!(step(&service, &mailbox).await, 1);
+    assert!(mailbox.empty().is_empty());
+    assert_eq!(dropped(&service, Chain::of_source(None)).await, 1);
+    service.clock.pass(Duration::from_hours(72));
+    assert_eq!(step(&service, &mailbox).await, 0);
+}
+
+async fn a_mail_that_cannot_go_now_waits_longer_each_time_and_is_given_up(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let account = mail_to_owner(&service).await;
+    let mailbox = Mailbox::answering(|| Err(MailError::Transient("full".into())));
+    let policy = service.identity.policy().delivery.clone();
+    let mut wait = policy.first_retry;
+    for _ in 1..policy.attempts {
+        assert_eq!(step(&service, &mailbox).await, 1);
+        service.clock.pass(wait - MOMENT);
+        assert_eq!(step(&service, &mailbox).await, 0, "before {wait:?} have passed");
+        service.clock.pass(MOMENT);
+        wait = (wait * 2).min(policy.longest_retry);
+    }
+    assert_eq!(dropped(&service, Chain::Account(account)).await, 0);
+    assert_eq!(step(&service, &mailbox).await, 1);
+    assert_eq!(dropped(&service, Chain::Account(account)).await, 1);
+    service.clock.pass(Duration::from_hours(72));
+    assert_eq!(step(&service, &mailbox).await, 0);
+    let tried = mailbox.empty();
+    assert_eq!(u32::try_from(tried.len()), Ok(policy.attempts));
+    assert!(tried.iter().all(|mail| mail.id == tried[0].id));
+}
+
+async fn a_mail_that_never_can_go_is_dropped_at_once(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let account = mail_to_owner(&service).await;
+    let mailbox = Mailbox::answering(|| Err(MailError::Permanent("no such mailbox".into())));
+    assert_eq!(step(&service, &mailbox).await, 1);
+    assert_eq!(dropped(&service, Chain::Account(account)).await, 1);
+    service.clock.pass(Duration::from_hours(72));
+    assert_eq!(step(&service, &mailbox).await, 0);
+    assert_eq!(mailbox.empty().len(), 1);
+}
+
+/// Hands a mail over and never gets to hear of it.
+#[derive(Default)]
+struct Dying {
+    handed_over: Mailbox,
+    dies: Notify,
+}
+
+#[async_trait]
+impl Mailer for Dying {
+    async fn send(&self, mail: &Mail) -> Result<(), MailError> {
+        self.handed_over.send(mail).await?;
+        self.dies.notify_one();
+        std::future::pending().await
+    }
+}
+
+async fn a_worker_that_dies_after_handing_over_leaves_a_mail_with_the_same_link(
+    database: TestDatabase,
+) {
+    let service = Service::over(database).await;
+    service.registered(ANN, PASSWORD).await;
+    let worker = Dying::default();
+    tokio::select! {
+        _ = service.identity.deliver_due(&worker) => panic!("the worker does not come back"),
+        () = worker.dies.notified() => (),
+    }
+    let first = worker.handed_over.empty().pop().expect("a mail");
+    service.clock.pass(service.identity.policy().delivery.lease - MOMENT);
+    assert!(service.delivered().await.is_empty(), "the lease holds");
+    service.clock.pass(MOMENT);
+    let second = service.delivered().await.pop().expect("a mail");
+    assert_eq!((first.id, first.template), (second.id, Template::ConfirmRegistration));
+    assert_eq!(link(&first).digest(), link(&second).digest());
+    service.clock.pass(Duration::from_hours(1));
+    assert!(service.delivered().await.is_empty());
+}

@@ -1,0 +1,13 @@
+//! The use cases from end to end, without a face: what a person does and what becomes of it, on
+//! each engine, with a clock that stands until it is told to go.
+#![expect(clippy::expect_used, clippy::panic, reason = "a test may fail by panicking")]
+
+#[path = "../support/mod.rs"]
+#[macro_use]
+mod support;
+
+mod delivery;
+mod registration;
+mod sessions;
+mod sign_in;
+mod upkeep;

@@ -1,0 +1,166 @@
+//! From the first form to an account, and every way in which it does not come to that.
+
+use crate::support::{PASSWORD, Service, TestDatabase, confirm, link};
+use identity_core::{
+    audit::{Chain, EventKind},
+    kernel::{BearerToken, MailedToken},
+    notify::{Mail, Template},
+    session::{EndOutcome, EndSessions},
+    sign_up::ConfirmOutcome,
+    testing::build,
+};
+use std::time::Duration;
+
+const ANN: &str = "ann@example.org";
+const OTHER_PASSWORD: &str = "Battery-staple-2";
+const HOUR: Duration = Duration::from_hours(1);
+
+on_both_engines! {
+    #[tokio::test]
+    a_person_signs_up_in_one_browser_and_signs_in_and_out,
+    another_browser_gives_a_password_that_replaces_the_pending_one,
+    a_known_address_is_answered_alike_and_its_owner_told_once_an_hour,
+    an_address_gets_five_registration_mails_an_hour,
+    a_link_is_dead_after_its_use,
+    a_link_is_dead_after_72_hours,
+}
+
+async fn confirmed(
+    service: &Service,
+    token: MailedToken,
+    browser: Option<&BearerToken>,
+    password: Option<&str>,
+) -> ConfirmOutcome {
+    let command = confirm(token, browser, password);
+    service.identity.confirm_registration(command).await.expect("answers")
+}
+
+/// The only mail of these.
+fn only(mails: Vec<Mail>) -> Mail {
+    let count = mails.len();
+    let Ok([mail]) = <[Mail; 1]>::try_from(mails) else { panic!("{count} mails") };
+    mail
+}
+
+async fn a_person_signs_up_in_one_browser_and_signs_in_and_out(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let browser = service.registered(ANN, PASSWORD).await;
+    let mail = only(service.delivered().await);
+    assert_eq!((mail.template, mail.to.email.as_str()), (Template::ConfirmRegistration, ANN));
+    let outcome = confirmed(&service, link(&mail), Some(&browser), None).await;
+    let ConfirmOutcome::Confirmed(account) = outcome else { panic!("{outcome:?}") };
+    let first = service.signed_in(ANN, PASSWORD).await.expect("signs in");
+    let second = service.signed_in(ANN, PASSWORD).await.expect("signs in");
+    let caller = service.caller(&first).await;
+    assert_eq!((caller.account.id, caller.account.email.as_str()), (account, ANN));
+    assert_eq!(service.identity.sessions(&caller).await.expect("lists").len(), 2);
+    let end = async |which| {
+        service.identity.end_sessions(&caller, which, &build::origin()).await.expect("answers")
+    };
+    let other = second.session.id;
+    assert_eq!(end(EndSessions::One(other)).await, EndOutcome::Ended(1));
+    assert_eq!(end(EndSessions::One(other)).await, EndOutcome::NoSuchSession);
+    assert_eq!(end(EndSessions::Current).await, EndOutcome::Ended(1));
+    assert_eq!(end(EndSessions::Current).await, EndOutcome::CallerEnded);
+    for new in [first, second] {
+        assert!(service.identity.authenticate(&new.token).await.expect("answers").is_none());
+    }
+    let told = service.kinds(Chain::Account(account)).await;
+    let (created, signed_in) = (EventKind::AccountCreated, EventKind::SignedIn);
+    let (ended, signed_out) = (EventKind::SessionEnded, EventKind::SignedOut);
+    assert_eq!(told, [created, signed_in, signed_in, ended, signed_out]);
+}
+
+async fn another_browser_gives_a_password_that_replaces_the_pending_one(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.registered(ANN, PASSWORD).await;
+    let strangers = service.registered("bob@example.org", PASSWORD).await;
+    let mail = service.delivered().await.into_iter().find(|mail| mail.to.email.as_str() == ANN);
+    let token = link(&mail.expect("a mail"));
+    for browser in [None, Some(&strangers)] {
+        let outcome = confirmed(&service, token.clone(), browser, None).await;
+        assert_eq!(outcome, ConfirmOutcome::PasswordNeeded);
+    }
+    let outcome = confirmed(&service, token.clone(), None, Some("weak")).await;
+    assert!(matches!(outcome, ConfirmOutcome::PasswordRejected(_)), "{outcome:?}");
+    let outcome = confirmed(&service, token, None, Some(OTHER_PASSWORD)).await;
+    assert!(matches!(outcome, ConfirmOutcome::Confirmed(_)), "{outcome:?}");
+    assert!(service.signed_in(ANN, PASSWORD).await.is_none());
+    assert!(service.signed_in(ANN, OTHER_PASSWORD).await.is_some());
+}
+
+async fn a_known_address_is_answered_alike_and_its_owner_told_once_an_hour(
+    database: TestDatabase,
+) {
+    let service = Service::over(database).await;
+    let account = service.member(ANN, PASSWORD).await;
+    service.registered("Ann@Example.org", OTHER_PASSWORD).await;
+    service.registered(ANN, OTHER_PASSWORD).await;
+    let mail = only(service.delivered().await);
+    assert_eq!((mail.template, mail.to.email.as_str()), (Template::AlreadyRegistered, ANN));
+    assert!(mail.link.is_none());
+    service.clock.pass(HOUR - Duration::from_millis(1));
+    service.registered(ANN, OTHER_PASSWORD).await;
+    service.identity.resend_registration(&build::email(ANN), &build::origin()).await.expect("ok");
+    assert!(service.delivered().await.is_empty());
+    service.clock.pass(Duration::from_millis(1));
+    service.registered(ANN, OTHER_PASSWORD).await;
+    assert_eq!(only(service.delivered().await).template, Template::AlreadyRegistered);
+    assert!(service.signed_in(ANN, OTHER_PASSWORD).await.is_none());
+    let told = service.kinds(Chain::Account(account)).await;
+    let known = told.iter().filter(|kind| **kind == EventKind::RegistrationOfKnownAddress);
+    assert_eq!(known.count(), 5);
+}
+
+async fn an_address_gets_five_registration_mails_an_hour(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let ask = async || {
+        service.registered(ANN, PASSWORD).await;
+        let (email, origin) = (build::email(ANN), build::origin());
+        service.identity.resend_registration(&email, &origin).await.expect("is answered");
+    };
+    for _ in 0..4 {
+        ask().await;
+    }
+    assert_eq!(service.delivered().await.len(), 5);
+    service.clock.pass(HOUR);
+    ask().await;
+    let mails = service.delivered().await;
+    assert_eq!(mails.len(), 2);
+    let outcome = confirmed(&service, link(&mails[1]), None, Some(PASSWORD)).await;
+    assert!(matches!(outcome, ConfirmOutcome::Confirmed(_)), "{outcome:?}");
+}
+
+/// And so is every other link of the address.
+async fn a_link_is_dead_after_its_use(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let browser = service.registered(ANN, PASSWORD).await;
+    service.registered(ANN, OTHER_PASSWORD).await;
+    let mails = service.delivered().await;
+    assert_eq!(mails.len(), 2);
+    let mut outcomes = Vec::new();
+    for mail in &mails {
+        outcomes.push(confirmed(&service, link(mail), Some(&browser), Some(PASSWORD)).await);
+    }
+    outcomes.push(confirmed(&service, link(&mails[0]), Some(&browser), None).await);
+    assert!(matches!(
+        outcomes.as_slice(),
+        [ConfirmOutcome::Confirmed(_), ConfirmOutcome::TokenInvalid, ConfirmOutcome::TokenInvalid]
+    ));
+}
+
+async fn a_link_is_dead_after_72_hours(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let browser = service.registered(ANN, PASSWORD).await;
+    let token = link(&only(service.delivered().await));
+    let last_moment = HOUR * 72 - Duration::from_millis(1);
+    service.clock.pass(last_moment);
+    let outcome = confirmed(&service, token.clone(), None, None).await;
+    assert_eq!(outcome, ConfirmOutcome::PasswordNeeded);
+    service.clock.pass(Duration::from_millis(1));
+    for password in [None, Some(PASSWORD)] {
+        let outcome = confirmed(&service, token.clone(), Some(&browser), password).await;
+        assert_eq!(outcome, ConfirmOutcome::TokenInvalid);
+    }
+    assert!(service.signed_in(ANN, PASSWORD).await.is_none());
+}

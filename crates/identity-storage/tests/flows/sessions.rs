@@ -1,0 +1,155 @@
+//! How sessions end, and what can no longer be done with one that has.
+
+use crate::support::{PASSWORD, Service, TestDatabase, sign_in};
+use identity_core::{
+    account::DisplayName,
+    audit::{Chain, EventKind},
+    kernel::{Locale, TimeZone},
+    profile::{Change, UpdateProfile},
+    session::{EndOutcome, EndSessions, Persistence},
+    sign_in::{NewSession, SignIn, SignInOutcome},
+    testing::build,
+};
+use std::time::Duration;
+
+const ANN: &str = "ann@example.org";
+const MOMENT: Duration = Duration::from_millis(1);
+const MINUTE: Duration = Duration::from_mins(1);
+const HOUR: Duration = Duration::from_hours(1);
+
+on_both_engines! {
+    #[tokio::test]
+    the_21st_session_displaces_the_youngest_of_the_last_day,
+    a_session_ends_when_it_is_not_used,
+    a_session_ends_however_much_it_is_used,
+    a_session_that_is_kept_lives_longer,
+    a_session_that_ended_meanwhile_changes_nothing,
+    a_profile_is_changed_field_by_field,
+}
+
+async fn kept(service: &Service) -> NewSession {
+    let command = SignIn { persistence: Persistence::Kept, ..sign_in(ANN, PASSWORD) };
+    match service.identity.sign_in(command).await.expect("answers") {
+        SignInOutcome::SignedIn(new) => *new,
+        SignInOutcome::Refused => panic!("the password is right"),
+    }
+}
+
+async fn lives(service: &Service, new: &NewSession) -> bool {
+    service.identity.authenticate(&new.token).await.expect("answers").is_some()
+}
+
+async fn the_21st_session_displaces_the_youngest_of_the_last_day(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let account = service.member(ANN, PASSWORD).await;
+    let mut sessions = Vec::new();
+    for _ in 0..20 {
+        sessions.push(kept(&service).await);
+        service.clock.pass(HOUR * 2);
+    }
+    let newest = kept(&service).await;
+    let youngest = sessions.pop().expect("there are twenty");
+    assert!(!lives(&service, &youngest).await);
+    for session in sessions.iter().chain([&newest]) {
+        assert!(lives(&service, session).await);
+    }
+    let caller = service.caller(&newest).await;
+    assert_eq!(service.identity.sessions(&caller).await.expect("lists").len(), 20);
+    let events = service.events(Chain::Account(account)).await;
+    let told: Vec<_> = events.iter().map(|event| (event.told.kind, event.told.session)).collect();
+    assert_eq!(
+        told[told.len() - 2..],
+        [
+            (EventKind::SessionDisplaced, Some(youngest.session.id)),
+            (EventKind::SignedIn, Some(newest.session.id)),
+        ]
+    );
+}
+
+async fn a_session_ends_when_it_is_not_used(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    let session = service.signed_in(ANN, PASSWORD).await.expect("signs in");
+    service.clock.pass(HOUR - MOMENT);
+    assert!(lives(&service, &session).await, "and its use is noted");
+    service.clock.pass(HOUR - MOMENT);
+    assert!(lives(&service, &session).await);
+    service.clock.pass(HOUR);
+    assert!(!lives(&service, &session).await);
+}
+
+async fn a_session_ends_however_much_it_is_used(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    let session = service.signed_in(ANN, PASSWORD).await.expect("signs in");
+    for _ in 0..47 {
+        service.clock.pass(MINUTE * 30);
+        assert!(lives(&service, &session).await);
+    }
+    service.clock.pass(MINUTE * 30 - MOMENT);
+    assert!(lives(&service, &session).await);
+    service.clock.pass(MOMENT);
+    assert!(!lives(&service, &session).await);
+}
+
+async fn a_session_that_is_kept_lives_longer(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    let (used, left) = (kept(&service).await, kept(&service).await);
+    for _ in 0..5 {
+        service.clock.pass(HOUR * 24 * 6 - MOMENT);
+        assert!(lives(&service, &used).await);
+    }
+    assert!(!lives(&service, &left).await, "seven days without use");
+    service.clock.pass(MOMENT * 5);
+    assert!(!lives(&service, &used).await, "thirty days with use");
+}
+
+fn rename(name: &str) -> UpdateProfile {
+    UpdateProfile {
+        display_name: Change::Set(DisplayName::parse(name).ok()),
+        locale: Change::Keep,
+        time_zone: Change::Keep,
+    }
+}
+
+async fn a_session_that_ended_meanwhile_changes_nothing(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let account = service.member(ANN, PASSWORD).await;
+    let first = service.signed_in(ANN, PASSWORD).await.expect("signs in");
+    let second = service.signed_in(ANN, PASSWORD).await.expect("signs in");
+    let (ended, living) = (service.caller(&first).await, service.caller(&second).await);
+    let (identity, origin) = (&service.identity, build::origin());
+    let outcome = identity.end_sessions(&living, EndSessions::Others, &origin).await;
+    assert_eq!(outcome.expect("ends"), EndOutcome::Ended(1));
+    let before = service.events(Chain::Account(account)).await;
+    let changed = identity.update_profile(&ended, rename("Mallory"), &origin).await;
+    assert_eq!(changed.expect("answers"), None);
+    let outcome = identity.end_sessions(&ended, EndSessions::All, &origin).await;
+    assert_eq!(outcome.expect("answers"), EndOutcome::CallerEnded);
+    let found = service.caller(&second).await.account;
+    assert_eq!(found, living.account);
+    assert_eq!(service.events(Chain::Account(account)).await, before);
+}
+
+async fn a_profile_is_changed_field_by_field(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    let session = service.signed_in(ANN, PASSWORD).await.expect("signs in");
+    let caller = service.caller(&session).await;
+    let zone = TimeZone::parse("Europe/Brussels").expect("a zone");
+    for command in [
+        rename("Ann Other"),
+        UpdateProfile {
+            display_name: Change::Keep,
+            locale: Change::Set(Locale::French),
+            time_zone: Change::Set(zone.clone()),
+        },
+    ] {
+        let changed = service.identity.update_profile(&caller, command, &build::origin()).await;
+        assert!(changed.expect("answers").is_some());
+    }
+    let account = service.caller(&session).await.account;
+    let name = account.display_name.as_ref().map(DisplayName::as_str);
+    assert_eq!((name, account.locale, &account.time_zone), (Some("Ann Other"), Locale::French, &zone));
+}
