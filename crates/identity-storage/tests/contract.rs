@@ -1,6 +1,5 @@
 //! The store's contract, kept by each engine: every function of `identity_core::testing::contract`
 //! on a new database with a real key ring.
-#![expect(clippy::expect_used, reason = "a test may fail by panicking")]
 
 #[macro_use]
 mod support;

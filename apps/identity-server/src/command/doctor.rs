@@ -35,12 +35,16 @@ impl Findings {
 pub(super) async fn examine(config: Config) -> Result<(), CommandError> {
     let mut findings = Findings { well: true };
     findings.good("configuration", "every key is known and every value holds");
-    let fresh = !config.keys.file.exists() && !has_database(&config);
-    if fresh {
-        findings.note("database", "none yet: the first start makes it, with its root key");
-    } else {
+    if config.keys.file.exists() || has_database(&config) {
         root_key(&mut findings, &config.keys.file);
+    }
+    if !has_database(&config) {
+        findings.note("database", "none yet: the first start makes it, with its root key");
+    } else if findings.well {
         database(&mut findings, &config).await;
+    } else {
+        // Opening it would make a root key where there is none.
+        findings.note("database", "is not looked into without its root key");
     }
     mail(&findings, &config);
     if findings.well { Ok(()) } else { Err(CommandError::Unwell) }

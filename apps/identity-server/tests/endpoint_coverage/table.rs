@@ -66,6 +66,6 @@ pub(crate) static STATED: &[Row] = &[
     row(Get,    "/api/v1/locales",                [200, 200,   0,   0,   0]),
     row(Get,    "/api/openapi.json",              [200, 200,   0,   0,   0]),
     row(Get,    "/api/docs",                      [200, 200,   0,   0,   0]),
-    row(Get,    "/health/live",                   [204, 204,   0,   0,   0]),
-    row(Get,    "/health/ready",                  [204, 204,   0,   0,   0]),
+    row(Get,    "/health/live",                   [200, 200,   0,   0,   0]),
+    row(Get,    "/health/ready",                  [200, 200,   0,   0,   0]),
 ];

@@ -15,9 +15,9 @@ pub(crate) use answer::Answer;
 pub(crate) use browser::{Browser, FORM, encode};
 pub(crate) use dump::{dump, pg_dump, sqlite_files};
 pub(crate) use identity_storage::testing::TestDatabase;
-pub(crate) use process::{Running, Site, eventually};
-pub(crate) use service::Service;
-pub(crate) use wire::{Ask, Wire};
+pub(crate) use process::{Ended, Running, Site, eventually, free_port};
+pub(crate) use service::{Service, token_of};
+pub(crate) use wire::{Ask, Wire, read_answer};
 
 /// A password that every rule lets pass.
 pub(crate) const PASSWORD: &str = "Correct-horse-1";

@@ -1,10 +1,11 @@
 //! The real binary: configured, started, stopped; what it prints is kept in files.
 
 use std::fs::{self, File};
-use std::net::SocketAddr;
-use std::path::PathBuf;
-use std::process::{Child, Command, ExitStatus, Output, Stdio};
+use std::net::{SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use identity_mail::mailbox::OpenedMail;
@@ -31,10 +32,17 @@ pub(crate) async fn eventually<T>(what: &str, mut look: impl FnMut() -> Option<T
     seen.await.unwrap_or_else(|_| panic!("in vain: {what}"))
 }
 
+/// A port of this machine on which nobody listens.
+pub(crate) fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    listener.local_addr().expect("an address").port()
+}
+
 /// A folder with everything that an installation has, and its settings.
 pub(crate) struct Site {
     folder: TempDir,
     variables: Vec<(String, String)>,
+    runs: AtomicU32,
 }
 
 impl Site {
@@ -42,7 +50,7 @@ impl Site {
     pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().expect("a place for temporary files");
         let data = folder.path().join("data").display().to_string();
-        let site = Self { folder, variables: Vec::new() };
+        let site = Self { folder, variables: Vec::new(), runs: AtomicU32::new(0) };
         site.set("DATA__DIRECTORY", &data).set("SERVER__LISTEN", "127.0.0.1:0")
     }
 
@@ -66,6 +74,10 @@ impl Site {
     pub(crate) fn unset(mut self, key: &str) -> Self {
         self.variables.retain(|(known, _)| known != key);
         self
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     pub(crate) fn data(&self) -> PathBuf {
@@ -101,24 +113,56 @@ impl Site {
     }
 
     /// Runs a command that ends by itself.
-    pub(crate) fn run(&self, arguments: &[&str]) -> Output {
-        self.command(arguments).output().expect("the binary runs")
+    pub(crate) async fn run(&self, arguments: &[&str]) -> Ended {
+        let mut running = self.spawn(arguments);
+        let status = running.ended().await;
+        Ended { status, out: running.output(), err: running.log() }
     }
 
     /// Starts the server and waits until it listens.
     pub(crate) async fn start(&self) -> Running {
-        let (out, log) = (self.folder.path().join("out.txt"), self.folder.path().join("log.txt"));
-        let file = |path| File::create(path).expect("a file for what it prints");
-        let child = self.command(&["serve"]).stdout(file(&out)).stderr(file(&log)).spawn();
-        let mut running = Running { child: child.expect("the binary starts"), out, log };
-        let log = running.log.clone();
+        let mut running = self.spawn(&["serve"]);
         eventually("the server listens", || {
             let ended = running.child.try_wait().expect("a child");
-            assert!(ended.is_none(), "it ended: {}", read(&log));
+            assert!(ended.is_none(), "it ended: {}", running.log());
             running.printed("mail").map(drop)
         })
         .await;
         running
+    }
+
+    /// Starts a command and waits for nothing.
+    pub(crate) fn spawn(&self, arguments: &[&str]) -> Running {
+        let number = self.runs.fetch_add(1, Ordering::SeqCst);
+        let file = |name| self.folder.path().join(format!("{name}{number}.txt"));
+        let (out, log) = (file("out"), file("log"));
+        let create = |path| File::create(path).expect("a file for what it prints");
+        let child = self.command(arguments).stdout(create(&out)).stderr(create(&log)).spawn();
+        Running { child: child.expect("the binary starts"), out, log }
+    }
+}
+
+/// How a command ended, and what it printed.
+#[derive(Debug)]
+pub(crate) struct Ended {
+    pub(crate) status: ExitStatus,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+impl Ended {
+    /// What it printed, if it succeeded.
+    #[track_caller]
+    pub(crate) fn success(self) -> String {
+        assert!(self.status.success(), "{self:?}");
+        self.out
+    }
+
+    /// Why it did not.
+    #[track_caller]
+    pub(crate) fn failure(self) -> String {
+        assert_eq!(self.status.code(), Some(1), "{self:?}");
+        self.err
     }
 }
 
@@ -162,6 +206,11 @@ impl Running {
         Browser::new(Arc::new(Wire::Socket(self.address())), &self.origin())
     }
 
+    /// Whether it has not ended.
+    pub(crate) fn runs(&mut self) -> bool {
+        self.child.try_wait().expect("a child").is_none()
+    }
+
     /// Asks it to stop, as a service manager does.
     pub(crate) fn terminate(&self) {
         kill_process(Pid::from_child(&self.child), Signal::TERM).expect("a child");
@@ -170,7 +219,7 @@ impl Running {
     /// How it ended.
     pub(crate) async fn ended(&mut self) -> ExitStatus {
         let child = &mut self.child;
-        eventually("the server ends", || child.try_wait().expect("a child")).await
+        eventually("it ends", || child.try_wait().expect("a child")).await
     }
 
     /// Ends it as a loss of power does, as far as the system goes.
@@ -187,6 +236,6 @@ impl Drop for Running {
     }
 }
 
-fn read(path: &PathBuf) -> String {
+fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_default()
 }

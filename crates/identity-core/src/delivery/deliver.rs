@@ -55,18 +55,25 @@ enum Settlement {
 
 impl Identity {
     /// Delivers what is due and tells how many mails were claimed; zero means that none is. A
-    /// mail that cannot go now is tried again later.
+    /// mail that cannot go now is tried again later, and so is one that fails: it does not hold
+    /// up the others, and the first failure is told when they have had their turn.
     pub async fn deliver_due(&self, mailer: &dyn Mailer) -> Result<usize, Failure> {
         let policy = &self.policy.delivery;
         let now = self.clock.now();
         let mut unit = self.store.begin(Gate::named("outbox")).await?;
         let claimed = unit.outbox().claim(now, now.after(policy.lease), policy.batch).await?;
         unit.commit().await?;
+        let mut told = Ok(claimed.len());
         for message in &claimed {
-            let settlement = self.hand_over(mailer, message).await?;
-            self.settle_message(message, settlement).await?;
+            let delivered = self.deliver(mailer, message).await;
+            told = told.and_then(|count| delivered.map(|()| count));
         }
-        Ok(claimed.len())
+        told
+    }
+
+    async fn deliver(&self, mailer: &dyn Mailer, claimed: &ClaimedMessage) -> Result<(), Failure> {
+        let settlement = self.hand_over(mailer, claimed).await?;
+        self.settle_message(claimed, settlement).await
     }
 
     async fn hand_over(

@@ -5,9 +5,7 @@ use crate::{
     Identity, Policy, Ports,
     audit::{EventKind, NewEvent},
     kernel::{EventId, SessionId, Timestamp},
-    testing::{
-        FixedClock, MockStore, MockUnit, PlainHasher, SeededEntropy, ShiftedTokens, build,
-    },
+    testing::{FixedClock, MockStore, MockUnit, PlainHasher, SeededEntropy, ShiftedTokens, build},
 };
 use std::sync::Arc;
 

@@ -175,7 +175,9 @@ async fn without_a_place_in_the_hash_queue_nothing_is_begun() {
     hasher.expect_reserve().once().returning(move |_| Err(Overloaded { retry_after }));
     let identity = identity(Arc::new(MockStore::of([])), hasher);
     let refused = identity.sign_in(command()).await.err();
-    assert!(matches!(refused, Some(Failure::Overloaded { retry_after: told }) if told == retry_after));
+    assert!(
+        matches!(refused, Some(Failure::Overloaded { retry_after: told }) if told == retry_after)
+    );
 }
 
 #[tokio::test]

@@ -8,9 +8,7 @@ use crate::{
         Timestamp,
     },
     notify::{MailedTokenRow, Purpose},
-    testing::{
-        FixedClock, MockStore, MockUnit, PlainHasher, SeededEntropy, ShiftedTokens, build,
-    },
+    testing::{FixedClock, MockStore, MockUnit, PlainHasher, SeededEntropy, ShiftedTokens, build},
 };
 use std::sync::{Arc, atomic::Ordering};
 

@@ -12,8 +12,8 @@ pub(crate) fn forms(value: &str) -> Vec<String> {
     for alphabet in [STANDARD, URL_SAFE] {
         forms.extend((0..3).map(|place| base64_inside(value.as_bytes(), place, alphabet)));
     }
-    for index in 0..forms.len() {
-        let hex = hex(forms[index].as_bytes());
+    for form in forms.clone() {
+        let hex = hex(form.as_bytes());
         forms.push(hex.to_uppercase());
         forms.push(hex);
     }
@@ -42,11 +42,11 @@ fn base64_inside(value: &[u8], place: usize, alphabet: &[u8; 64]) -> String {
 
 /// Everything but letters and digits, or only what RFC 3986 does not leave unreserved.
 fn percent(value: &str, all: bool) -> String {
-    value.bytes().fold(String::new(), |mut text, byte| {
+    let encoded = |byte: u8| {
         let plain = byte.is_ascii_alphanumeric() || !all && b"-._~".contains(&byte);
-        if plain { text.push(byte.into()) } else { write!(text, "%{byte:02X}").expect("fits") }
-        text
-    })
+        if plain { char::from(byte).to_string() } else { format!("%{byte:02X}") }
+    };
+    value.bytes().map(encoded).collect()
 }
 
 #[test]

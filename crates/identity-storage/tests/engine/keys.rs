@@ -24,9 +24,8 @@ async fn prepare(
     key_file: &Path,
 ) -> Result<KeyRing, PrepareError<KeyRingError>> {
     let opened = Database::open(&database.settings).await.expect("opens");
-    let unlock = |rows: &[SealedKey]| {
-        KeyRing::open_or_create(key_file, rows, Arc::new(SystemEntropy))
-    };
+    let unlock =
+        |rows: &[SealedKey]| KeyRing::open_or_create(key_file, rows, Arc::new(SystemEntropy));
     opened.prepare(unlock).await
 }
 

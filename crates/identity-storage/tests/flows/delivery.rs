@@ -1,12 +1,14 @@
 //! Mail that does not go out at once, or at all.
 
-use crate::support::{Mailbox, PASSWORD, Service, TestDatabase, link};
+use crate::support::{Mailbox, PASSWORD, START, Service, TestDatabase, link};
 use async_trait::async_trait;
 use identity_core::{
     audit::{Chain, EventKind},
-    kernel::AccountId,
-    notify::{Mail, MailError, Mailer, Template},
+    kernel::{AccountId, Failure, Gate, Generation, MessageId, VaultError},
+    notify::{Mail, MailError, Mailer, NewMailedToken, NewMessage, Recipient, Template},
+    testing::build,
 };
+use identity_crypto::SystemEntropy;
 use std::time::Duration;
 use tokio::sync::Notify;
 
@@ -18,6 +20,7 @@ on_both_engines! {
     a_mail_whose_token_expired_is_dropped_and_recorded,
     a_mail_that_cannot_go_now_waits_longer_each_time_and_is_given_up,
     a_mail_that_never_can_go_is_dropped_at_once,
+    a_mail_that_cannot_be_written_does_not_hold_up_the_others,
     a_worker_that_dies_after_handing_over_leaves_a_mail_with_the_same_link,
 }
 
@@ -81,6 +84,33 @@ async fn a_mail_that_never_can_go_is_dropped_at_once(database: TestDatabase) {
     service.clock.pass(Duration::from_hours(72));
     assert_eq!(step(&service, &mailbox).await, 0);
     assert_eq!(mailbox.empty().len(), 1);
+}
+
+/// The older one carries a token of a key that is gone.
+async fn a_mail_that_cannot_be_written_does_not_hold_up_the_others(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let account = mail_to_owner(&service).await;
+    let earlier = START.before(MOMENT);
+    let token = build::mailed_token(account, ANN, "damaged", START, &SystemEntropy);
+    let token = NewMailedToken { generation: Generation(99), ..token };
+    let damaged = NewMessage {
+        id: MessageId::generate(earlier, &SystemEntropy),
+        template: Template::AlreadyRegistered,
+        recipient: Recipient::Account(account),
+        token: Some(token.id),
+        created_at: earlier,
+    };
+    let mut unit = service.store.begin(Gate::account(account)).await.expect("begins");
+    unit.mailed_tokens().insert(&token).await.expect("inserts");
+    unit.outbox().enqueue(&damaged).await.expect("enqueues");
+    unit.commit().await.expect("commits");
+    let mailbox = Mailbox::default();
+    let told = service.identity.deliver_due(&mailbox).await;
+    assert!(matches!(told, Err(Failure::Keys(VaultError::MissingGeneration))), "{told:?}");
+    assert_eq!(mailbox.empty().len(), 1);
+    service.clock.pass(service.identity.policy().delivery.lease);
+    assert!(service.identity.deliver_due(&mailbox).await.is_err(), "it is tried again");
+    assert!(mailbox.empty().is_empty(), "the other one is not");
 }
 
 /// Hands a mail over and never gets to hear of it.

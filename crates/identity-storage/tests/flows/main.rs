@@ -1,6 +1,12 @@
 //! The use cases from end to end, without a face: what a person does and what becomes of it, on
 //! each engine, with a clock that stands until it is told to go.
-#![expect(clippy::expect_used, clippy::panic, reason = "a test may fail by panicking")]
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::unchecked_time_subtraction,
+    reason = "a test may fail by panicking"
+)]
 
 #[path = "../support/mod.rs"]
 #[macro_use]

@@ -89,9 +89,7 @@ async fn another_browser_gives_a_password_that_replaces_the_pending_one(database
     assert!(service.signed_in(ANN, OTHER_PASSWORD).await.is_some());
 }
 
-async fn a_known_address_is_answered_alike_and_its_owner_told_once_an_hour(
-    database: TestDatabase,
-) {
+async fn a_known_address_is_answered_alike_and_its_owner_told_once_an_hour(database: TestDatabase) {
     let service = Service::over(database).await;
     let account = service.member(ANN, PASSWORD).await;
     service.registered("Ann@Example.org", OTHER_PASSWORD).await;

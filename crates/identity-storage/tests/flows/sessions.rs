@@ -151,5 +151,8 @@ async fn a_profile_is_changed_field_by_field(database: TestDatabase) {
     }
     let account = service.caller(&session).await.account;
     let name = account.display_name.as_ref().map(DisplayName::as_str);
-    assert_eq!((name, account.locale, &account.time_zone), (Some("Ann Other"), Locale::French, &zone));
+    assert_eq!(
+        (name, account.locale, &account.time_zone),
+        (Some("Ann Other"), Locale::French, &zone)
+    );
 }

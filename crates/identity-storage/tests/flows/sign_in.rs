@@ -31,8 +31,7 @@ async fn every_refusal_costs_the_same(database: TestDatabase) {
     let counting = counting.expect("the ports were changed");
     service.member(MEMBER, PASSWORD).await;
     service.registered(PENDING, PASSWORD).await;
-    for (address, password) in
-        [(UNKNOWN, PASSWORD), (MEMBER, "Wrong-horse-1"), (PENDING, PASSWORD)]
+    for (address, password) in [(UNKNOWN, PASSWORD), (MEMBER, "Wrong-horse-1"), (PENDING, PASSWORD)]
     {
         let before = (computed.load(Ordering::SeqCst), counting.committed());
         assert!(service.signed_in(address, password).await.is_none());

@@ -113,9 +113,8 @@ async fn confirming_beside_new_registrations_and_mails_is_always_answered(databa
         let answers = race(contenders.collect()).await;
         let answers = answers.into_iter().filter_map(|answer| answer.expect("is answered"));
         let email = build::email(&address);
-        let made: Vec<ConfirmOutcome> = answers
-            .filter(|answer| *answer != ConfirmOutcome::TokenInvalid)
-            .collect();
+        let made: Vec<ConfirmOutcome> =
+            answers.filter(|answer| *answer != ConfirmOutcome::TokenInvalid).collect();
         let mut read = processes[0].store.begin_read().await.expect("reads");
         let account = read.accounts().find_by_email(&email).await.expect("finds");
         drop(read);
@@ -130,9 +129,9 @@ async fn confirming_beside_new_registrations_and_mails_is_always_answered(databa
 
 fn another_mail(identity: &Identity, address: &str) -> Contender<Option<ConfirmOutcome>> {
     let (identity, email) = (identity.clone(), build::email(address));
-    Box::pin(async move {
-        identity.resend_registration(&email, &build::origin()).await.map(|()| None)
-    })
+    Box::pin(
+        async move { identity.resend_registration(&email, &build::origin()).await.map(|()| None) },
+    )
 }
 
 fn another_registration(identity: &Identity, address: &str) -> Contender<Option<ConfirmOutcome>> {

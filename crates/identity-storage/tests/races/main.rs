@@ -6,7 +6,12 @@
 //! process has all twenty that is a legal answer, and nothing has happened. Where three share them
 //! each has room for its seven: there it could only be a deadlock or a lock waited for in vain,
 //! and it fails the race.
-#![expect(clippy::expect_used, clippy::panic, reason = "a test may fail by panicking")]
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail by panicking"
+)]
 
 #[path = "../support/mod.rs"]
 #[macro_use]

@@ -4,11 +4,7 @@ use crate::{
     Contender, ROUNDS, race,
     support::{PASSWORD, Service, TestDatabase, sign_in},
 };
-use identity_core::{
-    Identity,
-    kernel::Failure,
-    sign_in::SignInOutcome,
-};
+use identity_core::{Identity, kernel::Failure, sign_in::SignInOutcome};
 
 /// How many are at the one address.
 const FLOOD: usize = 50;
@@ -18,10 +14,10 @@ on_both_engines! {
     fifty_sign_ins_at_one_address_leave_another_person_unharmed,
 }
 
-/// One process on each engine: it is its gates and queues that are asked.
+/// One process on each engine, with the timeouts of every day: it is its gates and queues that are
+/// asked.
 async fn fifty_sign_ins_at_one_address_leave_another_person_unharmed(database: TestDatabase) {
-    let processes = Service::processes(database, 1).await;
-    let service = &processes[0];
+    let service = Service::over(database).await;
     service.member("ann@example.org", PASSWORD).await;
     service.member("bob@example.org", PASSWORD).await;
     for round in 0..ROUNDS {

@@ -43,10 +43,10 @@ impl Mailer for Mailbox {
 }
 
 fn copy(mail: &Mail) -> Mail {
-    let link = mail.link.as_ref().map(|link| MailLink {
-        token: link.token.clone(),
-        expires_at: link.expires_at,
-    });
+    let link = mail
+        .link
+        .as_ref()
+        .map(|link| MailLink { token: link.token.clone(), expires_at: link.expires_at });
     Mail {
         id: mail.id,
         template: mail.template,

@@ -83,10 +83,7 @@ impl Service {
     }
 
     /// The same with other ports.
-    pub(crate) async fn with(
-        database: Arc<TestDatabase>,
-        change: impl FnOnce(&mut Ports),
-    ) -> Self {
+    pub(crate) async fn with(database: Arc<TestDatabase>, change: impl FnOnce(&mut Ports)) -> Self {
         let (store, keys) = open(&database).await;
         let clock = Arc::new(FixedClock::at(START));
         let hasher = Argon2Hasher::start(keys.clone(), &HashSettings::cheap_for_tests());

@@ -2,7 +2,7 @@
 //!
 //! The path is the route's template, which holds no id and no query. A path that no route has is
 //! the client's own text: escaped, cut, and with long segments hidden, for a mangled link may hold
-//! a token.
+//! a token, and such that may be an e-mail address.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -46,7 +46,8 @@ fn hidden(path: &str) -> String {
     let mut shown = String::new();
     for (index, segment) in path.split('/').enumerate() {
         let separator = if index == 0 { "" } else { "/" };
-        let text = if segment.len() > LONGEST_SEGMENT { "*" } else { segment };
+        let address = segment.contains('@') || segment.contains("%40");
+        let text = if address || segment.len() > LONGEST_SEGMENT { "*" } else { segment };
         // Writing to a string cannot fail.
         let _ = write!(shown, "{separator}{text}");
     }
@@ -68,6 +69,8 @@ mod tests {
     #[test]
     fn an_unknown_path_keeps_its_shape_and_loses_what_may_be_a_token() {
         assert_eq!(hidden("/recover/0123456789012345678901234"), "/recover/*");
+        assert_eq!(hidden("/u/a@b.org"), "/u/*");
+        assert_eq!(hidden("/u/a%40b.org"), "/u/*");
         assert_eq!(hidden("/wp-login.php"), "/wp-login.php");
         assert_eq!(hidden("*"), "*");
     }

@@ -1,0 +1,12 @@
+//! The main job over both faces and on both engines: get an account, sign in, see and end
+//! sessions, change the profile.
+
+#[macro_use]
+#[path = "../support/mod.rs"]
+mod support;
+mod account;
+mod pages;
+mod reading;
+mod sessions;
+mod sign_in;
+mod sign_up;

@@ -1,0 +1,48 @@
+//! Reading changes nothing: a mail scanner, a link preview or a prefetching browser that opens
+//! every address uses nothing up and writes nothing.
+
+use identity_server::http::operations::OPERATIONS;
+use identity_server::http::routes::Verb;
+use poem::http::Method;
+
+use crate::support::{Ask, PASSWORD, Service, TestDatabase, dump};
+
+on_both_engines!(opening_any_address_writes_nothing_and_uses_nothing_up);
+
+const ANN: &str = "ann@example.org";
+
+async fn opening_any_address_writes_nothing_and_uses_nothing_up(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let mut member = service.signed_in("member@example.org").await;
+    let mut browser = service.browser();
+    browser.register(ANN).await.expect(202);
+    let token = service.token(ANN).await;
+    let key = &service.app.mailbox.as_ref().unwrap().key;
+    let mail = service.mails_to(ANN).await[0].mail.file.clone();
+
+    let before = dump(&service.database.settings);
+    let mut scanner = service.browser();
+    for path in OPERATIONS.iter().filter(|it| it.verb == Verb::Get).map(|it| it.path) {
+        let target = format!("{}?token={token}&key={key}", path.replace("{file}", &mail));
+        for method in [Method::GET, Method::HEAD, Method::OPTIONS] {
+            for visitor in [&mut scanner, &mut browser, &mut member] {
+                visitor.send(Ask::new(method.clone(), &target)).await;
+            }
+        }
+        // Where a link led the scanner, it follows.
+        scanner.get(path).await;
+    }
+    // Nor does what is sent by GET to the place of a form, or to that of a call.
+    for path in OPERATIONS.iter().filter(|it| it.verb != Verb::Get).map(|it| it.path) {
+        let fields = format!("email={ANN}&password={PASSWORD}&token={token}&locale=fr");
+        for visitor in [&mut scanner, &mut browser, &mut member] {
+            visitor.get(&format!("{path}?{fields}")).await;
+        }
+    }
+    assert!(before == dump(&service.database.settings), "reading has written");
+
+    browser.confirm(&token).await.expect(201);
+    browser.sign_in(ANN, PASSWORD).await.expect(200);
+    member.get("/api/v1/session").await.expect(200);
+    assert!(before != dump(&service.database.settings), "a dump shows what is written");
+}

@@ -1,0 +1,10 @@
+//! The real binary as a process: how it starts, what it refuses, how it ends, what a crash leaves.
+
+#[macro_use]
+#[path = "../support/mod.rs"]
+mod support;
+mod commands;
+mod end;
+mod mailbox;
+mod refusals;
+mod start;

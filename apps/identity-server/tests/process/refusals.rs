@@ -1,0 +1,87 @@
+//! Configurations with which the server does not start: each is refused in words, before anything
+//! is made.
+
+use std::fs;
+
+use crate::support::Site;
+
+async fn refused(site: &Site, words: &str) {
+    let told = site.run(&["serve"]).await.failure();
+    assert!(told.starts_with("identity-server: ") && told.contains(words), "{words}: {told}");
+    assert!(!told.contains("hunter2"), "a secret is quoted: {told}");
+    assert!(!site.data().exists() && !site.key_file().exists(), "{words}: something was made");
+}
+
+#[tokio::test]
+async fn production_without_a_mail_server_is_refused() {
+    let site = Site::new().set("SERVER__MODE", "production");
+    refused(&site, "server.mode production needs mail.transport smtp").await;
+}
+
+#[tokio::test]
+async fn passwords_in_the_clear_are_refused() {
+    let plain = "must be https, for plain http is for loopback alone";
+    refused(&Site::new().set("SERVER__PUBLIC_URL", "http://id.example.org"), plain).await;
+    for listen in ["0.0.0.0:0", "[::]:0"] {
+        let site = Site::new().set("SERVER__LISTEN", listen);
+        refused(&site, "server.listen is not loopback").await;
+    }
+    let smtp = |url| Site::new().set("MAIL__TRANSPORT", "smtp").set("MAIL__SMTP_URL", url);
+    for url in [
+        "smtp://u:hunter2@mail.example.org",
+        "smtp://u:hunter2@mail.example.org?tls=opportunistic",
+        "smtp://u:hunter2@127.0.0.1.example.org",
+    ] {
+        let site = smtp(url).set("MAIL__FROM", "no-reply@example.org");
+        refused(&site, "mail.smtp_url must be smtps://").await;
+    }
+    refused(&smtp("smtps://u:hunter2@mail.example.org"), "needs mail.from").await;
+}
+
+#[tokio::test]
+async fn an_unknown_key_is_refused_by_its_name() {
+    let site = Site::new().set("SERVER__LISSEN", "127.0.0.1:0");
+    refused(&site, "unknown key IDENTITY__SERVER__LISSEN").await;
+    let site = Site::new();
+    let file = site.folder().join("set.toml");
+    fs::write(&file, "[server]\nlissen = \"hunter2\"\n").expect("a file");
+    let told = site.run(&["--config", &file.display().to_string()]).await.failure();
+    assert!(told.contains("unknown key server.lissen") && told.contains("set.toml"), "{told}");
+    assert!(!told.contains("hunter2"), "{told}");
+}
+
+#[tokio::test]
+async fn a_value_that_does_not_hold_is_refused_by_its_key_and_a_secret_is_not_quoted() {
+    for (key, value, name) in [
+        ("SERVER__LISTEN", "8080", "server.listen"),
+        ("SERVER__MODE", "prod", "server.mode"),
+        ("SERVER__CONNECTIONS", "0", "server.connections"),
+        ("SERVER__TRUSTED_PROXIES", "proxy", "server.trusted_proxies"),
+        ("SERVER__PUBLIC_URL", "https://id.example.org/base", "server.public_url"),
+        ("DATABASE__URL", "mysql://u:hunter2@db/x", "database.url"),
+        ("DATABASE__URL", "sqlite::memory:", "database.url"),
+        ("LOG__LEVEL", "loud", "log.level"),
+        ("BRAND__NAME", "a\nb", "brand.name"),
+    ] {
+        refused(&Site::new().set(key, value), name).await;
+    }
+    let site = Site::new();
+    let inside = site.data().join("root.key").display().to_string();
+    refused(&site.set("KEYS__FILE", &inside), "must not lie inside data.directory").await;
+}
+
+#[tokio::test]
+async fn a_database_that_does_not_answer_ends_the_start_without_its_url() {
+    let site = Site::new().set("DATABASE__URL", "postgres://u:hunter2@127.0.0.1:1/x");
+    let told = site.run(&["serve"]).await.failure();
+    assert!(told.contains("the database cannot be reached") && !told.contains("hunter2"), "{told}");
+    assert!(!site.key_file().exists(), "a key was made for a database that nobody has seen");
+}
+
+#[tokio::test]
+async fn a_port_that_is_taken_is_told() {
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = taken.local_addr().expect("an address").to_string();
+    let told = Site::new().set("SERVER__LISTEN", &address).run(&["serve"]).await.failure();
+    assert!(told.contains(&format!("cannot listen on {address}")), "{told}");
+}

@@ -1,0 +1,105 @@
+//! The first start, the second, and a second process beside the first.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
+
+use crate::support::{PASSWORD, Site, TestDatabase};
+
+on_both_engines!(a_first_start_needs_nothing_and_a_second_goes_on, a_lost_key_is_not_made_anew);
+
+const ANN: &str = "ann@example.org";
+
+fn mode(path: &Path) -> u32 {
+    fs::metadata(path).expect("it is there").permissions().mode() & 0o777
+}
+
+async fn a_first_start_needs_nothing_and_a_second_goes_on(database: TestDatabase) {
+    let site = Site::on(&database);
+    let mut running = site.start().await;
+    let printed = running.output();
+    assert!(printed.contains(&format!("listening  {}\n", running.origin())), "{printed}");
+    assert!(printed.contains(&site.key_file().display().to_string()), "{printed}");
+    assert_eq!((mode(&site.data()), mode(&site.key_file())), (0o700, 0o600));
+    let mut browser = running.browser();
+    assert!(browser.get("/").await.expect(200).body.starts_with("<!doctype html>"));
+    browser.get("/health/ready").await.expect(200);
+    browser.register(ANN).await.expect(202);
+    browser.confirm(&site.token(ANN).await).await.expect(201);
+    browser.sign_in(ANN, PASSWORD).await.expect(200);
+    let session = browser.cookie("xwms_session").to_owned();
+    running.terminate();
+    assert!(running.ended().await.success(), "{}", running.log());
+
+    let running = site.start().await;
+    let mut browser = running.browser();
+    browser.keep_cookie("xwms_session", &session);
+    let current = browser.get("/api/v1/session").await.expect(200).json();
+    assert_eq!(current["account"]["email"], ANN);
+}
+
+async fn a_lost_key_is_not_made_anew(database: TestDatabase) {
+    let site = Site::on(&database);
+    site.run(&["migrate"]).await.success();
+    let key = fs::read(site.key_file()).expect("a key");
+    fs::remove_file(site.key_file()).expect("a key");
+    for command in ["serve", "migrate", "doctor"] {
+        let ended = site.run(&[command]).await;
+        let told = format!("{}{}", ended.out, ended.err);
+        assert_eq!(ended.status.code(), Some(1), "{told}");
+        assert!(told.contains(&site.key_file().display().to_string()), "{told}");
+        assert!(!site.key_file().exists(), "{command} made a key");
+    }
+    // Nor does the key of another installation open it.
+    let other = Site::new();
+    other.run(&["migrate"]).await.success();
+    fs::copy(other.key_file(), site.key_file()).expect("a key");
+    let told = site.run(&["serve"]).await.failure();
+    assert!(told.contains("does not open this database"), "{told}");
+    fs::write(site.key_file(), key).expect("a key");
+    site.start().await;
+}
+
+#[tokio::test]
+async fn a_second_server_on_the_same_file_is_refused_and_the_first_goes_on() {
+    let site = Site::new();
+    let running = site.start().await;
+    for command in ["serve", "migrate"] {
+        let told = site.run(&[command]).await.failure();
+        assert!(told.contains("is in use by another process"), "{told}");
+        assert!(told.contains(&site.database_file().display().to_string()), "{told}");
+    }
+    running.browser().get("/health/ready").await.expect(200);
+    // What a killed server leaves behind keeps nobody out.
+    running.kill();
+    site.start().await;
+}
+
+#[tokio::test]
+async fn two_servers_on_one_postgresql_database_serve_the_same_accounts() {
+    let Some(database) = TestDatabase::postgres().await else { return };
+    let site = Site::on(&database);
+    let (first, second) = (site.start().await, site.start().await);
+    let (mut here, mut there) = (first.browser(), second.browser());
+    here.register(ANN).await.expect(202);
+    here.confirm(&site.token(ANN).await).await.expect(201);
+    there.sign_in(ANN, PASSWORD).await.expect(200);
+    here.keep_cookie("xwms_session", there.cookie("xwms_session"));
+    here.delete("/api/v1/session").await.expect(204);
+    there.get("/api/v1/session").await.expect(401);
+}
+
+#[tokio::test]
+async fn a_key_that_others_can_read_is_refused() {
+    let site = Site::new();
+    site.run(&["migrate"]).await.success();
+    for open in [0o644, 0o640, 0o604, 0o660] {
+        fs::set_permissions(site.key_file(), fs::Permissions::from_mode(open)).expect("a key");
+        let told = site.run(&["serve"]).await.failure();
+        assert!(told.contains("set its mode to 0600"), "{open:o}: {told}");
+        let found = site.run(&["doctor"]).await;
+        assert!(found.out.contains("BAD   root key: ") && !found.status.success(), "{found:?}");
+    }
+    fs::set_permissions(site.key_file(), fs::Permissions::from_mode(0o600)).expect("a key");
+    site.start().await;
+}

@@ -1,0 +1,93 @@
+//! A service of your own that links the core: it signs a person up and in on SQLite, without the
+//! app. `cargo run -p linking-service` works in a temporary folder and leaves nothing.
+
+use async_trait::async_trait;
+use identity_core::{
+    Identity, Policy, Ports,
+    kernel::{Email, Locale, MailedToken, Origin, Secret},
+    notify::{Mail, MailError, Mailer},
+    password::Password,
+    session::{EndSessions, Persistence},
+    sign_in::{SignIn, SignInOutcome},
+    sign_up::{Confirm, Register, RegisterOutcome},
+};
+use identity_crypto::{Argon2Hasher, HashSettings, KeyRing, SystemClock, SystemEntropy};
+use identity_storage::{Database, Settings};
+use std::{error::Error, net::Ipv4Addr, path::Path, sync::Arc};
+use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
+
+/// Where a real service hands the mail to its mail server, this one hands the link's token to us.
+struct TokenMailer(UnboundedSender<MailedToken>);
+
+#[async_trait]
+impl Mailer for TokenMailer {
+    async fn send(&self, mail: &Mail) -> Result<(), MailError> {
+        println!("mail: {:?} goes to {}", mail.template, mail.to.email.as_str());
+        if let Some(link) = &mail.link {
+            self.0.send(link.token.clone()).map_err(|error| MailError::Permanent(error.into()))?;
+        }
+        Ok(())
+    }
+}
+
+/// The wiring: a database, the keys that open it, and the other ports.
+async fn identity(folder: &Path) -> Result<Identity, Box<dyn Error>> {
+    let (file, key_file) = (folder.join("identity.db"), folder.join("identity.key"));
+    let database = Database::open(&Settings::sqlite(file)).await?;
+    let entropy = Arc::new(SystemEntropy);
+    let unlock = |rows: &[_]| KeyRing::open_or_create(&key_file, rows, entropy.clone());
+    let keys = Arc::new(database.prepare(unlock).await?);
+    let ports = Ports {
+        store: database.store(keys.clone()),
+        clock: Arc::new(SystemClock),
+        hasher: Arc::new(Argon2Hasher::start(keys.clone(), &HashSettings::default())?),
+        entropy,
+        mail_tokens: keys,
+    };
+    Ok(Identity::new(ports, Policy::default()))
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let folder = tempfile::tempdir()?;
+    let identity = identity(folder.path()).await?;
+    let origin = Origin { address: Ipv4Addr::LOCALHOST.into(), user_agent: None };
+    let email = Email::parse("Ann@Example.org")?;
+    let password = Password::parse(&Secret::new("Correct-horse-1".to_owned()))?;
+
+    // A refusal is a value of the outcome, an error means that the work could not be done.
+    let registered = identity.register(Register {
+        email: email.clone(),
+        password: password.clone(),
+        display_name: None,
+        locale: Locale::English,
+        origin: origin.clone(),
+    });
+    let RegisterOutcome::Accepted { browser } = registered.await? else {
+        return Err("the password fails a rule".into());
+    };
+
+    // A worker calls this again and again; the mail was stored with the registration.
+    let (sender, mut tokens) = unbounded_channel();
+    identity.deliver_due(&TokenMailer(sender)).await?;
+    let token = tokens.recv().await.ok_or("no mail went out")?;
+    let confirm = Confirm { token, browser: Some(browser), password: None, origin: origin.clone() };
+    println!("confirmation: {:?}", identity.confirm_registration(confirm).await?);
+
+    let persistence = Persistence::Browser;
+    let command = SignIn { email, password, persistence, origin: origin.clone() };
+    let SignInOutcome::SignedIn(new) = identity.sign_in(command).await? else {
+        return Err("refused".into());
+    };
+    println!("session: it ends at {:?} without use", new.session.ends_at());
+
+    // In front of each request: whose session is this?
+    let caller = identity.authenticate(&new.token).await?.ok_or("the session has ended")?;
+    println!("request: from {}", caller.account.email.as_str());
+    println!(
+        "signing out: {:?}",
+        identity.end_sessions(&caller, EndSessions::Current, &origin).await?
+    );
+    println!("request: live is {}", identity.authenticate(&new.token).await?.is_some());
+    Ok(())
+}
