@@ -46,6 +46,8 @@ CREATE TABLE sessions (
 ) STRICT;
 CREATE UNIQUE INDEX sessions_token_digest ON sessions (token_digest);
 CREATE INDEX sessions_account_id ON sessions (account_id);
+CREATE INDEX sessions_ended_at ON sessions (ended_at);
+CREATE INDEX sessions_expires_at ON sessions (expires_at);
 
 -- Its id is the id of the account that it becomes, and its data key becomes the account's.
 CREATE TABLE registrations (
@@ -79,6 +81,7 @@ CREATE TABLE mailed_tokens (
     used_at INTEGER
 ) STRICT;
 CREATE UNIQUE INDEX mailed_tokens_digest ON mailed_tokens (digest);
+CREATE INDEX mailed_tokens_expires_at ON mailed_tokens (expires_at);
 CREATE INDEX mailed_tokens_owner_id ON mailed_tokens (owner_id);
 CREATE INDEX mailed_tokens_address_index ON mailed_tokens (address_index, issued_at);
 
@@ -94,6 +97,7 @@ CREATE TABLE outbox (
     state TEXT NOT NULL CHECK (state IN ('waiting', 'delivered', 'dropped')),
     settled_at INTEGER
 ) STRICT;
+CREATE INDEX outbox_settled_at ON outbox (settled_at);
 CREATE INDEX outbox_due ON outbox (state, due_at);
 CREATE INDEX outbox_recipient ON outbox (recipient_id, template, created_at);
 

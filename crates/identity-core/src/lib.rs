@@ -20,8 +20,8 @@
 //!
 //! # Invariants
 //!
-//! - A refusal is a value of an outcome type and is committed; an `Err` is only ever "we could
-//!   not do our work", and then nothing happened.
+//! - A refusal is a value of an outcome type, and what must be remembered of it (a counted
+//!   attempt, its event) is committed; an `Err` is only ever "we could not do our work".
 //! - What concerns an account is serial: each unit of work locks its row first.
 //! - The audit row and the mail of a change are in the same unit as the change.
 //! - Nothing slow happens inside a unit: no hash, no mail, no network.

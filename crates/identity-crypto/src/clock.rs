@@ -1,17 +1,43 @@
 //! The clock of the operating system: the one place at which the wall clock is read.
+//!
+//! It never goes back while the process lives. A session, token or lock that is over stays over
+//! when the wall clock is set back: the time stands until the wall clock has caught up.
 
 use identity_core::kernel::{Clock, Timestamp};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::{
+    sync::atomic::{AtomicBool, AtomicI64, Ordering},
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
 
-/// Tells the time of the operating system, to the millisecond.
+/// Tells the time of the operating system, to the millisecond, and never an earlier one than
+/// before.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemClock;
+
+/// The latest time that this process was told, in milliseconds since the Unix epoch.
+static LATEST: AtomicI64 = AtomicI64::new(i64::MIN);
+static TOLD: AtomicBool = AtomicBool::new(false);
+/// A step back by more is told to the operator, once.
+const MOST_BEHIND: Duration = Duration::from_secs(5);
 
 impl Clock for SystemClock {
     #[expect(clippy::disallowed_methods, reason = "this is the adapter behind the Clock port")]
     fn now(&self) -> Timestamp {
-        timestamp(SystemTime::now())
+        let wall = timestamp(SystemTime::now());
+        let now = never_back(&LATEST, wall);
+        let behind = now.since(wall);
+        if behind > MOST_BEHIND && !TOLD.swap(true, Ordering::Relaxed) {
+            let seconds = behind.as_secs();
+            tracing::warn!(seconds, "the clock was set back: the time stands until it catches up");
+        }
+        now
     }
+}
+
+/// The later of the wall clock and the latest time that was told.
+fn never_back(latest: &AtomicI64, wall: Timestamp) -> Timestamp {
+    let before = latest.fetch_max(wall.as_millis(), Ordering::Relaxed);
+    wall.max(Timestamp::from_millis(before))
 }
 
 fn timestamp(time: SystemTime) -> Timestamp {
@@ -25,13 +51,20 @@ fn timestamp(time: SystemTime) -> Timestamp {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::time::Duration;
 
     #[test]
     fn instants_on_both_sides_of_the_epoch_are_told_in_milliseconds() {
         let span = Duration::from_millis(1_500);
         assert_eq!(timestamp(UNIX_EPOCH + span).as_millis(), 1_500);
         assert_eq!(timestamp(UNIX_EPOCH - span).as_millis(), -1_500);
+    }
+
+    #[test]
+    fn a_step_back_stands_still_until_the_wall_clock_has_caught_up() {
+        let latest = AtomicI64::new(i64::MIN);
+        let told = [-5, 1_000, 400, 999, 1_001]
+            .map(|wall| never_back(&latest, Timestamp::from_millis(wall)).as_millis());
+        assert_eq!(told, [-5, 1_000, 1_000, 1_000, 1_001]);
     }
 
     #[test]

@@ -81,7 +81,7 @@ pub enum RootKeyError {
         /// What the operating system says.
         source: io::Error,
     },
-    /// The file was made but did not reach the disk. It has been removed again.
+    /// The file did not reach the disk, or its folder takes no hard link. Nothing is left of it.
     #[error("the root key file {path} cannot be written")]
     Unwritten {
         /// The file.
@@ -114,23 +114,29 @@ impl RootKey {
 
     /// Makes a random root key and the file `path` of mode 0600 for it. Returns when file and
     /// folder entry are on the disk.
+    ///
+    /// The file gets its name when it is whole: a process that is killed meanwhile leaves at most
+    /// a file `PATH.DIGITS.new`, which nobody reads and anybody may delete.
     pub fn create(path: &Path, entropy: &dyn Entropy) -> Result<Self, RootKeyError> {
         let folder = match path.parent() {
             Some(folder) if folder != Path::new("") => folder,
             _ => Path::new("."),
         };
         let key = Self::random(entropy);
+        let unnamed = beside(path, entropy);
         let mut file =
-            OpenOptions::new().write(true).create_new(true).mode(0o600).open(path).map_err(
-                |source| match source.kind() {
-                    io::ErrorKind::AlreadyExists => RootKeyError::Exists { path: path.to_owned() },
-                    _ => RootKeyError::Folder { folder: folder.to_owned(), source },
-                },
-            )?;
-        write(&mut file, folder, &key).map_err(|source| {
-            // What is left would be refused as malformed at the next start.
-            let _ = fs::remove_file(path);
-            RootKeyError::Unwritten { path: path.to_owned(), source }
+            OpenOptions::new()
+                .write(true)
+                .create_new(true)
+                .mode(0o600)
+                .open(&unnamed)
+                .map_err(|source| RootKeyError::Folder { folder: folder.to_owned(), source })?;
+        let named = write(&mut file, &key).and_then(|()| name(&unnamed, path, folder));
+        // Once it is named, this was its second name.
+        let _ = fs::remove_file(&unnamed);
+        named.map_err(|source| match source.kind() {
+            io::ErrorKind::AlreadyExists => RootKeyError::Exists { path: path.to_owned() },
+            _ => RootKeyError::Unwritten { path: path.to_owned(), source },
         })?;
         Ok(key)
     }
@@ -161,12 +167,29 @@ fn parse(line: &[u8]) -> Option<KeyBytes> {
     hex::decode(line.strip_prefix(PREFIX)?)
 }
 
-fn write(file: &mut File, folder: &Path, key: &RootKey) -> io::Result<()> {
+/// A name of its own, so that two processes never write the same file.
+fn beside(path: &Path, entropy: &dyn Entropy) -> PathBuf {
+    let mut number = [0; 8];
+    entropy.fill(&mut number);
+    let mut name = path.as_os_str().to_owned();
+    name.push(format!(".{:016x}.new", u64::from_le_bytes(number)));
+    PathBuf::from(name)
+}
+
+fn write(file: &mut File, key: &RootKey) -> io::Result<()> {
     let digits = hex::encode(key.0.as_slice());
     let line = Zeroizing::new([PREFIX, digits.as_bytes(), b"\n"].concat());
     file.write_all(&line)?;
-    file.sync_all()?;
-    File::open(folder)?.sync_all()
+    file.sync_all()
+}
+
+/// A hard link never replaces what has that name.
+fn name(unnamed: &Path, path: &Path, folder: &Path) -> io::Result<()> {
+    fs::hard_link(unnamed, path)?;
+    File::open(folder)?.sync_all().inspect_err(|_| {
+        // Nobody has used it yet, and the next start can make another.
+        let _ = fs::remove_file(path);
+    })
 }
 
 #[cfg(test)]

@@ -55,14 +55,27 @@ impl DeliveryError {
     fn is_final(&self) -> bool {
         match self {
             Self::Letter(_) | Self::Address(_) | Self::Message(_) => true,
-            Self::Answer(code) => (500..600).contains(code) && !is_about_us(*code),
+            Self::Answer(code) => is_about_the_mailbox(*code),
             Self::Protocol | Self::Connection(_) | Self::Deadline(_) | Self::File(_) => false,
         }
     }
 }
 
-/// Refusals of this service rather than of the mail (RFC 4954, section 6; RFC 7504): a wrong
-/// password of ours must not cost a mail.
-fn is_about_us(code: u16) -> bool {
-    matches!(code, 521 | 530 | 534 | 535 | 538)
+/// No such mailbox, or none of that name (RFC 5321, section 4.2.3). Every other refusal may be
+/// about us, about the server or about its policy, which somebody can mend: a wrong password or an
+/// address on a block list must not cost a mail.
+fn is_about_the_mailbox(code: u16) -> bool {
+    matches!(code, 550 | 551 | 553)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_all_answers_only_those_about_the_mailbox_are_final() {
+        let last: Vec<_> =
+            (200..600).filter(|code| DeliveryError::Answer(*code).is_final()).collect();
+        assert_eq!(last, [550, 551, 553]);
+    }
 }

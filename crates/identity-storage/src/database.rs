@@ -2,6 +2,7 @@
 
 use crate::{
     error::{PrepareError, StorageError},
+    inspection::Inspection,
     postgres::Postgres,
     settings::{Location, Settings},
     sqlite::Sqlite,
@@ -29,6 +30,15 @@ impl Database {
                 Engine::Postgres(Box::new(Postgres::open(url, settings).await?))
             }
         }))
+    }
+
+    /// Looks at a database and changes nothing: no file, table, row or lock is made, and a server
+    /// may have it open.
+    pub async fn inspect(settings: &Settings) -> Result<Inspection, StorageError> {
+        match &settings.location {
+            Location::Sqlite(file) => Sqlite::inspect(file).await,
+            Location::Postgres(url) => Postgres::inspect(url, settings).await,
+        }
     }
 
     /// Brings the schema up to date.
@@ -70,3 +80,6 @@ impl Database {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,6 +12,9 @@ pub enum StorageError {
     /// The lock file cannot be made.
     #[error("the lock file {} cannot be opened", .0.display())]
     LockFile(PathBuf, #[source] std::io::Error),
+    /// The database file cannot be made, or others can read it and that cannot be changed.
+    #[error("the database file {} cannot be made for its owner alone", .0.display())]
+    NotPrivate(PathBuf, #[source] std::io::Error),
     /// The database's URL is not one.
     #[error("the database's URL is not of the form sqlite:PATH or postgres://USER@HOST/NAME")]
     Url,

@@ -24,6 +24,7 @@
 mod settings;
 mod error;
 mod gates;
+mod inspection;
 mod migrations;
 mod sqlite;
 mod postgres;
@@ -34,4 +35,5 @@ pub mod testing;
 
 pub use database::Database;
 pub use error::{PrepareError, StorageError};
+pub use inspection::{Inspection, Schema};
 pub use settings::{Location, Settings};

@@ -1,6 +1,6 @@
 //! What PostgreSQL does its own way: row locks, timeouts, many processes.
 
-use crate::{StorageError, gates::Gates, migrations, settings::Settings};
+use crate::{StorageError, gates::Gates, inspection::Inspection, migrations, settings::Settings};
 use identity_core::kernel::{SealedKey, Secret, Vault};
 use sqlx::{
     Connection, Pool,
@@ -12,6 +12,7 @@ pub(crate) type Db = sqlx::Postgres;
 pub(crate) const BEGIN_WRITE: &str = "BEGIN";
 pub(crate) const BEGIN_READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 pub(crate) const TIME: &str = "SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT)";
+const HAS_SCHEMA: &str = "SELECT to_regclass('_sqlx_migrations') IS NOT NULL";
 
 macro_rules! for_update {
     () => {
@@ -25,6 +26,8 @@ macro_rules! for_update_of_what_is_free {
     };
 }
 
+#[path = "look.rs"]
+mod look;
 #[path = "sql/mod.rs"]
 mod sql;
 
@@ -37,6 +40,8 @@ pub(crate) struct Postgres {
 }
 
 impl Postgres {
+    /// What the URL leaves out the driver takes from the variables `PG*` of the environment, and a
+    /// password from `~/.pgpass`; it has no way to be told not to. What the URL says wins.
     pub(crate) async fn open(url: &Secret, settings: &Settings) -> Result<Self, StorageError> {
         let options = PgConnectOptions::from_str(url.expose()).map_err(|_| StorageError::Url)?;
         let millis = |span: Duration| span.as_millis().to_string();
@@ -52,6 +57,17 @@ impl Postgres {
             .connect_with(hurried)
             .await?;
         Ok(Self { pool, options })
+    }
+
+    pub(crate) async fn inspect(
+        url: &Secret,
+        settings: &Settings,
+    ) -> Result<Inspection, StorageError> {
+        let Self { pool, .. } = Self::open(url, settings).await?;
+        let mut connection = pool.acquire().await?;
+        let found = look::look(&mut connection, &migrations::postgres()).await?;
+        connection.close().await?;
+        Ok(found)
     }
 
     /// On a connection of its own without the timeouts: a migration may take long. The migrator

@@ -1,14 +1,15 @@
 //! What SQLite does its own way: one writer, readers beside it, one process.
 
-use crate::{StorageError, gates::Gates, migrations, settings::Settings};
+use crate::{StorageError, gates::Gates, inspection::Inspection, migrations, settings::Settings};
 use identity_core::kernel::{SealedKey, Vault};
 use sqlx::{
-    Pool,
+    ConnectOptions as _, Connection as _, Pool,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 use std::{
-    fs::{File, OpenOptions, TryLockError},
-    os::unix::fs::OpenOptionsExt,
+    fs::{self, File, OpenOptions, Permissions, TryLockError},
+    io,
+    os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _},
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -19,6 +20,9 @@ pub(crate) const BEGIN_WRITE: &str = "BEGIN IMMEDIATE";
 pub(crate) const BEGIN_READ: &str = "BEGIN";
 pub(crate) const TIME: &str =
     "SELECT CAST(ROUND((julianday('now') - 2440587.5) * 86400000) AS INTEGER)";
+
+const HAS_SCHEMA: &str =
+    "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = '_sqlx_migrations')";
 
 /// `BEGIN IMMEDIATE` holds everything already.
 macro_rules! for_update {
@@ -33,6 +37,8 @@ macro_rules! for_update_of_what_is_free {
     };
 }
 
+#[path = "look.rs"]
+mod look;
 #[path = "sql/mod.rs"]
 mod sql;
 
@@ -46,6 +52,7 @@ pub(crate) struct Sqlite {
 impl Sqlite {
     pub(crate) async fn open(file: &Path, settings: &Settings) -> Result<Self, StorageError> {
         let lock = lock(file)?;
+        make_private(file).map_err(|error| StorageError::NotPrivate(file.to_owned(), error))?;
         let options = SqliteConnectOptions::new()
             .filename(file)
             .create_if_missing(true)
@@ -72,6 +79,22 @@ impl Sqlite {
         Ok(Self { writer, readers, lock })
     }
 
+    /// Takes no lock but SQLite's own while it reads. A file without a log beside it is in nobody's
+    /// use: read as immutable, it gets no log from us.
+    pub(crate) async fn inspect(file: &Path) -> Result<Inspection, StorageError> {
+        if !file.exists() {
+            return Ok(Inspection::nothing());
+        }
+        let options = SqliteConnectOptions::new()
+            .filename(file)
+            .read_only(true)
+            .immutable(!beside(file, "-wal").exists());
+        let mut connection = options.connect().await?;
+        let found = look::look(&mut connection, &migrations::sqlite()).await?;
+        connection.close().await?;
+        Ok(found)
+    }
+
     pub(crate) async fn migrate(&self) -> Result<(), StorageError> {
         migrations::sqlite().run(&self.writer).await?;
         Ok(())
@@ -96,11 +119,33 @@ impl Sqlite {
     }
 }
 
+/// What SQLite or we put beside the database.
+fn beside(file: &Path, suffix: &str) -> PathBuf {
+    let mut path = file.as_os_str().to_owned();
+    path.push(suffix);
+    PathBuf::from(path)
+}
+
+/// Makes the database file before SQLite does, which would leave its mode to the umask; the log
+/// and its index get the mode of the database. One that is open to others is closed to them.
+fn make_private(file: &Path) -> io::Result<()> {
+    OpenOptions::new().create(true).append(true).mode(0o600).open(file)?;
+    for path in [file.to_owned(), beside(file, "-wal"), beside(file, "-shm")] {
+        match fs::metadata(&path) {
+            Ok(found) if found.permissions().mode() & 0o077 != 0 => {
+                fs::set_permissions(&path, Permissions::from_mode(0o600))?;
+            }
+            Ok(_) => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}
+
 /// Takes the lock file beside the database; the system gives it back when the process ends.
 fn lock(file: &Path) -> Result<File, StorageError> {
-    let mut path = file.as_os_str().to_owned();
-    path.push(".lock");
-    let path = PathBuf::from(path);
+    let path = beside(file, ".lock");
     let lock = OpenOptions::new()
         .create(true)
         .append(true)
@@ -111,5 +156,38 @@ fn lock(file: &Path) -> Result<File, StorageError> {
         Ok(()) => Ok(lock),
         Err(TryLockError::WouldBlock) => Err(StorageError::InUse(file.to_owned())),
         Err(TryLockError::Error(error)) => Err(StorageError::LockFile(path, error)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Database, testing::TestDatabase};
+
+    const NAMES: [&str; 3] = ["identity.db", "identity.db-wal", "identity.db-shm"];
+
+    async fn modes_when_open(database: &TestDatabase) -> [u32; 3] {
+        let opened = Database::open(&database.settings).await.unwrap();
+        opened.migrate().await.unwrap();
+        NAMES.map(|name| {
+            let found = fs::metadata(database.folder().join(name)).unwrap();
+            found.permissions().mode() & 0o777
+        })
+    }
+
+    #[tokio::test]
+    async fn a_new_database_is_for_its_owner_alone() {
+        assert_eq!(modes_when_open(&TestDatabase::sqlite()).await, [0o600; 3]);
+    }
+
+    #[tokio::test]
+    async fn a_database_that_others_could_read_is_closed_to_them() {
+        let database = TestDatabase::sqlite();
+        for name in NAMES {
+            let path = database.folder().join(name);
+            fs::write(&path, "").unwrap();
+            fs::set_permissions(&path, Permissions::from_mode(0o644)).unwrap();
+        }
+        assert_eq!(modes_when_open(&database).await, [0o600; 3]);
     }
 }

@@ -71,7 +71,13 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let (sender, mut tokens) = unbounded_channel();
     identity.deliver_due(&TokenMailer(sender)).await?;
     let token = tokens.recv().await.ok_or("no mail went out")?;
-    let confirm = Confirm { token, browser: Some(browser), password: None, origin: origin.clone() };
+    let confirm = Confirm {
+        token,
+        browser: Some(browser),
+        password: None,
+        locale: Locale::English,
+        origin: origin.clone(),
+    };
     println!("confirmation: {:?}", identity.confirm_registration(confirm).await?);
 
     let persistence = Persistence::Browser;

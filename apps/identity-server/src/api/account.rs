@@ -24,6 +24,7 @@ pub struct AccountApi;
 #[serde(deny_unknown_fields)]
 struct ProfileChange {
     /// What the person wants to be called; `null` takes it away.
+    #[expect(clippy::option_option, reason = "left out and taken away are two things")]
     #[serde(default, deserialize_with = "given")]
     display_name: Option<Option<String>>,
     /// The language tag: `en`, `nl`, `fr`.
@@ -32,6 +33,7 @@ struct ProfileChange {
     time_zone: Option<String>,
 }
 
+#[expect(clippy::option_option, reason = "left out and taken away are two things")]
 /// A field that is there, be it `null`, is not one that was left out.
 fn given<'d, D: Deserializer<'d>>(field: D) -> Result<Option<Option<String>>, D::Error> {
     Option::deserialize(field).map(Some)

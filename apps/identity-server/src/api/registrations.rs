@@ -137,6 +137,7 @@ impl Registrations {
             token: read::mailed_token(&given.token)?,
             browser: browser.and_then(|text| BearerToken::parse(BearerKind::Registration, text)),
             password: given.password.map(read::new_password).transpose()?,
+            locale: request::locale(request.headers(), app.cookies),
             origin: request::origin(request),
         };
         match app.identity.confirm_registration(command).await? {

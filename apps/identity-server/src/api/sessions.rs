@@ -72,8 +72,8 @@ fn listed(session: &Session, current: SessionId) -> ListedSession {
         last_seen_at: describe::time(session.last_seen_at),
         expires_at: describe::time(session.expires_at),
         device: DeviceView {
-            browser: device.browser.map(|name| name.to_string()),
-            os: device.os.map(|name| name.to_string()),
+            browser: device.browser.map(str::to_owned),
+            os: device.os.map(str::to_owned),
             kind: describe::kind(device.kind).to_owned(),
         },
         ip: session.origin.address.to_string(),

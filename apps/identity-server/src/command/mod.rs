@@ -21,9 +21,9 @@ use crate::workers::chain;
 #[derive(Parser)]
 #[command(name = "identity-server", version, max_term_width = 100)]
 struct CommandLine {
-    /// The configuration file. Else the one that IDENTITY_CONFIG names, else identity.toml in the
-    /// data directory, if it is there. Each key is also an environment variable:
-    /// server.listen is IDENTITY__SERVER__LISTEN.
+    /// The configuration file. Else the one that `IDENTITY_CONFIG` names, else `identity.toml`
+    /// in the data directory, if it is there. Each key is also an environment variable:
+    /// `server.listen` is `IDENTITY__SERVER__LISTEN`.
     #[arg(long, global = true, value_name = "FILE")]
     config: Option<PathBuf>,
     #[command(subcommand)]

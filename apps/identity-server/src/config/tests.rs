@@ -1,3 +1,5 @@
+//! What a configuration promises and refuses.
+
 use super::*;
 
 fn load(variables: &[(&str, &str)]) -> Result<Config, ConfigError> {

@@ -87,7 +87,7 @@ pub async fn submit(mut request: Request) -> Result<Response> {
         }
     }
     let (browser, origin) = (browser(app, &request), request::origin(&request));
-    let command = Confirm { token, browser, password, origin };
+    let command = Confirm { token, browser, password, locale: text.locale(), origin };
     match app.identity.confirm_registration(command).await.map_err(Fail::from)? {
         ConfirmOutcome::Confirmed(_) => {
             let cookies = [

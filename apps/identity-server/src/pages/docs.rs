@@ -79,8 +79,7 @@ pub fn operations(document: &Value) -> Vec<Operation> {
 
 fn shapes(document: &Value, call: &Value) -> Vec<Shape> {
     let mut shapes = Vec::new();
-    let body = &call["requestBody"]["content"]["application/json"]["schema"];
-    if !body.is_null() {
+    if let Some(body) = call.pointer("/requestBody/content/application~1json/schema") {
         shapes.push(Shape { title: "Body".to_owned(), fields: fields(document, body, "") });
     }
     for (status, answer) in call["responses"].as_object().into_iter().flatten() {

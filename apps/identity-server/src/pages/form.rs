@@ -64,8 +64,8 @@ impl Faults {
     }
 
     /// Adds a sentence.
-    pub fn add(&mut self, field: &'static str, sentence: impl ToString) {
-        self.0.push((field, sentence.to_string()));
+    pub fn add(&mut self, field: &'static str, sentence: String) {
+        self.0.push((field, sentence));
     }
 
     /// The parsed value; a fault otherwise.
@@ -94,7 +94,7 @@ impl Faults {
         let min = app.identity.policy().password.min_code_points;
         for rule in rules {
             let sentence = text.say(rule.code()).with("min", min).with("brand", &app.brand);
-            self.add("password", sentence);
+            self.add("password", sentence.to_string());
         }
     }
 }

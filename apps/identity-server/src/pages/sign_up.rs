@@ -111,7 +111,7 @@ pub async fn resend(mut request: Request) -> Result<Response> {
     let app = request::app(&request)?;
     let Ok(email) = Email::parse(form.text("email")) else {
         let mut template = check_mail(app, &request);
-        let sentence = template.frame.text.say(code::EMAIL);
+        let sentence = template.frame.text.say(code::EMAIL).to_string();
         template.faults.add("email", sentence);
         form.text("email").clone_into(&mut template.email);
         template.asked = true;

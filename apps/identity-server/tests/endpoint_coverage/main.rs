@@ -1,6 +1,9 @@
 //! Every operation and what it answers to whom: one table, held against the API's document, the
 //! route table and the service.
 
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test may fail by panicking")]
+#![expect(clippy::panic, clippy::indexing_slicing, reason = "a test may fail by panicking")]
+
 #[macro_use]
 #[path = "../support/mod.rs"]
 mod support;

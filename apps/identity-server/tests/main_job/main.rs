@@ -1,6 +1,8 @@
 //! The main job over both faces and on both engines: get an account, sign in, see and end
 //! sessions, change the profile.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail by panicking")]
+
 #[macro_use]
 #[path = "../support/mod.rs"]
 mod support;

@@ -51,7 +51,9 @@ async fn another_browser_has_to_give_a_password_of_its_own(database: TestDatabas
     assert_eq!(weak.problem(422), "password-rejected");
     other.post(confirm, &json!({ "token": token, "password": OTHER })).await.expect(201);
     other.sign_in(ANN, PASSWORD).await.expect(401);
-    other.sign_in(ANN, OTHER).await.expect(200);
+    let account = other.sign_in(ANN, OTHER).await.expect(200).json()["account"].clone();
+    // Whoever registered chose nothing of it.
+    assert_eq!((&account["email"], &account["display_name"]), (&json!(ANN), &json!(null)));
 }
 
 async fn a_link_works_once(database: TestDatabase) {

@@ -1,5 +1,7 @@
 //! The real binary as a process: how it starts, what it refuses, how it ends, what a crash leaves.
 
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test may fail by panicking")]
+
 #[macro_use]
 #[path = "../support/mod.rs"]
 mod support;

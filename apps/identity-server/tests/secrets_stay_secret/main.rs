@@ -2,6 +2,8 @@
 //! they do: the real binary at its most talkative, the whole flow with marked values, then a
 //! search of everything that it left on the disk. The mails are the mails, and exempt.
 
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test may fail by panicking")]
+
 #[macro_use]
 #[path = "../support/mod.rs"]
 mod support;
@@ -39,7 +41,7 @@ fn talkative(database: &TestDatabase) -> Site {
         Location::Sqlite(_) => site,
         Location::Postgres(url) => {
             let with_password =
-                url.expose().replacen("@", &format!(":{}@", flow::DATABASE_PASSWORD), 1);
+                url.expose().replacen('@', &format!(":{}@", flow::DATABASE_PASSWORD), 1);
             site.set("DATABASE__URL", &with_password)
         }
     }

@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "each test crate uses a part of it")]
 #![allow(unused_imports, reason = "each test crate uses a part of it")]
 #![allow(unused_macros, reason = "each test crate uses a part of it")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test may fail by panicking")]
+#![allow(clippy::indexing_slicing, reason = "a test may fail by panicking")]
 
 mod answer;
 mod browser;

@@ -16,7 +16,7 @@ use tokio::time::{sleep, timeout};
 
 use super::{Browser, TestDatabase, Wire, service};
 
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 const GLANCE: Duration = Duration::from_millis(20);
 
 /// Looks again and again until there is something to see.

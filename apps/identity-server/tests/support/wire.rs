@@ -14,7 +14,7 @@ use tokio::time::timeout;
 
 use super::Answer;
 
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A request.
 #[derive(Clone, Debug)]
@@ -43,15 +43,14 @@ impl Ask {
 
     /// The bytes on a socket; the answer to them ends with the connection.
     fn bytes(&self, address: SocketAddr) -> Vec<u8> {
-        let mut text = format!("{} {} HTTP/1.1\r\nconnection: close\r\n", self.method, self.target);
-        if !self.headers.iter().any(|(name, _)| name == "host") {
-            text.push_str(&format!("host: {address}\r\n"));
+        let Self { method, target, headers, body } = self;
+        let mut lines = vec![format!("{method} {target} HTTP/1.1"), "connection: close".to_owned()];
+        if headers.iter().all(|(name, _)| name != "host") {
+            lines.push(format!("host: {address}"));
         }
-        for (name, value) in &self.headers {
-            text.push_str(&format!("{name}: {value}\r\n"));
-        }
-        text.push_str(&format!("content-length: {}\r\n\r\n{}", self.body.len(), self.body));
-        text.into_bytes()
+        lines.extend(headers.iter().map(|(name, value)| format!("{name}: {value}")));
+        lines.push(format!("content-length: {}\r\n\r\n{body}", body.len()));
+        lines.join("\r\n").into_bytes()
     }
 }
 
@@ -72,7 +71,7 @@ impl Wire {
                 for (name, value) in &ask.headers {
                     request = request.header(name, value);
                 }
-                let response = request.body(ask.body.clone()).send().await.0;
+                let response = Box::pin(request.body(ask.body.clone()).send()).await.0;
                 let (parts, body) = response.into_parts();
                 let body = body.into_vec().await.expect("a whole body");
                 Answer {

@@ -82,10 +82,13 @@ impl DisplayName {
     }
 }
 
-/// Bidirectional controls could make a mail or a page say another name than was typed.
+/// Marks that turn the direction of writing, or that nobody sees, could make a mail or a page say
+/// another name than was typed.
 fn breaks_a_line(character: char) -> bool {
     character.is_control()
-        || matches!(character, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        || matches!(character,
+            '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 #[cfg(test)]
@@ -99,6 +102,9 @@ mod tests {
         assert_eq!(DisplayName::parse(&"é".repeat(101)), Err(DisplayNameError::TooLong));
         assert!(DisplayName::parse(&"é".repeat(100)).is_ok());
         assert_eq!(DisplayName::parse("a\nb"), Err(DisplayNameError::Character));
-        assert_eq!(DisplayName::parse("a\u{202e}b"), Err(DisplayNameError::Character));
+        for mark in ['\u{202e}', '\u{200b}', '\u{61c}', '\u{200f}', '\u{feff}'] {
+            let name = format!("a{mark}b");
+            assert_eq!(DisplayName::parse(&name), Err(DisplayNameError::Character), "{mark:?}");
+        }
     }
 }

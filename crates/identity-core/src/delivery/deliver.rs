@@ -72,8 +72,19 @@ impl Identity {
     }
 
     async fn deliver(&self, mailer: &dyn Mailer, claimed: &ClaimedMessage) -> Result<(), Failure> {
-        let settlement = self.hand_over(mailer, claimed).await?;
-        self.settle_message(claimed, settlement).await
+        match self.hand_over(mailer, claimed).await {
+            Ok(settlement) => self.settle_message(claimed, settlement).await,
+            Err(failure) => {
+                self.settle_message(claimed, self.later(claimed)).await?;
+                Err(failure)
+            }
+        }
+    }
+
+    /// Another attempt, or none after the last one.
+    fn later(&self, claimed: &ClaimedMessage) -> Settlement {
+        let wait = self.policy.delivery.retry_after(claimed.attempts);
+        wait.map_or(Settlement::Drop, Settlement::Retry)
     }
 
     async fn hand_over(
@@ -87,11 +98,7 @@ impl Identity {
         Ok(match mailer.send(&mail).await {
             Ok(()) => Settlement::Delivered,
             Err(MailError::Permanent(_)) => Settlement::Drop,
-            Err(MailError::Transient(_)) => self
-                .policy
-                .delivery
-                .retry_after(claimed.attempts)
-                .map_or(Settlement::Drop, Settlement::Retry),
+            Err(MailError::Transient(_)) => self.later(claimed),
         })
     }
 
@@ -128,7 +135,13 @@ impl Identity {
         let now = self.clock.now();
         let (Recipient::Registration(owner) | Recipient::Account(owner)) =
             claimed.message.recipient;
-        let mut unit = self.store.begin(Gate::account(owner)).await?;
+        // Only giving a mail up concerns its owner's row: what went out is settled though the
+        // owner's line is long, and does not go out again.
+        let gate = match settlement {
+            Settlement::Drop => Gate::account(owner),
+            Settlement::Delivered | Settlement::Retry(_) => Gate::named(&id.to_string()),
+        };
+        let mut unit = self.store.begin(gate).await?;
         match settlement {
             Settlement::Delivered => unit.outbox().delivered(id, now).await?,
             Settlement::Retry(wait) => unit.outbox().retry(id, now.after(wait)).await?,

@@ -50,9 +50,13 @@ impl Identity {
         let Some(mut account) = self.hold(unit.as_mut(), caller, now).await? else {
             return Ok(None);
         };
+        let before = account.clone();
         command.display_name.apply(&mut account.display_name);
         command.locale.apply(&mut account.locale);
         command.time_zone.apply(&mut account.time_zone);
+        if account == before {
+            return Ok(Some(account));
+        }
         unit.accounts().save_profile(&account).await?;
         let event = NewEvent::of(account.id, EventKind::ProfileChanged, now, origin);
         self.record(unit.as_mut(), event.about(caller.session.id)).await?;

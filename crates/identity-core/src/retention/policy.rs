@@ -6,9 +6,9 @@ use std::time::Duration;
 /// How long each kind is kept after its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RetentionPolicy {
-    /// Sessions, after they ended or ran out.
+    /// Sessions, after they ended or their lifetime was over.
     pub sessions: Duration,
-    /// Tokens and the mails that carried them, after they were used or ran out.
+    /// Tokens after they ran out, and mails after they were settled.
     pub tokens: Duration,
     /// Attempts to sign in.
     pub attempts: Duration,
@@ -31,7 +31,7 @@ pub struct Cutoffs {
     pub registrations: Timestamp,
     /// Sessions that were over before this.
     pub sessions: Timestamp,
-    /// Tokens and mails that were over before this.
+    /// Tokens that ran out and mails that were settled before this.
     pub tokens: Timestamp,
     /// Attempts from before this.
     pub attempts: Timestamp,

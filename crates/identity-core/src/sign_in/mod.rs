@@ -7,8 +7,8 @@
 //! ```
 //!
 //! Every state of an account (unknown, unconfirmed, wrong password) is refused alike, after the
-//! same statements and a hash of the same cost. An attempt that was counted is settled whatever
-//! comes: the caller must let this run to its end though its client has gone.
+//! same statements and a hash of the same cost. An attempt that was counted is settled, unless the
+//! store fails meanwhile: the caller must let this run to its end though its client has gone.
 
 mod attempt;
 mod ports;

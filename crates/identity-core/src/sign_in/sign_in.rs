@@ -51,6 +51,9 @@ struct Reserved {
     password: Option<StoredPassword>,
 }
 
+/// How often settling is tried again when the store is busy.
+const SETTLE_AGAIN: usize = 3;
+
 impl Identity {
     /// Begins a session for who knows the password of an address.
     pub async fn sign_in(&self, command: SignIn) -> Result<SignInOutcome, Failure> {
@@ -58,7 +61,14 @@ impl Identity {
         let reserved = self.count_attempt(&command.email).await?;
         let hash = reserved.password.as_ref().map(|password| &password.hash);
         let proven = place.verify(reserved.aimed_at, &command.password, hash).await?;
-        self.settle_sign_in(&command, reserved, proven).await
+        // A counted attempt is settled though the account's line is long for a moment.
+        for _ in 0..SETTLE_AGAIN {
+            match self.settle_sign_in(&command, &reserved, proven).await {
+                Err(Failure::Overloaded { .. }) => {}
+                settled => return settled,
+            }
+        }
+        self.settle_sign_in(&command, &reserved, proven).await
     }
 
     /// Counts the attempt. For an address without an account the same statements run for the id
@@ -86,7 +96,7 @@ impl Identity {
     async fn settle_sign_in(
         &self,
         command: &SignIn,
-        reserved: Reserved,
+        reserved: &Reserved,
         proven: bool,
     ) -> Result<SignInOutcome, Failure> {
         let now = self.clock.now();

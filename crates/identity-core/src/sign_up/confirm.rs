@@ -4,7 +4,7 @@ use super::Registration;
 use crate::{
     Identity,
     audit::{EventKind, NewEvent},
-    kernel::{AccountId, BearerToken, Failure, Gate, MailedToken, MailedTokenId, Origin},
+    kernel::{AccountId, BearerToken, Failure, Gate, Locale, MailedToken, MailedTokenId, Origin},
     notify::Purpose,
     password::{Password, PasswordHash, PasswordRule},
 };
@@ -17,6 +17,8 @@ pub struct Confirm {
     pub browser: Option<BearerToken>,
     /// A password that replaces the pending one.
     pub password: Option<Password>,
+    /// The language of the request: the account's, where a password is given.
+    pub locale: Locale,
     /// Who asks.
     pub origin: Origin,
 }
@@ -36,17 +38,18 @@ pub enum ConfirmOutcome {
 
 /// What stands fast before anything is held.
 enum Prepared {
-    Ready(MailedTokenId, Registration, Option<PasswordHash>),
+    Ready { token: MailedTokenId, seen: Registration, given: Option<PasswordHash> },
     Refused(ConfirmOutcome),
 }
 
 impl Identity {
-    /// Turns the pending registration of a mailed token into an account, once.
+    /// Turns a pending registration of a mailed token's address into an account, once: the one
+    /// that this browser began, or with a password the one that the mail was sent for.
     pub async fn confirm_registration(&self, command: Confirm) -> Result<ConfirmOutcome, Failure> {
         match self.prepare_account(&command).await? {
             Prepared::Refused(outcome) => Ok(outcome),
-            Prepared::Ready(token, registration, password) => {
-                self.make_account(token, &registration, password, &command.origin).await
+            Prepared::Ready { token, seen, given } => {
+                self.make_account(&command, token, &seen, given).await
             }
         }
     }
@@ -59,46 +62,54 @@ impl Identity {
         let Some(token) = token.filter(|token| token.is_open(Purpose::Registration, now)) else {
             return Ok(Prepared::Refused(ConfirmOutcome::TokenInvalid));
         };
-        let Some(registration) = unit.registrations().find(token.owner).await? else {
+        let Some(seen) = unit.registrations().find(token.owner).await? else {
             return Ok(Prepared::Refused(ConfirmOutcome::TokenInvalid));
         };
         drop(unit);
-        let browser = command.browser.as_ref().map(BearerToken::digest);
-        let Some(password) = &command.password else {
-            return Ok(if browser == Some(registration.browser) {
-                Prepared::Ready(token.id, registration, None)
-            } else {
-                Prepared::Refused(ConfirmOutcome::PasswordNeeded)
-            });
+        let given = match &command.password {
+            None if command.browser.is_none() => {
+                return Ok(Prepared::Refused(ConfirmOutcome::PasswordNeeded));
+            }
+            None => None,
+            Some(password) => {
+                let failures = self.policy.password.failures(password, &seen.email);
+                if !failures.is_empty() {
+                    return Ok(Prepared::Refused(ConfirmOutcome::PasswordRejected(failures)));
+                }
+                let place = self.hasher.reserve(Gate::address(&seen.email))?;
+                Some(place.hash(seen.id, password).await?)
+            }
         };
-        let failures = self.policy.password.failures(password, &registration.email);
-        if !failures.is_empty() {
-            return Ok(Prepared::Refused(ConfirmOutcome::PasswordRejected(failures)));
-        }
-        let place = self.hasher.reserve(Gate::address(&registration.email))?;
-        let hash = place.hash(registration.id, password).await?;
-        Ok(Prepared::Ready(token.id, registration, Some(hash)))
+        Ok(Prepared::Ready { token: token.id, seen, given })
     }
 
     /// Every registration of the address is held first, in id order, so that of two
     /// confirmations one finds the other's work done.
     async fn make_account(
         &self,
+        command: &Confirm,
         token: MailedTokenId,
         seen: &Registration,
-        password: Option<PasswordHash>,
-        origin: &Origin,
+        given: Option<PasswordHash>,
     ) -> Result<ConfirmOutcome, Failure> {
         let now = self.clock.now();
         let mut unit = self.store.begin(Gate::address(&seen.email)).await?;
         let mut pending = unit.registrations().lock_for_address(&seen.email, now).await?;
-        let Some(place) = pending.iter().position(|pending| pending.id == seen.id) else {
+        if !pending.iter().any(|pending| pending.id == seen.id) {
             return Ok(ConfirmOutcome::TokenInvalid);
+        }
+        let browser = command.browser.as_ref().map(BearerToken::digest);
+        let chosen = pending.iter().position(|pending| match &given {
+            Some(_) => pending.id == seen.id,
+            None => Some(pending.browser) == browser,
+        });
+        let Some(chosen) = chosen else {
+            return Ok(ConfirmOutcome::PasswordNeeded);
         };
         if !unit.mailed_tokens().consume(token, Purpose::Registration, now).await? {
             return Ok(ConfirmOutcome::TokenInvalid);
         }
-        let (account, password) = pending.remove(place).into_account(password, now);
+        let (account, password) = pending.remove(chosen).into_account(given, command.locale, now);
         if !unit.accounts().insert(&account).await? {
             return Ok(ConfirmOutcome::TokenInvalid);
         }
@@ -107,7 +118,8 @@ impl Identity {
             unit.registrations().remove(dropped).await?;
             unit.mailed_tokens().void(dropped, Purpose::Registration, now).await?;
         }
-        let event = NewEvent::of(account.id, EventKind::AccountCreated, now, origin);
+        let kind = EventKind::AccountCreated;
+        let event = NewEvent::of(account.id, kind, now, &command.origin);
         self.record(unit.as_mut(), event).await?;
         unit.commit().await?;
         Ok(ConfirmOutcome::Confirmed(account.id))

@@ -7,8 +7,9 @@
 //! ```
 //!
 //! - There is no session, factor or credential before the mailbox is proven.
-//! - Nobody is made to confirm a stranger's password: a link opened in a browser that did not
-//!   register asks for a new one, which replaces the pending one.
+//! - Nobody is made to confirm a stranger's password: a link confirms the registration of its
+//!   address that this very browser began, whoever's mail it came in; in another browser it asks
+//!   for a new password, and nothing stays of what was chosen before.
 //! - The answer is the same for an address that has an account; its owner is told by mail, once
 //!   an hour at most. A hash is computed in each case.
 //! - Several people may have begun a registration with one address; the first that is confirmed

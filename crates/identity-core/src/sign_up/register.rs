@@ -39,6 +39,22 @@ pub enum RegisterOutcome {
     PasswordRejected(Vec<PasswordRule>),
 }
 
+/// What is known of an address that somebody wants to register with.
+pub(super) struct Address {
+    /// Whose it is, the account's row held.
+    pub(super) owner: Option<Owner>,
+    /// The registrations that can still be confirmed, their rows held.
+    pub(super) pending: Vec<Registration>,
+    /// Whether it may get one more registration mail.
+    pub(super) may_be_mailed: bool,
+}
+
+/// The account of an address.
+pub(super) struct Owner {
+    id: AccountId,
+    may_be_told: bool,
+}
+
 impl Identity {
     /// Begins a registration, or tells the owner of the address that somebody tried to.
     pub async fn register(&self, command: Register) -> Result<RegisterOutcome, Failure> {
@@ -62,41 +78,62 @@ impl Identity {
             expires_at: now.after(self.policy.registration.lifetime),
         };
         let mut unit = self.store.begin(Gate::address(&registration.email)).await?;
-        let event = match unit.accounts().find_by_email(&registration.email).await? {
-            Some(owner) => self.tell_owner(unit.as_mut(), owner, now, &command.origin).await?,
-            None => self.keep_pending(unit.as_mut(), &registration, &command.origin).await?,
+        let address = self.look_up(unit.as_mut(), &registration.email, now).await?;
+        let event = match address.owner {
+            Some(owner) => {
+                let kind = EventKind::RegistrationOfKnownAddress;
+                self.tell_owner(unit.as_mut(), owner, kind, now, &command.origin).await?
+            }
+            None => {
+                self.keep_pending(unit.as_mut(), &address, &registration).await?;
+                NewEvent::of_nobody(EventKind::RegistrationRequested, now, &command.origin)
+            }
         };
         self.record(unit.as_mut(), event).await?;
         unit.commit().await?;
         Ok(RegisterOutcome::Accepted { browser })
     }
 
+    /// Looks at an address with the same statements whether it has an account or not.
+    pub(super) async fn look_up(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        email: &Email,
+        now: Timestamp,
+    ) -> Result<Address, Failure> {
+        let found = unit.accounts().find_by_email(email).await?;
+        let aimed_at = found.unwrap_or_else(|| AccountId::generate(now, self.entropy.as_ref()));
+        let account = unit.accounts().lock(aimed_at).await?;
+        let last = unit.outbox().last_told(aimed_at, Template::AlreadyRegistered).await?;
+        let wait = self.policy.registration.owner_told_every;
+        let owner = account.map(|account| Owner {
+            id: account.id,
+            may_be_told: last.is_none_or(|last| now.since(last) >= wait),
+        });
+        let pending = unit.registrations().lock_for_address(email, now).await?;
+        let hour_ago = now.before(Duration::from_hours(1));
+        let purpose = Purpose::Registration;
+        let issued = unit.mailed_tokens().count_issued(email, purpose, hour_ago).await?;
+        let may_be_mailed = issued < self.policy.registration.mails_an_hour;
+        Ok(Address { owner, pending, may_be_mailed })
+    }
+
+    /// Keeps the registration, and mails its link unless the address had enough mails: a stranger
+    /// must not be able to fill a mailbox through us. A link that was mailed before confirms this
+    /// registration too, in the browser that began it.
     async fn keep_pending(
         &self,
         unit: &mut dyn UnitOfWork,
+        address: &Address,
         registration: &Registration,
-        origin: &Origin,
-    ) -> Result<NewEvent, Failure> {
-        let now = registration.created_at;
-        if self.may_mail(unit, &registration.email, now).await? {
+    ) -> Result<(), Failure> {
+        if address.pending.len() < self.policy.registration.most_pending {
             unit.registrations().insert(registration).await?;
-            self.mail_link(unit, registration, now).await?;
+            if address.may_be_mailed {
+                self.mail_link(unit, registration, registration.created_at).await?;
+            }
         }
-        Ok(NewEvent::of_nobody(EventKind::RegistrationRequested, now, origin))
-    }
-
-    /// Whether an address may get one more registration mail: a stranger must not be able to
-    /// fill a mailbox through us.
-    pub(super) async fn may_mail(
-        &self,
-        unit: &mut dyn UnitOfWork,
-        address: &Email,
-        now: Timestamp,
-    ) -> Result<bool, Failure> {
-        let hour_ago = now.before(Duration::from_hours(1));
-        let purpose = Purpose::Registration;
-        let issued = unit.mailed_tokens().count_issued(address, purpose, hour_ago).await?;
-        Ok(issued < self.policy.registration.mails_an_hour)
+        Ok(())
     }
 
     pub(super) async fn mail_link(
@@ -125,28 +162,27 @@ impl Identity {
         Ok(())
     }
 
-    /// Tells the owner of an address that somebody tried to register with it, not too often.
+    /// Tells the owner of an address that somebody tried to register with it, not too often. What
+    /// is not told is nobody's event: a stranger does not write into the owner's trail at will.
     pub(super) async fn tell_owner(
         &self,
         unit: &mut dyn UnitOfWork,
-        owner: AccountId,
+        owner: Owner,
+        kind: EventKind,
         now: Timestamp,
         origin: &Origin,
     ) -> Result<NewEvent, Failure> {
-        unit.accounts().lock(owner).await?;
-        let last = unit.outbox().last_told(owner, Template::AlreadyRegistered).await?;
-        let wait = self.policy.registration.owner_told_every;
-        if last.is_none_or(|last| now.since(last) >= wait) {
-            unit.outbox()
-                .enqueue(&NewMessage {
-                    id: MessageId::generate(now, self.entropy.as_ref()),
-                    template: Template::AlreadyRegistered,
-                    recipient: Recipient::Account(owner),
-                    token: None,
-                    created_at: now,
-                })
-                .await?;
+        if !owner.may_be_told {
+            return Ok(NewEvent::of_nobody(kind, now, origin));
         }
-        Ok(NewEvent::of(owner, EventKind::RegistrationOfKnownAddress, now, origin))
+        let message = NewMessage {
+            id: MessageId::generate(now, self.entropy.as_ref()),
+            template: Template::AlreadyRegistered,
+            recipient: Recipient::Account(owner.id),
+            token: None,
+            created_at: now,
+        };
+        unit.outbox().enqueue(&message).await?;
+        Ok(NewEvent::of(owner.id, kind, now, origin))
     }
 }

@@ -35,6 +35,8 @@ pub struct RegistrationPolicy {
     pub lifetime: Duration,
     /// How many registration mails one address gets in an hour at most.
     pub mails_an_hour: u32,
+    /// How many registrations of one address wait at most.
+    pub most_pending: usize,
     /// How long after a "you already have an account" mail the next one goes.
     pub owner_told_every: Duration,
 }
@@ -44,27 +46,31 @@ impl Default for RegistrationPolicy {
         Self {
             lifetime: Duration::from_hours(72),
             mails_an_hour: 5,
+            most_pending: 50,
             owner_told_every: Duration::from_hours(1),
         }
     }
 }
 
 impl Registration {
-    /// The account that it becomes, with `password` instead of the pending one if there is one.
+    /// The account that it becomes. With a password given there and then nothing stays of what
+    /// was chosen before, by whom nobody knows: neither password nor name nor language.
     pub(super) fn into_account(
         self,
-        password: Option<PasswordHash>,
+        given: Option<PasswordHash>,
+        locale: Locale,
         now: Timestamp,
     ) -> (Account, StoredPassword) {
+        let own = given.is_none();
         let account = Account {
             id: self.id,
             email: self.email,
-            display_name: self.display_name,
-            locale: self.locale,
+            display_name: self.display_name.filter(|_| own),
+            locale: if own { self.locale } else { locale },
             time_zone: TimeZone::utc(),
             status: Status::Active,
             created_at: now,
         };
-        (account, StoredPassword { hash: password.unwrap_or(self.password), changed_at: now })
+        (account, StoredPassword { hash: given.unwrap_or(self.password), changed_at: now })
     }
 }

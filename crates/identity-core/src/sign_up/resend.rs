@@ -12,16 +12,17 @@ impl Identity {
     pub async fn resend_registration(&self, email: &Email, origin: &Origin) -> Result<(), Failure> {
         let now = self.clock.now();
         let mut unit = self.store.begin(Gate::address(email)).await?;
-        let event = match unit.accounts().find_by_email(email).await? {
-            Some(owner) => self.tell_owner(unit.as_mut(), owner, now, origin).await?,
+        let address = self.look_up(unit.as_mut(), email, now).await?;
+        let kind = EventKind::RegistrationMailRequested;
+        let event = match address.owner {
+            Some(owner) => self.tell_owner(unit.as_mut(), owner, kind, now, origin).await?,
             None => {
-                let pending = unit.registrations().lock_for_address(email, now).await?;
-                if let Some(latest) = pending.last()
-                    && self.may_mail(unit.as_mut(), email, now).await?
+                if let Some(latest) = address.pending.last()
+                    && address.may_be_mailed
                 {
                     self.mail_link(unit.as_mut(), latest, now).await?;
                 }
-                NewEvent::of_nobody(EventKind::RegistrationMailRequested, now, origin)
+                NewEvent::of_nobody(kind, now, origin)
             }
         };
         self.record(unit.as_mut(), event).await?;

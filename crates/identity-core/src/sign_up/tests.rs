@@ -33,6 +33,7 @@ fn command(browser: Option<BearerToken>, password: Option<&str>) -> Confirm {
         token: MailedToken::from_bytes([1; 32]),
         browser,
         password: password.map(build::password),
+        locale: crate::kernel::Locale::English,
         origin: build::origin(),
     }
 }
@@ -92,11 +93,15 @@ async fn confirm(
 
 #[tokio::test]
 async fn a_browser_that_did_not_register_begins_no_write() {
+    let found = confirm([reading()], command(None, None)).await;
+    assert_eq!(found, (ConfirmOutcome::PasswordNeeded, 0, 0));
+}
+
+#[tokio::test]
+async fn a_browser_that_registered_something_else_commits_nothing() {
     let stranger = BearerToken::generate(BearerKind::Registration, &SeededEntropy::new(8));
-    for browser in [None, Some(stranger)] {
-        let found = confirm([reading()], command(browser, None)).await;
-        assert_eq!(found, (ConfirmOutcome::PasswordNeeded, 0, 0));
-    }
+    let found = confirm([reading(), holding(&[1])], command(Some(stranger), None)).await;
+    assert_eq!(found, (ConfirmOutcome::PasswordNeeded, 0, 0));
 }
 
 #[tokio::test]

@@ -12,6 +12,10 @@ fn file_with(text: &str, mode: u32) -> (tempfile::TempDir, PathBuf) {
     (folder, path)
 }
 
+fn files(folder: &Path) -> usize {
+    fs::read_dir(folder).unwrap().count()
+}
+
 fn line() -> String {
     format!("xwms-root-1 {}\n", "0a".repeat(32))
 }
@@ -24,14 +28,29 @@ fn a_created_key_is_loaded_again_from_a_file_for_its_owner_alone() {
     assert_eq!(fs::metadata(&path).unwrap().mode() & 0o777, 0o600);
     assert_eq!(fs::metadata(&path).unwrap().len(), FILE_LENGTH as u64);
     assert!(RootKey::load(&path).is_ok_and(|loaded| loaded.0 == created.0));
+    assert_eq!(files(folder.path()), 1, "the temporary file is left");
 }
 
 #[test]
 fn a_key_that_exists_is_never_written_over() {
-    let (_folder, path) = file_with(&line(), 0o600);
+    let (folder, path) = file_with(&line(), 0o600);
     let refusal = RootKey::create(&path, &SeededEntropy::new(1)).err();
     assert!(matches!(refusal, Some(RootKeyError::Exists { .. })));
     assert_eq!(fs::read_to_string(&path).unwrap(), line());
+    assert_eq!(files(folder.path()), 1, "the temporary file is left");
+}
+
+#[test]
+fn what_a_killed_start_left_is_not_the_key_and_stands_in_no_ones_way() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("identity.key");
+    // As far as a start comes that is killed before its file is whole.
+    let left = beside(&path, &SeededEntropy::new(2));
+    fs::write(&left, "").unwrap();
+    assert!(matches!(RootKey::load(&path).err(), Some(RootKeyError::Missing { .. })));
+    let created = RootKey::create(&path, &SeededEntropy::new(1)).unwrap();
+    assert!(RootKey::load(&path).is_ok_and(|loaded| loaded.0 == created.0));
+    assert_eq!(fs::read(&left).unwrap(), b"");
 }
 
 #[test]

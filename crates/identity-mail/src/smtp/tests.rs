@@ -70,6 +70,7 @@ async fn what_the_server_refuses_for_now_is_tried_again() {
         Manner::Greets("521 no mail here"),
         Manner::Greets("HTTP/1.1 400 Bad Request"),
         Manner::AnswersRecipient("450 greylisted"),
+        Manner::AnswersRecipient("554 5.7.1 your address is on a block list"),
     ] {
         let (outcome, received) = deliver(manner, "", "").await;
         assert!(matches!(outcome, Err(MailError::Transient(_))), "{outcome:?}");

@@ -105,7 +105,11 @@ impl Outbox for SqlUnit {
         .fetch_all(&mut *self.tx)
         .await
         .map_err(store_error)?;
-        let mut claimed = rows.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
+        // A row that another version wrote stays leased and does not hold up the others.
+        let readable = rows.into_iter().map(read).filter_map(|row| {
+            row.inspect_err(|error| tracing::warn!(%error, "a mail waits that cannot be read")).ok()
+        });
+        let mut claimed: Vec<ClaimedMessage> = readable.collect();
         claimed.sort_by_key(|claimed| claimed.message.id);
         Ok(claimed)
     }

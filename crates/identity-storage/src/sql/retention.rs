@@ -1,4 +1,4 @@
-//! What removes what is over, oldest kinds of rows first, a bounded number at a time.
+//! What removes what is over, a bounded number at a time, each kind by an index of its own.
 
 use super::{Db, SqlUnit};
 use async_trait::async_trait;
@@ -9,12 +9,12 @@ use identity_core::{
 
 const REGISTRATIONS: &str = "DELETE FROM registrations
     WHERE id IN (SELECT id FROM registrations WHERE expires_at <= $1 LIMIT $2)";
-const SESSIONS: &str = "DELETE FROM sessions
-    WHERE id IN (SELECT id FROM sessions
-                 WHERE ended_at <= $1 OR expires_at <= $1 OR last_seen_at + idle_millis <= $1
-                 LIMIT $2)";
+const ENDED_SESSIONS: &str = "DELETE FROM sessions
+    WHERE id IN (SELECT id FROM sessions WHERE ended_at <= $1 LIMIT $2)";
+const OLD_SESSIONS: &str = "DELETE FROM sessions
+    WHERE id IN (SELECT id FROM sessions WHERE expires_at <= $1 LIMIT $2)";
 const MAILED_TOKENS: &str = "DELETE FROM mailed_tokens
-    WHERE id IN (SELECT id FROM mailed_tokens WHERE used_at <= $1 OR expires_at <= $1 LIMIT $2)";
+    WHERE id IN (SELECT id FROM mailed_tokens WHERE expires_at <= $1 LIMIT $2)";
 const OUTBOX: &str = "DELETE FROM outbox
     WHERE id IN (SELECT id FROM outbox WHERE settled_at <= $1 LIMIT $2)";
 const ATTEMPTS: &str = "DELETE FROM sign_in_attempts
@@ -28,7 +28,8 @@ impl Retention for SqlUnit {
         let mut removed = 0;
         for (statement, cutoff) in [
             (REGISTRATIONS, cutoffs.registrations),
-            (SESSIONS, cutoffs.sessions),
+            (ENDED_SESSIONS, cutoffs.sessions),
+            (OLD_SESSIONS, cutoffs.sessions),
             (MAILED_TOKENS, cutoffs.tokens),
             (OUTBOX, cutoffs.tokens),
             (ATTEMPTS, cutoffs.attempts),

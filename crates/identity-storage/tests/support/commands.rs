@@ -31,6 +31,7 @@ pub(crate) fn confirm(
         token,
         browser: browser.cloned(),
         password: password.map(build::password),
+        locale: identity_core::kernel::Locale::English,
         origin: build::origin(),
     }
 }

@@ -5,7 +5,6 @@
 nav-sign-in = Sign in
 nav-sign-up = Create an account
 nav-account = Account
-nav-sessions = Active sessions
 nav-profile = Profile
 nav-sign-out = Sign out
 nav-resend = Send the confirmation again

@@ -6,7 +6,6 @@
 nav-sign-in = Se connecter
 nav-sign-up = Créer un compte
 nav-account = Compte
-nav-sessions = Sessions actives
 nav-profile = Profil
 nav-sign-out = Se déconnecter
 nav-resend = Renvoyer la confirmation

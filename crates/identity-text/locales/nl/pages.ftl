@@ -5,7 +5,6 @@
 nav-sign-in = Inloggen
 nav-sign-up = Account aanmaken
 nav-account = Account
-nav-sessions = Actieve sessies
 nav-profile = Profiel
 nav-sign-out = Uitloggen
 nav-resend = Bevestiging opnieuw sturen

@@ -1,0 +1,97 @@
+//! A look tells what is there and leaves everything as it was.
+
+use super::*;
+use crate::{Schema, testing::TestDatabase};
+use identity_core::kernel::Generation;
+use sqlx::Connection as _;
+use std::{collections::BTreeMap, convert::Infallible, fs, path::PathBuf};
+
+fn files(database: &TestDatabase) -> BTreeMap<PathBuf, Vec<u8>> {
+    let entries = fs::read_dir(database.folder()).unwrap();
+    let read = |path: PathBuf| (path.clone(), fs::read(path).unwrap());
+    entries.map(|entry| read(entry.unwrap().path())).collect()
+}
+
+fn key() -> SealedKey {
+    SealedKey { purpose: "check".to_owned(), generation: Generation(1), sealed: vec![1; 73] }
+}
+
+async fn prepared(database: &TestDatabase) -> Database {
+    let opened = Database::open(&database.settings).await.unwrap();
+    opened.prepare(|_| Ok::<_, Infallible>(((), vec![key()]))).await.unwrap();
+    opened
+}
+
+#[tokio::test]
+async fn a_file_that_is_not_there_is_not_made() {
+    let database = TestDatabase::sqlite();
+    let found = Database::inspect(&database.settings).await.unwrap();
+    assert_eq!((found.schema, found.keys, found.time), (Schema::Missing, Vec::new(), None));
+    assert!(files(&database).is_empty());
+}
+
+#[tokio::test]
+async fn a_file_that_nobody_has_open_is_read_and_left_alone() {
+    let database = TestDatabase::sqlite();
+    let opened = prepared(&database).await;
+    let Engine::Sqlite(engine) = &opened.0 else { panic!("a file") };
+    engine.pool().close().await;
+    let before = files(&database);
+    let found = Database::inspect(&database.settings).await.unwrap();
+    assert_eq!((found.schema, found.keys), (Schema::Current, vec![key()]));
+    assert!(found.time.is_some());
+    assert_eq!(files(&database), before);
+}
+
+#[tokio::test]
+async fn a_file_that_a_server_has_open_is_read_all_the_same() {
+    let database = TestDatabase::sqlite();
+    let _serves = prepared(&database).await;
+    let before = files(&database);
+    let found = Database::inspect(&database.settings).await.unwrap();
+    assert_eq!((found.schema, found.keys), (Schema::Current, vec![key()]));
+    let after = files(&database);
+    assert!(before.keys().eq(after.keys()));
+    for (path, bytes) in before {
+        // The index of the log notes its readers; it is made anew whenever it is missing.
+        if !path.ends_with("identity.db-shm") {
+            assert!(after[&path] == bytes, "{}", path.display());
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_a_crash_left_in_the_log_is_read_too() {
+    let database = TestDatabase::sqlite();
+    let _serves = prepared(&database).await;
+    let copy = TestDatabase::sqlite();
+    for name in ["identity.db", "identity.db-wal"] {
+        fs::copy(database.folder().join(name), copy.folder().join(name)).unwrap();
+    }
+    let found = Database::inspect(&copy.settings).await.unwrap();
+    assert_eq!((found.schema, found.keys), (Schema::Current, vec![key()]));
+}
+
+#[tokio::test]
+async fn an_empty_postgresql_database_stays_empty_and_a_full_one_is_read() {
+    let Some(database) = TestDatabase::postgres().await else { return };
+    let Location::Postgres(url) = &database.settings.location else { panic!("a server") };
+    let tables =
+        "SELECT count(*) FROM pg_class WHERE relnamespace = current_schema()::regnamespace";
+    let found = Database::inspect(&database.settings).await.unwrap();
+    assert_eq!((found.schema, found.keys), (Schema::Missing, Vec::new()));
+    let mut connection = sqlx::PgConnection::connect(url.expose()).await.unwrap();
+    let count = sqlx::query_scalar::<_, i64>(tables);
+    assert_eq!(count.fetch_one(&mut connection).await.unwrap(), 0);
+
+    let _serves = prepared(&database).await;
+    let found = Database::inspect(&database.settings).await.unwrap();
+    assert_eq!((found.schema, found.keys), (Schema::Current, vec![key()]));
+    let newer =
+        "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
+                 VALUES (9999, 'newer', true, '', 0)";
+    sqlx::raw_sql(newer).execute(&mut connection).await.unwrap();
+    let found = Database::inspect(&database.settings).await.unwrap();
+    assert!(matches!(found.schema, Schema::Ahead { applied: 9999, .. }));
+    assert_eq!(found.keys, []);
+}
