@@ -1,5 +1,6 @@
 //! What both faces work with, wired once at start.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use identity_core::Identity;
@@ -12,7 +13,6 @@ use crate::http::fail::Fail;
 use crate::http::middleware::form_token::FormToken;
 use crate::http::problem::Problem;
 use crate::http::public_url::PublicUrl;
-use crate::pages::mailbox::Mailbox;
 
 /// The use cases, and what a face needs besides.
 pub struct App {
@@ -30,6 +30,14 @@ pub struct App {
     pub mail_waits: Arc<Notify>,
     /// The development mailbox, where there is one.
     pub mailbox: Option<Mailbox>,
+}
+
+/// The development mailbox: where the mails are, and what opens the page.
+pub struct Mailbox {
+    /// The folder of the directory transport.
+    pub directory: PathBuf,
+    /// The key of this start of the server.
+    pub key: String,
 }
 
 /// A form's token is derived from the session cookie that the browser sent, live or not: a page

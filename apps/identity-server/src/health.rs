@@ -4,14 +4,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use identity_core::Store;
-use identity_core::kernel::Clock;
+use identity_core::kernel::{Clock, Timestamp};
 use poem::http::StatusCode;
 use poem::{IntoResponse as _, Response};
 use tracing::warn;
 
 /// A process and a database that disagree by more are not ready: expiry is judged by the one and
 /// shown by the other.
-const MOST_SKEW: Duration = Duration::from_secs(5);
+pub const MOST_SKEW: Duration = Duration::from_secs(5);
 
 /// What readiness looks at.
 pub struct Health {
@@ -45,7 +45,11 @@ impl Health {
     /// How far the clocks of process and database are apart.
     pub async fn skew(&self) -> Result<Duration, identity_core::kernel::StoreError> {
         let theirs = self.store.time().await?;
-        let ours = self.clock.now();
-        Ok(theirs.since(ours).max(ours.since(theirs)))
+        Ok(apart(self.clock.now(), theirs))
     }
+}
+
+/// The time between two instants, whichever is the later.
+pub fn apart(ours: Timestamp, theirs: Timestamp) -> Duration {
+    theirs.since(ours).max(ours.since(theirs))
 }

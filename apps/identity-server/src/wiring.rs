@@ -20,7 +20,7 @@ use tokio::sync::Notify;
 use tokio_util::task::TaskTracker;
 
 use crate::api;
-use crate::app::{App, FormTokens};
+use crate::app::{App, FormTokens, Mailbox};
 use crate::config::{Config, Location, Transport};
 use crate::health::Health;
 use crate::http::chain::{Chain, Shell, chain};
@@ -28,7 +28,7 @@ use crate::http::cookies::Cookies;
 use crate::http::operations::OPERATIONS;
 use crate::http::routes::RouteTable;
 use crate::http::serve::Limits;
-use crate::pages::{self, error::ErrorPages, mailbox::Mailbox};
+use crate::pages::{self, error::ErrorPages};
 
 /// Why the server does not start.
 #[derive(Debug, thiserror::Error)]
@@ -66,16 +66,20 @@ pub struct Service {
     pub chain: Chain<poem::endpoint::BoxEndpoint<'static, Response>>,
 }
 
-/// Opens the database of a configuration.
-pub async fn open_database(config: &Config) -> Result<Database, StartError> {
+/// Where and how a configuration has its database.
+pub fn database_settings(config: &Config) -> Settings {
     let location = match &config.database.location {
         Location::Sqlite(file) => identity_storage::Location::Sqlite(file.clone()),
         Location::Postgres(url) => identity_storage::Location::Postgres(url.clone()),
     };
-    let settings = Settings { connections: config.database.pool, ..Settings::new(location) };
+    Settings { connections: config.database.pool, ..Settings::new(location) }
+}
+
+/// Opens the database of a configuration.
+pub async fn open_database(config: &Config) -> Result<Database, StartError> {
     make_private(&config.data.directory)
         .map_err(|error| StartError::DataDirectory(config.data.directory.clone(), error))?;
-    Ok(Database::open(&settings).await?)
+    Ok(Database::open(&database_settings(config)).await?)
 }
 
 /// Makes the data directory for its owner alone.

@@ -1,4 +1,6 @@
 //! What nobody waits for: delivering mail, forgetting what is over.
+//!
+//! Both end soon after `stop`: the work in hand has a grace, the next is not begun.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -7,6 +9,7 @@ use async_trait::async_trait;
 use identity_core::Identity;
 use identity_core::notify::{Mail, MailError, Mailer};
 use tokio::sync::Notify;
+use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 use tracing::{info, warn};
 
@@ -14,6 +17,9 @@ use tracing::{info, warn};
 const MAIL_EVERY: Duration = Duration::from_secs(1);
 const UPKEEP_EVERY: Duration = Duration::from_mins(10);
 const AFTER_FAILURE: Duration = Duration::from_secs(5);
+/// How long mails may still go out after the stop. One that is cut off in the middle goes out
+/// again when its lease is over: the outbox promises at least once, not exactly once.
+const GRACE: Duration = Duration::from_secs(5);
 
 /// Delivers mail until `stop`: at once when woken, and every second.
 pub async fn deliver_mail(
@@ -24,7 +30,12 @@ pub async fn deliver_mail(
 ) {
     let mailer = Logged(mailer);
     while !stop.is_cancelled() {
-        let wait = match identity.deliver_due(&mailer).await {
+        let delivery = identity.deliver_due(&mailer);
+        let Some(delivered) = within_grace(&stop, GRACE, delivery).await else {
+            warn!("stopped with mails under way: they go out again later");
+            return;
+        };
+        let wait = match delivered {
             Ok(0) => MAIL_EVERY,
             Ok(_) => continue,
             Err(failure) => {
@@ -42,7 +53,7 @@ pub async fn deliver_mail(
 
 /// Forgets what is over, every ten minutes.
 pub async fn upkeep(identity: Identity, stop: CancellationToken) {
-    loop {
+    while !stop.is_cancelled() {
         match identity.purge_step().await {
             Ok(0) => {}
             Ok(rows) => {
@@ -52,9 +63,36 @@ pub async fn upkeep(identity: Identity, stop: CancellationToken) {
             Err(failure) => warn!(error = %chain(&failure), "what is over stays for now"),
         }
         tokio::select! {
-            () = stop.cancelled() => return,
+            () = stop.cancelled() => {}
             () = tokio::time::sleep(UPKEEP_EVERY) => {}
         }
+    }
+}
+
+/// Waits until these have ended, at most so long; tells whether they have.
+pub async fn ended(workers: impl IntoIterator<Item = JoinHandle<()>>, limit: Duration) -> bool {
+    let all = async {
+        for worker in workers {
+            drop(worker.await);
+        }
+    };
+    tokio::time::timeout(limit, all).await.is_ok()
+}
+
+/// What the work gives; nothing when it is still under way this long after the stop.
+async fn within_grace<T>(
+    stop: &CancellationToken,
+    grace: Duration,
+    work: impl Future<Output = T>,
+) -> Option<T> {
+    let over = async {
+        stop.cancelled().await;
+        tokio::time::sleep(grace).await;
+    };
+    tokio::select! {
+        biased;
+        done = work => Some(done),
+        () = over => None,
     }
 }
 
@@ -82,5 +120,61 @@ impl Mailer for Logged {
             warn!(message = %mail.id, template, error = %chain(error), "a mail did not go out");
         }
         sent
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::future::{pending, ready};
+
+    use identity_core::testing::{
+        FixedClock, MockStore, MockUnit, PlainHasher, SeededEntropy, ShiftedTokens,
+    };
+    use identity_core::{Policy, Ports, kernel::Timestamp};
+
+    use super::*;
+
+    const SHORT: Duration = Duration::from_millis(1);
+
+    #[tokio::test]
+    async fn work_has_a_grace_after_the_stop_and_no_more() {
+        let stop = CancellationToken::new();
+        stop.cancel();
+        assert_eq!(within_grace(&stop, SHORT, ready(7)).await, Some(7));
+        assert_eq!(within_grace(&stop, SHORT, pending::<()>()).await, None);
+    }
+
+    #[tokio::test]
+    async fn work_has_all_its_time_before_the_stop() {
+        let stop = CancellationToken::new();
+        let work = tokio::task::yield_now();
+        assert_eq!(within_grace(&stop, Duration::ZERO, work).await, Some(()));
+    }
+
+    #[tokio::test]
+    async fn upkeep_ends_at_the_stop_though_there_is_more_to_forget() {
+        let stop = CancellationToken::new();
+        let mut unit = MockUnit::default();
+        let asked = stop.clone();
+        unit.retention.expect_purge().return_once(move |_, _| {
+            asked.cancel();
+            Ok(500)
+        });
+        let store = Arc::new(MockStore::of([unit]));
+        let ports = Ports {
+            store: store.clone(),
+            clock: Arc::new(FixedClock::at(Timestamp::from_millis(0))),
+            entropy: Arc::new(SeededEntropy::new(1)),
+            hasher: Arc::new(PlainHasher::default()),
+            mail_tokens: Arc::new(ShiftedTokens),
+        };
+        upkeep(Identity::new(ports, Policy::default()), stop).await;
+        assert_eq!(store.committed(), 1);
+    }
+
+    #[tokio::test]
+    async fn a_worker_that_does_not_end_is_not_waited_for_without_limit() {
+        assert!(ended([tokio::spawn(ready(()))], Duration::from_secs(20)).await);
+        assert!(!ended([tokio::spawn(pending())], SHORT).await);
     }
 }

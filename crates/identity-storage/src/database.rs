@@ -1,4 +1,4 @@
-//! A database on its way to being a store: open, up to date, unlocked.
+//! A database on its way to being a store: open, up to date, unlocked. Or only looked at.
 
 use crate::{
     error::{PrepareError, StorageError},

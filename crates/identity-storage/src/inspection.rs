@@ -7,8 +7,9 @@ use sqlx::migrate::Migrator;
 pub struct Inspection {
     /// How the schema stands to the one that this program makes.
     pub schema: Schema,
-    /// The key ring's rows; none where there is no schema, or not one that this program can read.
-    pub keys: Vec<SealedKey>,
+    /// The key ring's rows, none of them in a new database; nothing where the schema is not one
+    /// that this program can read.
+    pub keys: Option<Vec<SealedKey>>,
     /// The database's time; nothing where there is no database.
     pub time: Option<Timestamp>,
 }
@@ -51,7 +52,7 @@ pub(crate) struct Applied {
 impl Inspection {
     /// Of a database that is not there.
     pub(crate) fn nothing() -> Self {
-        Self { schema: Schema::Missing, keys: Vec::new(), time: None }
+        Self { schema: Schema::Missing, keys: Some(Vec::new()), time: None }
     }
 }
 
@@ -72,11 +73,6 @@ impl Schema {
             applied if applied < known => Self::Behind { applied, known },
             _ => Self::Current,
         }
-    }
-
-    /// Whether this program can read its key ring.
-    pub(crate) fn is_readable(self) -> bool {
-        matches!(self, Self::Behind { .. } | Self::Current)
     }
 }
 

@@ -10,7 +10,7 @@
 //! - A unit that writes holds its gate, then a connection, then the account's row.
 //! - No statement contains a rule: it stores, finds and compares what core decided.
 //! - SQLite has one writer, and one process: the lock file beside the database keeps a second
-//!   one out.
+//!   one out. [`Database::inspect`] alone looks past it, and changes nothing.
 //!
 //! ```no_run
 //! # async fn example(vault: std::sync::Arc<dyn identity_core::kernel::Vault>) -> Result<(), Box<dyn std::error::Error>> {

@@ -6,34 +6,47 @@ use crate::inspection::{Applied, Inspection, Schema};
 use identity_core::kernel::{Generation, SealedKey, Timestamp};
 use sqlx::{Connection as _, Database, migrate::Migrator};
 
+type Connection = <Db as Database>::Connection;
+
 /// Reads schema version, key ring and time as of one moment, and holds nothing afterwards.
 pub(super) async fn look(
-    connection: &mut <Db as Database>::Connection,
+    connection: &mut Connection,
     program: &Migrator,
 ) -> Result<Inspection, sqlx::Error> {
     let mut tx = connection.begin_with(BEGIN_READ).await?;
     let time: i64 = sqlx::query_scalar::<Db, _>(TIME).fetch_one(&mut *tx).await?;
     let has_schema: bool = sqlx::query_scalar::<Db, _>(HAS_SCHEMA).fetch_one(&mut *tx).await?;
-    let steps: Vec<(i64, Vec<u8>, bool)> = if has_schema {
-        let steps = "SELECT version, checksum, success FROM _sqlx_migrations ORDER BY version";
-        sqlx::query_as::<Db, _>(steps).fetch_all(&mut *tx).await?
-    } else {
-        Vec::new()
-    };
-    let step = |(version, checksum, success)| Applied { version, checksum, success };
-    let schema = Schema::of(&steps.into_iter().map(step).collect::<Vec<_>>(), program);
-    let rows: Vec<(String, i32, Vec<u8>)> = if schema.is_readable() {
-        let ring = "SELECT purpose, generation, sealed FROM key_ring ORDER BY purpose, generation";
-        sqlx::query_as::<Db, _>(ring).fetch_all(&mut *tx).await?
-    } else {
-        Vec::new()
+    let applied = if has_schema { applied(&mut tx).await? } else { Vec::new() };
+    let schema = Schema::of(&applied, program);
+    let keys = match schema {
+        Schema::Missing => Some(Vec::new()),
+        Schema::Behind { .. } | Schema::Current => Some(keys(&mut tx).await?),
+        Schema::Ahead { .. } | Schema::Foreign { .. } => None,
     };
     tx.rollback().await?;
+    Ok(Inspection { schema, keys, time: Some(Timestamp::from_millis(time)) })
+}
+
+async fn applied(connection: &mut Connection) -> Result<Vec<Applied>, sqlx::Error> {
+    let rows: Vec<(i64, Vec<u8>, bool)> = sqlx::query_as::<Db, _>(
+        "SELECT version, checksum, success FROM _sqlx_migrations ORDER BY version",
+    )
+    .fetch_all(connection)
+    .await?;
+    let step = |(version, checksum, success)| Applied { version, checksum, success };
+    Ok(rows.into_iter().map(step).collect())
+}
+
+async fn keys(connection: &mut Connection) -> Result<Vec<SealedKey>, sqlx::Error> {
+    let rows: Vec<(String, i32, Vec<u8>)> = sqlx::query_as::<Db, _>(
+        "SELECT purpose, generation, sealed FROM key_ring ORDER BY purpose, generation",
+    )
+    .fetch_all(connection)
+    .await?;
     let key = |(purpose, generation, sealed)| SealedKey {
         purpose,
         generation: Generation(generation),
         sealed,
     };
-    let keys = rows.into_iter().map(key).collect();
-    Ok(Inspection { schema, keys, time: Some(Timestamp::from_millis(time)) })
+    Ok(rows.into_iter().map(key).collect())
 }

@@ -5,11 +5,13 @@ use identity_core::session::{EndOutcome, EndSessions, Session};
 use poem::Request;
 use poem_openapi::param::Path;
 use poem_openapi::payload::Json;
-use poem_openapi::{Object, OpenApi};
+use poem_openapi::{ApiResponse, Object, OpenApi};
 
 use super::caller::Caller;
 use super::describe;
+use super::registrations::header;
 use super::session::Ended;
+use crate::http::cookies::CookieName;
 use crate::http::fail::Fail;
 use crate::http::problem::Problem;
 use crate::request;
@@ -63,6 +65,13 @@ struct Revoked {
     revoked: u64,
 }
 
+#[derive(ApiResponse)]
+enum AllEnded {
+    /// They have ended, the one in hand too.
+    #[oai(status = 200)]
+    Ended(Json<Revoked>, #[oai(header = "Set-Cookie")] Option<String>),
+}
+
 fn listed(session: &Session, current: SessionId) -> ListedSession {
     let device = describe::device(session);
     ListedSession {
@@ -89,6 +98,23 @@ async fn end(request: &Request, caller: &Caller, which: EndSessions) -> Result<u
     }
 }
 
+/// Whether the session in hand is among those that end.
+fn ends_current(which: EndSessions, current: SessionId) -> bool {
+    match which {
+        EndSessions::Current | EndSessions::All => true,
+        EndSessions::One(id) => id == current,
+        EndSessions::Others => false,
+    }
+}
+
+/// What takes the cookie of the session in hand from the browser, when that has ended.
+fn cleared(request: &Request, caller: &Caller, which: EndSessions) -> Result<Option<String>, Fail> {
+    if !ends_current(which, caller.0.session.id) {
+        return Ok(None);
+    }
+    Ok(header(&request::app(request)?.cookies.clear(CookieName::Session)?))
+}
+
 #[OpenApi]
 impl SessionsApi {
     /// The live sessions of the account.
@@ -110,8 +136,9 @@ impl SessionsApi {
         id: Path<String>,
     ) -> Result<Ended, Fail> {
         let id: SessionId = id.0.parse().map_err(|_| Problem::NotFound)?;
-        end(request, &caller, EndSessions::One(id)).await?;
-        Ok(Ended::Ended(None))
+        let which = EndSessions::One(id);
+        end(request, &caller, which).await?;
+        Ok(Ended::Ended(cleared(request, &caller, which)?))
     }
 
     /// End all sessions but the one in hand.
@@ -123,8 +150,29 @@ impl SessionsApi {
 
     /// Sign out everywhere, here too.
     #[oai(path = "/sessions/revoke-all", method = "post", operation_id = "endAllSessions")]
-    async fn end_all(&self, request: &Request, caller: Caller) -> Result<Json<Revoked>, Fail> {
+    async fn end_all(&self, request: &Request, caller: Caller) -> Result<AllEnded, Fail> {
         let revoked = end(request, &caller, EndSessions::All).await?;
-        Ok(Json(Revoked { revoked }))
+        let cookie = cleared(request, &caller, EndSessions::All)?;
+        Ok(AllEnded::Ended(Json(Revoked { revoked }), cookie))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use identity_core::kernel::Timestamp;
+    use identity_core::testing::SeededEntropy;
+
+    use super::*;
+
+    #[test]
+    fn the_cookie_goes_with_the_session_in_hand_alone() {
+        let entropy = SeededEntropy::new(1);
+        let [current, other] =
+            [(); 2].map(|()| SessionId::generate(Timestamp::from_millis(0), &entropy));
+        assert!(ends_current(EndSessions::All, current));
+        assert!(ends_current(EndSessions::Current, current));
+        assert!(ends_current(EndSessions::One(current), current));
+        assert!(!ends_current(EndSessions::One(other), current));
+        assert!(!ends_current(EndSessions::Others, current));
     }
 }

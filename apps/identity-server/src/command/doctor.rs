@@ -1,103 +1,162 @@
-//! `doctor`: what the server needs, looked at one by one. Changes nothing.
+//! `doctor`: what the server needs, looked at one by one. Changes nothing, and may be run beside a
+//! server.
 
 use std::path::Path;
 use std::sync::Arc;
 
-use identity_crypto::{RootKey, SystemClock};
-use identity_storage::StorageError;
+use identity_core::kernel::{Clock as _, SealedKey, Timestamp};
+use identity_crypto::{KeyRing, KeyRingError, RootKey, RootKeyError, SystemClock, SystemEntropy};
+use identity_storage::{Database, Schema};
 
 use super::CommandError;
-use crate::config::{Config, Location, Mode, Transport};
-use crate::health::Health;
-use crate::wiring::{self, StartError};
+use crate::config::{Config, Mode, Transport};
+use crate::health::{MOST_SKEW, apart};
+use crate::wiring;
 use crate::workers::chain;
 
-/// What was found, line by line.
-struct Findings {
-    well: bool,
+/// What was found about one thing.
+#[derive(Debug, PartialEq, Eq)]
+enum Finding {
+    Good(String),
+    Note(String),
+    Bad(String),
 }
 
-impl Findings {
-    fn good(&self, what: &str, found: &str) {
-        println!("ok    {what}: {found}");
-    }
-
-    fn note(&self, what: &str, found: &str) {
-        println!("note  {what}: {found}");
-    }
-
-    fn bad(&mut self, what: &str, found: &str) {
-        println!("BAD   {what}: {found}");
-        self.well = false;
-    }
-}
+use Finding::{Bad, Good, Note};
 
 pub(super) async fn examine(config: Config) -> Result<(), CommandError> {
-    let mut findings = Findings { well: true };
-    findings.good("configuration", "every key is known and every value holds");
-    if config.keys.file.exists() || has_database(&config) {
-        root_key(&mut findings, &config.keys.file);
-    }
-    if !has_database(&config) {
-        findings.note("database", "none yet: the first start makes it, with its root key");
-    } else if findings.well {
-        database(&mut findings, &config).await;
-    } else {
-        // Opening it would make a root key where there is none.
-        findings.note("database", "is not looked into without its root key");
-    }
-    mail(&findings, &config);
-    if findings.well { Ok(()) } else { Err(CommandError::Unwell) }
-}
-
-fn has_database(config: &Config) -> bool {
-    match &config.database.location {
-        Location::Sqlite(file) => file.exists(),
-        Location::Postgres(_) => true,
-    }
-}
-
-fn root_key(findings: &mut Findings, file: &Path) {
-    match RootKey::load(file) {
-        Ok(_) => findings.good("root key", &file.display().to_string()),
-        Err(error) => findings.bad("root key", &chain(&error)),
-    }
-}
-
-async fn database(findings: &mut Findings, config: &Config) {
-    let database = match wiring::open_database(config).await {
-        Ok(database) => database,
-        Err(StartError::Storage(StorageError::InUse(_))) => {
-            return findings.note("database", "in use by a running server, which has its lock");
+    let configuration = Good("every key is known and every value holds".to_owned());
+    let mut findings = vec![("configuration", configuration)];
+    let root = RootKey::load(&config.keys.file);
+    match Database::inspect(&wiring::database_settings(&config)).await {
+        Ok(found) => {
+            findings.push(("database", schema(found.schema)));
+            findings.push(("root key", root_key(&config.keys.file, root, found.keys.as_deref())));
+            findings.extend(found.time.map(|time| ("clock", clock(SystemClock.now(), time))));
         }
-        Err(error) => return findings.bad("database", &chain(&error)),
-    };
-    let keys = match wiring::unlock(config, &database).await {
-        Ok(keys) => keys,
-        Err(error) => return findings.bad("database", &chain(&error)),
-    };
-    let health = Health { store: database.store(keys), clock: Arc::new(SystemClock) };
-    match health.skew().await {
-        Ok(skew) if skew.as_secs() <= 5 => {
-            findings.good("database", "up to date, opens with its root key, clock agrees");
+        Err(error) => {
+            findings.push(("database", Bad(chain(&error))));
+            findings.push(("root key", root_key(&config.keys.file, root, None)));
         }
-        Ok(skew) => {
-            let apart = format!("its clock is {} seconds from this machine's", skew.as_secs());
-            findings.bad("database", &apart);
+    }
+    findings.push(("mail", mail(&config)));
+    for (what, finding) in &findings {
+        match finding {
+            Good(found) => println!("ok    {what}: {found}"),
+            Note(found) => println!("note  {what}: {found}"),
+            Bad(found) => println!("BAD   {what}: {found}"),
         }
-        Err(error) => findings.bad("database", &chain(&error)),
+    }
+    if findings.iter().any(|(_, finding)| matches!(finding, Bad(_))) {
+        return Err(CommandError::Unwell);
+    }
+    Ok(())
+}
+
+fn schema(found: Schema) -> Finding {
+    match found {
+        Schema::Missing => Note("none yet: the first start makes it, with its root key".to_owned()),
+        Schema::Current => Good("up to date".to_owned()),
+        Schema::Behind { applied, known } => {
+            Note(format!("of version {applied}: the next start updates it to {known}"))
+        }
+        Schema::Ahead { applied, known } => Bad(format!(
+            "of version {applied}, and this program knows {known}: a newer one has updated it"
+        )),
+        Schema::Foreign { version } => {
+            Bad(format!("its migration {version} is not this program's, or was not finished"))
+        }
     }
 }
 
-fn mail(findings: &Findings, config: &Config) {
+/// `rows` is the key ring, nothing when it could not be read.
+fn root_key(
+    file: &Path,
+    root: Result<RootKey, RootKeyError>,
+    rows: Option<&[SealedKey]>,
+) -> Finding {
+    let shown = file.display();
+    match (root, rows) {
+        (Ok(_), None) => Good(shown.to_string()),
+        (Ok(_), Some([])) => Note(format!("{shown} is used by the start that makes the database")),
+        (Ok(root), Some(rows)) => match KeyRing::open(&root, rows, Arc::new(SystemEntropy)) {
+            Ok(_) => Good(format!("{shown} opens the database")),
+            Err(error) => Bad(chain(&error)),
+        },
+        (Err(RootKeyError::Missing { .. }), Some([])) => {
+            Note(format!("none yet: the first start makes {shown}"))
+        }
+        (Err(RootKeyError::Missing { path }), Some(_)) => {
+            Bad(chain(&KeyRingError::RootKeyMissing { path }))
+        }
+        (Err(error), _) => Bad(chain(&error)),
+    }
+}
+
+fn clock(ours: Timestamp, theirs: Timestamp) -> Finding {
+    let skew = apart(ours, theirs);
+    if skew <= MOST_SKEW {
+        return Good("agrees with the database's".to_owned());
+    }
+    Bad(format!("{} seconds from the database's", skew.as_secs()))
+}
+
+fn mail(config: &Config) -> Finding {
     match (&config.mail.transport, config.server.mode) {
-        (Transport::Smtp(_), _) => findings.good("mail", "goes out by SMTP"),
+        (Transport::Smtp(_), _) => Good("goes out by SMTP".to_owned()),
         (Transport::Directory(directory), Mode::Development) => {
-            let place = directory.display();
-            findings.note("mail", &format!("is written to files in {place} and not sent"));
+            Note(format!("is written to files in {} and not sent", directory.display()))
         }
-        (Transport::Directory(_), Mode::Production) => {
-            findings.note("mail", "is not sent");
-        }
+        (Transport::Directory(_), Mode::Production) => Note("is not sent".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use identity_core::testing::SeededEntropy;
+
+    use super::*;
+
+    #[test]
+    fn an_older_schema_is_a_note_and_one_of_a_newer_program_is_bad() {
+        assert!(matches!(schema(Schema::Missing), Note(_)));
+        assert!(matches!(schema(Schema::Current), Good(_)));
+        let Note(told) = schema(Schema::Behind { applied: 1, known: 3 }) else { panic!("a note") };
+        assert!(told.contains("the next start updates it"), "{told}");
+        assert!(matches!(schema(Schema::Ahead { applied: 4, known: 3 }), Bad(_)));
+        assert!(matches!(schema(Schema::Foreign { version: 1 }), Bad(_)));
+    }
+
+    #[test]
+    fn a_root_key_is_judged_by_what_it_has_to_open() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("identity.key");
+        let judged = |rows: Option<&[SealedKey]>| root_key(&file, RootKey::load(&file), rows);
+        assert!(matches!(judged(Some(&[])), Note(_)));
+        assert!(matches!(judged(None), Bad(_)));
+
+        let root = RootKey::create(&file, &SeededEntropy::new(1)).unwrap();
+        let (_, own) = KeyRing::create(&root, Arc::new(SeededEntropy::new(2)));
+        assert!(matches!(judged(Some(&[])), Note(_)));
+        assert!(matches!(judged(None), Good(_)));
+        assert!(matches!(judged(Some(&own)), Good(_)));
+
+        let other = RootKey::create(&folder.path().join("other"), &SeededEntropy::new(3)).unwrap();
+        let (_, others) = KeyRing::create(&other, Arc::new(SeededEntropy::new(4)));
+        assert!(matches!(judged(Some(&others)), Bad(_)));
+        std::fs::remove_file(&file).unwrap();
+        let Bad(told) = judged(Some(&own)) else { panic!("its key is gone") };
+        assert!(told.contains("restore that file"), "{told}");
+        assert!(!file.exists());
+    }
+
+    #[test]
+    fn clocks_may_differ_by_what_a_ready_server_allows() {
+        let ours = Timestamp::from_millis(1_000_000);
+        assert!(matches!(clock(ours, ours.after(MOST_SKEW)), Good(_)));
+        let over = MOST_SKEW + Duration::from_millis(1);
+        assert!(matches!(clock(ours, ours.before(over)), Bad(_)));
     }
 }

@@ -6,6 +6,7 @@ mod serve;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::{Parser, Subcommand};
 
@@ -42,7 +43,8 @@ enum Command {
         #[arg(long)]
         document: bool,
     },
-    /// Check what the server needs: configuration, data directory, root key, database, clock, mail.
+    /// Check what the server needs, and change nothing: configuration, database, root key, clock,
+    /// mail.
     Doctor,
     /// Print the API's OpenAPI document.
     Openapi {
@@ -82,11 +84,11 @@ pub fn main() -> ExitCode {
 fn run(line: CommandLine) -> Result<(), CommandError> {
     let load = || Config::load(&Sources::of_process(line.config));
     match line.command.unwrap_or(Command::Serve) {
-        Command::Serve => runtime()?.block_on(serve::serve(load()?)),
-        Command::Migrate => runtime()?.block_on(migrate(load()?)),
+        Command::Serve => block_on(serve::serve(load()?)),
+        Command::Migrate => block_on(migrate(load()?)),
         Command::Config { document: true } => print(&crate::config::document()),
         Command::Config { document: false } => print(&load()?.show()),
-        Command::Doctor => runtime()?.block_on(doctor::examine(load()?)),
+        Command::Doctor => block_on(doctor::examine(load()?)),
         Command::Openapi { markdown: true } => print(&documents::api()),
         Command::Openapi { markdown: false } => print(&documents::openapi()),
     }
@@ -100,8 +102,13 @@ fn print(text: &str) -> Result<(), CommandError> {
     Ok(())
 }
 
-fn runtime() -> Result<tokio::runtime::Runtime, CommandError> {
-    tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(CommandError::Runtime)
+/// Runs a command to its end. What still blocks a thread then, such as looking up a name, is left.
+fn block_on(work: impl Future<Output = Result<(), CommandError>>) -> Result<(), CommandError> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let runtime = runtime.map_err(CommandError::Runtime)?;
+    let ended = runtime.block_on(work);
+    runtime.shutdown_timeout(Duration::from_secs(1));
+    ended
 }
 
 async fn migrate(config: Config) -> Result<(), CommandError> {

@@ -1,6 +1,7 @@
 //! `serve`: from a configuration to a server that ends well.
 
 use std::path::Path;
+use std::time::Duration;
 
 use identity_crypto::HashSettings;
 use tokio::net::TcpListener;
@@ -13,6 +14,9 @@ use crate::config::{Config, Location, Transport};
 use crate::http::serve::{Stopped, serve as serve_chain};
 use crate::wiring::{self, Service};
 use crate::{log, workers};
+
+/// How long the workers are waited for when the last request is done. They were told at the stop.
+const WORKERS_END: Duration = Duration::from_secs(10);
 
 pub(super) async fn serve(mut config: Config) -> Result<(), CommandError> {
     log::set_up(config.log.format, config.log.level)?;
@@ -36,10 +40,14 @@ pub(super) async fn serve(mut config: Config) -> Result<(), CommandError> {
     );
     let mail = tokio::spawn(mail);
     let upkeep = tokio::spawn(workers::upkeep(identity.clone(), stop.clone()));
-    let stopped = serve_chain(listener, service.chain, asked_to_stop()).await;
-    stop.cancel();
-    for worker in [mail, upkeep] {
-        drop(worker.await);
+    let asked = async {
+        asked_to_stop().await;
+        // Now, and not after the drain: the workers end while the last requests do.
+        stop.cancel();
+    };
+    let stopped = serve_chain(listener, service.chain, asked).await;
+    if !workers::ended([mail, upkeep], WORKERS_END).await {
+        warn!("stopped with a worker under way");
     }
     match stopped {
         Stopped::Drained => info!("stopped"),

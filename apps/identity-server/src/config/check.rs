@@ -1,11 +1,12 @@
 //! What must hold between keys before anything is opened.
 
+use std::net::IpAddr;
 use std::path::{Path, absolute};
 
 use url::{Host, Url};
 
 use super::error::{ConfigError, Rule};
-use super::{Config, Mode, Transport};
+use super::{Config, Location, Mode, Transport};
 
 pub(super) fn check(config: &Config) -> Result<(), ConfigError> {
     let server = &config.server;
@@ -21,6 +22,11 @@ pub(super) fn check(config: &Config) -> Result<(), ConfigError> {
         Transport::Smtp(url) if smtp_is_safe(url.expose()) => {}
         Transport::Smtp(_) => return Err(Rule::SmtpInTheClear.into()),
     }
+    if let Location::Postgres(url) = &config.database.location
+        && !postgres_is_safe(url.expose())
+    {
+        return Err(Rule::PostgresInTheClear.into());
+    }
     if lies_inside(&config.keys.file, &config.data.directory) {
         return Err(Rule::KeyBesideData.into());
     }
@@ -32,10 +38,7 @@ fn smtp_is_safe(text: &str) -> bool {
     let Ok(url) = Url::parse(text) else { return false };
     // A scheme that `url` does not know keeps its host as a domain, an address too.
     let loopback = match url.host() {
-        Some(Host::Domain(name)) => {
-            name == "localhost"
-                || name.parse::<std::net::Ipv4Addr>().is_ok_and(|it| it.is_loopback())
-        }
+        Some(Host::Domain(name)) => is_loopback(name),
         Some(Host::Ipv4(address)) => address.is_loopback(),
         Some(Host::Ipv6(address)) => address.is_loopback(),
         None => return false,
@@ -47,6 +50,35 @@ fn smtp_is_safe(text: &str) -> bool {
         ("smtp", None, None) => loopback,
         _ => false,
     }
+}
+
+// As the driver reads it: a host also stands in the query, and what is not said at all comes from
+// the variables PG* of the environment, which must not lead off this machine without TLS.
+fn postgres_is_safe(text: &str) -> bool {
+    let Ok(url) = Url::parse(text) else { return false };
+    let (mut hosts, mut modes) = (Vec::new(), Vec::new());
+    hosts.extend(url.host_str().filter(|host| !host.is_empty()).map(str::to_owned));
+    for (name, value) in url.query_pairs() {
+        match &*name {
+            "host" | "hostaddr" => hosts.push(value.into_owned()),
+            "sslmode" | "ssl-mode" => modes.push(value.into_owned()),
+            _ => {}
+        }
+    }
+    let verified = |mode: &String| matches!(mode.as_str(), "verify-full" | "verify-ca");
+    let stays = |host: &String| is_socket(host) || is_loopback(host);
+    let is_near = !hosts.is_empty() && hosts.iter().all(stays);
+    is_near || (!modes.is_empty() && modes.iter().all(verified))
+}
+
+// The folder of a unix socket, percent-encoded where a host stands.
+fn is_socket(host: &str) -> bool {
+    host.starts_with('/') || host.starts_with("%2F") || host.starts_with("%2f")
+}
+
+fn is_loopback(host: &str) -> bool {
+    let bare = host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(host);
+    host == "localhost" || bare.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 fn lies_inside(file: &Path, directory: &Path) -> bool {
@@ -83,6 +115,39 @@ mod tests {
             "",
         ] {
             assert!(!smtp_is_safe(unsafe_url), "{unsafe_url}");
+        }
+    }
+
+    #[test]
+    fn postgresql_needs_a_verified_server_off_this_machine() {
+        for safe in [
+            "postgres://u:p@127.0.0.1:5433/x",
+            "postgres://u@localhost/x",
+            "postgresql://[::1]/x",
+            "postgres://u@%2Frun%2Fpostgresql/x",
+            "postgres:///x?host=/run/postgresql",
+            "postgres://127.0.0.1/x?sslmode=disable",
+            "postgres://u:p@db.example/x?sslmode=verify-full",
+            "postgres://u:p@db.example/x?sslrootcert=/etc/ca.pem&sslmode=verify-ca",
+            "postgres://u:p@10.0.0.5/x?ssl-mode=verify-full",
+        ] {
+            assert!(postgres_is_safe(safe), "{safe}");
+        }
+        for unsafe_url in [
+            "postgres://u:p@db.example/x",
+            "postgres://u:p@db.example/x?sslmode=require",
+            "postgres://u:p@db.example/x?sslmode=prefer",
+            "postgres://u:p@db.example/x?sslmode=verify-full&sslmode=disable",
+            "postgres://u:p@db.example/x?sslmode=verify-full&ssl-mode=allow",
+            "postgres://localhost/x?host=db.example",
+            "postgres://db.example/x?host=/run/postgresql",
+            "postgres://localhost/x?hostaddr=10.0.0.5",
+            "postgres://127.0.0.1.example/x",
+            "postgres:///x",
+            "postgres:x",
+            "",
+        ] {
+            assert!(!postgres_is_safe(unsafe_url), "{unsafe_url}");
         }
     }
 

@@ -68,6 +68,13 @@ pub enum Rule {
     /// Mail, links and passwords of the mail server in the clear.
     #[error("mail.smtp_url must be smtps:// or smtp://...?tls=required off loopback")]
     SmtpInTheClear,
+    /// Sealed data, digests and the database's password in the clear, or to a server that is not
+    /// the one that was meant.
+    #[error(
+        "database.url must say sslmode=verify-full (or verify-ca) unless it names a loopback host \
+         or a unix socket"
+    )]
+    PostgresInTheClear,
     /// A backup of the data would hold the key that opens it.
     #[error("keys.file must not lie inside data.directory")]
     KeyBesideData,

@@ -81,7 +81,7 @@ pub static KEYS: &[Key] = &[
     key("keys.file", Text, Made("`data.directory` with `.key` appended"),
         "The root key. Beside the data directory or elsewhere, never in it: a copy of the data must not hold its key."),
     secret("database.url", Made("`sqlite:identity.db` in the data directory"),
-        "`sqlite:PATH`, relative to the data directory, or `postgres://USER:PASSWORD@HOST/NAME`."),
+        "`sqlite:PATH`, relative to the data directory, or `postgres://USER:PASSWORD@HOST/NAME?sslmode=verify-full`. On another machine `verify-full` or `verify-ca` is demanded."),
     key("database.pool", number(1, 100), Is("8"),
         "Connections to PostgreSQL at most, or readers of SQLite."),
     key("mail.transport", Choice(&["directory", "smtp"]), Is("directory"),

@@ -2,7 +2,8 @@
 //!
 //! Promises: an unknown key is refused by its path, a wrong value by its key; a secret's value is
 //! never quoted, neither in an error nor by [`Config::show`]. Every key stands once, in [`KEYS`],
-//! from which the reference page is made. This is the only place that reads the environment.
+//! from which the reference page is made. No other place of ours reads the environment; the driver
+//! of PostgreSQL takes from it what `database.url` leaves out (variables `PG*`, `~/.pgpass`).
 //!
 //! Order: the environment over the file over the default. The file is the one named on the command
 //! line, else by `IDENTITY_CONFIG`, else `identity.toml` in the data directory, if it is there.

@@ -147,6 +147,10 @@ fn rules_between_keys_hold() {
     let plain = ("IDENTITY__MAIL__SMTP_URL", "smtp://mail.example");
     let from = ("IDENTITY__MAIL__FROM", "XWMS <id@example.org>");
     assert_eq!(rule(&[(transport, "smtp"), plain, from]), Rule::SmtpInTheClear);
+    let database = ("IDENTITY__DATABASE__URL", "postgres://u:hunter2@db/x?sslmode=require");
+    let refusal = refused(load(&[database])).to_string();
+    assert_eq!(rule(&[database]), Rule::PostgresInTheClear);
+    assert!(refusal.contains("database.url") && !refusal.contains("hunter2"), "{refusal}");
     assert!(load(&[(transport, "smtp"), url, from, (mode, "production")]).is_ok());
     let https = (public, "https://id.example.org");
     assert!(load(&[(listen, "0.0.0.0:80"), https]).is_ok());
@@ -173,7 +177,7 @@ fn the_mailbox_page_closes_with_every_way_in() {
 
 #[test]
 fn showing_masks_secrets_and_names_origins() {
-    let url = ("IDENTITY__DATABASE__URL", "postgres://u:hunter2@db/x");
+    let url = ("IDENTITY__DATABASE__URL", "postgres://u:hunter2@db/x?sslmode=verify-full");
     let page =
         load(&[url, ("IDENTITY__SERVER__TRUSTED_PROXIES", "10.0.0.1, fd00::/8")]).unwrap().show();
     assert!(!page.contains("hunter2"));

@@ -23,7 +23,7 @@ use super::problem::Problem;
 use super::public_url::PublicUrl;
 use super::request_id::RequestId;
 use super::routes::RouteTable;
-use super::serve::Limits;
+use super::serve::{Limits, Slot};
 
 /// What the shell is wired from.
 pub struct Shell {
@@ -98,14 +98,19 @@ impl<E: Endpoint + 'static> Endpoint for Chain<E> {
 }
 
 impl<E: Endpoint + 'static> Chain<E> {
-    async fn run(&self, request: Request) -> Result<Response> {
+    async fn run(&self, mut request: Request) -> Result<Response> {
         let limit = self.shell.limits.request;
         if only_reads(request.method()) {
             let work = guarded(&self.shell, &*self.routes, request);
             return deadline::drop_late(limit, work).await;
         }
         let (shell, routes) = (Arc::clone(&self.shell), Arc::clone(&self.routes));
-        let work = async move { guarded(&shell, &*routes, request).await };
+        let slot = request.extensions_mut().remove::<Arc<Slot>>();
+        let work = async move {
+            let answer = guarded(&shell, &*routes, request).await;
+            drop(slot);
+            answer
+        };
         deadline::finish_late(limit, &self.shell.tracker, Box::pin(work)).await
     }
 }

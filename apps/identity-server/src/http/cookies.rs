@@ -1,4 +1,4 @@
-//! Cookies: five names, one set of attributes, decided once from the public URL.
+//! Cookies: four names, one set of attributes, decided once from the public URL.
 //!
 //! Over https every cookie is `__Host-NAME` and Secure, which binds it to this very host. On
 //! plain-HTTP loopback, where browsers differ about Secure, it is `xwms_NAME`: cookies are shared
@@ -24,8 +24,6 @@ pub enum CookieName {
     Session,
     /// Binds a pending registration to the browser that began it.
     Registration,
-    /// A known device.
-    Device,
     /// A mailed token on its way from the link to the button.
     Token,
     /// The chosen language.
@@ -96,12 +94,10 @@ impl Cookies {
         match (self.secure, name) {
             (true, CookieName::Session) => "__Host-session",
             (true, CookieName::Registration) => "__Host-registration",
-            (true, CookieName::Device) => "__Host-device",
             (true, CookieName::Token) => "__Host-token",
             (true, CookieName::Locale) => "__Host-locale",
             (false, CookieName::Session) => "xwms_session",
             (false, CookieName::Registration) => "xwms_registration",
-            (false, CookieName::Device) => "xwms_device",
             (false, CookieName::Token) => "xwms_token",
             (false, CookieName::Locale) => "xwms_locale",
         }
@@ -138,8 +134,8 @@ mod tests {
 
     #[test]
     fn loopback_cookies_have_a_name_of_their_own() {
-        let line = LOOPBACK.set(CookieName::Device, "abc", None).unwrap();
-        assert_eq!(line, "xwms_device=abc; Path=/; HttpOnly; SameSite=Lax");
+        let line = LOOPBACK.set(CookieName::Session, "abc", None).unwrap();
+        assert_eq!(line, "xwms_session=abc; Path=/; HttpOnly; SameSite=Lax");
         let line = LOOPBACK.clear(CookieName::Token).unwrap();
         assert_eq!(line, "xwms_token=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax");
     }
@@ -155,7 +151,7 @@ mod tests {
     fn a_cookie_is_found_on_any_line_among_others() {
         let headers = sent(&["a=b; other=1", "c=d;__Host-session=token=="]);
         assert_eq!(HTTPS.read(&headers, CookieName::Session), Some("token=="));
-        assert_eq!(HTTPS.read(&headers, CookieName::Device), None);
+        assert_eq!(HTTPS.read(&headers, CookieName::Token), None);
         assert_eq!(LOOPBACK.read(&headers, CookieName::Session), None);
     }
 

@@ -17,6 +17,7 @@ pub mod cookies;
 pub mod fail;
 pub mod middleware;
 pub mod operations;
+mod per_peer;
 pub mod problem;
 pub mod public_url;
 pub mod request_id;

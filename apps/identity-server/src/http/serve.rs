@@ -1,7 +1,8 @@
 //! The accept loop: sockets in, answers out, and an orderly end.
 //!
 //! Promises: a head that is not complete within its deadline closes its connection, an idle one
-//! too; at most `connections` are open and the next waits in the kernel; a client that does not
+//! too; at most `connections` are open and the next waits in the kernel; at most
+//! `connections_per_peer` of them are one source's and its next is closed; a client that does not
 //! read its answer loses its connection; a request that changes something runs to its end though
 //! its client hangs up, and [`serve`] returns only when those are done or the drain is over.
 //!
@@ -27,10 +28,11 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{sleep, timeout};
 use tokio_util::task::TaskTracker;
-use tracing::{error, warn};
+use tracing::{debug, error, warn};
 
 use super::chain::Chain;
 use super::middleware::same_origin::only_reads;
+use super::per_peer::{PerPeer, Place};
 use super::write_deadline::WriteDeadline;
 
 /// How much and how long.
@@ -38,6 +40,8 @@ use super::write_deadline::WriteDeadline;
 pub struct Limits {
     /// Open connections.
     pub connections: usize,
+    /// Open connections of one source, which is an IPv4 address or an IPv6 /64.
+    pub connections_per_peer: usize,
     /// Until a request's head is complete, and between two requests.
     pub head: Duration,
     /// Until a request's body is complete.
@@ -54,6 +58,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             connections: 1024,
+            connections_per_peer: 128,
             head: Duration::from_secs(10),
             body: Duration::from_secs(10),
             request: Duration::from_secs(30),
@@ -87,6 +92,7 @@ pub async fn serve<E: Endpoint + 'static>(
     stop: impl Future<Output = ()>,
 ) -> Stopped {
     let (limits, tracker) = (chain.shell().limits, chain.shell().tracker.clone());
+    let peers = PerPeer::new(limits.connections_per_peer, chain.shell().proxies.clone());
     let chain = Arc::new(chain);
     let slots = Arc::new(Semaphore::new(limits.connections));
     let graceful = GracefulShutdown::new();
@@ -98,15 +104,19 @@ pub async fn serve<E: Endpoint + 'static>(
             let slot = Arc::clone(&slots).acquire_owned().await.ok()?;
             Some((slot, accept(&listener).await))
         };
-        let (slot, (socket, peer)) = tokio::select! {
+        let (permit, (socket, peer)) = tokio::select! {
             biased;
             () = &mut stop => break,
             Some(next) = next => next,
         };
+        let Some(place) = peers.enter(peer.ip()) else {
+            debug!(%peer, "closed: its source has its most connections");
+            continue;
+        };
         let connection = Connection {
             chain: Arc::clone(&chain),
             tracker: tracker.clone(),
-            slot: Arc::new(slot),
+            slot: Arc::new(Slot { _permit: permit, _place: place }),
             local: LocalAddr(socket.local_addr().map(Addr::from).unwrap_or_default()),
             peer: RemoteAddr(Addr::from(peer)),
         };
@@ -161,12 +171,18 @@ async fn accept(listener: &TcpListener) -> (TcpStream, SocketAddr) {
     }
 }
 
-/// What each request of one connection needs. The slot is given back when the connection and the
-/// last of its requests are done, so hanging up does not make room for more work.
+/// What a connection takes up. It is given back when the connection and the work of the last of its
+/// requests are done, so neither hanging up nor a late answer makes room for more work.
+pub(super) struct Slot {
+    _permit: OwnedSemaphorePermit,
+    _place: Place,
+}
+
+/// What each request of one connection needs.
 struct Connection<E> {
     chain: Arc<Chain<E>>,
     tracker: TaskTracker,
-    slot: Arc<OwnedSemaphorePermit>,
+    slot: Arc<Slot>,
     local: LocalAddr,
     peer: RemoteAddr,
 }
@@ -186,16 +202,14 @@ impl<E> Clone for Connection<E> {
 impl<E: Endpoint + 'static> Connection<E> {
     async fn answer(self, request: hyper::Request<Incoming>) -> Response {
         let Self { chain, tracker, slot, local, peer } = self;
-        let request = Request::from((request, local, peer, Scheme::HTTP));
+        let mut request = Request::from((request, local, peer, Scheme::HTTP));
         if only_reads(request.method()) {
             return chain.get_response(request).await;
         }
+        // The chain keeps it with the work, which may go on behind the answer.
+        request.extensions_mut().insert(slot);
         // hyper drops the future of a client that hangs up; a task of its own goes on.
-        let work = tracker.spawn(async move {
-            let response = chain.get_response(request).await;
-            drop(slot);
-            response
-        });
+        let work = tracker.spawn(async move { chain.get_response(request).await });
         work.await.unwrap_or_else(|error| {
             error!(%error, "a request ended without an answer");
             StatusCode::INTERNAL_SERVER_ERROR.into()

@@ -58,11 +58,6 @@ impl Faults {
         Self::default()
     }
 
-    /// Whether nothing is wrong.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     /// Adds a sentence.
     pub fn add(&mut self, field: &'static str, sentence: String) {
         self.0.push((field, sentence));

@@ -6,7 +6,6 @@
 //! anything that came through a proxy.
 
 use std::io;
-use std::path::PathBuf;
 
 use askama::Template;
 use identity_mail::mailbox::{self, OpenedMail, StoredMail};
@@ -16,19 +15,11 @@ use subtle::ConstantTimeEq;
 
 use super::frame::Frame;
 use super::{page, query};
-use crate::app::App;
+use crate::app::{App, Mailbox};
 use crate::http::client_address::carries_forwarding_header;
 use crate::http::fail::Fail;
 use crate::http::problem::Problem;
 use crate::request;
-
-/// Where the mails are, and what opens the page.
-pub struct Mailbox {
-    /// The folder of the directory transport.
-    pub directory: PathBuf,
-    /// The key of this start of the server.
-    pub key: String,
-}
 
 #[derive(Template)]
 #[template(path = "mailbox.html")]

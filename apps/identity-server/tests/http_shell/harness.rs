@@ -15,6 +15,7 @@ use identity_server::http::request_id::RequestId;
 use identity_server::http::routes::Verb::{Get, Post};
 use identity_server::http::routes::{Operation, RouteTable};
 use identity_server::http::serve::{Limits, Stopped, serve};
+use ipnet::IpNet;
 use poem::endpoint::make;
 use poem::{Body, Request, Response, Route, get, post};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -73,16 +74,29 @@ pub struct Server {
 }
 
 pub fn limits() -> Limits {
-    Limits { connections: 16, head: LONG, body: LONG, request: LONG, write: LONG, drain: LONG }
+    Limits {
+        connections: 16,
+        connections_per_peer: 16,
+        head: LONG,
+        body: LONG,
+        request: LONG,
+        write: LONG,
+        drain: LONG,
+    }
 }
 
+/// A server that takes its clients for proxies.
 pub async fn start(limits: Limits) -> Server {
+    start_behind(vec!["127.0.0.1/32".parse().unwrap()], limits).await
+}
+
+pub async fn start_behind(proxies: Vec<IpNet>, limits: Limits) -> Server {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let ids = AtomicU64::new(1);
     let shell = Shell {
         public: PublicUrl::parse(&format!("http://{address}")).unwrap(),
-        proxies: vec!["127.0.0.1/32".parse().unwrap()],
+        proxies,
         routes: RouteTable::new(OPERATIONS),
         limits,
         request_ids: Arc::new(move || ids.fetch_add(1, Ordering::Relaxed).into()),

@@ -7,7 +7,9 @@ mod harness;
 
 use std::fmt::Write as _;
 
-use harness::{LONG, SHORT, assert_hardened, assert_problem, limits, read_all, start};
+use harness::{
+    LONG, SHORT, assert_hardened, assert_problem, limits, read_all, start, start_behind,
+};
 use identity_server::http::serve::{Limits, Stopped};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
@@ -241,6 +243,44 @@ async fn a_slot_is_not_free_while_the_work_of_a_client_that_hung_up_goes_on() {
     assert!(timeout(SHORT, second.read_exact(&mut bytes)).await.is_err(), "served over the cap");
     server.gate.leave.notify_one();
     assert!(read_all(&mut second).await.ends_with("hello"));
+}
+
+#[tokio::test]
+async fn a_slot_is_not_free_while_late_work_goes_on_behind_its_answer() {
+    let server = start(Limits { connections: 1, request: SHORT, ..limits() }).await;
+    assert_problem(&server.ask("POST /api/slow HTTP/1.1", "").await, 503, "overloaded");
+    let mut second = server.connect().await;
+    let text = b"GET /api/hello HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+    second.write_all(text).await.unwrap();
+    let mut bytes = [0; 12];
+    assert!(timeout(SHORT, second.read_exact(&mut bytes)).await.is_err(), "served over the cap");
+    server.gate.leave.notify_one();
+    assert!(read_all(&mut second).await.ends_with("hello"));
+}
+
+#[tokio::test]
+async fn a_source_that_has_its_most_is_closed_until_one_of_its_connections_ends() {
+    let limits = Limits { connections_per_peer: 1, ..limits() };
+    let server = start_behind(Vec::new(), limits).await;
+    let mut first = server.connect().await;
+    first.write_all(b"GET /api/hello HTTP/1.1\r\nHost: a\r\n\r\n").await.unwrap();
+    let mut bytes = [0; 12];
+    first.read_exact(&mut bytes).await.unwrap();
+
+    assert_eq!(read_all(&mut server.connect().await).await, "");
+    drop(first);
+    let answered = async {
+        let text = b"GET /api/hello HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+        loop {
+            let mut next = server.connect().await;
+            // Refused until the server has seen that the first one is gone.
+            let _ = next.write_all(text).await;
+            if read_all(&mut next).await.ends_with("hello") {
+                return;
+            }
+        }
+    };
+    timeout(LONG, answered).await.unwrap();
 }
 
 #[tokio::test]

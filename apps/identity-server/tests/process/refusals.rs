@@ -36,6 +36,10 @@ async fn passwords_in_the_clear_are_refused() {
         refused(&site, "mail.smtp_url must be smtps://").await;
     }
     refused(&smtp("smtps://u:hunter2@mail.example.org"), "needs mail.from").await;
+    for url in ["postgres://u:hunter2@db/x", "postgres://u:hunter2@db/x?sslmode=require"] {
+        let site = Site::new().set("DATABASE__URL", url);
+        refused(&site, "database.url must say sslmode=verify-full").await;
+    }
 }
 
 #[tokio::test]
