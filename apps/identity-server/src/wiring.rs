@@ -25,9 +25,9 @@ use crate::config::{Config, Location, Transport};
 use crate::health::Health;
 use crate::http::chain::{Chain, Shell, chain};
 use crate::http::cookies::Cookies;
+use crate::http::limits::Limits;
 use crate::http::operations::OPERATIONS;
 use crate::http::routes::RouteTable;
-use crate::http::serve::Limits;
 use crate::pages::{self, error::ErrorPages};
 
 /// Why the server does not start.

@@ -15,6 +15,7 @@ use tokio_util::task::TaskTracker;
 use super::client_address;
 use super::cookies::Cookies;
 use super::fail::Fail;
+use super::limits::Limits;
 use super::middleware::answer::{Answerer, ErrorPage, Reader};
 use super::middleware::form_token::{self, FormToken};
 use super::middleware::same_origin::{self, Face, only_reads};
@@ -23,7 +24,7 @@ use super::problem::Problem;
 use super::public_url::PublicUrl;
 use super::request_id::RequestId;
 use super::routes::RouteTable;
-use super::serve::{Limits, Slot};
+use super::serve::Slot;
 
 /// What the shell is wired from.
 pub struct Shell {

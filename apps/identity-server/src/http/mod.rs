@@ -15,6 +15,7 @@ pub mod chain;
 pub mod client_address;
 pub mod cookies;
 pub mod fail;
+pub mod limits;
 pub mod middleware;
 pub mod operations;
 mod per_peer;

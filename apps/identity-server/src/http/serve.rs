@@ -31,42 +31,10 @@ use tokio_util::task::TaskTracker;
 use tracing::{debug, error, warn};
 
 use super::chain::Chain;
+use super::limits::Limits;
 use super::middleware::same_origin::only_reads;
 use super::per_peer::{PerPeer, Place};
 use super::write_deadline::WriteDeadline;
-
-/// How much and how long.
-#[derive(Clone, Copy, Debug)]
-pub struct Limits {
-    /// Open connections.
-    pub connections: usize,
-    /// Open connections of one source, which is an IPv4 address or an IPv6 /64.
-    pub connections_per_peer: usize,
-    /// Until a request's head is complete, and between two requests.
-    pub head: Duration,
-    /// Until a request's body is complete.
-    pub body: Duration,
-    /// Until a request is answered.
-    pub request: Duration,
-    /// While a client reads nothing of its answer.
-    pub write: Duration,
-    /// From the call to stop until what still runs is abandoned.
-    pub drain: Duration,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self {
-            connections: 1024,
-            connections_per_peer: 128,
-            head: Duration::from_secs(10),
-            body: Duration::from_secs(10),
-            request: Duration::from_secs(30),
-            write: Duration::from_secs(30),
-            drain: Duration::from_secs(10),
-        }
-    }
-}
 
 /// How serving ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

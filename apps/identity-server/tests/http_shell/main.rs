@@ -10,7 +10,8 @@ use std::fmt::Write as _;
 use harness::{
     LONG, SHORT, assert_hardened, assert_problem, limits, read_all, start, start_behind,
 };
-use identity_server::http::serve::{Limits, Stopped};
+use identity_server::http::limits::Limits;
+use identity_server::http::serve::Stopped;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
