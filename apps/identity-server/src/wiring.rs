@@ -13,6 +13,7 @@ use identity_crypto::{
 use identity_mail::{
     DirectoryMailer, Sender, SenderError, SmtpMailer, SmtpSettings, SmtpSetupError,
 };
+use identity_signals::CommonPasswords;
 use identity_storage::{Database, PrepareError, Settings, StorageError};
 use poem::endpoint::make;
 use poem::{EndpointExt as _, Response, get};
@@ -97,8 +98,8 @@ pub async fn unlock(config: &Config, database: &Database) -> Result<Arc<KeyRing>
 
 /// The policies that a configuration means.
 pub fn policy(config: &Config) -> Policy {
-    let password =
-        PasswordPolicy { product: config.brand.name.clone(), ..PasswordPolicy::default() };
+    let (profile, product) = (config.password.profile, config.brand.name.clone());
+    let password = PasswordPolicy { profile, product };
     Policy { password, ..Policy::default() }
 }
 
@@ -115,6 +116,7 @@ pub fn wire(
         clock: clock.clone(),
         entropy: Arc::new(SystemEntropy),
         hasher: Arc::new(Argon2Hasher::start(keys.clone(), hashing)?),
+        judge: Arc::new(CommonPasswords),
         mail_tokens: keys.clone(),
     };
     let directory = match &config.mail.transport {

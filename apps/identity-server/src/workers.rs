@@ -128,7 +128,7 @@ mod tests {
     use std::future::{pending, ready};
 
     use identity_core::testing::{
-        FixedClock, MockStore, MockUnit, PlainHasher, SeededEntropy, ShiftedTokens,
+        FixedClock, MockStore, MockUnit, NoJudge, PlainHasher, SeededEntropy, ShiftedTokens,
     };
     use identity_core::{Policy, Ports, kernel::Timestamp};
 
@@ -166,6 +166,7 @@ mod tests {
             clock: Arc::new(FixedClock::at(Timestamp::from_millis(0))),
             entropy: Arc::new(SeededEntropy::new(1)),
             hasher: Arc::new(PlainHasher::default()),
+            judge: Arc::new(NoJudge),
             mail_tokens: Arc::new(ShiftedTokens),
         };
         upkeep(Identity::new(ports, Policy::default()), stop).await;

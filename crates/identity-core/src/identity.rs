@@ -4,7 +4,7 @@
 use crate::{
     delivery::DeliveryPolicy,
     kernel::{Clock, Entropy, MailTokenKeys},
-    password::{PasswordHasher, PasswordPolicy},
+    password::{PasswordHasher, PasswordJudge, PasswordPolicy},
     retention::RetentionPolicy,
     session::SessionPolicy,
     sign_up::RegistrationPolicy,
@@ -38,6 +38,8 @@ pub struct Ports {
     pub entropy: Arc<dyn Entropy>,
     /// What hashes passwords.
     pub hasher: Arc<dyn PasswordHasher>,
+    /// What knows the passwords that attackers try.
+    pub judge: Arc<dyn PasswordJudge>,
     /// What derives the tokens that mails carry.
     pub mail_tokens: Arc<dyn MailTokenKeys>,
 }
@@ -49,6 +51,7 @@ pub struct Identity {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) entropy: Arc<dyn Entropy>,
     pub(crate) hasher: Arc<dyn PasswordHasher>,
+    pub(crate) judge: Arc<dyn PasswordJudge>,
     pub(crate) mail_tokens: Arc<dyn MailTokenKeys>,
     pub(crate) policy: Arc<Policy>,
 }
@@ -56,8 +59,8 @@ pub struct Identity {
 impl Identity {
     /// The use cases over these ports, under these rules.
     pub fn new(ports: Ports, policy: Policy) -> Self {
-        let Ports { store, clock, entropy, hasher, mail_tokens } = ports;
-        Self { store, clock, entropy, hasher, mail_tokens, policy: Arc::new(policy) }
+        let Ports { store, clock, entropy, hasher, judge, mail_tokens } = ports;
+        Self { store, clock, entropy, hasher, judge, mail_tokens, policy: Arc::new(policy) }
     }
 
     /// The rules in force: what pages and documents print.

@@ -1,5 +1,6 @@
-//! What a request tells about the device behind it, for a list of sessions that a person can
-//! recognise. A hint, never a proof: every word of a `User-Agent` is the client's own.
+//! What a request tells: the device behind it, for a list of sessions that a person can recognise,
+//! and whether a password is one that attackers try first. The device is a hint, never a proof:
+//! every word of a `User-Agent` is the client's own.
 //!
 //! The names that come out are a closed set of ours, so that no text of a client reaches a page,
 //! a mail or a log through them.
@@ -14,5 +15,7 @@
 //! ```
 
 mod device;
+mod passwords;
 
 pub use device::{Device, DeviceKind};
+pub use passwords::CommonPasswords;

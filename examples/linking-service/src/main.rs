@@ -12,6 +12,7 @@ use identity_core::{
     sign_up::{Confirm, Register, RegisterOutcome},
 };
 use identity_crypto::{Argon2Hasher, HashSettings, KeyRing, SystemClock, SystemEntropy};
+use identity_signals::CommonPasswords;
 use identity_storage::{Database, Settings};
 use std::{error::Error, net::Ipv4Addr, path::Path, sync::Arc};
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
@@ -42,6 +43,7 @@ async fn identity(folder: &Path) -> Result<Identity, Box<dyn Error>> {
         clock: Arc::new(SystemClock),
         hasher: Arc::new(Argon2Hasher::start(keys.clone(), &HashSettings::default())?),
         entropy,
+        judge: Arc::new(CommonPasswords),
         mail_tokens: keys,
     };
     Ok(Identity::new(ports, Policy::default()))

@@ -1,6 +1,7 @@
 //! The account's own face: name, language, time zone.
 
 use identity_core::kernel::Locale;
+use identity_core::password::PasswordContext;
 use identity_core::profile::{Change, UpdateProfile};
 use poem::Request;
 use poem_openapi::payload::Json;
@@ -37,6 +38,26 @@ struct ProfileChange {
 /// A field that is there, be it `null`, is not one that was left out.
 fn given<'d, D: Deserializer<'d>>(field: D) -> Result<Option<Option<String>>, D::Error> {
     Option::deserialize(field).map(Some)
+}
+
+/// A password to be judged.
+#[derive(Deserialize, Object)]
+#[oai(deny_unknown_fields)]
+#[serde(deny_unknown_fields)]
+struct PasswordToCheck {
+    /// The password.
+    password: String,
+}
+
+/// What is to be said of it.
+#[derive(Object)]
+struct CheckedPassword {
+    /// Whether it may be chosen.
+    acceptable: bool,
+    /// The code of every rule that it fails.
+    failures: Vec<String>,
+    /// How hard it is to guess, 0 to 4.
+    strength: u8,
 }
 
 /// A language that every page and mail exists in.
@@ -87,6 +108,24 @@ impl AccountApi {
         let changed = identity.update_profile(&caller.0, command, &origin).await?;
         let account = changed.ok_or(Problem::NotSignedIn)?;
         Ok(Json(AccountView::from(&account)))
+    }
+
+    /// Judge a password before it is chosen. Stores nothing.
+    #[oai(path = "/account/password-check", method = "post", operation_id = "checkPassword")]
+    async fn check_password(
+        &self,
+        request: &Request,
+        caller: Caller,
+        body: Body<PasswordToCheck>,
+    ) -> Result<Json<CheckedPassword>, Fail> {
+        let password = read::new_password(body.0.password)?;
+        let context = PasswordContext { email: &caller.0.account.email, second_factor: false };
+        let checked = request::app(request)?.identity.check_password(&password, context);
+        Ok(Json(CheckedPassword {
+            acceptable: checked.failures.is_empty(),
+            failures: checked.failures.iter().map(|rule| rule.code().to_owned()).collect(),
+            strength: checked.strength,
+        }))
     }
 
     /// The languages that every page and mail exists in.

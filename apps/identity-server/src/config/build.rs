@@ -6,12 +6,16 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
 
+use identity_core::password::PasswordProfile;
 use ipnet::IpNet;
 
 use super::error::{ConfigError, Rule};
 use super::keys::{KEYS, Kind};
 use super::values::Values;
-use super::{Brand, Config, Data, Database, Keys, Location, Log, Mail, Mode, Server, Transport};
+use super::{
+    Brand, Config, Data, Database, Keys, Location, Log, Mail, Mode, PasswordRules, Server,
+    Transport,
+};
 use crate::http::public_url::{PublicUrl, PublicUrlError};
 use crate::log::Format;
 use identity_core::kernel::Secret;
@@ -27,6 +31,13 @@ pub(super) fn build(mut values: Values) -> Result<Config, ConfigError> {
     if brand.name.trim().is_empty() || brand.name.chars().any(char::is_control) {
         return Err(values.wrong("brand.name", "a name on one line"));
     }
+    let password = PasswordRules {
+        profile: match choice(&mut values, "password.profile")?.as_str() {
+            "balanced" => PasswordProfile::Balanced,
+            "nist" => PasswordProfile::Nist,
+            _ => PasswordProfile::Xwms,
+        },
+    };
     let log = Log {
         format: match choice(&mut values, "log.format")?.as_str() {
             "json" => Format::Json,
@@ -36,7 +47,7 @@ pub(super) fn build(mut values: Values) -> Result<Config, ConfigError> {
     };
     let (data, keys) = (Data { directory }, Keys { file: PathBuf::from(file) });
     let in_force = values.in_force();
-    Ok(Config { server, data, keys, database, mail, brand, log, in_force })
+    Ok(Config { server, data, keys, database, mail, password, brand, log, in_force })
 }
 
 /// The public URL where none is set: plain HTTP on the listening address.

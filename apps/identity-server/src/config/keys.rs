@@ -92,6 +92,8 @@ pub static KEYS: &[Key] = &[
         "`smtps://USER:PASSWORD@HOST` or `smtp://...?tls=required`. Plain `smtp://` for loopback alone."),
     key("mail.from", Text, Nothing,
         "The sender of every mail, `Name <address>`. Needed by `smtp`."),
+    key("password.profile", Choice(&["xwms", "balanced", "nist"]), Is("xwms"),
+        "What a new password must be. `xwms`: 8 characters with a capital letter, a small letter and a digit. `balanced`: 12 characters, and the same under 15. `nist`: 15 characters of any kind. All: none that attackers try first, and neither the address nor the brand."),
     key("brand.name", Text, Is("XWMS"),
         "The name that people see on pages and in mails."),
     key("log.format", Choice(&["human", "json"]), Is("human"),

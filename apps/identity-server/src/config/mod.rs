@@ -42,6 +42,8 @@ pub struct Config {
     pub database: Database,
     /// How mail leaves.
     pub mail: Mail,
+    /// What a new password must be.
+    pub password: PasswordRules,
     /// What the product is called.
     pub brand: Brand,
     /// What is logged.
@@ -116,6 +118,12 @@ pub enum Transport {
     Directory(PathBuf),
     /// To a mail server, by a URL that was checked for TLS.
     Smtp(Secret),
+}
+
+/// `password.*`
+pub struct PasswordRules {
+    /// Which rules.
+    pub profile: identity_core::password::PasswordProfile,
 }
 
 /// `brand.*`

@@ -41,6 +41,7 @@ pub static OPERATIONS: &[Operation] = &[
     Operation::new(Post, "/api/v1/sessions/revoke-all").signed_in(),
     Operation::new(Get, "/api/v1/account").signed_in(),
     Operation::new(Patch, "/api/v1/account").signed_in().json(),
+    Operation::new(Post, "/api/v1/account/password-check").signed_in().json(),
     Operation::new(Get, "/api/v1/locales"),
     Operation::new(Get, "/api/openapi.json"),
     Operation::new(Get, "/api/docs"),

@@ -10,7 +10,7 @@ use identity_core::sign_up::{Confirm, ConfirmOutcome};
 use poem::http::StatusCode;
 use poem::{Request, Response, Result};
 
-use super::form::{Faults, Form};
+use super::form::{Faults, Form, PasswordHint};
 use super::frame::Frame;
 use super::{page, query, see_other};
 use crate::api::read::code;
@@ -27,7 +27,7 @@ struct ConfirmPage {
     frame: Frame,
     valid: bool,
     password_needed: bool,
-    min: usize,
+    hint: PasswordHint,
     faults: Faults,
 }
 
@@ -46,7 +46,7 @@ fn blank(app: &App, request: &Request) -> ConfirmPage {
         frame: Frame::of(app, request, None),
         valid: token(app, request).is_some(),
         password_needed: browser(app, request).is_none(),
-        min: app.identity.policy().password.min_code_points,
+        hint: PasswordHint::of(app),
         faults: Faults::none(),
     }
 }

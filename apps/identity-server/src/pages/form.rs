@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use identity_core::kernel::Secret;
-use identity_core::password::PasswordRule;
+use identity_core::password::{PasswordPolicy, PasswordProfile, PasswordRule};
 use identity_text::Text;
 use poem::{Request, Result};
 
@@ -48,6 +48,42 @@ impl Form {
     }
 }
 
+/// What a page says of a new password before it is typed: the policy in force.
+pub struct PasswordHint {
+    /// The fewest characters.
+    pub min: usize,
+    profile: PasswordProfile,
+}
+
+impl PasswordHint {
+    /// For an account that has no second factor.
+    pub fn of(app: &App) -> Self {
+        let policy = &app.identity.policy().password;
+        Self { min: policy.min_code_points(false), profile: policy.profile }
+    }
+
+    /// The sentence for people.
+    pub fn sentence(&self, text: &'static Text) -> String {
+        let key = match self.profile {
+            PasswordProfile::Xwms => "password-rules-xwms",
+            PasswordProfile::Balanced => "password-rules-balanced",
+            PasswordProfile::Nist => "password-rules-nist",
+        };
+        text.say(key).with("min", self.min).with("long", PasswordPolicy::LONG).to_string()
+    }
+
+    /// The same for password managers: the attribute `passwordrules`.
+    pub fn attribute(&self) -> String {
+        let composed = match self.profile {
+            PasswordProfile::Nist => "",
+            PasswordProfile::Xwms | PasswordProfile::Balanced => {
+                " required: upper; required: lower; required: digit;"
+            }
+        };
+        format!("minlength: {};{composed}", self.min)
+    }
+}
+
 /// What is wrong with a form: sentences, by field.
 #[derive(Default)]
 pub struct Faults(Vec<(&'static str, String)>);
@@ -86,7 +122,7 @@ impl Faults {
 
     /// A sentence for each rule that a password fails, all at once.
     pub fn password(&mut self, app: &App, text: &Text, rules: &[PasswordRule]) {
-        let min = app.identity.policy().password.min_code_points;
+        let min = PasswordHint::of(app).min;
         for rule in rules {
             let sentence = text.say(rule.code()).with("min", min).with("brand", &app.brand);
             self.add("password", sentence.to_string());

@@ -8,7 +8,7 @@ use identity_core::sign_up::{Register, RegisterOutcome};
 use poem::http::StatusCode;
 use poem::{Request, Response, Result};
 
-use super::form::{Faults, Form};
+use super::form::{Faults, Form, PasswordHint};
 use super::frame::Frame;
 use super::{page, query, see_other};
 use crate::api::read::code;
@@ -23,7 +23,7 @@ struct SignUpPage {
     frame: Frame,
     email: String,
     display_name: String,
-    min: usize,
+    hint: PasswordHint,
     faults: Faults,
 }
 
@@ -43,7 +43,7 @@ fn blank(app: &App, request: &Request) -> SignUpPage {
         frame: Frame::of(app, request, None),
         email: String::new(),
         display_name: String::new(),
-        min: app.identity.policy().password.min_code_points,
+        hint: PasswordHint::of(app),
         faults: Faults::none(),
     }
 }

@@ -170,6 +170,7 @@ fn json_body(row: &Row, caller: &Caller<'_>) -> Option<Value> {
         }
         (Verb::Post, "/api/v1/sign-in") => Some(json!({ "email": address, "password": PASSWORD })),
         (Verb::Patch, "/api/v1/account") => Some(json!({ "locale": "nl" })),
+        (Verb::Post, "/api/v1/account/password-check") => Some(json!({ "password": PASSWORD })),
         _ => None,
     }
 }

@@ -63,6 +63,7 @@ pub(crate) static STATED: &[Row] = &[
     row(Post,   "/api/v1/sessions/revoke-all",    [200, 401,   0, 403,   0]),
     row(Get,    "/api/v1/account",                [200, 401,   0,   0,   0]),
     row(Patch,  "/api/v1/account",                [200, 401,   0, 403, 415]),
+    row(Post,   "/api/v1/account/password-check", [200, 401,   0, 403, 415]),
     row(Get,    "/api/v1/locales",                [200, 200,   0,   0,   0]),
     row(Get,    "/api/openapi.json",              [200, 200,   0,   0,   0]),
     row(Get,    "/api/docs",                      [200, 200,   0,   0,   0]),

@@ -1,5 +1,6 @@
 //! From a form to an account: the mail, the link, the browser that asked and one that did not.
 
+use identity_crypto::HashSettings;
 use serde_json::json;
 
 use crate::support::{Browser, PASSWORD, Service, TestDatabase};
@@ -13,6 +14,8 @@ on_both_engines!(
     a_known_address_is_answered_like_a_new_one,
     a_second_mail_can_be_asked_for_and_both_links_are_good,
     a_password_that_breaks_the_rules_is_told_all_of_them,
+    a_password_that_attackers_try_first_is_refused_on_both_faces,
+    the_page_and_the_call_name_the_rules_of_the_profile_in_force,
 );
 
 const ANN: &str = "ann@example.org";
@@ -178,7 +181,7 @@ async fn a_password_that_breaks_the_rules_is_told_all_of_them(database: TestData
     let body = json!({ "email": ANN, "password": "ann" });
     let answer = browser.post("/api/v1/registrations", &body).await;
     assert_eq!(answer.problem(422), "password-rejected");
-    let wanted = ["too-short", "upper-case", "digit", "is-email"];
+    let wanted = ["too-short", "upper-case", "digit", "is-email", "known"];
     assert_eq!(answer.faults(), wanted.map(|rule| format!("password: password-{rule}")));
     let page = browser.fill("/sign-up", "/sign-up", &[("email", ANN), ("password", "ann")]).await;
     assert!(page.expect(422).body.contains(&format!("value=\"{ANN}\"")), "what was typed is lost");
@@ -196,4 +199,41 @@ async fn a_password_that_breaks_the_rules_is_told_all_of_them(database: TestData
             ("invalid-request", vec![fault.to_owned()])
         );
     }
+}
+
+async fn a_password_that_attackers_try_first_is_refused_on_both_faces(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let mut browser = service.browser();
+    let body = json!({ "email": ANN, "password": "Passw0rd" });
+    let answer = browser.post("/api/v1/registrations", &body).await;
+    assert_eq!(answer.problem(422), "password-rejected");
+    assert_eq!(answer.faults(), ["password: password-known"]);
+    let fields = [("email", ANN), ("password", "Passw0rd")];
+    let page = browser.fill("/sign-up", "/sign-up", &fields).await.expect(422);
+    assert!(page.seen().contains("attackers try first"), "{}", page.seen());
+
+    let mut member = service.signed_in("bob@example.org").await;
+    let check = "/api/v1/account/password-check";
+    let known = member.post(check, &json!({ "password": "Passw0rd" })).await.expect(200).json();
+    assert_eq!(
+        known,
+        json!({ "acceptable": false, "failures": ["password-known"], "strength": 0 })
+    );
+    let good = json!({ "password": "zahngeWei5ohquu7Ke" });
+    let good = member.post(check, &good).await.expect(200).json();
+    assert_eq!(good, json!({ "acceptable": true, "failures": [], "strength": 4 }));
+}
+
+async fn the_page_and_the_call_name_the_rules_of_the_profile_in_force(database: TestDatabase) {
+    let nist = [("IDENTITY__PASSWORD__PROFILE", "nist")];
+    let service = Service::with(database, &nist, &HashSettings::cheap_for_tests()).await;
+    let mut browser = service.browser();
+    let page = browser.get("/sign-up").await.expect(200);
+    assert!(page.seen().contains("At least 15 characters"), "{}", page.seen());
+    assert!(page.body.contains("passwordrules=\"minlength: 15;\""), "{}", page.body);
+    let short = json!({ "email": ANN, "password": "fourteen words" });
+    let answer = browser.post("/api/v1/registrations", &short).await;
+    assert_eq!((answer.problem(422).as_str(), answer.faults().len()), ("password-rejected", 1));
+    let long = json!({ "email": ANN, "password": "all lower case, and long" });
+    browser.post("/api/v1/registrations", &long).await.expect(202);
 }

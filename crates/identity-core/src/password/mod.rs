@@ -6,9 +6,14 @@
 mod password;
 mod policy;
 mod ports;
+mod check;
 
+pub use check::PasswordCheck;
 pub use password::{Password, PasswordError};
-pub use policy::{PasswordPolicy, PasswordRule};
-pub use ports::{HashPlace, Overloaded, PasswordHash, PasswordHasher, Passwords, StoredPassword};
+pub use policy::{PasswordContext, PasswordPolicy, PasswordProfile, PasswordRule};
+pub use ports::{
+    HashPlace, Judgement, Overloaded, PasswordHash, PasswordHasher, PasswordJudge, Passwords,
+    StoredPassword,
+};
 #[cfg(any(test, feature = "testing"))]
-pub use ports::{MockPasswordHasher, MockPasswords};
+pub use ports::{MockPasswordHasher, MockPasswordJudge, MockPasswords};

@@ -48,7 +48,7 @@ impl Password {
         self.0.expose().as_bytes()
     }
 
-    pub(super) fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         self.0.expose()
     }
 }

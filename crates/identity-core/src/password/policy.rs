@@ -1,15 +1,44 @@
 //! What a new password must be. A pure decision: every failed rule at once.
+//!
+//! | profile | least length | composition |
+//! |---|---|---|
+//! | `xwms` | 8 | upper-case letter, lower-case letter, ASCII digit |
+//! | `balanced` | 12, with a second factor 8 | the same, under 15 characters |
+//! | `nist` | 15, with a second factor 8 (NIST SP 800-63B-4, 3.1.1.2) | none |
+//!
+//! All: not a password that is known to attackers, not the address, not the product's name.
 
-use super::Password;
+use super::{Judgement, Password};
 use crate::kernel::Email;
 
-/// The rules of the profile `xwms`, in the order in which a page shows them.
+/// How demanding the rules are, and in what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum PasswordProfile {
+    /// Short enough to type, with composition.
+    #[default]
+    Xwms,
+    /// Length or composition.
+    Balanced,
+    /// Length alone.
+    Nist,
+}
+
+/// The rules for a new password.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PasswordPolicy {
-    /// The fewest code points.
-    pub min_code_points: usize,
+    /// Which rules.
+    pub profile: PasswordProfile,
     /// The product's name, which is no password.
     pub product: String,
+}
+
+/// Whose password it is to be.
+#[derive(Clone, Copy, Debug)]
+pub struct PasswordContext<'a> {
+    /// The owner's address.
+    pub email: &'a Email,
+    /// Whether the account asks for a second factor.
+    pub second_factor: bool,
 }
 
 /// A rule that a password can fail.
@@ -27,12 +56,21 @@ pub enum PasswordRule {
     Email,
     /// Not the product's name.
     Product,
+    /// Not one that attackers try first.
+    Known,
 }
 
 impl PasswordRule {
     /// All of them, for documents and tests.
-    pub const ALL: [Self; 6] =
-        [Self::TooShort, Self::UpperCase, Self::LowerCase, Self::Digit, Self::Email, Self::Product];
+    pub const ALL: [Self; 7] = [
+        Self::TooShort,
+        Self::UpperCase,
+        Self::LowerCase,
+        Self::Digit,
+        Self::Email,
+        Self::Product,
+        Self::Known,
+    ];
 
     /// The code in answers, and of the text that explains it.
     pub const fn code(self) -> &'static str {
@@ -43,28 +81,59 @@ impl PasswordRule {
             Self::Digit => "password-digit",
             Self::Email => "password-is-email",
             Self::Product => "password-is-product",
+            Self::Known => "password-known",
         }
     }
 }
 
 impl Default for PasswordPolicy {
     fn default() -> Self {
-        Self { min_code_points: 8, product: "XWMS".to_owned() }
+        Self { profile: PasswordProfile::Xwms, product: "XWMS".to_owned() }
     }
 }
 
 impl PasswordPolicy {
-    /// Every rule that `password` fails for the owner of `email`; none when it may be chosen.
-    pub fn failures(&self, password: &Password, email: &Email) -> Vec<PasswordRule> {
+    /// From this length on `balanced` asks for no composition; `nist` asks for it without a
+    /// second factor.
+    pub const LONG: usize = 15;
+
+    /// The fewest code points.
+    pub fn min_code_points(&self, second_factor: bool) -> usize {
+        match (self.profile, second_factor) {
+            (PasswordProfile::Xwms, _) | (_, true) => 8,
+            (PasswordProfile::Balanced, false) => 12,
+            (PasswordProfile::Nist, false) => Self::LONG,
+        }
+    }
+
+    fn composed(&self, code_points: usize) -> bool {
+        match self.profile {
+            PasswordProfile::Xwms => true,
+            PasswordProfile::Balanced => code_points < Self::LONG,
+            PasswordProfile::Nist => false,
+        }
+    }
+
+    /// Every rule that `password` fails; none when it may be chosen.
+    pub fn failures(
+        &self,
+        password: &Password,
+        context: PasswordContext<'_>,
+        judgement: Judgement,
+    ) -> Vec<PasswordRule> {
         let text = password.text();
+        let length = text.chars().count();
+        let composed = self.composed(length);
         let same = |other: &str| text.trim().eq_ignore_ascii_case(other);
+        let email = context.email;
         let fails = |rule: &PasswordRule| match rule {
-            PasswordRule::TooShort => text.chars().count() < self.min_code_points,
-            PasswordRule::UpperCase => !text.chars().any(char::is_uppercase),
-            PasswordRule::LowerCase => !text.chars().any(char::is_lowercase),
-            PasswordRule::Digit => !text.bytes().any(|byte| byte.is_ascii_digit()),
+            PasswordRule::TooShort => length < self.min_code_points(context.second_factor),
+            PasswordRule::UpperCase => composed && !text.chars().any(char::is_uppercase),
+            PasswordRule::LowerCase => composed && !text.chars().any(char::is_lowercase),
+            PasswordRule::Digit => composed && !text.bytes().any(|byte| byte.is_ascii_digit()),
             PasswordRule::Email => same(email.as_str()) || same(email.local_part()),
             PasswordRule::Product => same(&self.product),
+            PasswordRule::Known => judgement.known,
         };
         PasswordRule::ALL.into_iter().filter(fails).collect()
     }
@@ -76,16 +145,19 @@ mod tests {
     use crate::kernel::Secret;
     use proptest::prelude::*;
 
-    fn failures(text: &str) -> Vec<PasswordRule> {
+    const FRESH: Judgement = Judgement { known: false, strength: 4 };
+
+    fn failures(profile: PasswordProfile, second_factor: bool, text: &str) -> Vec<PasswordRule> {
         let password = Password::parse(&Secret::new(text.to_owned())).unwrap();
         let email = Email::parse("Longname1@example.org").unwrap();
-        let policy = PasswordPolicy { product: "Product1".to_owned(), ..PasswordPolicy::default() };
-        policy.failures(&password, &email)
+        let policy = PasswordPolicy { profile, product: "Product1".to_owned() };
+        policy.failures(&password, PasswordContext { email: &email, second_factor }, FRESH)
     }
 
     #[test]
     fn all_failed_rules_are_told_at_once() {
         use PasswordRule::{Digit, Email, LowerCase, Product, TooShort, UpperCase};
+        let failures = |text| failures(PasswordProfile::Xwms, false, text);
         assert_eq!(failures("-"), [TooShort, UpperCase, LowerCase, Digit]);
         assert_eq!(failures("Abcdefg1"), []);
         assert_eq!(failures("Été-été1"), []);
@@ -95,16 +167,46 @@ mod tests {
         assert_eq!(failures(" product1 "), [UpperCase, Product]);
     }
 
+    #[test]
+    fn a_password_that_attackers_know_is_refused_in_every_profile() {
+        for profile in [PasswordProfile::Xwms, PasswordProfile::Balanced, PasswordProfile::Nist] {
+            let policy = PasswordPolicy { profile, ..PasswordPolicy::default() };
+            let email = Email::parse("ann@example.org").unwrap();
+            let password = Password::parse(&Secret::new("Password1Password1".into())).unwrap();
+            let context = PasswordContext { email: &email, second_factor: false };
+            let known = Judgement { known: true, strength: 0 };
+            assert_eq!(policy.failures(&password, context, known), [PasswordRule::Known]);
+        }
+    }
+
+    #[test]
+    fn the_longer_profiles_ask_for_less_composition() {
+        use PasswordProfile::{Balanced, Nist};
+        assert_eq!(failures(Balanced, false, "fifteen letters"), []);
+        assert_eq!(failures(Balanced, false, "fourteen Digit"), [PasswordRule::Digit]);
+        assert_eq!(failures(Balanced, false, "Elevenchar1"), [PasswordRule::TooShort]);
+        assert_eq!(failures(Balanced, true, "Eightch1"), []);
+        assert_eq!(failures(Nist, false, "fourteen chars"), [PasswordRule::TooShort]);
+        assert_eq!(failures(Nist, true, "eightchr"), []);
+    }
+
     proptest! {
         #[test]
-        fn an_accepted_password_keeps_every_rule(text in ".{1,40}") {
-            if failures(&text).is_empty() {
+        fn an_accepted_password_keeps_every_rule(text in ".{1,40}", profile in 0_usize..3, second_factor: bool) {
+            use PasswordProfile::{Balanced, Nist, Xwms};
+            let profile = [Xwms, Balanced, Nist][profile];
+            if failures(profile, second_factor, &text).is_empty() {
                 let password = Password::parse(&Secret::new(text)).unwrap();
                 let text = password.text();
-                prop_assert!(text.chars().count() >= 8);
-                prop_assert!(text.chars().any(char::is_uppercase));
-                prop_assert!(text.chars().any(char::is_lowercase));
-                prop_assert!(text.bytes().any(|byte| byte.is_ascii_digit()));
+                let length = text.chars().count();
+                prop_assert!(length >= 8);
+                prop_assert!(second_factor || profile != Balanced || length >= 12);
+                prop_assert!(second_factor || profile != Nist || length >= 15);
+                if profile == Xwms || (profile == Balanced && length < 15) {
+                    prop_assert!(text.chars().any(char::is_uppercase));
+                    prop_assert!(text.chars().any(char::is_lowercase));
+                    prop_assert!(text.bytes().any(|byte| byte.is_ascii_digit()));
+                }
             }
         }
     }

@@ -38,6 +38,22 @@ pub trait Passwords: Send {
     async fn load(&mut self, account: AccountId) -> Result<Option<StoredPassword>, StoreError>;
 }
 
+/// What is known of a password without its owner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Judgement {
+    /// Whether attackers try it first: it is on a list of common or breached passwords.
+    pub known: bool,
+    /// How hard it is to guess, 0 to 4.
+    pub strength: u8,
+}
+
+/// Judges passwords by what attackers know.
+#[cfg_attr(any(test, feature = "testing"), mockall::automock)]
+pub trait PasswordJudge: Send + Sync {
+    /// Judges a password; `personal` is what an attacker knows of its owner.
+    fn judge<'a>(&self, password: &'a str, personal: &[&'a str]) -> Judgement;
+}
+
 /// The hash queue is full, for this key or for all. Nothing was counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Overloaded {

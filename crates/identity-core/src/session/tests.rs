@@ -5,7 +5,9 @@ use crate::{
     Identity, Policy, Ports,
     audit::{EventKind, NewEvent},
     kernel::{EventId, SessionId, Timestamp},
-    testing::{FixedClock, MockStore, MockUnit, PlainHasher, SeededEntropy, ShiftedTokens, build},
+    testing::{
+        FixedClock, MockStore, MockUnit, NoJudge, PlainHasher, SeededEntropy, ShiftedTokens, build,
+    },
 };
 use std::sync::Arc;
 
@@ -45,6 +47,7 @@ async fn end(unit: MockUnit, which: EndSessions) -> (EndOutcome, usize) {
         clock: Arc::new(FixedClock::at(NOW)),
         entropy: Arc::new(SeededEntropy::new(2)),
         hasher: Arc::new(PlainHasher::default()),
+        judge: Arc::new(NoJudge),
         mail_tokens: Arc::new(ShiftedTokens),
     };
     let identity = Identity::new(ports, Policy::default());

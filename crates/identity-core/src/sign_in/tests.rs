@@ -9,7 +9,7 @@ use crate::{
         StoredPassword,
     },
     session::Persistence,
-    testing::{FixedClock, MockStore, MockUnit, SeededEntropy, ShiftedTokens, build},
+    testing::{FixedClock, MockStore, MockUnit, NoJudge, SeededEntropy, ShiftedTokens, build},
 };
 use async_trait::async_trait;
 use std::{
@@ -25,6 +25,7 @@ fn identity(store: Arc<dyn Store>, hasher: impl PasswordHasher + 'static) -> Ide
         clock: Arc::new(FixedClock::at(NOW)),
         entropy: Arc::new(SeededEntropy::new(1)),
         hasher: Arc::new(hasher),
+        judge: Arc::new(NoJudge),
         mail_tokens: Arc::new(ShiftedTokens),
     };
     Identity::new(ports, Policy::default())

@@ -72,7 +72,7 @@ impl Identity {
             }
             None => None,
             Some(password) => {
-                let failures = self.policy.password.failures(password, &seen.email);
+                let failures = self.check_new(password, &seen.email);
                 if !failures.is_empty() {
                     return Ok(Prepared::Refused(ConfirmOutcome::PasswordRejected(failures)));
                 }

@@ -10,7 +10,7 @@ use crate::{
         Timestamp,
     },
     notify::{IssueToken, NewMessage, Purpose, Recipient, Template},
-    password::{Password, PasswordRule},
+    password::{Password, PasswordContext, PasswordRule},
 };
 use std::time::Duration;
 
@@ -58,7 +58,7 @@ pub(super) struct Owner {
 impl Identity {
     /// Begins a registration, or tells the owner of the address that somebody tried to.
     pub async fn register(&self, command: Register) -> Result<RegisterOutcome, Failure> {
-        let failures = self.policy.password.failures(&command.password, &command.email);
+        let failures = self.check_new(&command.password, &command.email);
         if !failures.is_empty() {
             return Ok(RegisterOutcome::PasswordRejected(failures));
         }
@@ -92,6 +92,11 @@ impl Identity {
         self.record(unit.as_mut(), event).await?;
         unit.commit().await?;
         Ok(RegisterOutcome::Accepted { browser })
+    }
+
+    /// The rules that a first password fails.
+    pub(super) fn check_new(&self, password: &Password, email: &Email) -> Vec<PasswordRule> {
+        self.check_password(password, PasswordContext { email, second_factor: false }).failures
     }
 
     /// Looks at an address with the same statements whether it has an account or not.

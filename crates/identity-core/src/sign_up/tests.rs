@@ -8,7 +8,9 @@ use crate::{
         Timestamp,
     },
     notify::{MailedTokenRow, Purpose},
-    testing::{FixedClock, MockStore, MockUnit, PlainHasher, SeededEntropy, ShiftedTokens, build},
+    testing::{
+        FixedClock, MockStore, MockUnit, NoJudge, PlainHasher, SeededEntropy, ShiftedTokens, build,
+    },
 };
 use std::sync::{Arc, atomic::Ordering};
 
@@ -84,6 +86,7 @@ async fn confirm(
         clock: Arc::new(FixedClock::at(NOW)),
         entropy: Arc::new(SeededEntropy::new(1)),
         hasher: Arc::new(hasher),
+        judge: Arc::new(NoJudge),
         mail_tokens: Arc::new(ShiftedTokens),
     };
     let identity = Identity::new(ports, Policy::default());

@@ -5,7 +5,9 @@ use crate::{
         AccountId, Clock, Digest, Entropy, Failure, Gate, Generation, MailTokenKeys, MailedToken,
         MailedTokenId, Timestamp, VaultError,
     },
-    password::{HashPlace, Overloaded, Password, PasswordHash, PasswordHasher},
+    password::{
+        HashPlace, Judgement, Overloaded, Password, PasswordHash, PasswordHasher, PasswordJudge,
+    },
 };
 use async_trait::async_trait;
 use std::{
@@ -73,6 +75,15 @@ impl MailTokenKeys for ShiftedTokens {
     ) -> Result<MailedToken, VaultError> {
         let input = [id.as_uuid().as_bytes().as_slice(), nonce].concat();
         Ok(MailedToken::from_bytes(*Digest::of(&input).as_bytes()))
+    }
+}
+
+/// Knows no password that attackers try.
+pub struct NoJudge;
+
+impl PasswordJudge for NoJudge {
+    fn judge<'a>(&self, _: &'a str, _: &[&'a str]) -> Judgement {
+        Judgement { known: false, strength: 4 }
     }
 }
 

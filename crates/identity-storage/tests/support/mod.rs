@@ -22,7 +22,7 @@ use identity_core::{
     session::SignedIn,
     sign_in::{NewSession, SignInOutcome},
     sign_up::{ConfirmOutcome, RegisterOutcome},
-    testing::FixedClock,
+    testing::{FixedClock, NoJudge},
 };
 use identity_crypto::{Argon2Hasher, HashSettings, KeyRing, SystemEntropy};
 use identity_storage::{Database, Location};
@@ -92,6 +92,7 @@ impl Service {
             clock: clock.clone(),
             entropy: Arc::new(SystemEntropy),
             hasher: Arc::new(hasher.expect("the hasher starts")),
+            judge: Arc::new(NoJudge),
             mail_tokens: keys,
         };
         change(&mut ports);

@@ -38,13 +38,16 @@ locale-invalid = Choose one of the languages in the list.
 
 ## Passwords
 
-password-rules = At least { $min } characters, with a capital letter, a small letter and a number. Longer is stronger, and a password manager will make and remember one for you.
+password-rules-xwms = At least { $min } characters, with a capital letter, a small letter and a number. Longer is stronger, and a password manager will make and remember one for you.
+password-rules-balanced = At least { $min } characters. With fewer than { $long } it also needs a capital letter, a small letter and a number. A password manager will make and remember one for you.
+password-rules-nist = At least { $min } characters of any kind: a few words in a row are easy to remember. A password manager will make and remember one for you.
 password-too-short = Use at least { $min } characters.
 password-upper-case = Add a capital letter.
 password-lower-case = Add a small letter.
 password-digit = Add a number.
 password-is-email = Your email address can’t be your password.
 password-is-product = “{ $brand }” can’t be your password.
+password-known = This password is one that attackers try first. Choose another one.
 password-too-long = This password is too long. It can have at most 128 characters.
 password-empty = Type a password.
 

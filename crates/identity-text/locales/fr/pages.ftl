@@ -39,13 +39,16 @@ locale-invalid = Choisissez l’une des langues de la liste.
 
 ## Mots de passe
 
-password-rules = Au moins { $min } caractères, avec une majuscule, une minuscule et un chiffre. Plus il est long, plus il est sûr ; un gestionnaire de mots de passe peut le créer et le retenir pour vous.
+password-rules-xwms = Au moins { $min } caractères, avec une majuscule, une minuscule et un chiffre. Plus il est long, plus il est sûr ; un gestionnaire de mots de passe peut le créer et le retenir pour vous.
+password-rules-balanced = Au moins { $min } caractères. Avec moins de { $long }, il faut aussi une majuscule, une minuscule et un chiffre. Un gestionnaire de mots de passe peut le créer et le retenir pour vous.
+password-rules-nist = Au moins { $min } caractères, quels qu’ils soient : quelques mots à la suite se retiennent facilement. Un gestionnaire de mots de passe peut le créer et le retenir pour vous.
 password-too-short = Utilisez au moins { $min } caractères.
 password-upper-case = Ajoutez une majuscule.
 password-lower-case = Ajoutez une minuscule.
 password-digit = Ajoutez un chiffre.
 password-is-email = Votre adresse e-mail ne peut pas être votre mot de passe.
 password-is-product = « { $brand } » ne peut pas être votre mot de passe.
+password-known = Ce mot de passe est l’un des premiers que les attaquants essaient. Choisissez-en un autre.
 password-too-long = Ce mot de passe est trop long. Il peut avoir au plus 128 caractères.
 password-empty = Saisissez un mot de passe.
 

@@ -38,13 +38,16 @@ locale-invalid = Kies een van de talen uit de lijst.
 
 ## Wachtwoorden
 
-password-rules = Minstens { $min } tekens, met een hoofdletter, een kleine letter en een cijfer. Langer is sterker, en een wachtwoordmanager maakt en onthoudt er een voor je.
+password-rules-xwms = Minstens { $min } tekens, met een hoofdletter, een kleine letter en een cijfer. Langer is sterker, en een wachtwoordmanager maakt en onthoudt er een voor je.
+password-rules-balanced = Minstens { $min } tekens. Met minder dan { $long } heeft het ook een hoofdletter, een kleine letter en een cijfer nodig. Een wachtwoordmanager maakt en onthoudt er een voor je.
+password-rules-nist = Minstens { $min } tekens van welke soort ook: een paar woorden achter elkaar onthoud je makkelijk. Een wachtwoordmanager maakt en onthoudt er een voor je.
 password-too-short = Gebruik minstens { $min } tekens.
 password-upper-case = Voeg een hoofdletter toe.
 password-lower-case = Voeg een kleine letter toe.
 password-digit = Voeg een cijfer toe.
 password-is-email = Je e-mailadres kan niet je wachtwoord zijn.
 password-is-product = “{ $brand }” kan niet je wachtwoord zijn.
+password-known = Dit wachtwoord proberen aanvallers als eerste. Kies een ander.
 password-too-long = Dit wachtwoord is te lang. Het mag hoogstens 128 tekens hebben.
 password-empty = Vul een wachtwoord in.
 
