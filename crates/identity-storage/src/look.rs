@@ -1,9 +1,9 @@
 //! A look at what is there, written once; `super` is the engine that this copy is compiled for.
 #![allow(clippy::duplicate_mod, reason = "compiled once per engine")]
 
-use super::{BEGIN_READ, Db, HAS_SCHEMA, TIME};
+use super::{BEGIN_READ, Db, HAS_SCHEMA, TIME, sql::keys::read};
 use crate::inspection::{Applied, Inspection, Schema};
-use identity_core::kernel::{Generation, SealedKey, Timestamp};
+use identity_core::kernel::Timestamp;
 use sqlx::{Connection as _, Database, migrate::Migrator};
 
 type Connection = <Db as Database>::Connection;
@@ -20,7 +20,7 @@ pub(super) async fn look(
     let schema = Schema::of(&applied, program);
     let keys = match schema {
         Schema::Missing => Some(Vec::new()),
-        Schema::Behind { .. } | Schema::Current => Some(keys(&mut tx).await?),
+        Schema::Behind { .. } | Schema::Current => Some(read(&mut tx).await?),
         Schema::Ahead { .. } | Schema::Foreign { .. } => None,
     };
     tx.rollback().await?;
@@ -35,18 +35,4 @@ async fn applied(connection: &mut Connection) -> Result<Vec<Applied>, sqlx::Erro
     .await?;
     let step = |(version, checksum, success)| Applied { version, checksum, success };
     Ok(rows.into_iter().map(step).collect())
-}
-
-async fn keys(connection: &mut Connection) -> Result<Vec<SealedKey>, sqlx::Error> {
-    let rows: Vec<(String, i32, Vec<u8>)> = sqlx::query_as::<Db, _>(
-        "SELECT purpose, generation, sealed FROM key_ring ORDER BY purpose, generation",
-    )
-    .fetch_all(connection)
-    .await?;
-    let key = |(purpose, generation, sealed)| SealedKey {
-        purpose,
-        generation: Generation(generation),
-        sealed,
-    };
-    Ok(rows.into_iter().map(key).collect())
 }

@@ -3,7 +3,7 @@
 use identity_core::account::Account;
 use identity_core::kernel::Timestamp;
 use identity_core::session::Session;
-use identity_signals::{Device, DeviceKind};
+use identity_signals::Device;
 use poem_openapi::Object;
 
 /// RFC 3339 in UTC.
@@ -17,16 +17,6 @@ pub fn time(at: Timestamp) -> String {
 pub fn device(session: &Session) -> Device {
     let agent = session.origin.user_agent.as_ref();
     Device::of(agent.map(identity_core::kernel::UserAgent::as_str).unwrap_or_default())
-}
-
-/// The word for a kind of device.
-pub fn kind(kind: DeviceKind) -> &'static str {
-    match kind {
-        DeviceKind::Desktop => "desktop",
-        DeviceKind::Mobile => "mobile",
-        DeviceKind::Tablet => "tablet",
-        DeviceKind::Other => "other",
-    }
 }
 
 /// An account, as its owner sees it.

@@ -83,7 +83,7 @@ fn listed(session: &Session, current: SessionId) -> ListedSession {
         device: DeviceView {
             browser: device.browser.map(str::to_owned),
             os: device.os.map(str::to_owned),
-            kind: describe::kind(device.kind).to_owned(),
+            kind: device.kind.as_str().to_owned(),
         },
         ip: session.origin.address.to_string(),
     }

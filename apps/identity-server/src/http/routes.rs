@@ -31,8 +31,6 @@ pub enum Who {
     Anyone,
     /// A live session.
     SignedIn,
-    /// A service credential.
-    Service,
 }
 
 /// The proof that a request was meant by the person whose browser sends it.
@@ -107,12 +105,6 @@ impl Operation {
     #[must_use]
     pub const fn signed_in(self) -> Self {
         Self { who: Who::SignedIn, ..self }
-    }
-
-    /// For a service credential.
-    #[must_use]
-    pub const fn service(self) -> Self {
-        Self { who: Who::Service, ..self }
     }
 
     /// Carries JSON.

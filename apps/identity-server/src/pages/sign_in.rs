@@ -1,5 +1,7 @@
 //! Sign in.
 
+use std::sync::Arc;
+
 use askama::Template;
 use identity_core::kernel::Email;
 use identity_core::password::Password;
@@ -12,6 +14,8 @@ use super::form::Form;
 use super::frame::Frame;
 use super::{own_path, page, query, see_other};
 use crate::api::sign_in::session_cookie;
+use crate::app::App;
+use crate::http::cookies::CookieName;
 use crate::request;
 
 #[derive(Template)]
@@ -32,7 +36,9 @@ pub fn address(request: &Request) -> String {
     if own_path(wanted).is_some() && wanted != "/account" && request.method().is_safe() {
         query.append_pair("next", wanted);
     }
-    if request.header("cookie").is_some_and(|cookies| cookies.contains("session=")) {
+    let session =
+        |app: &Arc<App>| app.cookies.read(request.headers(), CookieName::Session).is_some();
+    if request::app(request).is_ok_and(session) {
         query.append_pair("notice", "ended");
     }
     let query = query.finish();

@@ -2,7 +2,7 @@
 
 use super::{BEGIN_WRITE, Db};
 use identity_core::kernel::{Generation, SealedKey};
-use sqlx::Pool;
+use sqlx::{Database, Pool};
 
 /// Gives `unlock` the rows and stores those that it adds. The caller keeps other processes out.
 pub(crate) async fn exchange<V, E>(
@@ -10,19 +10,7 @@ pub(crate) async fn exchange<V, E>(
     unlock: impl FnOnce(&[SealedKey]) -> Result<(V, Vec<SealedKey>), E>,
 ) -> Result<Result<V, E>, sqlx::Error> {
     let mut tx = pool.begin_with(BEGIN_WRITE).await?;
-    let rows: Vec<(String, i32, Vec<u8>)> = sqlx::query_as::<Db, _>(
-        "SELECT purpose, generation, sealed FROM key_ring ORDER BY purpose, generation",
-    )
-    .fetch_all(&mut *tx)
-    .await?;
-    let held: Vec<SealedKey> = rows
-        .into_iter()
-        .map(|(purpose, generation, sealed)| SealedKey {
-            purpose,
-            generation: Generation(generation),
-            sealed,
-        })
-        .collect();
+    let held = read(&mut tx).await?;
     let (opened, added) = match unlock(&held) {
         Ok(unlocked) => unlocked,
         Err(refusal) => return Ok(Err(refusal)),
@@ -37,4 +25,21 @@ pub(crate) async fn exchange<V, E>(
     }
     tx.commit().await?;
     Ok(Ok(opened))
+}
+
+/// The rows, by purpose and generation.
+pub(crate) async fn read(
+    connection: &mut <Db as Database>::Connection,
+) -> Result<Vec<SealedKey>, sqlx::Error> {
+    let rows: Vec<(String, i32, Vec<u8>)> = sqlx::query_as::<Db, _>(
+        "SELECT purpose, generation, sealed FROM key_ring ORDER BY purpose, generation",
+    )
+    .fetch_all(connection)
+    .await?;
+    let key = |(purpose, generation, sealed)| SealedKey {
+        purpose,
+        generation: Generation(generation),
+        sealed,
+    };
+    Ok(rows.into_iter().map(key).collect())
 }
