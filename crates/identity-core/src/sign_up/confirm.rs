@@ -72,11 +72,11 @@ impl Identity {
             }
             None => None,
             Some(password) => {
+                let place = self.hasher.reserve(Gate::address(&seen.email))?;
                 let failures = self.check_new(password, &seen.email);
                 if !failures.is_empty() {
                     return Ok(Prepared::Refused(ConfirmOutcome::PasswordRejected(failures)));
                 }
-                let place = self.hasher.reserve(Gate::address(&seen.email))?;
                 Some(place.hash(seen.id, password).await?)
             }
         };

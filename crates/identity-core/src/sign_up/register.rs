@@ -58,11 +58,12 @@ pub(super) struct Owner {
 impl Identity {
     /// Begins a registration, or tells the owner of the address that somebody tried to.
     pub async fn register(&self, command: Register) -> Result<RegisterOutcome, Failure> {
+        // The place comes before the judgement too, which is work.
+        let place = self.hasher.reserve(Gate::address(&command.email))?;
         let failures = self.check_new(&command.password, &command.email);
         if !failures.is_empty() {
             return Ok(RegisterOutcome::PasswordRejected(failures));
         }
-        let place = self.hasher.reserve(Gate::address(&command.email))?;
         let id = AccountId::generate(self.clock.now(), self.entropy.as_ref());
         let password = place.hash(id, &command.password).await?;
         let browser = BearerToken::generate(BearerKind::Registration, self.entropy.as_ref());
