@@ -3,12 +3,15 @@
 
 use crate::{
     delivery::DeliveryPolicy,
+    device::DevicePolicy,
     kernel::{Clock, Entropy, MailTokenKeys},
     password::{PasswordHasher, PasswordJudge, PasswordPolicy},
     retention::RetentionPolicy,
     session::SessionPolicy,
+    sign_in::SignInPolicy,
     sign_up::RegistrationPolicy,
     store::Store,
+    two_factor::{RecoveryCodeKeys, TwoFactorPolicy},
 };
 use std::sync::Arc;
 
@@ -19,6 +22,12 @@ pub struct Policy {
     pub password: PasswordPolicy,
     /// How long sessions live.
     pub session: SessionPolicy,
+    /// How a sign-in waits for its second factor.
+    pub sign_in: SignInPolicy,
+    /// How the second factor goes.
+    pub two_factor: TwoFactorPolicy,
+    /// How long devices are known.
+    pub device: DevicePolicy,
     /// How registration goes.
     pub registration: RegistrationPolicy,
     /// How mail is delivered.
@@ -42,6 +51,8 @@ pub struct Ports {
     pub judge: Arc<dyn PasswordJudge>,
     /// What derives the tokens that mails carry.
     pub mail_tokens: Arc<dyn MailTokenKeys>,
+    /// What makes the digests of recovery codes.
+    pub recovery_codes: Arc<dyn RecoveryCodeKeys>,
 }
 
 /// The use cases. Cheap to clone.
@@ -53,14 +64,16 @@ pub struct Identity {
     pub(crate) hasher: Arc<dyn PasswordHasher>,
     pub(crate) judge: Arc<dyn PasswordJudge>,
     pub(crate) mail_tokens: Arc<dyn MailTokenKeys>,
+    pub(crate) recovery_codes: Arc<dyn RecoveryCodeKeys>,
     pub(crate) policy: Arc<Policy>,
 }
 
 impl Identity {
     /// The use cases over these ports, under these rules.
     pub fn new(ports: Ports, policy: Policy) -> Self {
-        let Ports { store, clock, entropy, hasher, judge, mail_tokens } = ports;
-        Self { store, clock, entropy, hasher, judge, mail_tokens, policy: Arc::new(policy) }
+        let Ports { store, clock, entropy, hasher, judge, mail_tokens, recovery_codes } = ports;
+        let policy = Arc::new(policy);
+        Self { store, clock, entropy, hasher, judge, mail_tokens, recovery_codes, policy }
     }
 
     /// The rules in force: what pages and documents print.

@@ -10,10 +10,15 @@
 //! | [`account`] | who a person is |
 //! | [`audit`] | what happened |
 //! | [`notify`] | mail: the outbox, the tokens that mails carry |
-//! | [`password`] | what a password is and must be; the hasher's port |
-//! | [`session`] | a browser that proved who it is: check, list, end |
+//! | [`session`] | a browser that proved who it is: check, list, end; what a change demands |
+//! | [`password`] | what a password is and must be, its change; the hasher's port |
+//! | [`two_factor`] | codes of an authenticator, recovery codes |
+//! | [`device`] | browsers that an account is known to use |
 //! | [`sign_up`] | registration, confirmed from the mailbox |
-//! | [`sign_in`] | password to session: reserve, hash, settle |
+//! | [`sign_in`] | password and second factor to session: reserve, hash, settle |
+//! | [`step_up`] | the proof once more, before something that matters |
+//! | [`credential`] | credentials of other services, and what they may ask |
+//! | [`overview`] | every protection with its state, and what to do next |
 //! | [`delivery`] | the outbox on its way out |
 //! | [`profile`] | name, language, time zone |
 //! | [`retention`] | forgetting what is over |
@@ -25,6 +30,7 @@
 //! - What concerns an account is serial: each unit of work locks its row first.
 //! - The audit row and the mail of a change are in the same unit as the change.
 //! - Nothing slow happens inside a unit: no hash, no mail, no network.
+//! - What changes a protection takes a fresh proof as a type, [`session::FreshSession`].
 //! - No secret can be printed: passwords, tokens and keys have types without `Debug`.
 //!
 //! # Use
@@ -45,10 +51,15 @@ pub mod kernel;
 pub mod account;
 pub mod audit;
 pub mod notify;
-pub mod password;
 pub mod session;
+pub mod password;
+pub mod two_factor;
+pub mod device;
 pub mod sign_up;
 pub mod sign_in;
+pub mod step_up;
+pub mod credential;
+pub mod overview;
 pub mod delivery;
 pub mod profile;
 pub mod retention;

@@ -3,13 +3,16 @@
 use crate::{
     account::Accounts,
     audit::AuditTrail,
+    credential::ServiceCredentials,
+    device::Devices,
     kernel::{Gate, StoreError, Timestamp},
     notify::{MailedTokens, Outbox},
     password::Passwords,
     retention::Retention,
     session::Sessions,
-    sign_in::Attempts,
+    sign_in::{Attempts, PendingSignIns},
     sign_up::Registrations,
+    two_factor::{RecoveryCodes, TotpSecrets},
 };
 use async_trait::async_trait;
 
@@ -43,6 +46,16 @@ pub trait ReadUnit: Send {
     fn registrations(&mut self) -> &mut dyn Registrations;
     /// Attempts to sign in.
     fn attempts(&mut self) -> &mut dyn Attempts;
+    /// Sign-ins that wait for their second factor.
+    fn pending_sign_ins(&mut self) -> &mut dyn PendingSignIns;
+    /// Secrets of one-time codes.
+    fn totp_secrets(&mut self) -> &mut dyn TotpSecrets;
+    /// Recovery codes.
+    fn recovery_codes(&mut self) -> &mut dyn RecoveryCodes;
+    /// Known devices.
+    fn devices(&mut self) -> &mut dyn Devices;
+    /// Credentials of other services.
+    fn credentials(&mut self) -> &mut dyn ServiceCredentials;
     /// What removes.
     fn retention(&mut self) -> &mut dyn Retention;
 }

@@ -16,7 +16,8 @@ const TESTING: &str = "testing";
 const ROWS: &[&[&str]] = &[
     &["kernel"],
     &["account", "audit", "notify"],
-    &["password", "guard", "two_factor", "session"],
+    &["session"],
+    &["password", "guard", "two_factor", "device"],
     &[
         "sign_up",
         "sign_in",

@@ -1,6 +1,12 @@
-//! The account and the name it goes by.
+//! The account, and what protects it.
 
-use crate::kernel::{AccountId, Email, Locale, TimeZone, Timestamp};
+use crate::kernel::{AccountId, Email, Label, LabelError, Locale, TimeZone, Timestamp};
+use std::time::Duration;
+
+/// What a person wants to be called.
+pub type DisplayName = Label;
+/// Why a text is not a [`DisplayName`].
+pub type DisplayNameError = LabelError;
 
 /// A person's account. Its mailbox was proven when it was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +25,28 @@ pub struct Account {
     pub status: Status,
     /// When its mailbox was proven.
     pub created_at: Timestamp,
+    /// What protects it.
+    pub protection: Protection,
+}
+
+/// What protects an account at a moment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Protection {
+    /// When the password was chosen; none where there is no password.
+    pub password_changed_at: Option<Timestamp>,
+    /// Whether the password must be changed before anything else is done.
+    pub password_change_required: bool,
+    /// Whether signing in takes a second factor.
+    pub second_factor: bool,
+    /// How many recovery codes are in force.
+    pub recovery_codes: u32,
+}
+
+impl Protection {
+    /// Whether the password is older than `age`.
+    pub fn password_is_old(&self, age: Duration, now: Timestamp) -> bool {
+        self.password_changed_at.is_some_and(|changed_at| now.since(changed_at) >= age)
+    }
 }
 
 /// What an account may do.
@@ -39,72 +67,5 @@ impl Status {
     /// The status of this name.
     pub fn from_name(name: &str) -> Option<Self> {
         (name == Self::Active.as_str()).then_some(Self::Active)
-    }
-}
-
-/// A name: one line of 1 to 100 code points without control characters, trimmed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DisplayName(String);
-
-/// Why a text is not a [`DisplayName`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum DisplayNameError {
-    /// Nothing but space.
-    #[error("empty")]
-    Empty,
-    /// More than 100 code points.
-    #[error("longer than 100 characters")]
-    TooLong,
-    /// A control character, a line break or a mark that turns the direction of writing.
-    #[error("holds a character that cannot be shown in a line")]
-    Character,
-}
-
-impl DisplayName {
-    /// Reads a name.
-    pub fn parse(text: &str) -> Result<Self, DisplayNameError> {
-        let name = text.trim();
-        if name.is_empty() {
-            return Err(DisplayNameError::Empty);
-        }
-        if name.chars().count() > 100 {
-            return Err(DisplayNameError::TooLong);
-        }
-        if name.chars().any(breaks_a_line) {
-            return Err(DisplayNameError::Character);
-        }
-        Ok(Self(name.to_owned()))
-    }
-
-    /// The name.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-/// Marks that turn the direction of writing, or that nobody sees, could make a mail or a page say
-/// another name than was typed.
-fn breaks_a_line(character: char) -> bool {
-    character.is_control()
-        || matches!(character,
-            '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_is_one_visible_line() {
-        assert_eq!(DisplayName::parse("  Ann  ").map(|name| name.0), Ok("Ann".to_owned()));
-        assert_eq!(DisplayName::parse(" \t "), Err(DisplayNameError::Empty));
-        assert_eq!(DisplayName::parse(&"é".repeat(101)), Err(DisplayNameError::TooLong));
-        assert!(DisplayName::parse(&"é".repeat(100)).is_ok());
-        assert_eq!(DisplayName::parse("a\nb"), Err(DisplayNameError::Character));
-        for mark in ['\u{202e}', '\u{200b}', '\u{61c}', '\u{200f}', '\u{feff}'] {
-            let name = format!("a{mark}b");
-            assert_eq!(DisplayName::parse(&name), Err(DisplayNameError::Character), "{mark:?}");
-        }
     }
 }

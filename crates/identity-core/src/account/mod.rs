@@ -7,7 +7,7 @@
 mod account;
 mod ports;
 
-pub use account::{Account, DisplayName, DisplayNameError, Status};
+pub use account::{Account, DisplayName, DisplayNameError, Protection, Status};
 pub use ports::Accounts;
 #[cfg(any(test, feature = "testing"))]
 pub use ports::MockAccounts;

@@ -30,11 +30,47 @@ pub enum EventKind {
     ProfileChanged,
     /// A mail was given up: its token had expired, or it could not be delivered.
     MailDropped,
+    /// A sign-in did not get past its second factor.
+    SecondFactorFailed,
+    /// A sign-in was given up before its second factor.
+    SignInAbandoned,
+    /// A proof in a live session was wrong.
+    ProofFailed,
+    /// A person proved once more who they are.
+    ProofGiven,
+    /// The password was changed.
+    PasswordChanged,
+    /// The owner was reminded of an old password.
+    PasswordReminded,
+    /// A new password is demanded.
+    PasswordChangeRequired,
+    /// A second factor was switched on.
+    SecondFactorOn,
+    /// Another authenticator took the place of the one before.
+    SecondFactorReplaced,
+    /// The second factor was switched off.
+    SecondFactorOff,
+    /// New recovery codes are in force.
+    RecoveryCodesReplaced,
+    /// A recovery code was used.
+    RecoveryCodeUsed,
+    /// A browser or client became a known device.
+    DeviceRemembered,
+    /// A known device was forgotten by its owner.
+    DeviceForgotten,
+    /// A known device made room for another.
+    DeviceDisplaced,
+    /// A known device showed a value that had been replaced: it was copied, and is no longer known.
+    DeviceCopied,
+    /// An operator issued a credential to a service.
+    CredentialIssued,
+    /// An operator revoked a credential of a service.
+    CredentialRevoked,
 }
 
 impl EventKind {
     /// All of them, for documents and tests.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 30] = [
         Self::RegistrationRequested,
         Self::RegistrationOfKnownAddress,
         Self::RegistrationMailRequested,
@@ -47,6 +83,24 @@ impl EventKind {
         Self::SessionsEnded,
         Self::ProfileChanged,
         Self::MailDropped,
+        Self::SecondFactorFailed,
+        Self::SignInAbandoned,
+        Self::ProofFailed,
+        Self::ProofGiven,
+        Self::PasswordChanged,
+        Self::PasswordReminded,
+        Self::PasswordChangeRequired,
+        Self::SecondFactorOn,
+        Self::SecondFactorReplaced,
+        Self::SecondFactorOff,
+        Self::RecoveryCodesReplaced,
+        Self::RecoveryCodeUsed,
+        Self::DeviceRemembered,
+        Self::DeviceForgotten,
+        Self::DeviceDisplaced,
+        Self::DeviceCopied,
+        Self::CredentialIssued,
+        Self::CredentialRevoked,
     ];
 
     /// The name in the store and in exports. Names are never reused.
@@ -64,6 +118,24 @@ impl EventKind {
             Self::SessionsEnded => "sessions_ended",
             Self::ProfileChanged => "profile_changed",
             Self::MailDropped => "mail_dropped",
+            Self::SecondFactorFailed => "second_factor_failed",
+            Self::SignInAbandoned => "sign_in_abandoned",
+            Self::ProofFailed => "proof_failed",
+            Self::ProofGiven => "proof_given",
+            Self::PasswordChanged => "password_changed",
+            Self::PasswordReminded => "password_reminded",
+            Self::PasswordChangeRequired => "password_change_required",
+            Self::SecondFactorOn => "second_factor_on",
+            Self::SecondFactorReplaced => "second_factor_replaced",
+            Self::SecondFactorOff => "second_factor_off",
+            Self::RecoveryCodesReplaced => "recovery_codes_replaced",
+            Self::RecoveryCodeUsed => "recovery_code_used",
+            Self::DeviceRemembered => "device_remembered",
+            Self::DeviceForgotten => "device_forgotten",
+            Self::DeviceDisplaced => "device_displaced",
+            Self::DeviceCopied => "device_copied",
+            Self::CredentialIssued => "credential_issued",
+            Self::CredentialRevoked => "credential_revoked",
         }
     }
 

@@ -49,6 +49,9 @@ pub enum Failure {
     /// The password hash could not be computed.
     #[error("the password hasher failed")]
     Hasher(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// What knows the passwords that attackers try cannot be asked.
+    #[error("the judge of passwords failed")]
+    Judge(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// The keys failed.
     #[error("the keys failed")]
     Keys(#[from] VaultError),

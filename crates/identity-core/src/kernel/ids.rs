@@ -23,6 +23,16 @@ pub type MessageId = Id<kind::Message>;
 pub type MailedTokenId = Id<kind::MailedToken>;
 /// An attempt to sign in.
 pub type AttemptId = Id<kind::Attempt>;
+/// A sign-in that waits for its second factor.
+pub type PendingSignInId = Id<kind::PendingSignIn>;
+/// A browser or client that an account is known to use.
+pub type DeviceId = Id<kind::Device>;
+/// A secret of one-time codes.
+pub type TotpSecretId = Id<kind::TotpSecret>;
+/// A recovery code.
+pub type RecoveryCodeId = Id<kind::RecoveryCode>;
+/// A credential of another service.
+pub type CredentialId = Id<kind::Credential>;
 
 /// Names the kinds of [`Id`]; no value of these exists.
 mod kind {
@@ -32,6 +42,11 @@ mod kind {
     pub enum Message {}
     pub enum MailedToken {}
     pub enum Attempt {}
+    pub enum PendingSignIn {}
+    pub enum Device {}
+    pub enum TotpSecret {}
+    pub enum RecoveryCode {}
+    pub enum Credential {}
 }
 
 /// The text is not an id.

@@ -1,7 +1,7 @@
 //! What every room speaks of: time, chance, names, secrets. Imports no room.
 //!
 //! Reading order: [`Timestamp`] and [`Clock`], [`Entropy`], the ids, [`Secret`] and the tokens,
-//! [`Email`], [`Locale`] and [`TimeZone`], [`Origin`], the [`Vault`] that seals, and [`Failure`].
+//! [`Email`], [`Label`], [`Locale`] and [`TimeZone`], [`Origin`], the [`Vault`] that seals, and [`Failure`].
 
 mod time;
 mod entropy;
@@ -9,6 +9,7 @@ mod ids;
 mod secret;
 mod token;
 mod email;
+mod label;
 mod locale;
 mod time_zone;
 mod origin;
@@ -20,7 +21,11 @@ pub use email::{Email, EmailError};
 pub use entropy::Entropy;
 pub use error::{Failure, StoreError};
 pub use gate::Gate;
-pub use ids::{AccountId, AttemptId, EventId, Id, IdError, MailedTokenId, MessageId, SessionId};
+pub use ids::{
+    AccountId, AttemptId, CredentialId, DeviceId, EventId, Id, IdError, MailedTokenId, MessageId,
+    PendingSignInId, RecoveryCodeId, SessionId, TotpSecretId,
+};
+pub use label::{Label, LabelError};
 pub use locale::Locale;
 pub use origin::{Origin, UserAgent};
 pub use secret::{Digest, Secret};

@@ -1,15 +1,14 @@
 //! Tokens: what a client holds. At rest there is only their [`Digest`].
 //!
-//! A bearer token is `xwms_` + kind + `_` + 43 base62 characters (256 random bits) + 6 base62
-//! characters of CRC-32 over all that stands before: a scanner can tell it from noise, and a
-//! mistyped one is refused without a look into the store. A mailed token is 256 bits in hex,
+//! A bearer token is `xwms_` + kind + `_` + 43 base62 characters (256 random bits; 30 characters,
+//! 178 bits, in a credential) + 6 base62 characters of CRC-32 over all that stands before: a
+//! scanner can tell it from noise, and a mistyped one is refused without a look into the store. A mailed token is 256 bits in hex,
 //! derived from a key at the moment of delivery (see [`MailTokenKeys`](super::MailTokenKeys)).
 
 use super::{Digest, Entropy, Secret, entropy::random};
 use zeroize::Zeroizing;
 
 const ALPHABET: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-const RANDOM_LENGTH: usize = 43;
 const CHECKSUM_LENGTH: usize = 6;
 
 /// What a bearer token opens.
@@ -19,6 +18,12 @@ pub enum BearerKind {
     Session,
     /// The browser that began a registration.
     Registration,
+    /// A sign-in that waits for its second factor.
+    PendingSignIn,
+    /// A browser or client that an account is known to use.
+    Device,
+    /// Another service.
+    Service,
 }
 
 impl BearerKind {
@@ -26,6 +31,17 @@ impl BearerKind {
         match self {
             Self::Session => "xwms_ses_",
             Self::Registration => "xwms_reg_",
+            Self::PendingSignIn => "xwms_att_",
+            Self::Device => "xwms_dev_",
+            Self::Service => "xwms_svc_",
+        }
+    }
+
+    /// How many random characters there are.
+    fn length(self) -> usize {
+        match self {
+            Self::Service => 30,
+            Self::Session | Self::Registration | Self::PendingSignIn | Self::Device => 43,
         }
     }
 }
@@ -35,17 +51,18 @@ impl BearerKind {
 pub struct BearerToken(Secret);
 
 impl BearerToken {
-    /// A new token of 256 random bits.
+    /// A new random token.
     pub fn generate(kind: BearerKind, entropy: &dyn Entropy) -> Self {
         let mut text = String::from(kind.prefix());
-        while text.len() < kind.prefix().len() + RANDOM_LENGTH {
+        let whole = text.len() + kind.length();
+        while text.len() < whole {
             // 248 is the largest multiple of 62 in a byte: past it the letters would not be even.
             text.extend(
                 Zeroizing::new(random::<64>(entropy))
                     .iter()
                     .filter(|byte| **byte < 248)
                     .map(|byte| letter(u32::from(*byte)))
-                    .take(kind.prefix().len() + RANDOM_LENGTH - text.len()),
+                    .take(whole - text.len()),
             );
         }
         let checksum = checksum(&text);
@@ -56,7 +73,7 @@ impl BearerToken {
     /// The token, when the text is one of this kind with a right checksum.
     pub fn parse(kind: BearerKind, text: &str) -> Option<Self> {
         let random = text.strip_prefix(kind.prefix())?;
-        let right_form = random.len() == RANDOM_LENGTH + CHECKSUM_LENGTH
+        let right_form = random.len() == kind.length() + CHECKSUM_LENGTH
             && random.bytes().all(|byte| byte.is_ascii_alphanumeric());
         let (body, found) = text.split_at_checked(text.len().checked_sub(CHECKSUM_LENGTH)?)?;
         (right_form && checksum(body) == found).then(|| Self(Secret::new(text.to_owned())))
@@ -168,7 +185,13 @@ mod tests {
 
     #[test]
     fn a_token_of_one_kind_is_not_one_of_another() {
-        let token = BearerToken::generate(BearerKind::Registration, &SeededEntropy::new(1));
-        assert!(BearerToken::parse(BearerKind::Session, token.expose()).is_none());
+        use BearerKind::{Device, PendingSignIn, Registration, Service, Session};
+        let kinds = [Session, Registration, PendingSignIn, Device, Service];
+        for made in kinds {
+            let token = BearerToken::generate(made, &SeededEntropy::new(1));
+            for read in kinds {
+                assert_eq!(BearerToken::parse(read, token.expose()).is_some(), read == made);
+            }
+        }
     }
 }

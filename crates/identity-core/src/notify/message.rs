@@ -9,17 +9,60 @@ pub enum Template {
     ConfirmRegistration,
     /// "You already have an account", to its owner.
     AlreadyRegistered,
+    /// The password was changed.
+    PasswordChanged,
+    /// The password is getting old.
+    PasswordReminder,
+    /// The password must be changed before anything else.
+    PasswordChangeRequired,
+    /// A second factor was switched on.
+    SecondFactorOn,
+    /// Another authenticator took the place of the one before.
+    SecondFactorReplaced,
+    /// The second factor was switched off.
+    SecondFactorOff,
+    /// New recovery codes are in force.
+    RecoveryCodesReplaced,
+    /// A recovery code was used.
+    RecoveryCodeUsed,
+    /// A recovery code was used, and few are left.
+    RecoveryCodesFew,
+    /// What a known device holds was copied; the device is no longer known.
+    DeviceCopied,
 }
 
 impl Template {
     /// All of them, for documents and tests.
-    pub const ALL: [Self; 2] = [Self::ConfirmRegistration, Self::AlreadyRegistered];
+    pub const ALL: [Self; 12] = [
+        Self::ConfirmRegistration,
+        Self::AlreadyRegistered,
+        Self::PasswordChanged,
+        Self::PasswordReminder,
+        Self::PasswordChangeRequired,
+        Self::SecondFactorOn,
+        Self::SecondFactorReplaced,
+        Self::SecondFactorOff,
+        Self::RecoveryCodesReplaced,
+        Self::RecoveryCodeUsed,
+        Self::RecoveryCodesFew,
+        Self::DeviceCopied,
+    ];
 
     /// The name in the store.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::ConfirmRegistration => "confirm_registration",
             Self::AlreadyRegistered => "already_registered",
+            Self::PasswordChanged => "password_changed",
+            Self::PasswordReminder => "password_reminder",
+            Self::PasswordChangeRequired => "password_change_required",
+            Self::SecondFactorOn => "second_factor_on",
+            Self::SecondFactorReplaced => "second_factor_replaced",
+            Self::SecondFactorOff => "second_factor_off",
+            Self::RecoveryCodesReplaced => "recovery_codes_replaced",
+            Self::RecoveryCodeUsed => "recovery_code_used",
+            Self::RecoveryCodesFew => "recovery_codes_few",
+            Self::DeviceCopied => "device_copied",
         }
     }
 

@@ -8,6 +8,7 @@ mod mailed_token;
 mod message;
 mod mail;
 mod ports;
+mod tell;
 
 pub use mail::{Mail, MailError, MailLink, Mailer};
 pub(crate) use mailed_token::IssueToken;

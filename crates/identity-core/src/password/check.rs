@@ -2,7 +2,11 @@
 //! is typed.
 
 use super::{Password, PasswordContext, PasswordRule};
-use crate::Identity;
+use crate::{
+    Identity,
+    kernel::{Failure, Gate},
+    session::SignedIn,
+};
 
 /// What is to be said of a password that is about to be chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,19 +15,39 @@ pub struct PasswordCheck {
     pub failures: Vec<PasswordRule>,
     /// How hard it is to guess, 0 to 4.
     pub strength: u8,
+    /// Whether it keeps the rules of an account without a second factor too.
+    pub stands_alone: bool,
 }
 
 impl Identity {
-    /// Holds a password against the policy in force. Stores and counts nothing.
-    pub fn check_password(
+    /// Judges a password for the caller's account. Stores and counts nothing; it takes a place in
+    /// the hash queue, for it is work.
+    pub async fn check_password(
+        &self,
+        caller: &SignedIn,
+        password: &Password,
+    ) -> Result<PasswordCheck, Failure> {
+        let _place = self.hasher.reserve(Gate::account(caller.account.id))?;
+        let (email, second_factor) =
+            (&caller.account.email, caller.account.protection.second_factor);
+        let context = PasswordContext { email, second_factor, current: None };
+        self.judge_password(password, context).await
+    }
+
+    /// Holds a password against the policy in force.
+    pub(crate) async fn judge_password(
         &self,
         password: &Password,
         context: PasswordContext<'_>,
-    ) -> PasswordCheck {
-        let email = context.email;
-        let personal = [email.as_str(), email.local_part(), &self.policy.password.product];
-        let judgement = self.judge.judge(password.text(), &personal);
-        let failures = self.policy.password.failures(password, context, judgement);
-        PasswordCheck { failures, strength: judgement.strength }
+    ) -> Result<PasswordCheck, Failure> {
+        let (email, policy) = (context.email, &self.policy.password);
+        let personal = [email.as_str(), email.local_part(), &policy.product];
+        let judgement = self.judge.judge(password, &personal).await?;
+        let alone = PasswordContext { second_factor: false, ..context };
+        Ok(PasswordCheck {
+            failures: policy.failures(password, context, judgement),
+            strength: judgement.strength,
+            stands_alone: policy.failures(password, alone, judgement).is_empty(),
+        })
     }
 }

@@ -7,13 +7,19 @@ mod password;
 mod policy;
 mod ports;
 mod check;
+mod prove;
+mod change;
+mod remind;
+mod require_change;
 
+pub use change::{ChangePassword, ChangePasswordOutcome};
 pub use check::PasswordCheck;
 pub use password::{Password, PasswordError};
 pub use policy::{PasswordContext, PasswordPolicy, PasswordProfile, PasswordRule};
 pub use ports::{
     HashPlace, Judgement, Overloaded, PasswordHash, PasswordHasher, PasswordJudge, Passwords,
-    StoredPassword,
+    StoredPassword, Verdict,
 };
 #[cfg(any(test, feature = "testing"))]
-pub use ports::{MockPasswordHasher, MockPasswordJudge, MockPasswords};
+pub use ports::{MockPasswordHasher, MockPasswords};
+pub(crate) use prove::OwnPassword;

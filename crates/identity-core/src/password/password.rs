@@ -1,6 +1,7 @@
 //! A password as it is compared and hashed.
 
 use crate::kernel::Secret;
+use subtle::ConstantTimeEq;
 use unicode_normalization::UnicodeNormalization;
 
 /// A password in NFC, of at most 1,024 bytes and 128 code points. It never gives its text back
@@ -48,8 +49,18 @@ impl Password {
         self.0.expose().as_bytes()
     }
 
+    /// The text in NFC, for a [`PasswordJudge`](super::PasswordJudge) alone.
+    pub fn expose_to_judge(&self) -> &Secret {
+        &self.0
+    }
+
     pub(crate) fn text(&self) -> &str {
         self.0.expose()
+    }
+
+    /// Whether this is the same password, in a time that does not tell where they differ.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        self.text().as_bytes().ct_eq(other.text().as_bytes()).into()
     }
 }
 

@@ -10,6 +10,7 @@
 
 use super::{Judgement, Password};
 use crate::kernel::Email;
+use std::time::Duration;
 
 /// How demanding the rules are, and in what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -30,15 +31,19 @@ pub struct PasswordPolicy {
     pub profile: PasswordProfile,
     /// The product's name, which is no password.
     pub product: String,
+    /// How old a password is when its owner is reminded to change it.
+    pub reminder_after: Duration,
 }
 
 /// Whose password it is to be.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct PasswordContext<'a> {
     /// The owner's address.
     pub email: &'a Email,
     /// Whether the account asks for a second factor.
     pub second_factor: bool,
+    /// The password that it replaces, as the owner typed it.
+    pub current: Option<&'a Password>,
 }
 
 /// A rule that a password can fail.
@@ -58,11 +63,13 @@ pub enum PasswordRule {
     Product,
     /// Not one that attackers try first.
     Known,
+    /// Another one than the present one.
+    Unchanged,
 }
 
 impl PasswordRule {
     /// All of them, for documents and tests.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::TooShort,
         Self::UpperCase,
         Self::LowerCase,
@@ -70,6 +77,7 @@ impl PasswordRule {
         Self::Email,
         Self::Product,
         Self::Known,
+        Self::Unchanged,
     ];
 
     /// The code in answers, and of the text that explains it.
@@ -82,13 +90,18 @@ impl PasswordRule {
             Self::Email => "password-is-email",
             Self::Product => "password-is-product",
             Self::Known => "password-known",
+            Self::Unchanged => "password-unchanged",
         }
     }
 }
 
 impl Default for PasswordPolicy {
     fn default() -> Self {
-        Self { profile: PasswordProfile::Xwms, product: "XWMS".to_owned() }
+        Self {
+            profile: PasswordProfile::Xwms,
+            product: "XWMS".to_owned(),
+            reminder_after: Duration::from_hours(180 * 24),
+        }
     }
 }
 
@@ -134,6 +147,7 @@ impl PasswordPolicy {
             PasswordRule::Email => same(email.as_str()) || same(email.local_part()),
             PasswordRule::Product => same(&self.product),
             PasswordRule::Known => judgement.known,
+            PasswordRule::Unchanged => context.current.is_some_and(|current| password.is(current)),
         };
         PasswordRule::ALL.into_iter().filter(fails).collect()
     }
@@ -150,8 +164,10 @@ mod tests {
     fn failures(profile: PasswordProfile, second_factor: bool, text: &str) -> Vec<PasswordRule> {
         let password = Password::parse(&Secret::new(text.to_owned())).unwrap();
         let email = Email::parse("Longname1@example.org").unwrap();
-        let policy = PasswordPolicy { profile, product: "Product1".to_owned() };
-        policy.failures(&password, PasswordContext { email: &email, second_factor }, FRESH)
+        let product = "Product1".to_owned();
+        let policy = PasswordPolicy { profile, product, ..PasswordPolicy::default() };
+        let context = PasswordContext { email: &email, second_factor, current: None };
+        policy.failures(&password, context, FRESH)
     }
 
     #[test]
@@ -173,10 +189,22 @@ mod tests {
             let policy = PasswordPolicy { profile, ..PasswordPolicy::default() };
             let email = Email::parse("ann@example.org").unwrap();
             let password = Password::parse(&Secret::new("Password1Password1".into())).unwrap();
-            let context = PasswordContext { email: &email, second_factor: false };
+            let context = PasswordContext { email: &email, second_factor: false, current: None };
             let known = Judgement { known: true, strength: 0 };
             assert_eq!(policy.failures(&password, context, known), [PasswordRule::Known]);
         }
+    }
+
+    #[test]
+    fn the_present_password_is_no_new_one() {
+        let [present, same, other] = ["Correct-horse-1", "Correct-horse-1", "Correct-horse-2"]
+            .map(|text| Password::parse(&Secret::new(text.to_owned())).unwrap());
+        let email = Email::parse("ann@example.org").unwrap();
+        let policy = PasswordPolicy::default();
+        let context =
+            PasswordContext { email: &email, second_factor: false, current: Some(&present) };
+        assert_eq!(policy.failures(&same, context, FRESH), [PasswordRule::Unchanged]);
+        assert_eq!(policy.failures(&other, context, FRESH), []);
     }
 
     #[test]
@@ -191,6 +219,44 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn every_rule_that_fails_is_told_and_no_other(
+            text in "[A-Za-z0-9é ]{1,20}",
+            known: bool,
+            second_factor: bool,
+            profile in 0_usize..3,
+        ) {
+            let profile =
+                [PasswordProfile::Xwms, PasswordProfile::Balanced, PasswordProfile::Nist][profile];
+            let policy = PasswordPolicy { profile, ..PasswordPolicy::default() };
+            let password = Password::parse(&Secret::new(text)).unwrap();
+            let email = Email::parse("ann@example.org").unwrap();
+            let context = PasswordContext { email: &email, second_factor, current: None };
+            let judgement = Judgement { known, strength: 2 };
+            let told = policy.failures(&password, context, judgement);
+            let text = password.text();
+            let length = text.chars().count();
+            let composed = match profile {
+                PasswordProfile::Xwms => true,
+                PasswordProfile::Balanced => length < 15,
+                PasswordProfile::Nist => false,
+            };
+            let least = match (profile, second_factor) {
+                (PasswordProfile::Balanced, false) => 12,
+                (PasswordProfile::Nist, false) => 15,
+                _ => 8,
+            };
+            for (rule, fails) in [
+                (PasswordRule::TooShort, length < least),
+                (PasswordRule::UpperCase, composed && text.chars().all(|it| !it.is_uppercase())),
+                (PasswordRule::LowerCase, composed && text.chars().all(|it| !it.is_lowercase())),
+                (PasswordRule::Digit, composed && text.bytes().all(|it| !it.is_ascii_digit())),
+                (PasswordRule::Known, known),
+            ] {
+                prop_assert_eq!(told.contains(&rule), fails, "{:?} of {:?}", rule, text);
+            }
+        }
+
         #[test]
         fn an_accepted_password_keeps_every_rule(text in ".{1,40}", profile in 0_usize..3, second_factor: bool) {
             use PasswordProfile::{Balanced, Nist, Xwms};

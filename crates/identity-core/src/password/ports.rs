@@ -22,6 +22,19 @@ pub struct StoredPassword {
     pub hash: PasswordHash,
     /// When it was chosen.
     pub changed_at: Timestamp,
+    /// Whether it keeps the rules of an account without a second factor.
+    pub stands_alone: bool,
+}
+
+/// Whether a password is the one that was hashed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It is.
+    Right,
+    /// It is, and its hash was made with parameters or a pepper that are no longer in force.
+    RightButOutdated,
+    /// It is not.
+    Wrong,
 }
 
 /// The passwords of the store.
@@ -36,6 +49,24 @@ pub trait Passwords: Send {
     ) -> Result<(), StoreError>;
     /// The password of an account.
     async fn load(&mut self, account: AccountId) -> Result<Option<StoredPassword>, StoreError>;
+    /// Stores another hash of the same password.
+    async fn rehash(&mut self, account: AccountId, hash: &PasswordHash) -> Result<(), StoreError>;
+    /// Demands a new password before anything else is done. Setting one ends the demand.
+    async fn require_change(&mut self, account: AccountId) -> Result<(), StoreError>;
+    /// Whose passwords were chosen at `before` or earlier, and who was not reminded of that since
+    /// `before`; at most `limit`.
+    async fn due_for_reminder(
+        &mut self,
+        before: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<AccountId>, StoreError>;
+    /// Notes a reminder, once: `false` when there was one since `before`, or a change.
+    async fn note_reminder(
+        &mut self,
+        account: AccountId,
+        before: Timestamp,
+        now: Timestamp,
+    ) -> Result<bool, StoreError>;
 }
 
 /// What is known of a password without its owner.
@@ -48,10 +79,11 @@ pub struct Judgement {
 }
 
 /// Judges passwords by what attackers know.
-#[cfg_attr(any(test, feature = "testing"), mockall::automock)]
+#[async_trait]
 pub trait PasswordJudge: Send + Sync {
-    /// Judges a password; `personal` is what an attacker knows of its owner.
-    fn judge<'a>(&self, password: &'a str, personal: &[&'a str]) -> Judgement;
+    /// Judges a password; `personal` is what an attacker knows of its owner. It may take some
+    /// milliseconds, which are not to be spent on a thread that serves others.
+    async fn judge(&self, password: &Password, personal: &[&str]) -> Result<Judgement, Failure>;
 }
 
 /// The hash queue is full, for this key or for all. Nothing was counted.
@@ -92,5 +124,5 @@ pub trait HashPlace: Send + Sync {
         account: AccountId,
         password: &'a Password,
         against: Option<&'a PasswordHash>,
-    ) -> Result<bool, Failure>;
+    ) -> Result<Verdict, Failure>;
 }

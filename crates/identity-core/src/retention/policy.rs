@@ -10,8 +10,10 @@ pub struct RetentionPolicy {
     pub sessions: Duration,
     /// Tokens after they ran out, and mails after they were settled.
     pub tokens: Duration,
-    /// Attempts to sign in.
+    /// Attempts to sign in, and sign-ins that waited for their second factor.
     pub attempts: Duration,
+    /// Devices after their last use.
+    pub devices: Duration,
     /// The audit trail.
     pub audit: Duration,
 }
@@ -20,7 +22,13 @@ const DAY: Duration = Duration::from_hours(24);
 
 impl Default for RetentionPolicy {
     fn default() -> Self {
-        Self { sessions: DAY * 30, tokens: DAY * 7, attempts: DAY * 30, audit: DAY * 400 }
+        Self {
+            sessions: DAY * 30,
+            tokens: DAY * 7,
+            attempts: DAY * 30,
+            devices: DAY * 180,
+            audit: DAY * 400,
+        }
     }
 }
 
@@ -35,6 +43,8 @@ pub struct Cutoffs {
     pub tokens: Timestamp,
     /// Attempts from before this.
     pub attempts: Timestamp,
+    /// Devices that were last used before this.
+    pub devices: Timestamp,
     /// Events from before this.
     pub audit: Timestamp,
 }
@@ -47,6 +57,7 @@ impl RetentionPolicy {
             sessions: now.before(self.sessions),
             tokens: now.before(self.tokens),
             attempts: now.before(self.attempts),
+            devices: now.before(self.devices),
             audit: now.before(self.audit),
         }
     }

@@ -1,14 +1,26 @@
 //! Who is behind a session token: the check in front of every page and call.
 
-use super::Session;
+use super::{FreshSession, Reach, Session};
 use crate::{
     Identity,
     account::Account,
     kernel::{BearerToken, Failure, Gate},
 };
 
-/// The proof that a request comes in a live session. Only
-/// [`Identity::authenticate`] and a sign-in make one.
+/// The proof that a request comes in a live session, whatever that may call. Only
+/// [`Identity::authenticate`] makes one.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct LiveSession {
+    /// The session.
+    pub session: Session,
+    /// Its account.
+    pub account: Account,
+    /// What it may call.
+    pub reach: Reach,
+}
+
+/// The proof that a request comes in a live session that may call everything.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SignedIn {
@@ -18,12 +30,35 @@ pub struct SignedIn {
     pub account: Account,
 }
 
+impl LiveSession {
+    /// The same where it may call everything.
+    pub fn full(self) -> Result<SignedIn, Self> {
+        let Self { session, account, reach } = self;
+        match reach {
+            Reach::Full => Ok(SignedIn { session, account }),
+            reach => Err(Self { session, account, reach }),
+        }
+    }
+}
+
 impl Identity {
     /// The live session of a token, with its account; nothing in every other case.
     ///
     /// Its use is noted once a minute at most. A note that cannot be written now is not worth the
     /// answer: the next request writes it.
-    pub async fn authenticate(&self, token: &BearerToken) -> Result<Option<SignedIn>, Failure> {
+    pub async fn authenticate(&self, token: &BearerToken) -> Result<Option<LiveSession>, Failure> {
+        let found = self.look_at_session(token).await?;
+        if let Some(live) = &found {
+            self.note_session_use(&live.session).await;
+        }
+        Ok(found)
+    }
+
+    /// The same without a trace.
+    pub(crate) async fn look_at_session(
+        &self,
+        token: &BearerToken,
+    ) -> Result<Option<LiveSession>, Failure> {
         let now = self.clock.now();
         let mut unit = self.store.begin_read().await?;
         let found = unit.sessions().find_by_token(&token.digest()).await?;
@@ -33,11 +68,20 @@ impl Identity {
         let Some(account) = unit.accounts().find(session.account).await? else {
             return Ok(None);
         };
-        drop(unit);
+        let reach = Reach::of(&account, self.policy.session.second_factor_required);
+        Ok(Some(LiveSession { session, account, reach }))
+    }
+
+    /// The session as one in which every proof was given a short while ago.
+    pub fn fresh(&self, live: LiveSession) -> Result<FreshSession, LiveSession> {
+        FreshSession::of(live, self.policy.session.fresh_for, self.clock.now())
+    }
+
+    pub(crate) async fn note_session_use(&self, session: &Session) {
+        let now = self.clock.now();
         if now.since(session.last_seen_at) >= self.policy.session.note_every {
-            let _ = self.note_use(&session).await;
+            let _ = self.note_use(session).await;
         }
-        Ok(Some(SignedIn { session, account }))
     }
 
     async fn note_use(&self, session: &Session) -> Result<(), Failure> {

@@ -1,6 +1,6 @@
-//! A person ends sessions: the one in hand, another, all others, all.
+//! A person ends sessions: signs out here, ends another one, all others, all.
 
-use super::SignedIn;
+use super::{FreshSession, LiveSession, Reach, revoke::Cause};
 use crate::{
     Identity,
     audit::{EventKind, NewEvent},
@@ -10,8 +10,6 @@ use crate::{
 /// Which sessions of the caller's account end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EndSessions {
-    /// The one in hand: signing out.
-    Current,
     /// This one.
     One(SessionId),
     /// All but the one in hand.
@@ -32,54 +30,58 @@ pub enum EndOutcome {
 }
 
 impl Identity {
-    /// Ends sessions of the caller's account, at once.
+    /// Ends the session in hand, at once; `false` when it had ended meanwhile.
+    pub async fn sign_out(&self, caller: &LiveSession, origin: &Origin) -> Result<bool, Failure> {
+        let now = self.clock.now();
+        let account = caller.account.id;
+        let mut unit = self.store.begin(Gate::account(account)).await?;
+        let Some(held) = self.hold_live(unit.as_mut(), caller, now).await? else {
+            return Ok(false);
+        };
+        unit.sessions().end(account, held.session.id, now).await?;
+        let event = NewEvent::of(account, EventKind::SignedOut, now, origin);
+        self.record(unit.as_mut(), event.about(held.session.id)).await?;
+        unit.commit().await?;
+        Ok(true)
+    }
+
+    /// Ends sessions of the caller's account, at once. It takes a fresh proof: who found a browser
+    /// unlocked shall not be able to shut its owner out of the others.
     pub async fn end_sessions(
         &self,
-        caller: &SignedIn,
+        caller: &FreshSession,
         which: EndSessions,
         origin: &Origin,
     ) -> Result<EndOutcome, Failure> {
         let now = self.clock.now();
-        let mut unit = self.store.begin(Gate::account(caller.account.id)).await?;
-        let Some(account) = self.hold(unit.as_mut(), caller, now).await? else {
+        let account = caller.live().account.id;
+        let mut unit = self.store.begin(Gate::account(account)).await?;
+        let Some(held) = self.hold_fresh(unit.as_mut(), caller, &[Reach::Full], now).await? else {
             return Ok(EndOutcome::CallerEnded);
         };
-        let current = caller.session.id;
-        let live = unit.sessions().live(account.id, now).await?.into_iter().map(|live| live.id);
-        let chosen: Vec<SessionId> = live.filter(|id| which.names(*id, current)).collect();
-        if chosen.is_empty() && matches!(which, EndSessions::One(_)) {
-            return Ok(EndOutcome::NoSuchSession);
-        }
-        for id in &chosen {
-            unit.sessions().end(account.id, *id, now).await?;
-        }
-        let event = NewEvent::of(account.id, which.event(current), now, origin);
-        let event = match (which, chosen.as_slice()) {
-            (EndSessions::One(_) | EndSessions::Current, [only]) => event.about(*only),
-            _ => event.about(current),
+        let current = held.session.id;
+        let (ended, kind, about) = match which {
+            EndSessions::One(id) => {
+                if !unit.sessions().end(account, id, now).await? {
+                    return Ok(EndOutcome::NoSuchSession);
+                }
+                let own = id == current;
+                (1, if own { EventKind::SignedOut } else { EventKind::SessionEnded }, id)
+            }
+            EndSessions::Others => {
+                let (cause, kept) = (Cause::OthersSignedOut, Some(current));
+                let ended = self.revoke(unit.as_mut(), account, cause, kept, now).await?;
+                (ended.len(), EventKind::SessionsEnded, current)
+            }
+            EndSessions::All => {
+                let cause = Cause::EverywhereSignedOut;
+                let ended = self.revoke(unit.as_mut(), account, cause, None, now).await?;
+                (ended.len(), EventKind::SessionsEnded, current)
+            }
         };
-        self.record(unit.as_mut(), event).await?;
+        let event = NewEvent::of(account, kind, now, origin);
+        self.record(unit.as_mut(), event.about(about)).await?;
         unit.commit().await?;
-        Ok(EndOutcome::Ended(chosen.len()))
-    }
-}
-
-impl EndSessions {
-    fn names(self, id: SessionId, current: SessionId) -> bool {
-        match self {
-            Self::Current => id == current,
-            Self::One(chosen) => id == chosen,
-            Self::Others => id != current,
-            Self::All => true,
-        }
-    }
-
-    fn event(self, current: SessionId) -> EventKind {
-        match self {
-            Self::Current => EventKind::SignedOut,
-            Self::One(id) if id == current => EventKind::SignedOut,
-            Self::One(_) => EventKind::SessionEnded,
-            Self::Others | Self::All => EventKind::SessionsEnded,
-        }
+        Ok(EndOutcome::Ended(ended))
     }
 }

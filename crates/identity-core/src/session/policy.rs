@@ -1,6 +1,6 @@
 //! How long sessions live, and which one makes room for another.
 
-use super::Session;
+use super::{SecondFactorRequired, Session};
 use crate::kernel::{SessionId, Timestamp};
 use std::{cmp::Reverse, time::Duration};
 
@@ -11,6 +11,21 @@ pub enum Persistence {
     Browser,
     /// "Keep me signed in".
     Kept,
+}
+
+impl Persistence {
+    /// The name in the store.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Browser => "browser",
+            Self::Kept => "kept",
+        }
+    }
+
+    /// The persistence of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Browser, Self::Kept].into_iter().find(|persistence| persistence.as_str() == name)
+    }
 }
 
 /// The numbers of a session's life.
@@ -28,6 +43,12 @@ pub struct SessionPolicy {
     pub most: usize,
     /// Its last use is noted when the one noted is older than this.
     pub note_every: Duration,
+    /// How long a proof counts as fresh.
+    pub fresh_for: Duration,
+    /// At how many proofs that fail one after the other a session ends.
+    pub most_failed_proofs: u32,
+    /// Of whom a second factor is demanded.
+    pub second_factor_required: SecondFactorRequired,
 }
 
 impl Default for SessionPolicy {
@@ -39,6 +60,9 @@ impl Default for SessionPolicy {
             kept_idle: Duration::from_hours(7 * 24),
             most: 20,
             note_every: Duration::from_mins(1),
+            fresh_for: Duration::from_mins(10),
+            most_failed_proofs: 5,
+            second_factor_required: SecondFactorRequired::default(),
         }
     }
 }
@@ -46,12 +70,24 @@ impl Default for SessionPolicy {
 const RECENT: Duration = Duration::from_hours(24);
 
 impl SessionPolicy {
+    /// 12 hours at most and 15 minutes without use, kept or not.
+    pub fn strict() -> Self {
+        let (lifetime, idle) = (Duration::from_hours(12), Duration::from_mins(15));
+        Self { lifetime, idle, kept_lifetime: lifetime, kept_idle: idle, ..Self::default() }
+    }
+
     /// Lifetime and idle time.
     pub fn spans(&self, persistence: Persistence) -> (Duration, Duration) {
         match persistence {
             Persistence::Browser => (self.lifetime, self.idle),
             Persistence::Kept => (self.kept_lifetime, self.kept_idle),
         }
+    }
+
+    /// Whether a session outlives the browser's, by its lifetime.
+    pub fn persistence_of(&self, session: &Session) -> Persistence {
+        let lifetime = session.expires_at.since(session.created_at);
+        if lifetime > self.lifetime { Persistence::Kept } else { Persistence::Browser }
     }
 
     /// Which of the live sessions end so that one more has a place: the youngest ones of the last

@@ -1,8 +1,19 @@
 //! Where sessions are kept.
 
-use super::Session;
-use crate::kernel::{AccountId, Digest, SessionId, StoreError, Timestamp};
+use super::{Assurance, Session};
+use crate::kernel::{AccountId, Digest, Label, SessionId, StoreError, Timestamp};
 use async_trait::async_trait;
+
+/// What a proof makes of a session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proven {
+    /// What the client holds from then on.
+    pub token: Digest,
+    /// How its owner proved to be who they are.
+    pub assurance: Assurance,
+    /// When.
+    pub at: Timestamp,
+}
 
 /// The sessions of the store.
 #[cfg_attr(any(test, feature = "testing"), mockall::automock)]
@@ -27,4 +38,17 @@ pub trait Sessions: Send {
     ) -> Result<bool, StoreError>;
     /// Notes the use of a live session, never backwards.
     async fn note_use(&mut self, id: SessionId, now: Timestamp) -> Result<(), StoreError>;
+    /// Counts one more failed proof of a session; `false` when there were `most` already.
+    async fn count_proof(&mut self, id: SessionId, most: u32) -> Result<bool, StoreError>;
+    /// Gives a session of a locked account a new token and the time of its proof, with no failed
+    /// one left.
+    async fn prove(&mut self, id: SessionId, proven: &Proven) -> Result<(), StoreError>;
+    /// Names a live session of a locked account; `false` when it has no such one.
+    async fn rename<'a>(
+        &mut self,
+        account: AccountId,
+        id: SessionId,
+        name: Option<&'a Label>,
+        now: Timestamp,
+    ) -> Result<bool, StoreError>;
 }

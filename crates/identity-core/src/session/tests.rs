@@ -2,12 +2,10 @@
 
 use super::*;
 use crate::{
-    Identity, Policy, Ports,
+    Identity, Policy,
     audit::{EventKind, NewEvent},
     kernel::{EventId, SessionId, Timestamp},
-    testing::{
-        FixedClock, MockStore, MockUnit, NoJudge, PlainHasher, SeededEntropy, ShiftedTokens, build,
-    },
+    testing::{MockStore, MockUnit, SeededEntropy, build, ports},
 };
 use std::sync::Arc;
 
@@ -39,29 +37,30 @@ fn ending(mut unit: MockUnit, ends: &[SessionId], kind: EventKind, about: Sessio
     unit
 }
 
-/// What the first session is answered, and how many units were committed.
-async fn end(unit: MockUnit, which: EndSessions) -> (EndOutcome, usize) {
-    let store = Arc::new(MockStore::of([unit]));
-    let ports = Ports {
-        store: store.clone(),
-        clock: Arc::new(FixedClock::at(NOW)),
-        entropy: Arc::new(SeededEntropy::new(2)),
-        hasher: Arc::new(PlainHasher::default()),
-        judge: Arc::new(NoJudge),
-        mail_tokens: Arc::new(ShiftedTokens),
-    };
-    let identity = Identity::new(ports, Policy::default());
+fn live_session(reach: Reach) -> LiveSession {
     let [session, ..] = sessions();
     let account = build::account(session.account, "ann@example.org", NOW);
-    let caller = SignedIn { session, account };
+    LiveSession { session, account, reach }
+}
+
+/// The use cases over one unit, and the store that tells how many were committed.
+fn over(unit: MockUnit) -> (Identity, Arc<MockStore>) {
+    let store = Arc::new(MockStore::of([unit]));
+    (Identity::new(ports(store.clone(), NOW), Policy::default()), store)
+}
+
+/// What the first session is answered, and how many units were committed.
+async fn end(unit: MockUnit, which: EndSessions) -> (EndOutcome, usize) {
+    let (identity, store) = over(unit);
+    let caller = identity.fresh(live_session(Reach::Full)).expect("a fresh session");
     let outcome = identity.end_sessions(&caller, which, &build::origin()).await.unwrap();
     (outcome, store.committed())
 }
 
 #[tokio::test]
 async fn a_session_that_ended_meanwhile_ends_no_other_and_commits_nothing() {
-    let [_, second, third] = sessions();
-    for which in [EndSessions::Current, EndSessions::Others, EndSessions::All] {
+    let [first, second, third] = sessions();
+    for which in [EndSessions::One(first.id), EndSessions::Others, EndSessions::All] {
         let unit = living(vec![second.clone(), third.clone()], 1);
         assert_eq!(end(unit, which).await, (EndOutcome::CallerEnded, 0));
     }
@@ -75,9 +74,18 @@ async fn an_account_that_is_gone_ends_nothing() {
 }
 
 #[tokio::test]
+async fn a_session_that_may_only_change_the_password_ends_no_other() {
+    let (identity, store) = over(MockUnit::default());
+    let caller = identity.fresh(live_session(Reach::PasswordChange)).expect("a fresh session");
+    let outcome = identity.end_sessions(&caller, EndSessions::All, &build::origin()).await.unwrap();
+    assert_eq!((outcome, store.committed()), (EndOutcome::CallerEnded, 0));
+}
+
+#[tokio::test]
 async fn a_session_that_is_not_there_commits_nothing() {
-    let [first, second, third] = sessions();
-    let unit = living(vec![first, second], 2);
+    let [first, _, third] = sessions();
+    let mut unit = living(vec![first], 1);
+    unit.sessions.expect_end().once().returning(|_, _, _| Ok(false));
     assert_eq!(end(unit, EndSessions::One(third.id)).await, (EndOutcome::NoSuchSession, 0));
 }
 
@@ -86,13 +94,27 @@ async fn each_choice_ends_its_sessions_and_tells_so_once() {
     let live = sessions();
     let [first, second, third] = live.each_ref().map(|session| session.id);
     for (which, ends, kind, about) in [
-        (EndSessions::Current, vec![first], EventKind::SignedOut, first),
         (EndSessions::One(first), vec![first], EventKind::SignedOut, first),
         (EndSessions::One(second), vec![second], EventKind::SessionEnded, second),
         (EndSessions::Others, vec![second, third], EventKind::SessionsEnded, first),
         (EndSessions::All, vec![first, second, third], EventKind::SessionsEnded, first),
     ] {
-        let unit = ending(living(live.to_vec(), 2), &ends, kind, about);
+        let several = !matches!(which, EndSessions::One(_));
+        let mut unit = ending(living(live.to_vec(), 1 + usize::from(several)), &ends, kind, about);
+        unit.pending_sign_ins.expect_end_all().times(usize::from(several)).returning(|_, _| Ok(()));
         assert_eq!(end(unit, which).await, (EndOutcome::Ended(ends.len()), 1), "{which:?}");
+    }
+}
+
+#[tokio::test]
+async fn signing_out_takes_no_proof_and_any_reach() {
+    let live = sessions();
+    let first = live[0].id;
+    for reach in [Reach::Full, Reach::PasswordChange, Reach::SecondFactor] {
+        let unit = ending(living(live.to_vec(), 1), &[first], EventKind::SignedOut, first);
+        let (identity, store) = over(unit);
+        let stale = live_session(reach);
+        assert!(identity.sign_out(&stale, &build::origin()).await.unwrap());
+        assert_eq!(store.committed(), 1);
     }
 }

@@ -1,16 +1,17 @@
 //! A person signs in with address and password.
 
-use super::{Attempt, AttemptEnd};
+use super::{
+    Attempt, AttemptEnd, NewSession, PendingSignIn, Wishes, mint::Completed, progress::Progress,
+};
 use crate::{
     Identity, UnitOfWork,
     account::Account,
     audit::{EventKind, NewEvent},
     kernel::{
-        AccountId, AttemptId, BearerKind, BearerToken, Email, Failure, Gate, Origin, SessionId,
-        Timestamp,
+        AccountId, AttemptId, BearerKind, BearerToken, Digest, Email, Failure, Gate, Origin,
+        PendingSignInId, Timestamp,
     },
-    password::{Password, StoredPassword},
-    session::{Assurance, Persistence, Reach, Session},
+    password::{Password, PasswordHash, StoredPassword, Verdict},
 };
 
 /// What a person gives to get in.
@@ -19,26 +20,28 @@ pub struct SignIn {
     pub email: Email,
     /// The password.
     pub password: Password,
-    /// Whether to stay signed in.
-    pub persistence: Persistence,
+    /// What the session is to be.
+    pub wishes: Wishes,
+    /// The digests of the tokens of known devices that the client shows.
+    pub devices: Vec<Digest>,
     /// Who asks.
     pub origin: Origin,
 }
 
-/// A session that has just begun, and the one sight of its token.
-pub struct NewSession {
-    /// The session.
-    pub session: Session,
-    /// Its account.
-    pub account: Account,
-    /// What the client keeps.
+/// A sign-in that waits for its second factor, and the one sight of its token.
+pub struct Waiting {
+    /// What presents a factor.
     pub token: BearerToken,
+    /// From when on it is over.
+    pub expires_at: Timestamp,
 }
 
 /// What became of it.
 pub enum SignInOutcome {
     /// Signed in.
     SignedIn(Box<NewSession>),
+    /// The password was right, and the account has a second factor.
+    SecondFactorRequired(Waiting),
     /// No: the same for every reason.
     Refused,
 }
@@ -51,24 +54,50 @@ struct Reserved {
     password: Option<StoredPassword>,
 }
 
+/// What the password was found to be.
+struct Judged {
+    right: bool,
+    /// A hash with the parameters in force, where the stored one has others.
+    newer: Option<PasswordHash>,
+}
+
 /// How often settling is tried again when the store is busy.
 const SETTLE_AGAIN: usize = 3;
 
 impl Identity {
-    /// Begins a session for who knows the password of an address.
+    /// Begins a session for who knows the password of an address, or asks for the second factor.
     pub async fn sign_in(&self, command: SignIn) -> Result<SignInOutcome, Failure> {
         let place = self.hasher.reserve(Gate::address(&command.email))?;
         let reserved = self.count_attempt(&command.email).await?;
         let hash = reserved.password.as_ref().map(|password| &password.hash);
-        let proven = place.verify(reserved.aimed_at, &command.password, hash).await?;
+        let verdict = place.verify(reserved.aimed_at, &command.password, hash).await?;
+        let judged = Judged {
+            right: verdict != Verdict::Wrong,
+            newer: self.newer_hash(&command, &reserved, verdict).await,
+        };
         // A counted attempt is settled though the account's line is long for a moment.
         for _ in 0..SETTLE_AGAIN {
-            match self.settle_sign_in(&command, &reserved, proven).await {
+            match self.settle_sign_in(&command, &reserved, &judged).await {
                 Err(Failure::Overloaded { .. }) => {}
                 settled => return settled,
             }
         }
-        self.settle_sign_in(&command, &reserved, proven).await
+        self.settle_sign_in(&command, &reserved, &judged).await
+    }
+
+    /// Hashes a right password anew where parameters or pepper have changed since. It can wait
+    /// for another sign-in, so no failure matters.
+    async fn newer_hash(
+        &self,
+        command: &SignIn,
+        reserved: &Reserved,
+        verdict: Verdict,
+    ) -> Option<PasswordHash> {
+        if verdict != Verdict::RightButOutdated {
+            return None;
+        }
+        let place = self.hasher.reserve(Gate::address(&command.email)).ok()?;
+        place.hash(reserved.aimed_at, &command.password).await.ok()
     }
 
     /// Counts the attempt. For an address without an account the same statements run for the id
@@ -97,64 +126,70 @@ impl Identity {
         &self,
         command: &SignIn,
         reserved: &Reserved,
-        proven: bool,
+        judged: &Judged,
     ) -> Result<SignInOutcome, Failure> {
         let now = self.clock.now();
         let mut unit = self.store.begin(Gate::account(reserved.aimed_at)).await?;
         let account = unit.accounts().lock(reserved.aimed_at).await?;
         let unchanged = unit.passwords().load(reserved.aimed_at).await? == reserved.password;
-        let (end, event, outcome) = match account {
-            Some(account) if proven && unchanged => {
-                let new = self.mint_session(unit.as_mut(), account, command, now).await?;
-                let event = NewEvent::of(new.account.id, EventKind::SignedIn, now, &command.origin);
-                let event = event.about(new.session.id);
-                (AttemptEnd::Completed, event, SignInOutcome::SignedIn(Box::new(new)))
+        let factor = account.as_ref().is_some_and(|account| account.protection.second_factor);
+        let right = judged.right && unchanged && account.is_some();
+        let progress = Progress::Begun.with_password(right, factor);
+        let (end, outcome) = match (account, progress) {
+            (Some(account), Progress::PasswordProven | Progress::Complete(_)) => {
+                if let Some(newer) = &judged.newer {
+                    unit.passwords().rehash(account.id, newer).await?;
+                }
+                let outcome = self.go_on(unit.as_mut(), account, command, progress, now).await?;
+                (AttemptEnd::Completed, outcome)
             }
-            account => {
+            (account, _) => {
                 let (kind, origin) = (EventKind::SignInFailed, &command.origin);
                 let event = match account {
                     Some(account) => NewEvent::of(account.id, kind, now, origin),
                     None => NewEvent::of_nobody(kind, now, origin),
                 };
-                (AttemptEnd::Refused, event, SignInOutcome::Refused)
+                self.record(unit.as_mut(), event).await?;
+                (AttemptEnd::Refused, SignInOutcome::Refused)
             }
         };
         unit.attempts().settle(reserved.attempt.id, end, now).await?;
-        self.record(unit.as_mut(), event).await?;
         unit.commit().await?;
         Ok(outcome)
     }
 
-    /// The one place where a session begins.
-    async fn mint_session(
+    /// The password was right: a session, or the question for the second factor.
+    async fn go_on(
         &self,
         unit: &mut dyn UnitOfWork,
         account: Account,
         command: &SignIn,
+        progress: Progress,
         now: Timestamp,
-    ) -> Result<NewSession, Failure> {
-        let live = unit.sessions().live(account.id, now).await?;
-        for displaced in self.policy.session.displaced(&live, now) {
-            unit.sessions().end(account.id, displaced, now).await?;
-            let event = NewEvent::of(account.id, EventKind::SessionDisplaced, now, &command.origin);
-            self.record(unit, event.about(displaced)).await?;
+    ) -> Result<SignInOutcome, Failure> {
+        let origin = &command.origin;
+        let device = self.recognise(unit, account.id, &command.devices, origin, now).await?;
+        if let Progress::Complete(assurance) = progress {
+            let wishes = command.wishes;
+            let completed = Completed { wishes, assurance, device, note: None, origin };
+            let new = self.mint_session(unit, account, completed, now).await?;
+            let event = NewEvent::of(new.account.id, EventKind::SignedIn, now, origin);
+            self.record(unit, event.about(new.session.id)).await?;
+            return Ok(SignInOutcome::SignedIn(Box::new(new)));
         }
-        let (lifetime, idle) = self.policy.session.spans(command.persistence);
-        let token = BearerToken::generate(BearerKind::Session, self.entropy.as_ref());
-        let session = Session {
-            id: SessionId::generate(now, self.entropy.as_ref()),
+        let token = BearerToken::generate(BearerKind::PendingSignIn, self.entropy.as_ref());
+        let pending = PendingSignIn {
+            id: PendingSignInId::generate(now, self.entropy.as_ref()),
             account: account.id,
+            wishes: command.wishes,
+            device,
             created_at: now,
-            last_seen_at: now,
-            authenticated_at: now,
-            expires_at: now.after(lifetime),
-            idle,
-            reach: Reach::Full,
-            assurance: Assurance::Password,
-            origin: command.origin.clone(),
+            expires_at: now.after(self.policy.sign_in.pending),
+            tries: 0,
             ended_at: None,
         };
-        unit.sessions().insert(&session, &token.digest()).await?;
-        Ok(NewSession { session, account, token })
+        unit.pending_sign_ins().insert(&pending, &token.digest()).await?;
+        let expires_at = pending.expires_at;
+        Ok(SignInOutcome::SecondFactorRequired(Waiting { token, expires_at }))
     }
 }

@@ -3,13 +3,13 @@
 use super::*;
 use crate::{
     Identity, Policy, Ports, Store,
+    account::{Account, Protection},
     kernel::{AccountId, Failure, Gate, StoreError, Timestamp},
     password::{
         HashPlace, MockPasswordHasher, Overloaded, Password, PasswordHash, PasswordHasher,
-        StoredPassword,
+        StoredPassword, Verdict,
     },
-    session::Persistence,
-    testing::{FixedClock, MockStore, MockUnit, NoJudge, SeededEntropy, ShiftedTokens, build},
+    testing::{MockStore, MockUnit, build, ports},
 };
 use async_trait::async_trait;
 use std::{
@@ -20,14 +20,7 @@ use std::{
 const NOW: Timestamp = Timestamp::from_millis(1_800_000_000_000);
 
 fn identity(store: Arc<dyn Store>, hasher: impl PasswordHasher + 'static) -> Identity {
-    let ports = Ports {
-        store,
-        clock: Arc::new(FixedClock::at(NOW)),
-        entropy: Arc::new(SeededEntropy::new(1)),
-        hasher: Arc::new(hasher),
-        judge: Arc::new(NoJudge),
-        mail_tokens: Arc::new(ShiftedTokens),
-    };
+    let ports = Ports { hasher: Arc::new(hasher), ..ports(store, NOW) };
     Identity::new(ports, Policy::default())
 }
 
@@ -35,21 +28,22 @@ fn command() -> SignIn {
     SignIn {
         email: build::email("ann@example.org"),
         password: build::password("Correct-horse-1"),
-        persistence: Persistence::Browser,
+        wishes: build::wishes(),
+        devices: Vec::new(),
         origin: build::origin(),
     }
 }
 
 fn stored() -> StoredPassword {
-    StoredPassword { hash: build::hash("$stored"), changed_at: NOW }
+    build::stored_password("$stored", NOW)
 }
 
 /// What happened, and how many units had been committed by then.
 type Steps = Arc<Mutex<Vec<(&'static str, usize)>>>;
 
-/// A place whose hash answers `proven`, and notes when it was computed.
+/// A place whose hash gives this verdict, and notes when it was computed.
 struct Place {
-    proven: bool,
+    verdict: Verdict,
     store: Arc<MockStore>,
     steps: Steps,
 }
@@ -57,7 +51,9 @@ struct Place {
 #[async_trait]
 impl HashPlace for Place {
     async fn hash(self: Box<Self>, _: AccountId, _: &Password) -> Result<PasswordHash, Failure> {
-        panic!("a sign-in makes no hash")
+        assert_eq!(self.verdict, Verdict::RightButOutdated, "a sign-in makes no other hash");
+        self.steps.lock().unwrap().push(("hashed anew", self.store.committed()));
+        Ok(build::hash("$anew"))
     }
 
     async fn verify<'a>(
@@ -65,17 +61,17 @@ impl HashPlace for Place {
         _: AccountId,
         _: &'a Password,
         _: Option<&'a PasswordHash>,
-    ) -> Result<bool, Failure> {
+    ) -> Result<Verdict, Failure> {
         self.steps.lock().unwrap().push(("hashed", self.store.committed()));
-        Ok(self.proven)
+        Ok(self.verdict)
     }
 }
 
-struct Hasher(bool, Arc<MockStore>, Steps);
+struct Hasher(Verdict, Arc<MockStore>, Steps);
 
 impl PasswordHasher for Hasher {
     fn reserve(&self, _: Gate) -> Result<Box<dyn HashPlace>, Overloaded> {
-        Ok(Box::new(Place { proven: self.0, store: self.1.clone(), steps: self.2.clone() }))
+        Ok(Box::new(Place { verdict: self.0, store: self.1.clone(), steps: self.2.clone() }))
     }
 }
 
@@ -88,8 +84,11 @@ fn finding(account: Option<AccountId>) -> MockUnit {
 
 /// A unit that locks what the address led to, and loads its password.
 fn holding(account: Option<AccountId>, password: Option<StoredPassword>) -> MockUnit {
+    holding_account(account.map(|id| build::account(id, "ann@example.org", NOW)), password)
+}
+
+fn holding_account(found: Option<Account>, password: Option<StoredPassword>) -> MockUnit {
     let mut unit = MockUnit::default();
-    let found = account.map(|id| build::account(id, "ann@example.org", NOW));
     unit.accounts.expect_lock().once().returning(move |_| Ok(found.clone()));
     unit.passwords.expect_load().once().returning(move |_| Ok(password.clone()));
     unit
@@ -104,25 +103,36 @@ fn counting(mut unit: MockUnit, aimed_at: Option<AccountId>) -> MockUnit {
 fn settling(mut unit: MockUnit, expected: AttemptEnd) -> MockUnit {
     let right = move |_: &_, end: &AttemptEnd, _: &_| *end == expected;
     unit.attempts.expect_settle().withf(right).once().returning(|_, _, _| Ok(true));
-    unit.audit.expect_append().once().returning(|_, _| Ok(1));
+    unit.audit.expect_append().returning(|_, _| Ok(1));
     unit
 }
 
 fn beginning_a_session(mut unit: MockUnit) -> MockUnit {
     unit.sessions.expect_live().once().returning(|_, _| Ok(Vec::new()));
     unit.sessions.expect_insert().once().returning(|_, _| Ok(()));
+    unit.devices.expect_list().once().returning(|_, _| Ok(Vec::new()));
+    unit.devices.expect_insert().once().returning(|_, _| Ok(()));
     unit
 }
 
 /// Signs in over these units with a hash that answers `proven`. Gives whether it led in, what was
 /// done, and how many units were committed.
-async fn sign_in(units: [MockUnit; 3], proven: bool) -> (bool, Vec<(&'static str, usize)>, usize) {
+async fn sign_in(units: [MockUnit; 3], right: bool) -> (bool, Vec<(&'static str, usize)>, usize) {
+    let verdict = if right { Verdict::Right } else { Verdict::Wrong };
+    let (outcome, steps, committed) = sign_in_with(units, verdict).await;
+    (matches!(outcome, SignInOutcome::SignedIn(_)), steps, committed)
+}
+
+async fn sign_in_with(
+    units: [MockUnit; 3],
+    verdict: Verdict,
+) -> (SignInOutcome, Vec<(&'static str, usize)>, usize) {
     let store = Arc::new(MockStore::of(units));
     let steps = Steps::default();
-    let identity = identity(store.clone(), Hasher(proven, store.clone(), steps.clone()));
+    let identity = identity(store.clone(), Hasher(verdict, store.clone(), steps.clone()));
     let outcome = identity.sign_in(command()).await.unwrap();
     let steps = steps.lock().unwrap().clone();
-    (matches!(outcome, SignInOutcome::SignedIn(_)), steps, store.committed())
+    (outcome, steps, store.committed())
 }
 
 #[tokio::test]
@@ -160,7 +170,7 @@ async fn an_unknown_address_takes_the_steps_of_a_wrong_password() {
 #[tokio::test]
 async fn a_password_that_was_replaced_meanwhile_leads_nowhere() {
     let ann = Some(build::account_id(1));
-    let newer = StoredPassword { hash: build::hash("$newer"), changed_at: NOW };
+    let newer = build::stored_password("$newer", NOW);
     let units = [
         finding(ann),
         counting(holding(ann, Some(stored())), ann),
@@ -188,7 +198,35 @@ async fn an_attempt_that_cannot_be_counted_costs_no_hash() {
     unit.attempts.expect_count().once().returning(|_| Err(StoreError::Busy));
     let store = Arc::new(MockStore::of([finding(ann), unit]));
     let steps = Steps::default();
-    let identity = identity(store.clone(), Hasher(true, store.clone(), steps.clone()));
+    let identity = identity(store.clone(), Hasher(Verdict::Right, store.clone(), steps.clone()));
     assert!(matches!(identity.sign_in(command()).await, Err(Failure::Overloaded { .. })));
     assert_eq!((steps.lock().unwrap().len(), store.committed()), (0, 0));
+}
+
+#[tokio::test]
+async fn a_hash_that_is_outdated_is_made_anew_at_a_sign_in_and_at_no_failed_one() {
+    let ann = Some(build::account_id(1));
+    let mut settled =
+        beginning_a_session(settling(holding(ann, Some(stored())), AttemptEnd::Completed));
+    let anew = |_: &_, hash: &PasswordHash| *hash == build::hash("$anew");
+    settled.passwords.expect_rehash().withf(anew).once().returning(|_, _| Ok(()));
+    let units = [finding(ann), counting(holding(ann, Some(stored())), ann), settled];
+    let (outcome, steps, committed) = sign_in_with(units, Verdict::RightButOutdated).await;
+    assert!(matches!(outcome, SignInOutcome::SignedIn(_)));
+    assert_eq!((steps, committed), (vec![("hashed", 1), ("hashed anew", 1)], 2));
+}
+
+#[tokio::test]
+async fn with_a_second_factor_a_right_password_begins_no_session() {
+    let ann = build::account_id(1);
+    let mut account = build::account(ann, "ann@example.org", NOW);
+    account.protection = Protection { second_factor: true, ..Protection::default() };
+    let mut settled =
+        settling(holding_account(Some(account), Some(stored())), AttemptEnd::Completed);
+    settled.pending_sign_ins.expect_insert().once().returning(|_, _| Ok(()));
+    let ann = Some(ann);
+    let units = [finding(ann), counting(holding(ann, Some(stored())), ann), settled];
+    let (outcome, _, committed) = sign_in_with(units, Verdict::Right).await;
+    assert!(matches!(outcome, SignInOutcome::SecondFactorRequired(_)));
+    assert_eq!(committed, 2);
 }

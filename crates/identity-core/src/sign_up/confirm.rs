@@ -73,7 +73,7 @@ impl Identity {
             None => None,
             Some(password) => {
                 let place = self.hasher.reserve(Gate::address(&seen.email))?;
-                let failures = self.check_new(password, &seen.email);
+                let failures = self.check_new(password, &seen.email).await?;
                 if !failures.is_empty() {
                     return Ok(Prepared::Refused(ConfirmOutcome::PasswordRejected(failures)));
                 }

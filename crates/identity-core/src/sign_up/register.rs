@@ -60,7 +60,7 @@ impl Identity {
     pub async fn register(&self, command: Register) -> Result<RegisterOutcome, Failure> {
         // The place comes before the judgement too, which is work.
         let place = self.hasher.reserve(Gate::address(&command.email))?;
-        let failures = self.check_new(&command.password, &command.email);
+        let failures = self.check_new(&command.password, &command.email).await?;
         if !failures.is_empty() {
             return Ok(RegisterOutcome::PasswordRejected(failures));
         }
@@ -96,8 +96,13 @@ impl Identity {
     }
 
     /// The rules that a first password fails.
-    pub(super) fn check_new(&self, password: &Password, email: &Email) -> Vec<PasswordRule> {
-        self.check_password(password, PasswordContext { email, second_factor: false }).failures
+    pub(super) async fn check_new(
+        &self,
+        password: &Password,
+        email: &Email,
+    ) -> Result<Vec<PasswordRule>, Failure> {
+        let context = PasswordContext { email, second_factor: false, current: None };
+        Ok(self.judge_password(password, context).await?.failures)
     }
 
     /// Looks at an address with the same statements whether it has an account or not.
@@ -181,14 +186,7 @@ impl Identity {
         if !owner.may_be_told {
             return Ok(NewEvent::of_nobody(kind, now, origin));
         }
-        let message = NewMessage {
-            id: MessageId::generate(now, self.entropy.as_ref()),
-            template: Template::AlreadyRegistered,
-            recipient: Recipient::Account(owner.id),
-            token: None,
-            created_at: now,
-        };
-        unit.outbox().enqueue(&message).await?;
+        self.tell(unit, owner.id, Template::AlreadyRegistered, now).await?;
         Ok(NewEvent::of(owner.id, kind, now, origin))
     }
 }

@@ -1,7 +1,7 @@
 //! A registration whose mailbox is not proven yet.
 
 use crate::{
-    account::{Account, DisplayName, Status},
+    account::{Account, DisplayName, Protection, Status},
     kernel::{AccountId, Digest, Email, Locale, TimeZone, Timestamp},
     password::{PasswordHash, StoredPassword},
 };
@@ -70,7 +70,9 @@ impl Registration {
             time_zone: TimeZone::utc(),
             status: Status::Active,
             created_at: now,
+            protection: Protection::default(),
         };
-        (account, StoredPassword { hash: given.unwrap_or(self.password), changed_at: now })
+        let hash = given.unwrap_or(self.password);
+        (account, StoredPassword { hash, changed_at: now, stands_alone: true })
     }
 }

@@ -8,9 +8,7 @@ use crate::{
         Timestamp,
     },
     notify::{MailedTokenRow, Purpose},
-    testing::{
-        FixedClock, MockStore, MockUnit, NoJudge, PlainHasher, SeededEntropy, ShiftedTokens, build,
-    },
+    testing::{MockStore, MockUnit, PlainHasher, SeededEntropy, build, ports},
 };
 use std::sync::{Arc, atomic::Ordering};
 
@@ -81,14 +79,7 @@ async fn confirm(
     let store = Arc::new(MockStore::of(units));
     let hasher = PlainHasher::default();
     let computed = hasher.computed.clone();
-    let ports = Ports {
-        store: store.clone(),
-        clock: Arc::new(FixedClock::at(NOW)),
-        entropy: Arc::new(SeededEntropy::new(1)),
-        hasher: Arc::new(hasher),
-        judge: Arc::new(NoJudge),
-        mail_tokens: Arc::new(ShiftedTokens),
-    };
+    let ports = Ports { hasher: Arc::new(hasher), ..ports(store.clone(), NOW) };
     let identity = Identity::new(ports, Policy::default());
     let outcome = identity.confirm_registration(command).await.unwrap();
     (outcome, store.committed(), computed.load(Ordering::SeqCst))

@@ -1,15 +1,20 @@
 //! Things as a test needs them, with the rest filled in.
 
 use crate::{
-    account::{Account, Status},
+    account::{Account, Protection, Status},
+    credential::{Scope, ServiceCredential},
+    device::Device,
     kernel::{
-        AccountId, Digest, Email, Entropy, Generation, Id, Locale, MailedTokenId, Origin, Secret,
-        SessionId, TimeZone, Timestamp, UserAgent,
+        AccountId, CredentialId, DeviceId, Digest, Email, Entropy, Generation, Id, Label, Locale,
+        MailedTokenId, Origin, PendingSignInId, RecoveryCodeId, Secret, SessionId, TimeZone,
+        Timestamp, TotpSecretId, UserAgent,
     },
     notify::{NewMailedToken, Purpose},
-    password::{Password, PasswordHash},
-    session::{Assurance, Reach, Session, SessionPolicy},
+    password::{Password, PasswordHash, StoredPassword},
+    session::{Assurance, Persistence, Session, SessionPolicy},
+    sign_in::{Computer, PendingSignIn, SignInPolicy, Wishes},
     sign_up::{Registration, RegistrationPolicy},
+    two_factor::{CodeDigest, NewRecoveryCode, StoredTotp, TotpSecret},
 };
 use std::net::{IpAddr, Ipv4Addr};
 
@@ -47,6 +52,7 @@ pub fn account(id: AccountId, address: &str, now: Timestamp) -> Account {
         time_zone: TimeZone::utc(),
         status: Status::Active,
         created_at: now,
+        protection: Protection::default(),
     }
 }
 
@@ -61,9 +67,11 @@ pub fn session(account: AccountId, now: Timestamp, entropy: &dyn Entropy) -> Ses
         authenticated_at: now,
         expires_at: now.after(policy.lifetime),
         idle: policy.idle,
-        reach: Reach::Full,
         assurance: Assurance::Password,
         origin: origin(),
+        name: None,
+        proven_at: Some(now),
+        failed_proofs: 0,
         ended_at: None,
     }
 }
@@ -105,5 +113,78 @@ pub fn mailed_token(
         digest: Digest::of(text.as_bytes()),
         issued_at: now,
         expires_at: now.after(RegistrationPolicy::default().lifetime),
+    }
+}
+
+/// A password with this PHC string, chosen at `now`.
+pub fn stored_password(phc: &str, now: Timestamp) -> StoredPassword {
+    StoredPassword { hash: hash(phc), changed_at: now, stands_alone: true }
+}
+
+/// What somebody wants who wants nothing special.
+pub fn wishes() -> Wishes {
+    Wishes { persistence: Persistence::Browser, computer: Computer::Own }
+}
+
+/// A sign-in that has just begun to wait for its second factor.
+pub fn pending_sign_in(account: AccountId, now: Timestamp, entropy: &dyn Entropy) -> PendingSignIn {
+    PendingSignIn {
+        id: PendingSignInId::generate(now, entropy),
+        account,
+        wishes: wishes(),
+        device: None,
+        created_at: now,
+        expires_at: now.after(SignInPolicy::default().pending),
+        tries: 0,
+        ended_at: None,
+    }
+}
+
+/// A device that has just become known.
+pub fn device(account: AccountId, now: Timestamp, entropy: &dyn Entropy) -> Device {
+    Device {
+        id: DeviceId::generate(now, entropy),
+        account,
+        created_at: now,
+        last_used_at: now,
+        origin: origin(),
+        ended_at: None,
+    }
+}
+
+/// A secret of one-time codes that has just been made.
+pub fn totp(now: Timestamp, entropy: &dyn Entropy) -> StoredTotp {
+    StoredTotp {
+        id: TotpSecretId::generate(now, entropy),
+        secret: TotpSecret::generate(entropy),
+        last_step: 0,
+        created_at: now,
+    }
+}
+
+/// A recovery code with the digest of `text`.
+pub fn recovery_code(text: &str, now: Timestamp, entropy: &dyn Entropy) -> NewRecoveryCode {
+    NewRecoveryCode {
+        id: RecoveryCodeId::generate(now, entropy),
+        digest: code_digest(text),
+        created_at: now,
+    }
+}
+
+/// The digest of `text`, as a keyed one.
+pub fn code_digest(text: &str) -> CodeDigest {
+    CodeDigest { generation: Generation(1), digest: Digest::of(text.as_bytes()) }
+}
+
+/// A credential that has just been issued.
+pub fn credential(now: Timestamp, entropy: &dyn Entropy) -> ServiceCredential {
+    ServiceCredential {
+        id: CredentialId::generate(now, entropy),
+        name: Label::parse("shop").expect("a name"),
+        scopes: vec![Scope::SessionsVerify],
+        created_at: now,
+        expires_at: None,
+        last_used_at: None,
+        revoked_at: None,
     }
 }

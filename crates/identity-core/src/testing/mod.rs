@@ -7,5 +7,5 @@ pub mod contract;
 mod ports;
 mod unit;
 
-pub use ports::{FixedClock, NoJudge, PlainHasher, SeededEntropy, ShiftedTokens};
-pub use unit::{MockStore, MockUnit};
+pub use ports::{FixedClock, NoJudge, PlainCodes, PlainHasher, SeededEntropy, ShiftedTokens};
+pub use unit::{MockStore, MockUnit, ports};

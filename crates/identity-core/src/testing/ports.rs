@@ -7,7 +7,9 @@ use crate::{
     },
     password::{
         HashPlace, Judgement, Overloaded, Password, PasswordHash, PasswordHasher, PasswordJudge,
+        Verdict,
     },
+    two_factor::{CodeDigest, RecoveryCode, RecoveryCodeKeys},
 };
 use async_trait::async_trait;
 use std::{
@@ -81,9 +83,20 @@ impl MailTokenKeys for ShiftedTokens {
 /// Knows no password that attackers try.
 pub struct NoJudge;
 
+#[async_trait]
 impl PasswordJudge for NoJudge {
-    fn judge<'a>(&self, _: &'a str, _: &[&'a str]) -> Judgement {
-        Judgement { known: false, strength: 4 }
+    async fn judge(&self, _: &Password, _: &[&str]) -> Result<Judgement, Failure> {
+        Ok(Judgement { known: false, strength: 4 })
+    }
+}
+
+/// Digests of recovery codes without a key.
+pub struct PlainCodes;
+
+impl RecoveryCodeKeys for PlainCodes {
+    fn digests(&self, account: AccountId, code: &RecoveryCode) -> Vec<CodeDigest> {
+        let input = [account.as_uuid().as_bytes().as_slice(), code.expose()].concat();
+        vec![CodeDigest { generation: Generation(1), digest: Digest::of(&input) }]
     }
 }
 
@@ -125,7 +138,8 @@ impl HashPlace for PlainPlace {
         account: AccountId,
         password: &'a Password,
         against: Option<&'a PasswordHash>,
-    ) -> Result<bool, Failure> {
-        Ok(Some(&self.compute(account, password)) == against)
+    ) -> Result<Verdict, Failure> {
+        let right = Some(&self.compute(account, password)) == against;
+        Ok(if right { Verdict::Right } else { Verdict::Wrong })
     }
 }

@@ -1,16 +1,21 @@
 //! A unit of work whose ports are automocks, and a store that hands such units out in order.
 
+use super::{FixedClock, NoJudge, PlainCodes, PlainHasher, SeededEntropy, ShiftedTokens};
 use crate::{
+    Ports,
     account::{Accounts, MockAccounts},
     audit::{AuditTrail, MockAuditTrail},
+    credential::{MockServiceCredentials, ServiceCredentials},
+    device::{Devices, MockDevices},
     kernel::{Gate, StoreError, Timestamp},
     notify::{MailedTokens, MockMailedTokens, MockOutbox, Outbox},
     password::{MockPasswords, Passwords},
     retention::{MockRetention, Retention},
     session::{MockSessions, Sessions},
-    sign_in::{Attempts, MockAttempts},
+    sign_in::{Attempts, MockAttempts, MockPendingSignIns, PendingSignIns},
     sign_up::{MockRegistrations, Registrations},
     store::{ReadUnit, Store, UnitOfWork},
+    two_factor::{MockRecoveryCodes, MockTotpSecrets, RecoveryCodes, TotpSecrets},
 };
 use async_trait::async_trait;
 use std::{
@@ -33,6 +38,11 @@ pub struct MockUnit {
     pub sessions: MockSessions,
     pub registrations: MockRegistrations,
     pub attempts: MockAttempts,
+    pub pending_sign_ins: MockPendingSignIns,
+    pub totp_secrets: MockTotpSecrets,
+    pub recovery_codes: MockRecoveryCodes,
+    pub devices: MockDevices,
+    pub credentials: MockServiceCredentials,
     pub retention: MockRetention,
     committed: Arc<AtomicUsize>,
 }
@@ -61,6 +71,21 @@ impl ReadUnit for MockUnit {
     }
     fn attempts(&mut self) -> &mut dyn Attempts {
         &mut self.attempts
+    }
+    fn pending_sign_ins(&mut self) -> &mut dyn PendingSignIns {
+        &mut self.pending_sign_ins
+    }
+    fn totp_secrets(&mut self) -> &mut dyn TotpSecrets {
+        &mut self.totp_secrets
+    }
+    fn recovery_codes(&mut self) -> &mut dyn RecoveryCodes {
+        &mut self.recovery_codes
+    }
+    fn devices(&mut self) -> &mut dyn Devices {
+        &mut self.devices
+    }
+    fn credentials(&mut self) -> &mut dyn ServiceCredentials {
+        &mut self.credentials
     }
     fn retention(&mut self) -> &mut dyn Retention {
         &mut self.retention
@@ -111,5 +136,19 @@ impl Store for MockStore {
     }
     async fn time(&self) -> Result<Timestamp, StoreError> {
         Ok(Timestamp::from_millis(0))
+    }
+}
+
+/// The ports of a use case over a store: a clock that stands at `now`, randomness from a seed, and
+/// the plain twins of the rest.
+pub fn ports(store: Arc<dyn Store>, now: Timestamp) -> Ports {
+    Ports {
+        store,
+        clock: Arc::new(FixedClock::at(now)),
+        entropy: Arc::new(SeededEntropy::new(1)),
+        hasher: Arc::new(PlainHasher::default()),
+        judge: Arc::new(NoJudge),
+        mail_tokens: Arc::new(ShiftedTokens),
+        recovery_codes: Arc::new(PlainCodes),
     }
 }

@@ -1,0 +1,66 @@
+//! An operator issues, lists and revokes the credentials of other services.
+
+use super::{Scope, ServiceCredential};
+use crate::{
+    Identity,
+    audit::{Chain, EventKind, NewEvent},
+    kernel::{BearerKind, BearerToken, CredentialId, Failure, Gate, Label, Timestamp},
+};
+use std::time::Duration;
+
+/// What an operator gives.
+pub struct IssueCredential {
+    /// What it is called.
+    pub name: Label,
+    /// What it allows.
+    pub scopes: Vec<Scope>,
+    /// How long it is good; for ever, unless given.
+    pub lifetime: Option<Duration>,
+}
+
+impl Identity {
+    /// Issues a credential, and gives the one sight of its secret.
+    pub async fn issue_credential(
+        &self,
+        command: IssueCredential,
+    ) -> Result<(ServiceCredential, BearerToken), Failure> {
+        let now = self.clock.now();
+        let secret = BearerToken::generate(BearerKind::Service, self.entropy.as_ref());
+        let credential = ServiceCredential {
+            id: CredentialId::generate(now, self.entropy.as_ref()),
+            name: command.name,
+            scopes: command.scopes,
+            created_at: now,
+            expires_at: command.lifetime.map(|lifetime| now.after(lifetime)),
+            last_used_at: None,
+            revoked_at: None,
+        };
+        let mut unit = self.store.begin(Gate::named("credentials")).await?;
+        unit.credentials().insert(&credential, &secret.digest()).await?;
+        self.record(unit.as_mut(), event(EventKind::CredentialIssued, now)).await?;
+        unit.commit().await?;
+        Ok((credential, secret))
+    }
+
+    /// The credentials of other services, the newest first.
+    pub async fn credentials(&self) -> Result<Vec<ServiceCredential>, Failure> {
+        let mut read = self.store.begin_read().await?;
+        Ok(read.credentials().list().await?)
+    }
+
+    /// Revokes a credential, at once; `false` when there is none that was not.
+    pub async fn revoke_credential(&self, id: CredentialId) -> Result<bool, Failure> {
+        let now = self.clock.now();
+        let mut unit = self.store.begin(Gate::named("credentials")).await?;
+        if !unit.credentials().revoke(id, now).await? {
+            return Ok(false);
+        }
+        self.record(unit.as_mut(), event(EventKind::CredentialRevoked, now)).await?;
+        unit.commit().await?;
+        Ok(true)
+    }
+}
+
+fn event(kind: EventKind, at: Timestamp) -> NewEvent {
+    NewEvent { chain: Chain::of_source(None), kind, at, session: None, origin: None }
+}

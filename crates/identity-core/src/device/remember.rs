@@ -1,0 +1,95 @@
+//! Knowing a device again, and remembering the one at which somebody has just signed in.
+
+use super::{Device, Recognised, Rotation};
+use crate::{
+    Identity, UnitOfWork,
+    audit::{EventKind, NewEvent},
+    kernel::{AccountId, BearerKind, BearerToken, DeviceId, Digest, Failure, Origin, Timestamp},
+    notify::Template,
+};
+
+impl Identity {
+    /// Which of the tokens that a client shows is one of a locked account. A copied device is
+    /// ended at once, and its owner told.
+    pub(crate) async fn recognise(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        account: AccountId,
+        shown: &[Digest],
+        origin: &Origin,
+        now: Timestamp,
+    ) -> Result<Option<Digest>, Failure> {
+        let mut known = None;
+        let since = self.policy.device.known_since(now);
+        for token in shown {
+            let found = unit.devices().find(account, token).await?;
+            match Recognised::judge(found, since) {
+                Recognised::Known(_) => known = known.or(Some(*token)),
+                Recognised::Unknown => {}
+                Recognised::Copied(device) => {
+                    unit.devices().end(account, device.id, now).await?;
+                    self.tell(unit, account, Template::DeviceCopied, now).await?;
+                    let event = NewEvent::of(account, EventKind::DeviceCopied, now, origin);
+                    self.record(unit, event).await?;
+                }
+            }
+        }
+        Ok(known)
+    }
+
+    /// Hands the device at which somebody has just signed in its next token: the one of `shown`,
+    /// or a new one, for which the longest unused makes room.
+    pub(crate) async fn remember(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        account: AccountId,
+        shown: Option<&Digest>,
+        origin: &Origin,
+        now: Timestamp,
+    ) -> Result<BearerToken, Failure> {
+        let token = BearerToken::generate(BearerKind::Device, self.entropy.as_ref());
+        let since = self.policy.device.known_since(now);
+        if let Some(shown) = shown {
+            let found = unit.devices().find(account, shown).await?;
+            if let Recognised::Known(device) = Recognised::judge(found, since) {
+                let (shown, next, origin) = (*shown, token.digest(), origin.clone());
+                let rotation = Rotation { shown, next, at: now, origin };
+                unit.devices().rotate(&device, &rotation).await?;
+                return Ok(token);
+            }
+        }
+        let known = unit.devices().list(account, since).await?;
+        for displaced in known.iter().skip(self.policy.device.most.saturating_sub(1)) {
+            unit.devices().end(account, displaced.id, now).await?;
+            let event = NewEvent::of(account, EventKind::DeviceDisplaced, now, origin);
+            self.record(unit, event).await?;
+        }
+        let device = Device {
+            id: DeviceId::generate(now, self.entropy.as_ref()),
+            account,
+            created_at: now,
+            last_used_at: now,
+            origin: origin.clone(),
+            ended_at: None,
+        };
+        unit.devices().insert(&device, &token.digest()).await?;
+        let event = NewEvent::of(account, EventKind::DeviceRemembered, now, origin);
+        self.record(unit, event).await?;
+        Ok(token)
+    }
+
+    /// Ends the device that shows this token, for the computer is one that others use too.
+    pub(crate) async fn leave_no_device(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        account: AccountId,
+        shown: Option<&Digest>,
+        now: Timestamp,
+    ) -> Result<(), Failure> {
+        let Some(shown) = shown else { return Ok(()) };
+        if let Some((device, _)) = unit.devices().find(account, shown).await? {
+            unit.devices().end(account, device.id, now).await?;
+        }
+        Ok(())
+    }
+}

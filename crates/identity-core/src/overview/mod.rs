@@ -1,0 +1,7 @@
+//! What protects an account, and what is good to do next.
+
+mod advice;
+mod security;
+
+pub use advice::{Advice, Notice};
+pub use security::SecurityOverview;

@@ -1,0 +1,42 @@
+//! The password is getting old: a reminder by mail, never a gate.
+
+use crate::{
+    Identity,
+    audit::{Chain, EventKind, NewEvent},
+    kernel::{AccountId, Failure, Gate},
+    notify::Template,
+};
+
+const AT_ONCE: u32 = 50;
+
+impl Identity {
+    /// Reminds the owners of old passwords, each once, and tells how many were; zero means that
+    /// nobody is left.
+    pub async fn remind_step(&self) -> Result<usize, Failure> {
+        let before = self.clock.now().before(self.policy.password.reminder_after);
+        let mut read = self.store.begin_read().await?;
+        let due = read.passwords().due_for_reminder(before, AT_ONCE).await?;
+        drop(read);
+        for account in &due {
+            self.remind(*account).await?;
+        }
+        Ok(due.len())
+    }
+
+    async fn remind(&self, account: AccountId) -> Result<(), Failure> {
+        let now = self.clock.now();
+        let before = now.before(self.policy.password.reminder_after);
+        let mut unit = self.store.begin(Gate::account(account)).await?;
+        let Some(account) = unit.accounts().lock(account).await? else {
+            return Ok(());
+        };
+        if unit.passwords().note_reminder(account.id, before, now).await? {
+            self.tell(unit.as_mut(), account.id, Template::PasswordReminder, now).await?;
+            let (chain, kind) = (Chain::Account(account.id), EventKind::PasswordReminded);
+            let event = NewEvent { chain, kind, at: now, session: None, origin: None };
+            self.record(unit.as_mut(), event).await?;
+            unit.commit().await?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,67 @@
+//! The proof that what a change demands was given a short while ago.
+
+use super::{LiveSession, Reach, SignedIn};
+use crate::kernel::Timestamp;
+use std::time::Duration;
+
+/// A live session in which its owner gave every proof that the account has (the password, and the
+/// second factor where there is one) within the last minutes (NIST SP 800-63B-4, section 5.2;
+/// OWASP ASVS 5.0, 7.5.1). What changes a protection takes this, so that no face can leave the
+/// proof out. Only [`Identity::fresh`](crate::Identity::fresh) makes one.
+#[derive(Clone, Debug)]
+pub struct FreshSession(LiveSession);
+
+impl FreshSession {
+    pub(super) fn of(
+        live: LiveSession,
+        fresh_for: Duration,
+        now: Timestamp,
+    ) -> Result<Self, LiveSession> {
+        let fresh = live.session.fresh_until(fresh_for, now).is_some();
+        if fresh { Ok(Self(live)) } else { Err(live) }
+    }
+
+    /// The session.
+    pub fn live(&self) -> &LiveSession {
+        &self.0
+    }
+
+    /// The session as one that may call everything; nothing where it may not.
+    pub fn signed_in(&self) -> Option<SignedIn> {
+        self.0.clone().full().ok()
+    }
+
+    pub(crate) fn reaches(&self, wanted: &[Reach]) -> bool {
+        wanted.contains(&self.0.reach)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        session::Session,
+        testing::{SeededEntropy, build},
+    };
+    use proptest::prelude::*;
+
+    const NOW: Timestamp = Timestamp::from_millis(1_800_000_000_000);
+
+    proptest! {
+        #[test]
+        fn a_session_is_fresh_for_as_long_as_its_proof_is(
+            proven in prop::option::of(0_u64..2000),
+            asked in 0_u64..2000,
+            fresh_for in 1_u64..2000,
+        ) {
+            let account = build::account(build::account_id(1), "ann@example.org", NOW);
+            let session = build::session(account.id, NOW, &SeededEntropy::new(1));
+            let proven_at = proven.map(|seconds| NOW.after(Duration::from_secs(seconds)));
+            let session = Session { proven_at, ..session };
+            let live = LiveSession { session, account, reach: Reach::Full };
+            let asked_at = NOW.after(Duration::from_secs(asked));
+            let fresh = FreshSession::of(live, Duration::from_secs(fresh_for), asked_at).is_ok();
+            prop_assert_eq!(fresh, proven.is_some_and(|proven| asked < proven + fresh_for));
+        }
+    }
+}

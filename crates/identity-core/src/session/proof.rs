@@ -1,0 +1,59 @@
+//! Proofs that are given inside a session: counted before they are checked, and at the last one
+//! that fails the session ends. One budget for every path that checks one.
+
+use super::{LiveSession, hold::Held};
+use crate::{
+    Identity, UnitOfWork,
+    audit::{EventKind, NewEvent},
+    kernel::{Failure, Gate, Origin, Timestamp},
+};
+
+/// What a proof that fails does to the session in hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProofRefused {
+    /// It may be tried again.
+    TryAgain,
+    /// It was the last one: the session has ended.
+    SessionEnded,
+}
+
+impl Identity {
+    /// Counts a proof about to be checked; `false` when the session has ended meanwhile, or has no
+    /// proof left to give because others are being checked.
+    pub(crate) async fn count_proof(
+        &self,
+        caller: &LiveSession,
+        now: Timestamp,
+    ) -> Result<bool, Failure> {
+        let mut unit = self.store.begin(Gate::account(caller.account.id)).await?;
+        if self.hold_live(unit.as_mut(), caller, now).await?.is_none() {
+            return Ok(false);
+        }
+        let most = self.policy.session.most_failed_proofs;
+        if !unit.sessions().count_proof(caller.session.id, most).await? {
+            return Ok(false);
+        }
+        unit.commit().await?;
+        Ok(true)
+    }
+
+    /// Tells of a counted proof that failed, and ends the session when it was the last one.
+    pub(crate) async fn refuse_proof(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        held: &Held,
+        origin: &Origin,
+        now: Timestamp,
+    ) -> Result<ProofRefused, Failure> {
+        let (account, session) = (held.account.id, held.session.id);
+        let event = NewEvent::of(account, EventKind::ProofFailed, now, origin).about(session);
+        self.record(unit, event).await?;
+        if held.session.failed_proofs < self.policy.session.most_failed_proofs {
+            return Ok(ProofRefused::TryAgain);
+        }
+        unit.sessions().end(account, session, now).await?;
+        let event = NewEvent::of(account, EventKind::SessionEnded, now, origin).about(session);
+        self.record(unit, event).await?;
+        Ok(ProofRefused::SessionEnded)
+    }
+}

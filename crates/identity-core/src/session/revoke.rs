@@ -1,0 +1,115 @@
+//! The one place that ends what lets somebody in. A new kind of such a thing is a variant here, and
+//! then no cause can forget it.
+
+use crate::{
+    Identity, UnitOfWork,
+    kernel::{AccountId, Failure, SessionId, Timestamp},
+};
+
+/// Every kind of thing that lets somebody in, or on, with an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Artefact {
+    Session,
+    KnownDevice,
+    PendingSignIn,
+    TotpEnrolment,
+    PendingRecoveryCode,
+}
+
+impl Artefact {
+    const ALL: [Self; 5] = [
+        Self::Session,
+        Self::KnownDevice,
+        Self::PendingSignIn,
+        Self::TotpEnrolment,
+        Self::PendingRecoveryCode,
+    ];
+}
+
+/// Why things end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Cause {
+    /// The owner signs out everywhere else.
+    OthersSignedOut,
+    /// The owner signs out everywhere.
+    EverywhereSignedOut,
+    /// A second factor was switched on, replaced or switched off.
+    FactorChanged,
+    /// The password was changed.
+    PasswordChanged,
+}
+
+/// Whether a cause ends things of a kind; of sessions, the one in hand stays where one is kept.
+const fn ends(cause: Cause, artefact: Artefact) -> bool {
+    match (cause, artefact) {
+        (_, Artefact::Session | Artefact::PendingSignIn)
+        | (Cause::PasswordChanged, Artefact::KnownDevice | Artefact::TotpEnrolment)
+        | (Cause::FactorChanged, Artefact::TotpEnrolment) => true,
+        // A device is no way in: it spares a question. Codes that wait open nothing.
+        (
+            Cause::OthersSignedOut | Cause::EverywhereSignedOut,
+            Artefact::KnownDevice | Artefact::TotpEnrolment,
+        )
+        | (Cause::FactorChanged, Artefact::KnownDevice)
+        | (_, Artefact::PendingRecoveryCode) => false,
+    }
+}
+
+impl Identity {
+    /// Ends what `cause` ends of a locked account, all sessions but `kept` among it, and tells
+    /// which sessions ended.
+    pub(crate) async fn revoke(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        account: AccountId,
+        cause: Cause,
+        kept: Option<SessionId>,
+        now: Timestamp,
+    ) -> Result<Vec<SessionId>, Failure> {
+        let mut ended = Vec::new();
+        for artefact in Artefact::ALL.into_iter().filter(|artefact| ends(cause, *artefact)) {
+            match artefact {
+                Artefact::Session => {
+                    let live = unit.sessions().live(account, now).await?;
+                    for session in live.iter().filter(|session| Some(session.id) != kept) {
+                        unit.sessions().end(account, session.id, now).await?;
+                        ended.push(session.id);
+                    }
+                }
+                Artefact::KnownDevice => unit.devices().end_all(account, now).await?,
+                Artefact::PendingSignIn => unit.pending_sign_ins().end_all(account, now).await?,
+                Artefact::TotpEnrolment => unit.totp_secrets().drop_pending(account).await?,
+                Artefact::PendingRecoveryCode => {
+                    unit.recovery_codes().drop_pending(account).await?
+                }
+            }
+        }
+        Ok(ended)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CAUSES: [Cause; 4] = [
+        Cause::OthersSignedOut,
+        Cause::EverywhereSignedOut,
+        Cause::FactorChanged,
+        Cause::PasswordChanged,
+    ];
+
+    #[test]
+    fn every_cause_ends_sessions_and_half_finished_sign_ins() {
+        for cause in CAUSES {
+            assert!(ends(cause, Artefact::Session) && ends(cause, Artefact::PendingSignIn));
+        }
+    }
+
+    #[test]
+    fn a_changed_password_ends_known_devices_too() {
+        let ending: Vec<Cause> =
+            CAUSES.into_iter().filter(|cause| ends(*cause, Artefact::KnownDevice)).collect();
+        assert_eq!(ending, [Cause::PasswordChanged]);
+    }
+}

@@ -1,0 +1,102 @@
+//! The one place where a session begins.
+
+use super::{Computer, Wishes};
+use crate::{
+    Identity, UnitOfWork,
+    account::Account,
+    audit::{EventKind, NewEvent},
+    kernel::{BearerKind, BearerToken, Digest, Failure, Origin, SessionId, Timestamp},
+    session::{Assurance, Persistence, Reach, Session},
+    two_factor::FactorNote,
+};
+
+/// A session that has just begun, and the one sight of its token.
+pub struct NewSession {
+    /// The session.
+    pub session: Session,
+    /// Its account.
+    pub account: Account,
+    /// What it may call.
+    pub reach: Reach,
+    /// What the client keeps.
+    pub token: BearerToken,
+    /// What becomes of the tokens of known devices that the client shows.
+    pub device: DeviceChange,
+    /// Whether the client keeps it when the browser closes.
+    pub persistence: Persistence,
+    /// What is good to tell of the second factor.
+    pub note: Option<FactorNote>,
+}
+
+/// What becomes of the tokens of known devices that a client shows.
+pub struct DeviceChange {
+    /// The one of this account, which is good for nothing any more.
+    pub dropped: Option<Digest>,
+    /// The one that takes its place; none on a shared computer.
+    pub added: Option<BearerToken>,
+}
+
+/// What a session begins with.
+pub(super) struct Completed<'a> {
+    pub(super) wishes: Wishes,
+    pub(super) assurance: Assurance,
+    /// The token of the known device on which it begins.
+    pub(super) device: Option<Digest>,
+    pub(super) note: Option<FactorNote>,
+    pub(super) origin: &'a Origin,
+}
+
+impl Identity {
+    /// Begins a session of a locked account whose every factor was right.
+    pub(super) async fn mint_session(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        account: Account,
+        completed: Completed<'_>,
+        now: Timestamp,
+    ) -> Result<NewSession, Failure> {
+        let Completed { wishes, assurance, device, note, origin } = completed;
+        let live = unit.sessions().live(account.id, now).await?;
+        for displaced in self.policy.session.displaced(&live, now) {
+            unit.sessions().end(account.id, displaced, now).await?;
+            let event = NewEvent::of(account.id, EventKind::SessionDisplaced, now, origin);
+            self.record(unit, event.about(displaced)).await?;
+        }
+        let persistence = match wishes.computer {
+            Computer::Own => wishes.persistence,
+            Computer::Shared => Persistence::Browser,
+        };
+        let (lifetime, idle) = self.policy.session.spans(persistence);
+        // A phished sign-in with a second factor gets no ten minutes for free.
+        let counts_as_proof = assurance == Assurance::Password || device.is_some();
+        let token = BearerToken::generate(BearerKind::Session, self.entropy.as_ref());
+        let session = Session {
+            id: SessionId::generate(now, self.entropy.as_ref()),
+            account: account.id,
+            created_at: now,
+            last_seen_at: now,
+            authenticated_at: now,
+            expires_at: now.after(lifetime),
+            idle,
+            assurance,
+            origin: origin.clone(),
+            name: None,
+            proven_at: counts_as_proof.then_some(now),
+            failed_proofs: 0,
+            ended_at: None,
+        };
+        unit.sessions().insert(&session, &token.digest()).await?;
+        let added = match wishes.computer {
+            Computer::Own => {
+                Some(self.remember(unit, account.id, device.as_ref(), origin, now).await?)
+            }
+            Computer::Shared => {
+                self.leave_no_device(unit, account.id, device.as_ref(), now).await?;
+                None
+            }
+        };
+        let device = DeviceChange { dropped: device, added };
+        let reach = Reach::of(&account, self.policy.session.second_factor_required);
+        Ok(NewSession { session, account, reach, token, device, persistence, note })
+    }
+}

@@ -1,0 +1,99 @@
+//! How far a sign-in has come. Pure: the use cases ask it what comes next.
+
+use crate::session::Assurance;
+
+/// Where a sign-in stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Progress {
+    /// It asks for the password.
+    Begun,
+    /// The password was right; it asks for the second factor.
+    PasswordProven,
+    /// Every factor that the account has was right.
+    Complete(Assurance),
+    /// It leads nowhere.
+    Refused,
+}
+
+impl Progress {
+    /// What the password makes of it, for an account with a second factor or without.
+    pub(super) fn with_password(self, right: bool, second_factor: bool) -> Self {
+        match (self, right, second_factor) {
+            (Self::Begun, true, true) => Self::PasswordProven,
+            (Self::Begun, true, false) => Self::Complete(Assurance::Password),
+            _ => Self::Refused,
+        }
+    }
+
+    /// What the second factor makes of it. A wrong one leaves it where it was.
+    pub(super) fn with_factor(self, right: bool) -> Self {
+        match (self, right) {
+            (Self::PasswordProven, true) => Self::Complete(Assurance::TwoFactor),
+            (Self::PasswordProven, false) => Self::PasswordProven,
+            _ => Self::Refused,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[derive(Clone, Copy, Debug)]
+    enum Step {
+        Password(bool),
+        Factor(bool),
+    }
+
+    fn steps() -> impl Strategy<Value = Vec<Step>> {
+        let step = prop_oneof![
+            any::<bool>().prop_map(Step::Password),
+            any::<bool>().prop_map(Step::Factor)
+        ];
+        prop::collection::vec(step, 0..8)
+    }
+
+    proptest! {
+        #[test]
+        fn no_sign_in_is_complete_without_the_factors_of_its_account(
+            steps in steps(),
+            second_factor: bool,
+        ) {
+            let mut progress = Progress::Begun;
+            let (mut password, mut factor) = (false, false);
+            for step in steps {
+                progress = match step {
+                    Step::Password(right) => {
+                        password |= right;
+                        progress.with_password(right, second_factor)
+                    }
+                    Step::Factor(right) => {
+                        factor |= right;
+                        progress.with_factor(right)
+                    }
+                };
+                match progress {
+                    Progress::Complete(Assurance::Password) => prop_assert!(password && !second_factor),
+                    Progress::Complete(Assurance::TwoFactor) => prop_assert!(password && factor && second_factor),
+                    Progress::PasswordProven => prop_assert!(password && second_factor),
+                    Progress::Begun | Progress::Refused => {}
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_right_factors_in_their_order_complete_it() {
+        assert_eq!(
+            Progress::Begun.with_password(true, false),
+            Progress::Complete(Assurance::Password)
+        );
+        let proven = Progress::Begun.with_password(true, true);
+        assert_eq!(
+            proven.with_factor(false).with_factor(true),
+            Progress::Complete(Assurance::TwoFactor)
+        );
+        assert_eq!(Progress::Begun.with_factor(true), Progress::Refused);
+    }
+}

@@ -1,0 +1,110 @@
+//! The second half of a sign-in: the second factor, or giving up.
+
+use super::{NewSession, PendingSignIn, mint::Completed, progress::Progress};
+use crate::{
+    Identity,
+    audit::{EventKind, NewEvent},
+    kernel::{BearerToken, Failure, Gate, Origin},
+    two_factor::{FactorCheck, Proof},
+};
+
+/// What a person gives to get past the second factor.
+pub struct PresentFactor {
+    /// The token of the sign-in that waits.
+    pub attempt: BearerToken,
+    /// The second factor.
+    pub proof: Proof,
+    /// Who asks.
+    pub origin: Origin,
+}
+
+/// What became of it.
+pub enum PresentFactorOutcome {
+    /// Signed in.
+    SignedIn(Box<NewSession>),
+    /// The factor is wrong, or was used before.
+    WrongFactor {
+        /// Whether another one can be presented.
+        may_try_again: bool,
+    },
+    /// The sign-in is over: it began too long ago, was tried too often, or was given up.
+    Over,
+}
+
+impl Identity {
+    /// Begins the session of a sign-in that waits, when this is the account's second factor. The
+    /// try is counted in the unit that judges it.
+    pub async fn present_factor(
+        &self,
+        command: PresentFactor,
+    ) -> Result<PresentFactorOutcome, Failure> {
+        let now = self.clock.now();
+        let Some(seen) = self.waiting(&command.attempt).await? else {
+            return Ok(PresentFactorOutcome::Over);
+        };
+        let most = self.policy.sign_in.most_tries;
+        let mut unit = self.store.begin(Gate::account(seen.account)).await?;
+        let Some(account) = unit.accounts().lock(seen.account).await? else {
+            return Ok(PresentFactorOutcome::Over);
+        };
+        let Some(tries) = unit.pending_sign_ins().count_try(seen.id, most, now).await? else {
+            return Ok(PresentFactorOutcome::Over);
+        };
+        let (id, origin) = (account.id, &command.origin);
+        let found = self.check_factor(unit.as_mut(), id, &command.proof, origin, now).await?;
+        let progress = Progress::PasswordProven.with_factor(matches!(found, FactorCheck::Right(_)));
+        let outcome = match (progress, found) {
+            (Progress::Complete(assurance), FactorCheck::Right(note))
+                if unit.pending_sign_ins().end(seen.id, now).await? =>
+            {
+                let PendingSignIn { wishes, device, .. } = seen;
+                let completed = Completed { wishes, assurance, device, note: Some(note), origin };
+                let new = self.mint_session(unit.as_mut(), account, completed, now).await?;
+                let event = NewEvent::of(id, EventKind::SignedIn, now, origin);
+                self.record(unit.as_mut(), event.about(new.session.id)).await?;
+                PresentFactorOutcome::SignedIn(Box::new(new))
+            }
+            _ => {
+                let event = NewEvent::of(id, EventKind::SecondFactorFailed, now, origin);
+                self.record(unit.as_mut(), event).await?;
+                PresentFactorOutcome::WrongFactor { may_try_again: tries < most }
+            }
+        };
+        unit.commit().await?;
+        Ok(outcome)
+    }
+
+    /// Gives a sign-in up that waits. One that is over already stays so.
+    pub async fn abandon_sign_in(
+        &self,
+        attempt: &BearerToken,
+        origin: &Origin,
+    ) -> Result<(), Failure> {
+        let now = self.clock.now();
+        let Some(seen) = self.waiting(attempt).await? else {
+            return Ok(());
+        };
+        let mut unit = self.store.begin(Gate::account(seen.account)).await?;
+        let Some(account) = unit.accounts().lock(seen.account).await? else {
+            return Ok(());
+        };
+        if unit.pending_sign_ins().end(seen.id, now).await? {
+            let event = NewEvent::of(account.id, EventKind::SignInAbandoned, now, origin);
+            self.record(unit.as_mut(), event).await?;
+            unit.commit().await?;
+        }
+        Ok(())
+    }
+
+    /// Whether a sign-in still waits for its second factor.
+    pub async fn sign_in_waits(&self, attempt: &BearerToken) -> Result<bool, Failure> {
+        Ok(self.waiting(attempt).await?.is_some())
+    }
+
+    async fn waiting(&self, attempt: &BearerToken) -> Result<Option<PendingSignIn>, Failure> {
+        let (now, most) = (self.clock.now(), self.policy.sign_in.most_tries);
+        let mut read = self.store.begin_read().await?;
+        let found = read.pending_sign_ins().find(&attempt.digest()).await?;
+        Ok(found.filter(|pending| pending.is_open(most, now)))
+    }
+}

@@ -1,0 +1,96 @@
+//! The fresh proof.
+
+use crate::{
+    Identity, UnitOfWork,
+    audit::{EventKind, NewEvent},
+    kernel::{BearerKind, BearerToken, Failure, Gate, Origin, Timestamp},
+    password::{OwnPassword, Password},
+    session::{Assurance, Held, LiveSession, ProofRefused, Proven},
+    two_factor::{FactorCheck, Proof},
+};
+
+/// What a person gives to prove who they are.
+pub struct StepUp {
+    /// The password.
+    pub password: Password,
+    /// The second factor, where there is one.
+    pub proof: Option<Proof>,
+    /// Who asks.
+    pub origin: Origin,
+}
+
+/// What became of it.
+pub enum StepUpOutcome {
+    /// Proven.
+    Proven {
+        /// What the client holds from then on.
+        token: BearerToken,
+        /// Until when the proof counts as fresh.
+        fresh_until: Timestamp,
+    },
+    /// Not: which of the proofs was wrong is not told.
+    Refused(ProofRefused),
+    /// The session in hand has ended meanwhile: nothing was done.
+    CallerEnded,
+}
+
+impl Identity {
+    /// Makes the proof of a live session a fresh one. Its reach does not matter: who may only
+    /// change the password has to prove who they are as well.
+    pub async fn step_up(
+        &self,
+        caller: &LiveSession,
+        command: StepUp,
+    ) -> Result<StepUpOutcome, Failure> {
+        let account = caller.account.id;
+        let place = self.hasher.reserve(Gate::account(account))?;
+        let seen = match self.check_own_password(caller, place, &command.password).await? {
+            OwnPassword::Right(seen) => Some(seen),
+            OwnPassword::Wrong => None,
+            OwnPassword::NotChecked => return Ok(StepUpOutcome::CallerEnded),
+        };
+        let now = self.clock.now();
+        let mut unit = self.store.begin(Gate::account(account)).await?;
+        let Some(held) = self.hold_live(unit.as_mut(), caller, now).await? else {
+            return Ok(StepUpOutcome::CallerEnded);
+        };
+        let unchanged = unit.passwords().load(account).await? == seen && seen.is_some();
+        let assurance = match unchanged {
+            true => self.second_proof(unit.as_mut(), &held, &command, now).await?,
+            false => None,
+        };
+        let Some(assurance) = assurance else {
+            let refused = self.refuse_proof(unit.as_mut(), &held, &command.origin, now).await?;
+            unit.commit().await?;
+            return Ok(StepUpOutcome::Refused(refused));
+        };
+        let token = BearerToken::generate(BearerKind::Session, self.entropy.as_ref());
+        let proven = Proven { token: token.digest(), assurance, at: now };
+        unit.sessions().prove(held.session.id, &proven).await?;
+        let event = NewEvent::of(account, EventKind::ProofGiven, now, &command.origin);
+        self.record(unit.as_mut(), event.about(held.session.id)).await?;
+        unit.commit().await?;
+        let fresh_until = now.after(self.policy.session.fresh_for);
+        Ok(StepUpOutcome::Proven { token, fresh_until })
+    }
+
+    /// What the second factor proves, where the account has one; nothing when it is wrong. It is
+    /// looked at only beside a right password, so that no code is used up in vain.
+    async fn second_proof(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        held: &Held,
+        command: &StepUp,
+        now: Timestamp,
+    ) -> Result<Option<Assurance>, Failure> {
+        if !held.account.protection.second_factor {
+            return Ok(Some(Assurance::Password));
+        }
+        let Some(proof) = &command.proof else { return Ok(None) };
+        let (account, origin) = (held.account.id, &command.origin);
+        Ok(match self.check_factor(unit, account, proof, origin, now).await? {
+            FactorCheck::Right(_) => Some(Assurance::TwoFactor),
+            FactorCheck::Wrong => None,
+        })
+    }
+}

@@ -1,0 +1,99 @@
+//! What a unit that was begun to read may not do.
+
+use super::{NOW, add_account, id, outbox::message};
+use crate::testing::{SeededEntropy, build};
+use crate::{
+    audit::{EventKind, NewEvent},
+    device::Rotation,
+    kernel::{AttemptId, Digest, EventId, StoreError},
+    notify::{Purpose, Recipient, Template},
+    retention::RetentionPolicy,
+    session::{Assurance, Proven},
+    sign_in::{Attempt, AttemptEnd},
+    store::Store,
+    two_factor::Replaces,
+};
+
+/// A unit that was begun to read is refused every write, and sees one state.
+pub async fn a_read_unit_is_refused_every_write(store: &dyn Store) {
+    let account = add_account(store, 1, "ann@example.org").await;
+    let entropy = SeededEntropy::new(1);
+    let session = build::session(account.id, NOW, &entropy);
+    let pending = build::registration(id(2), "bob@example.org", NOW);
+    let token = build::mailed_token(id(2), "bob@example.org", "one", NOW, &entropy);
+    let mail = message(1, Template::AlreadyRegistered, Recipient::Account(id(1)));
+    let attempt = Attempt { id: AttemptId::generate(NOW, &entropy), account: None, at: NOW };
+    let event = NewEvent::of(account.id, EventKind::SignedIn, NOW, &build::origin());
+    let event_id = EventId::generate(NOW, &entropy);
+    let password = build::stored_password("$one", NOW);
+    let proven = Proven { token: Digest::of(b"new"), assurance: Assurance::Password, at: NOW };
+    let waiting = build::pending_sign_in(id(1), NOW, &entropy);
+    let totp = build::totp(NOW, &entropy);
+    let code = build::recovery_code("a", NOW, &entropy);
+    let codes = std::slice::from_ref(&code);
+    let device = build::device(id(1), NOW, &entropy);
+    let (shown, next, origin) = (Digest::of(b"a"), Digest::of(b"b"), build::origin());
+    let rotation = Rotation { shown, next, at: NOW, origin };
+    let credential = build::credential(NOW, &entropy);
+    let cutoffs = RetentionPolicy::default().cutoffs(NOW);
+    let digest = Digest::of(b"token");
+    macro_rules! refused {
+        ($($port:ident.$method:ident($($argument:expr),*);)*) => {$({
+            let mut read = store.begin_read().await.expect("reads");
+            let answer = read.$port().$method($($argument),*).await;
+            assert!(
+                matches!(answer, Err(StoreError::Unavailable(_))),
+                concat!(stringify!($port), ".", stringify!($method), " writes in a read unit")
+            );
+        })*};
+    }
+    refused! {
+        accounts.insert(&account);
+        accounts.save_profile(&account);
+        passwords.set(id(1), &password);
+        passwords.rehash(id(1), &password.hash);
+        passwords.require_change(id(1));
+        passwords.note_reminder(id(1), NOW, NOW);
+        sessions.insert(&session, &digest);
+        sessions.end(id(1), session.id, NOW);
+        sessions.note_use(session.id, NOW);
+        sessions.count_proof(session.id, 5);
+        sessions.prove(session.id, &proven);
+        sessions.rename(id(1), session.id, None, NOW);
+        pending_sign_ins.insert(&waiting, &digest);
+        pending_sign_ins.count_try(waiting.id, 5, NOW);
+        pending_sign_ins.end(waiting.id, NOW);
+        pending_sign_ins.end_all(id(1), NOW);
+        totp_secrets.put_pending(id(1), &totp);
+        totp_secrets.drop_pending(id(1));
+        totp_secrets.install(id(1), 1, NOW);
+        totp_secrets.accept_step(id(1), 1);
+        totp_secrets.remove(id(1));
+        recovery_codes.put_pending(id(1), Replaces::All, codes);
+        recovery_codes.install(id(1), Replaces::All);
+        recovery_codes.drop_pending(id(1));
+        recovery_codes.use_up(id(1), &code.digest, NOW);
+        recovery_codes.remove(id(1));
+        devices.insert(&device, &digest);
+        devices.rotate(&device, &rotation);
+        devices.end(id(1), device.id, NOW);
+        devices.end_all(id(1), NOW);
+        credentials.insert(&credential, &digest);
+        credentials.revoke(credential.id, NOW);
+        credentials.note_use(credential.id, NOW);
+        registrations.insert(&pending);
+        registrations.remove(id(2));
+        mailed_tokens.insert(&token);
+        mailed_tokens.consume(token.id, Purpose::Registration, NOW);
+        mailed_tokens.void(id(2), Purpose::Registration, NOW);
+        outbox.enqueue(&mail);
+        outbox.claim(NOW, NOW, 1);
+        outbox.delivered(mail.id, NOW);
+        outbox.retry(mail.id, NOW);
+        outbox.drop_message(mail.id, NOW);
+        attempts.count(&attempt);
+        attempts.settle(attempt.id, AttemptEnd::Refused, NOW);
+        audit.append(event_id, &event);
+        retention.purge(&cutoffs, 1);
+    }
+}

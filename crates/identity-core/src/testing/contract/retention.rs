@@ -1,0 +1,62 @@
+//! What is over is forgotten.
+
+use super::{NOW, add_account, add_session, commit, id, outbox::message, unit};
+use crate::testing::{SeededEntropy, build};
+use crate::{
+    audit::{EventKind, NewEvent},
+    kernel::{AttemptId, Digest, EventId},
+    notify::{Recipient, Template},
+    retention::RetentionPolicy,
+    sign_in::Attempt,
+    store::Store,
+};
+use std::time::Duration;
+
+/// What is over goes when its time has come, a bounded number at a time; the rest stays.
+pub async fn what_is_over_is_purged(store: &dyn Store) {
+    let account = add_account(store, 1, "ann@example.org").await;
+    let entropy = SeededEntropy::new(1);
+    let session = build::session(account.id, NOW, &entropy);
+    add_session(store, &session, b"token").await;
+    let mut first = unit(store).await;
+    for (number, text) in [(2, "one"), (3, "two")] {
+        let address = "bob@example.org";
+        let pending = build::registration(id(number), address, NOW);
+        first.registrations().insert(&pending).await.expect("inserts");
+        let token = build::mailed_token(id(number), address, text, NOW, &entropy);
+        first.mailed_tokens().insert(&token).await.expect("inserts");
+        let to = Recipient::Registration(id(number));
+        let seed = u64::try_from(number).expect("small");
+        let mail = message(seed, Template::ConfirmRegistration, to);
+        first.outbox().enqueue(&mail).await.expect("enqueues");
+        first.outbox().delivered(mail.id, NOW).await.expect("settles");
+        let attempt = Attempt { id: AttemptId::generate(NOW, &entropy), account: None, at: NOW };
+        first.attempts().count(&attempt).await.expect("counts");
+        let event = NewEvent::of(account.id, EventKind::SignedIn, NOW, &build::origin());
+        let id = EventId::generate(NOW, &entropy);
+        first.audit().append(id, &event).await.expect("appends");
+    }
+    let pending = build::pending_sign_in(account.id, NOW, &entropy);
+    first.pending_sign_ins().insert(&pending, &Digest::of(b"a")).await.expect("inserts");
+    let device = build::device(account.id, NOW, &entropy);
+    first.devices().insert(&device, &Digest::of(b"a")).await.expect("inserts");
+    commit(first).await;
+    let purge = async |after: Duration, limit| {
+        let cutoffs = RetentionPolicy::default().cutoffs(NOW.after(after));
+        let mut unit = unit(store).await;
+        let removed = unit.retention().purge(&cutoffs, limit).await.expect("purges");
+        commit(unit).await;
+        removed
+    };
+    let day = Duration::from_hours(24);
+    assert_eq!(purge(day, 500).await, 0);
+    assert_eq!(purge(day * 3, 1).await, 1, "one registration");
+    assert_eq!(purge(day * 3, 500).await, 1, "the other");
+    assert_eq!(purge(day * 11, 500).await, 4, "tokens and mails");
+    assert_eq!(purge(day * 40, 500).await, 4, "attempts, a sign-in, the session");
+    assert_eq!(purge(day * 181, 500).await, 1, "the device");
+    assert_eq!(purge(day * 401, 500).await, 2, "events");
+    assert_eq!(purge(day * 500, 500).await, 0);
+    let mut read = store.begin_read().await.expect("reads");
+    assert_eq!(read.accounts().find(account.id).await.expect("finds"), Some(account));
+}

@@ -1,0 +1,92 @@
+//! Pending registrations and the tokens of their mails.
+
+use super::{NOW, add_account, commit, id, unit};
+use crate::testing::{SeededEntropy, build};
+use crate::{
+    account::DisplayName,
+    kernel::{Digest, Timestamp},
+    notify::Purpose,
+    store::Store,
+};
+use std::time::Duration;
+
+/// Every column of a registration comes back; only those that can be confirmed are held.
+pub async fn registrations_of_an_address_are_held_in_order(store: &dyn Store) {
+    let mut first = build::registration(id(1), "ann@example.org", NOW);
+    first.display_name = DisplayName::parse("Ann").ok();
+    let second = build::registration(id(2), "Ann@example.org", NOW);
+    let other = build::registration(id(3), "bob@example.org", NOW);
+    let mut unit = unit(store).await;
+    for registration in [&second, &first, &other] {
+        unit.registrations().insert(registration).await.expect("inserts");
+    }
+    let found = unit.registrations().find(id(1)).await.expect("finds");
+    assert_eq!(found, Some(first.clone()));
+    let email = build::email("ann@example.org");
+    let held = unit.registrations().lock_for_address(&email, NOW).await.expect("holds");
+    assert_eq!(held, [first.clone(), second]);
+    let held = unit.registrations().lock_for_address(&email, first.expires_at).await;
+    assert_eq!(held.expect("holds"), []);
+    unit.registrations().remove(id(1)).await.expect("removes");
+    assert_eq!(unit.registrations().find(id(1)).await.expect("finds"), None);
+    commit(unit).await;
+}
+
+/// The account has the data key of its registration: what the registration sealed opens after.
+pub async fn an_account_inherits_its_registrations_key(store: &dyn Store) {
+    let registration = build::registration(id(1), "ann@example.org", NOW);
+    let mut first = unit(store).await;
+    first.registrations().insert(&registration).await.expect("inserts");
+    commit(first).await;
+    add_account(store, 1, "ann@example.org").await;
+    let mut read = store.begin_read().await.expect("reads");
+    assert!(read.accounts().find(id(1)).await.expect("finds").is_some());
+    assert_eq!(read.registrations().find(id(1)).await.expect("finds"), Some(registration));
+}
+
+/// A mailed token is used once, for its purpose, before its end.
+pub async fn a_mailed_token_is_used_once(store: &dyn Store) {
+    let entropy = SeededEntropy::new(1);
+    let token = build::mailed_token(id(1), "ann@example.org", "one", NOW, &entropy);
+    let late = build::mailed_token(id(1), "ann@example.org", "two", NOW, &entropy);
+    let mut unit = unit(store).await;
+    unit.mailed_tokens().insert(&token).await.expect("inserts");
+    unit.mailed_tokens().insert(&late).await.expect("inserts");
+    let found = unit.mailed_tokens().find(&Digest::of(b"one")).await.expect("finds");
+    assert_eq!(found, unit.mailed_tokens().load(token.id).await.expect("loads"));
+    let found = found.expect("the token is there");
+    assert_eq!((found.owner, found.nonce, found.used_at), (id(1), token.nonce, None));
+    assert!(found.is_open(Purpose::Registration, NOW));
+    assert!(!found.is_open(Purpose::Registration, token.expires_at));
+    let end = late.expires_at;
+    let mut use_up = async |id, at| {
+        unit.mailed_tokens().consume(id, Purpose::Registration, at).await.expect("answers")
+    };
+    assert!(use_up(token.id, NOW).await);
+    assert!(!use_up(token.id, NOW).await);
+    assert!(!use_up(late.id, end).await);
+    let last_moment = Timestamp::from_millis(end.as_millis() - 1);
+    assert!(use_up(late.id, last_moment).await);
+    commit(unit).await;
+}
+
+/// Voiding takes all open tokens of an owner and no others; issuing is counted per address.
+pub async fn tokens_are_voided_by_owner_and_counted_by_address(store: &dyn Store) {
+    let entropy = SeededEntropy::new(1);
+    let mine = build::mailed_token(id(1), "ann@example.org", "one", NOW, &entropy);
+    let other = build::mailed_token(id(2), "Ann@example.org", "two", NOW, &entropy);
+    let mut unit = unit(store).await;
+    unit.mailed_tokens().insert(&mine).await.expect("inserts");
+    unit.mailed_tokens().insert(&other).await.expect("inserts");
+    unit.mailed_tokens().void(id(1), Purpose::Registration, NOW).await.expect("voids");
+    for (token, open) in [(&mine, false), (&other, true)] {
+        let used = unit.mailed_tokens().consume(token.id, Purpose::Registration, NOW).await;
+        assert_eq!(used.expect("answers"), open);
+    }
+    let email = build::email("ann@example.org");
+    for (since, count) in [(NOW.before(Duration::from_secs(1)), 2), (NOW, 0)] {
+        let issued = unit.mailed_tokens().count_issued(&email, Purpose::Registration, since).await;
+        assert_eq!(issued.expect("counts"), count);
+    }
+    commit(unit).await;
+}

@@ -1,0 +1,137 @@
+//! Secrets of one-time codes, and recovery codes.
+
+use super::{NOW, add_account, commit, id, unit};
+use crate::testing::{SeededEntropy, build};
+use crate::{
+    account::Protection,
+    store::Store,
+    two_factor::{Replaces, StoredTotp},
+};
+use std::time::Duration;
+
+/// A secret waits, is replaced while it waits, and takes the place of the one in force.
+pub async fn a_secret_waits_until_it_is_installed(store: &dyn Store) {
+    add_account(store, 1, "ann@example.org").await;
+    let entropy = SeededEntropy::new(1);
+    let [first, second, third] = [(); 3].map(|()| build::totp(NOW, &entropy));
+    let mut unit = unit(store).await;
+    let seen = |found: Option<StoredTotp>| {
+        found.map(|totp| (totp.id, *totp.secret.expose(), totp.last_step, totp.created_at))
+    };
+    unit.totp_secrets().put_pending(id(1), &first).await.expect("puts");
+    unit.totp_secrets().put_pending(id(1), &second).await.expect("puts");
+    let pending = unit.totp_secrets().pending(id(1)).await.expect("loads");
+    assert_eq!(seen(pending), seen(Some(second.clone())));
+    assert!(unit.totp_secrets().in_force(id(1)).await.expect("loads").is_none());
+    let later = NOW.after(Duration::from_secs(9));
+    unit.totp_secrets().install(id(1), 7, later).await.expect("installs");
+    assert!(unit.totp_secrets().pending(id(1)).await.expect("loads").is_none());
+    let installed = unit.totp_secrets().in_force(id(1)).await.expect("loads");
+    let (number, secret) = (second.id, *second.secret.expose());
+    assert_eq!(seen(installed), Some((number, secret, 7, later)));
+    unit.totp_secrets().put_pending(id(1), &third).await.expect("puts");
+    let beside = unit.totp_secrets().in_force(id(1)).await.expect("loads");
+    assert_eq!(beside.map(|totp| totp.id), Some(number));
+    unit.totp_secrets().install(id(1), 9, later).await.expect("installs");
+    let replaced = unit.totp_secrets().in_force(id(1)).await.expect("loads");
+    assert_eq!(replaced.map(|totp| totp.id), Some(third.id));
+    unit.totp_secrets().put_pending(id(1), &first).await.expect("puts");
+    unit.totp_secrets().drop_pending(id(1)).await.expect("drops");
+    assert!(unit.totp_secrets().pending(id(1)).await.expect("loads").is_none());
+    unit.totp_secrets().remove(id(1)).await.expect("removes");
+    assert!(unit.totp_secrets().in_force(id(1)).await.expect("loads").is_none());
+    commit(unit).await;
+}
+
+/// A step is accepted once, and none before it ever is.
+pub async fn a_step_is_accepted_once_and_only_forwards(store: &dyn Store) {
+    add_account(store, 1, "ann@example.org").await;
+    let mut unit = unit(store).await;
+    assert!(!unit.totp_secrets().accept_step(id(1), 5).await.expect("answers"));
+    let totp = build::totp(NOW, &SeededEntropy::new(1));
+    unit.totp_secrets().put_pending(id(1), &totp).await.expect("puts");
+    assert!(!unit.totp_secrets().accept_step(id(1), 5).await.expect("answers"));
+    unit.totp_secrets().install(id(1), 5, NOW).await.expect("installs");
+    for (step, accepted) in [(5, false), (4, false), (6, true), (6, false), (8, true), (7, false)] {
+        let answer = unit.totp_secrets().accept_step(id(1), step).await.expect("answers");
+        assert_eq!(answer, accepted, "{step}");
+    }
+    commit(unit).await;
+}
+
+/// Codes wait until one is found among them; then they replace what they are to replace. A code is
+/// used once.
+pub async fn recovery_codes_are_put_in_force_and_used_once(store: &dyn Store) {
+    add_account(store, 1, "ann@example.org").await;
+    add_account(store, 2, "bob@example.org").await;
+    let entropy = SeededEntropy::new(1);
+    let codes = |texts: &[&str]| -> Vec<_> {
+        texts.iter().map(|text| build::recovery_code(text, NOW, &entropy)).collect()
+    };
+    let digest = build::code_digest;
+    let mut unit = unit(store).await;
+    unit.recovery_codes().put_pending(id(1), Replaces::All, &codes(&["x"])).await.expect("puts");
+    let set = codes(&["a", "b", "c"]);
+    unit.recovery_codes().put_pending(id(1), Replaces::All, &set).await.expect("puts");
+    for (account, text, found) in
+        [(1, "b", Some(Replaces::All)), (1, "x", None), (2, "b", None), (1, "z", None)]
+    {
+        let answer = unit.recovery_codes().find_pending(id(account), &digest(text)).await;
+        assert_eq!(answer.expect("finds"), found, "{text}");
+    }
+    assert!(!unit.recovery_codes().use_up(id(1), &digest("a"), NOW).await.expect("answers"));
+    assert_eq!(unit.recovery_codes().made_at(id(1)).await.expect("tells"), None);
+    unit.recovery_codes().install(id(1), Replaces::All).await.expect("installs");
+    assert_eq!(unit.recovery_codes().remaining(id(1)).await.expect("counts"), 3);
+    assert_eq!(unit.recovery_codes().made_at(id(1)).await.expect("tells"), Some(NOW));
+    for (account, text, used) in [(2, "a", false), (1, "a", true), (1, "a", false), (1, "z", false)]
+    {
+        let answer = unit.recovery_codes().use_up(id(account), &digest(text), NOW).await;
+        assert_eq!(answer.expect("answers"), used, "{account} {text}");
+    }
+    let more = codes(&["d"]);
+    unit.recovery_codes().put_pending(id(1), Replaces::Used, &more).await.expect("puts");
+    unit.recovery_codes().install(id(1), Replaces::Used).await.expect("installs");
+    assert_eq!(unit.recovery_codes().remaining(id(1)).await.expect("counts"), 3);
+    assert!(!unit.recovery_codes().use_up(id(1), &digest("a"), NOW).await.expect("answers"));
+    unit.recovery_codes().put_pending(id(1), Replaces::All, &codes(&["e"])).await.expect("puts");
+    unit.recovery_codes().drop_pending(id(1)).await.expect("drops");
+    let gone = unit.recovery_codes().find_pending(id(1), &digest("e")).await.expect("finds");
+    assert_eq!(gone, None);
+    unit.recovery_codes().put_pending(id(1), Replaces::All, &codes(&["f"])).await.expect("puts");
+    unit.recovery_codes().install(id(1), Replaces::All).await.expect("installs");
+    assert_eq!(unit.recovery_codes().remaining(id(1)).await.expect("counts"), 1);
+    assert!(!unit.recovery_codes().use_up(id(1), &digest("b"), NOW).await.expect("answers"));
+    unit.recovery_codes().remove(id(1)).await.expect("removes");
+    assert_eq!(unit.recovery_codes().remaining(id(1)).await.expect("counts"), 0);
+    commit(unit).await;
+}
+
+/// What protects an account is told with it.
+pub async fn an_account_tells_its_protection(store: &dyn Store) {
+    add_account(store, 1, "ann@example.org").await;
+    let entropy = SeededEntropy::new(1);
+    let mut first = unit(store).await;
+    first.passwords().set(id(1), &build::stored_password("$one", NOW)).await.expect("sets");
+    first.totp_secrets().put_pending(id(1), &build::totp(NOW, &entropy)).await.expect("puts");
+    let codes =
+        [build::recovery_code("a", NOW, &entropy), build::recovery_code("b", NOW, &entropy)];
+    first.recovery_codes().put_pending(id(1), Replaces::All, &codes).await.expect("puts");
+    let waiting = Protection { password_changed_at: Some(NOW), ..Protection::default() };
+    let found = first.accounts().lock(id(1)).await.expect("locks").expect("it is there");
+    assert_eq!(found.protection, waiting);
+    first.totp_secrets().install(id(1), 1, NOW).await.expect("installs");
+    first.recovery_codes().install(id(1), Replaces::All).await.expect("installs");
+    first.recovery_codes().use_up(id(1), &build::code_digest("a"), NOW).await.expect("uses");
+    first.passwords().require_change(id(1)).await.expect("demands");
+    commit(first).await;
+    let mut read = store.begin_read().await.expect("reads");
+    let found = read.accounts().find(id(1)).await.expect("finds").expect("it is there");
+    let protection = Protection {
+        password_changed_at: Some(NOW),
+        password_change_required: true,
+        second_factor: true,
+        recovery_codes: 1,
+    };
+    assert_eq!(found.protection, protection);
+}

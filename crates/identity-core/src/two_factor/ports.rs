@@ -1,0 +1,78 @@
+//! Where factors are kept, and the keys of recovery codes.
+
+use super::{CodeDigest, NewRecoveryCode, RecoveryCode, Replaces, StoredTotp};
+use crate::kernel::{AccountId, StoreError, Timestamp};
+use async_trait::async_trait;
+
+/// Makes the keyed digests of recovery codes.
+pub trait RecoveryCodeKeys: Send + Sync {
+    /// The digests of a code of this account, by the key in force first and then by those before.
+    fn digests(&self, account: AccountId, code: &RecoveryCode) -> Vec<CodeDigest>;
+}
+
+/// The secrets of one-time codes: of each account at most one in force and one that waits for its
+/// first code.
+#[cfg_attr(any(test, feature = "testing"), mockall::automock)]
+#[async_trait]
+pub trait TotpSecrets: Send {
+    /// The one in force.
+    async fn in_force(&mut self, account: AccountId) -> Result<Option<StoredTotp>, StoreError>;
+    /// The one that waits.
+    async fn pending(&mut self, account: AccountId) -> Result<Option<StoredTotp>, StoreError>;
+    /// Adds one that waits, in the place of one that does.
+    async fn put_pending(
+        &mut self,
+        account: AccountId,
+        totp: &StoredTotp,
+    ) -> Result<(), StoreError>;
+    /// Drops the one that waits.
+    async fn drop_pending(&mut self, account: AccountId) -> Result<(), StoreError>;
+    /// Puts the one that waits in force, in the place of the other, with `step` accepted.
+    async fn install(
+        &mut self,
+        account: AccountId,
+        step: u64,
+        now: Timestamp,
+    ) -> Result<(), StoreError>;
+    /// Accepts a step of the one in force. One statement decides, so that of many callers with one
+    /// code one gets `true`.
+    async fn accept_step(&mut self, account: AccountId, step: u64) -> Result<bool, StoreError>;
+    /// Removes both.
+    async fn remove(&mut self, account: AccountId) -> Result<(), StoreError>;
+}
+
+/// The recovery codes of the store.
+#[cfg_attr(any(test, feature = "testing"), mockall::automock)]
+#[async_trait]
+pub trait RecoveryCodes: Send {
+    /// Adds codes that wait until their owner typed one of them, in the place of those that do.
+    async fn put_pending(
+        &mut self,
+        account: AccountId,
+        replaces: Replaces,
+        codes: &[NewRecoveryCode],
+    ) -> Result<(), StoreError>;
+    /// What the codes that wait replace; nothing when none of them has this digest.
+    async fn find_pending(
+        &mut self,
+        account: AccountId,
+        digest: &CodeDigest,
+    ) -> Result<Option<Replaces>, StoreError>;
+    /// Puts the codes that wait in force, and removes what they replace.
+    async fn install(&mut self, account: AccountId, replaces: Replaces) -> Result<(), StoreError>;
+    /// Drops the codes that wait.
+    async fn drop_pending(&mut self, account: AccountId) -> Result<(), StoreError>;
+    /// Uses up a code in force. One statement decides, so that of many callers one gets `true`.
+    async fn use_up(
+        &mut self,
+        account: AccountId,
+        digest: &CodeDigest,
+        now: Timestamp,
+    ) -> Result<bool, StoreError>;
+    /// How many are in force.
+    async fn remaining(&mut self, account: AccountId) -> Result<u32, StoreError>;
+    /// When those in force were made, if there are any.
+    async fn made_at(&mut self, account: AccountId) -> Result<Option<Timestamp>, StoreError>;
+    /// Removes all of an account's.
+    async fn remove(&mut self, account: AccountId) -> Result<(), StoreError>;
+}
