@@ -25,7 +25,7 @@ macro_rules! step {
     };
 }
 
-const STEPS: &[Step] = &[step!(1, "0001_foundation")];
+const STEPS: &[Step] = &[step!(1, "0001_foundation"), step!(2, "0002_protect")];
 
 pub(crate) fn sqlite() -> Migrator {
     migrator(|step| step.sqlite)

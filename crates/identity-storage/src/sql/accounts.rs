@@ -1,45 +1,46 @@
 //! Accounts.
 
-use super::{Db, SqlUnit, corrupt, sealing::SealedRow};
+use super::{Db, HOLD_ACCOUNT, SqlUnit, corrupt, sealing::SealedRow};
 use crate::error::store_error;
 use async_trait::async_trait;
 use identity_core::{
-    account::{Account, Accounts, DisplayName, Status},
+    account::{Account, Accounts, DisplayName, Protection, Status},
     kernel::{AccountId, Email, Locale, StoreError, TimeZone, Timestamp},
 };
 use uuid::Uuid;
 
-macro_rules! select {
-    ($lock:expr) => {
-        concat!(
-            "SELECT id, data_key, email, display_name, locale, time_zone, status, created_at
-             FROM accounts
-             WHERE id = $1",
-            $lock
-        )
-    };
-}
+const FIND: &str = "
+    SELECT a.id, a.data_key, a.email, a.display_name, a.locale, a.time_zone, a.status,
+           a.created_at, p.changed_at, p.change_required,
+           (SELECT COUNT(*) FROM totp_secrets t
+            WHERE t.account_id = a.id AND t.state = 'in_force'),
+           (SELECT COUNT(*) FROM recovery_codes r
+            WHERE r.account_id = a.id AND r.state = 'in_force')
+    FROM accounts a
+    LEFT JOIN passwords p ON p.account_id = a.id
+    WHERE a.id = $1";
 
-type Row = (Uuid, Vec<u8>, Vec<u8>, Option<Vec<u8>>, String, String, String, i64);
+type Row = (
+    Uuid,
+    Vec<u8>,
+    Vec<u8>,
+    Option<Vec<u8>>,
+    String,
+    String,
+    String,
+    i64,
+    Option<i64>,
+    Option<i32>,
+    i64,
+    i64,
+);
 
 const TABLE: &str = "accounts";
 
 impl SqlUnit {
-    async fn account(
-        &mut self,
-        statement: &'static str,
-        id: AccountId,
-    ) -> Result<Option<Account>, StoreError> {
-        let row: Option<Row> = sqlx::query_as::<Db, _>(statement)
-            .bind(id.as_uuid())
-            .fetch_optional(&mut *self.tx)
-            .await
-            .map_err(store_error)?;
-        row.map(|row| self.open_account(row)).transpose()
-    }
-
     fn open_account(&mut self, row: Row) -> Result<Account, StoreError> {
-        let (uuid, data_key, email, name, locale, time_zone, status, created_at) = row;
+        let (uuid, data_key, email, name, locale, time_zone, status, created_at, ..) = row;
+        let (.., password_changed_at, change_required, factors, codes) = row;
         let id = AccountId::from_uuid(uuid);
         let sealed =
             SealedRow { table: TABLE, row: uuid, key: self.open_key(id, TABLE, data_key)? };
@@ -54,6 +55,12 @@ impl SqlUnit {
             time_zone: TimeZone::parse(&time_zone).unwrap_or_else(|_| TimeZone::utc()),
             status: Status::from_name(&status).ok_or_else(|| corrupt(TABLE, "status"))?,
             created_at: Timestamp::from_millis(created_at),
+            protection: Protection {
+                password_changed_at: password_changed_at.map(Timestamp::from_millis),
+                password_change_required: change_required == Some(1),
+                second_factor: factors > 0,
+                recovery_codes: u32::try_from(codes).unwrap_or(u32::MAX),
+            },
         })
     }
 
@@ -113,11 +120,22 @@ impl Accounts for SqlUnit {
     }
 
     async fn find(&mut self, id: AccountId) -> Result<Option<Account>, StoreError> {
-        self.account(select!(""), id).await
+        let row: Option<Row> = sqlx::query_as::<Db, _>(FIND)
+            .bind(id.as_uuid())
+            .fetch_optional(&mut *self.tx)
+            .await
+            .map_err(store_error)?;
+        row.map(|row| self.open_account(row)).transpose()
     }
 
+    /// Holds the row before it looks: a statement that waits for a lock sees the locked row as it
+    /// is then, and those of other tables as they were when it began to wait.
     async fn lock(&mut self, id: AccountId) -> Result<Option<Account>, StoreError> {
-        self.account(select!(for_update!()), id).await
+        if let Some(statement) = HOLD_ACCOUNT {
+            let hold = sqlx::query::<Db>(statement).bind(id.as_uuid());
+            self.run(hold).await?;
+        }
+        Accounts::find(self, id).await
     }
 
     async fn save_profile(&mut self, account: &Account) -> Result<(), StoreError> {

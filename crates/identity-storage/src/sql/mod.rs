@@ -4,16 +4,21 @@
 mod accounts;
 mod attempts;
 mod audit;
+mod credentials;
+mod devices;
 pub(super) mod keys;
 mod mailed_tokens;
 mod outbox;
 mod passwords;
+mod pending_sign_ins;
+mod recovery_codes;
 mod registrations;
 mod retention;
 mod sealing;
 mod sessions;
+mod totp_secrets;
 
-use super::{BEGIN_READ, BEGIN_WRITE, Db, TIME};
+use super::{BEGIN_READ, BEGIN_WRITE, Db, HOLD_ACCOUNT, TIME};
 use crate::{
     error::store_error,
     gates::{Gates, Turn},
@@ -23,13 +28,16 @@ use identity_core::{
     ReadUnit, Store, UnitOfWork,
     account::Accounts,
     audit::AuditTrail,
+    credential::ServiceCredentials,
+    device::Devices,
     kernel::{AccountId, BlindIndex, DataKey, Email, Gate, StoreError, Timestamp, Vault},
     notify::{MailedTokens, Outbox},
     password::Passwords,
     retention::Retention,
     session::Sessions,
-    sign_in::Attempts,
+    sign_in::{Attempts, PendingSignIns},
     sign_up::Registrations,
+    two_factor::{RecoveryCodes, TotpSecrets},
 };
 use sqlx::{Database, Pool, Transaction};
 use std::{collections::HashMap, fs::File, sync::Arc};
@@ -98,6 +106,21 @@ impl ReadUnit for SqlUnit {
         self
     }
     fn attempts(&mut self) -> &mut dyn Attempts {
+        self
+    }
+    fn pending_sign_ins(&mut self) -> &mut dyn PendingSignIns {
+        self
+    }
+    fn totp_secrets(&mut self) -> &mut dyn TotpSecrets {
+        self
+    }
+    fn recovery_codes(&mut self) -> &mut dyn RecoveryCodes {
+        self
+    }
+    fn devices(&mut self) -> &mut dyn Devices {
+        self
+    }
+    fn credentials(&mut self) -> &mut dyn ServiceCredentials {
         self
     }
     fn retention(&mut self) -> &mut dyn Retention {

@@ -19,6 +19,10 @@ const OUTBOX: &str = "DELETE FROM outbox
     WHERE id IN (SELECT id FROM outbox WHERE settled_at <= $1 LIMIT $2)";
 const ATTEMPTS: &str = "DELETE FROM sign_in_attempts
     WHERE id IN (SELECT id FROM sign_in_attempts WHERE counted_at <= $1 LIMIT $2)";
+const PENDING_SIGN_INS: &str = "DELETE FROM pending_sign_ins
+    WHERE id IN (SELECT id FROM pending_sign_ins WHERE expires_at <= $1 LIMIT $2)";
+const DEVICES: &str = "DELETE FROM known_devices
+    WHERE id IN (SELECT id FROM known_devices WHERE last_used_at <= $1 LIMIT $2)";
 const AUDIT: &str = "DELETE FROM audit_events
     WHERE id IN (SELECT id FROM audit_events WHERE at <= $1 LIMIT $2)";
 
@@ -33,6 +37,8 @@ impl Retention for SqlUnit {
             (MAILED_TOKENS, cutoffs.tokens),
             (OUTBOX, cutoffs.tokens),
             (ATTEMPTS, cutoffs.attempts),
+            (PENDING_SIGN_INS, cutoffs.attempts),
+            (DEVICES, cutoffs.devices),
             (AUDIT, cutoffs.audit),
         ] {
             let query =

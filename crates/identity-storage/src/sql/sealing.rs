@@ -21,7 +21,11 @@ impl SealedRow {
     }
 
     pub(super) fn seal(&self, column: &'static str, text: &str) -> Vec<u8> {
-        self.key.seal(self.place(column), text.as_bytes())
+        self.seal_bytes(column, text.as_bytes())
+    }
+
+    pub(super) fn seal_bytes(&self, column: &'static str, plain: &[u8]) -> Vec<u8> {
+        self.key.seal(self.place(column), plain)
     }
 
     pub(super) fn seal_optional(
@@ -33,12 +37,18 @@ impl SealedRow {
     }
 
     pub(super) fn open(&self, column: &'static str, sealed: &[u8]) -> Result<String, StoreError> {
+        let plain = self.open_bytes(column, sealed)?;
+        String::from_utf8(plain).map_err(|_| corrupt(self.table, column))
+    }
+
+    pub(super) fn open_bytes(
+        &self,
+        column: &'static str,
+        sealed: &[u8],
+    ) -> Result<Vec<u8>, StoreError> {
         let table = self.table;
-        let plain = self
-            .key
-            .open(self.place(column), sealed)
-            .map_err(|source| StoreError::Sealed { table, column, source })?;
-        String::from_utf8(plain).map_err(|_| corrupt(table, column))
+        let refused = |source| StoreError::Sealed { table, column, source };
+        self.key.open(self.place(column), sealed).map_err(refused)
     }
 
     pub(super) fn open_optional(

@@ -4,8 +4,8 @@ use super::{Db, SqlUnit, corrupt, sealing::SealedRow};
 use crate::error::store_error;
 use async_trait::async_trait;
 use identity_core::{
-    kernel::{AccountId, Digest, SessionId, StoreError, Timestamp},
-    session::{Assurance, Reach, Session, Sessions},
+    kernel::{AccountId, Digest, Label, SessionId, StoreError, Timestamp},
+    session::{Assurance, Proven, Session, Sessions},
 };
 use std::time::Duration;
 use uuid::Uuid;
@@ -16,7 +16,8 @@ macro_rules! select {
     ($condition:literal) => {
         concat!(
             "SELECT id, account_id, created_at, last_seen_at, authenticated_at, expires_at,
-                    idle_millis, reach, assurance, address, user_agent, ended_at
+                    idle_millis, assurance, address, user_agent, name, proven_at,
+                    failed_proofs, ended_at
              FROM sessions
              WHERE ",
             $condition
@@ -24,13 +25,27 @@ macro_rules! select {
     };
 }
 
-type Row =
-    (Uuid, Uuid, i64, i64, i64, i64, i64, String, String, Vec<u8>, Option<Vec<u8>>, Option<i64>);
+type Row = (
+    Uuid,
+    Uuid,
+    i64,
+    i64,
+    i64,
+    i64,
+    i64,
+    String,
+    Vec<u8>,
+    Option<Vec<u8>>,
+    Option<Vec<u8>>,
+    Option<i64>,
+    i32,
+    Option<i64>,
+);
 
 impl SqlUnit {
     async fn open_session(&mut self, row: Row) -> Result<Session, StoreError> {
         let (id, account, created, seen, authenticated, expires, idle, ..) = row;
-        let (.., reach, assurance, address, user_agent, ended) = row;
+        let (.., assurance, address, user_agent, name, proven, failed, ended) = row;
         let account = AccountId::from_uuid(account);
         let sealed = SealedRow { table: TABLE, row: id, key: self.key_of(account).await? };
         let idle = u64::try_from(idle).map_err(|_| corrupt(TABLE, "idle_millis"))?;
@@ -42,10 +57,14 @@ impl SqlUnit {
             authenticated_at: Timestamp::from_millis(authenticated),
             expires_at: Timestamp::from_millis(expires),
             idle: Duration::from_millis(idle),
-            reach: Reach::from_name(&reach).ok_or_else(|| corrupt(TABLE, "reach"))?,
             assurance: Assurance::from_name(&assurance)
                 .ok_or_else(|| corrupt(TABLE, "assurance"))?,
             origin: sealed.open_origin(&address, user_agent)?,
+            name: name
+                .map(|name| sealed.read("name", &name, |text| Label::parse(text).ok()))
+                .transpose()?,
+            proven_at: proven.map(Timestamp::from_millis),
+            failed_proofs: u32::try_from(failed).map_err(|_| corrupt(TABLE, "failed_proofs"))?,
             ended_at: ended.map(Timestamp::from_millis),
         })
     }
@@ -59,9 +78,9 @@ impl Sessions for SqlUnit {
         let (address, user_agent) = sealed.seal_origin(&session.origin);
         let query = sqlx::query::<Db>(
             "INSERT INTO sessions (id, account_id, token_digest, created_at, last_seen_at,
-                                   authenticated_at, expires_at, idle_millis, reach, assurance,
-                                   address, user_agent, ended_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+                                   authenticated_at, expires_at, idle_millis, assurance,
+                                   address, user_agent, name, proven_at, failed_proofs, ended_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
         )
         .bind(row)
         .bind(session.account.as_uuid())
@@ -71,10 +90,12 @@ impl Sessions for SqlUnit {
         .bind(session.authenticated_at.as_millis())
         .bind(session.expires_at.as_millis())
         .bind(i64::try_from(session.idle.as_millis()).unwrap_or(i64::MAX))
-        .bind(session.reach.as_str())
         .bind(session.assurance.as_str())
         .bind(address)
         .bind(user_agent)
+        .bind(sealed.seal_optional("name", session.name.as_ref().map(Label::as_str)))
+        .bind(session.proven_at.map(Timestamp::as_millis))
+        .bind(i32::try_from(session.failed_proofs).unwrap_or(i32::MAX))
         .bind(session.ended_at.map(Timestamp::as_millis));
         self.run(query).await.map(drop)
     }
@@ -141,5 +162,52 @@ impl Sessions for SqlUnit {
         .bind(id.as_uuid())
         .bind(now.as_millis());
         self.run(query).await.map(drop)
+    }
+
+    async fn count_proof(&mut self, id: SessionId, most: u32) -> Result<bool, StoreError> {
+        let query = sqlx::query::<Db>(
+            "UPDATE sessions
+             SET failed_proofs = failed_proofs + 1
+             WHERE id = $1 AND ended_at IS NULL AND failed_proofs < $2",
+        )
+        .bind(id.as_uuid())
+        .bind(i32::try_from(most).unwrap_or(i32::MAX));
+        Ok(self.run(query).await? == 1)
+    }
+
+    async fn prove(&mut self, id: SessionId, proven: &Proven) -> Result<(), StoreError> {
+        let query = sqlx::query::<Db>(
+            "UPDATE sessions
+             SET token_digest = $2, assurance = $3, authenticated_at = $4, proven_at = $4,
+                 failed_proofs = 0
+             WHERE id = $1 AND ended_at IS NULL",
+        )
+        .bind(id.as_uuid())
+        .bind(proven.token.as_bytes().to_vec())
+        .bind(proven.assurance.as_str())
+        .bind(proven.at.as_millis());
+        self.run(query).await.map(drop)
+    }
+
+    async fn rename<'a>(
+        &mut self,
+        account: AccountId,
+        id: SessionId,
+        name: Option<&'a Label>,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let row = id.as_uuid();
+        let sealed = SealedRow { table: TABLE, row, key: self.key_of(account).await? };
+        let query = sqlx::query::<Db>(
+            "UPDATE sessions
+             SET name = $3
+             WHERE id = $1 AND account_id = $2 AND ended_at IS NULL
+               AND expires_at > $4 AND last_seen_at + idle_millis > $4",
+        )
+        .bind(row)
+        .bind(account.as_uuid())
+        .bind(sealed.seal_optional("name", name.map(Label::as_str)))
+        .bind(now.as_millis());
+        Ok(self.run(query).await? == 1)
     }
 }

@@ -96,7 +96,8 @@ async fn walk(service: &Service) -> Vec<String> {
 
 async fn change_name(service: &Service, token: &BearerToken) {
     let identity = &service.identity;
-    let caller = identity.authenticate(token).await.expect("answers").expect("lives");
+    let fresh = service.fresh(token).await;
+    let caller = fresh.signed_in().expect("it may call everything");
     let command = UpdateProfile {
         display_name: Change::Set(DisplayName::parse(NEW_NAME).ok()),
         locale: Change::Set(Locale::French),
@@ -104,7 +105,7 @@ async fn change_name(service: &Service, token: &BearerToken) {
     };
     let changed = identity.update_profile(&caller, command, &origin()).await.expect("answers");
     assert!(changed.is_some());
-    let ended = identity.end_sessions(&caller, EndSessions::Others, &origin()).await;
+    let ended = identity.end_sessions(&fresh, EndSessions::Others, &origin()).await;
     assert!(matches!(ended.expect("answers"), EndOutcome::Ended(_)));
 }
 

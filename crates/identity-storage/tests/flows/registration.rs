@@ -55,21 +55,25 @@ async fn a_person_signs_up_in_one_browser_and_signs_in_and_out(database: TestDat
     let caller = service.caller(&first).await;
     assert_eq!((caller.account.id, caller.account.email.as_str()), (account, ANN));
     assert_eq!(service.identity.sessions(&caller).await.expect("lists").len(), 2);
-    let end = async |which| {
-        service.identity.end_sessions(&caller, which, &build::origin()).await.expect("answers")
-    };
+    let (fresh, origin) = (service.fresh(&first.token).await, build::origin());
+    let end =
+        async |which| service.identity.end_sessions(&fresh, which, &origin).await.expect("answers");
     let other = second.session.id;
     assert_eq!(end(EndSessions::One(other)).await, EndOutcome::Ended(1));
     assert_eq!(end(EndSessions::One(other)).await, EndOutcome::NoSuchSession);
-    assert_eq!(end(EndSessions::Current).await, EndOutcome::Ended(1));
-    assert_eq!(end(EndSessions::Current).await, EndOutcome::CallerEnded);
+    for lived in [true, false] {
+        let ended = service.identity.sign_out(fresh.live(), &origin).await.expect("answers");
+        assert_eq!(ended, lived);
+    }
+    assert_eq!(end(EndSessions::All).await, EndOutcome::CallerEnded);
     for new in [first, second] {
         assert!(service.identity.authenticate(&new.token).await.expect("answers").is_none());
     }
     let told = service.kinds(Chain::Account(account)).await;
     let (created, signed_in) = (EventKind::AccountCreated, EventKind::SignedIn);
     let (ended, signed_out) = (EventKind::SessionEnded, EventKind::SignedOut);
-    assert_eq!(told, [created, signed_in, signed_in, ended, signed_out]);
+    let remembered = EventKind::DeviceRemembered;
+    assert_eq!(told, [created, remembered, signed_in, remembered, signed_in, ended, signed_out]);
 }
 
 async fn another_browser_gives_a_password_that_replaces_the_pending_one(database: TestDatabase) {

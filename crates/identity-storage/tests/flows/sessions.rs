@@ -7,7 +7,7 @@ use identity_core::{
     kernel::{Locale, TimeZone},
     profile::{Change, UpdateProfile},
     session::{EndOutcome, EndSessions, Persistence},
-    sign_in::{NewSession, SignIn, SignInOutcome},
+    sign_in::{NewSession, SignIn, SignInOutcome, Wishes},
     testing::build,
 };
 use std::time::Duration;
@@ -28,10 +28,11 @@ on_both_engines! {
 }
 
 async fn kept(service: &Service) -> NewSession {
-    let command = SignIn { persistence: Persistence::Kept, ..sign_in(ANN, PASSWORD) };
+    let wishes = Wishes { persistence: Persistence::Kept, ..build::wishes() };
+    let command = SignIn { wishes, ..sign_in(ANN, PASSWORD) };
     match service.identity.sign_in(command).await.expect("answers") {
         SignInOutcome::SignedIn(new) => *new,
-        SignInOutcome::Refused => panic!("the password is right"),
+        _ => panic!("the password is right, and there is no other factor"),
     }
 }
 
@@ -58,9 +59,11 @@ async fn the_21st_session_displaces_the_youngest_of_the_last_day(database: TestD
     let events = service.events(Chain::Account(account)).await;
     let told: Vec<_> = events.iter().map(|event| (event.told.kind, event.told.session)).collect();
     assert_eq!(
-        told[told.len() - 2..],
+        told[told.len() - 4..],
         [
             (EventKind::SessionDisplaced, Some(youngest.session.id)),
+            (EventKind::DeviceDisplaced, None),
+            (EventKind::DeviceRemembered, None),
             (EventKind::SignedIn, Some(newest.session.id)),
         ]
     );
@@ -119,13 +122,14 @@ async fn a_session_that_ended_meanwhile_changes_nothing(database: TestDatabase) 
     let first = service.signed_in(ANN, PASSWORD).await.expect("signs in");
     let second = service.signed_in(ANN, PASSWORD).await.expect("signs in");
     let (ended, living) = (service.caller(&first).await, service.caller(&second).await);
+    let [stale, fresh] = [service.fresh(&first.token).await, service.fresh(&second.token).await];
     let (identity, origin) = (&service.identity, build::origin());
-    let outcome = identity.end_sessions(&living, EndSessions::Others, &origin).await;
+    let outcome = identity.end_sessions(&fresh, EndSessions::Others, &origin).await;
     assert_eq!(outcome.expect("ends"), EndOutcome::Ended(1));
     let before = service.events(Chain::Account(account)).await;
     let changed = identity.update_profile(&ended, rename("Mallory"), &origin).await;
     assert_eq!(changed.expect("answers"), None);
-    let outcome = identity.end_sessions(&ended, EndSessions::All, &origin).await;
+    let outcome = identity.end_sessions(&stale, EndSessions::All, &origin).await;
     assert_eq!(outcome.expect("answers"), EndOutcome::CallerEnded);
     let found = service.caller(&second).await.account;
     assert_eq!(found, living.account);

@@ -38,9 +38,10 @@ async fn the_upkeep_forgets_what_is_over_and_keeps_the_account(database: TestDat
     assert!(kept.is_some(), "thirty days after its end, not after its beginning");
     drop(read);
     assert_eq!(purge(2).await, 1, "the session");
-    assert_eq!(service.kinds(Chain::Account(account)).await.len(), 2);
+    assert_eq!(service.kinds(Chain::Account(account)).await.len(), 3);
+    assert_eq!(purge(149).await, 1, "the device, 180 days after its last use");
     assert!(purge(400).await > 2, "the events");
     assert!(service.kinds(Chain::Account(account)).await.is_empty());
     assert!(service.signed_in("ann@example.org", PASSWORD).await.is_some());
-    assert_eq!(service.kinds(Chain::Account(account)).await.len(), 1);
+    assert_eq!(service.kinds(Chain::Account(account)).await.len(), 2);
 }

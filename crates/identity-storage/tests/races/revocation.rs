@@ -8,7 +8,7 @@ use identity_core::{
     Identity,
     audit::{Chain, Event, EventKind},
     kernel::{Failure, SessionId},
-    session::{EndOutcome, EndSessions, SignedIn},
+    session::{EndOutcome, EndSessions, FreshSession},
     sign_in::SignInOutcome,
     testing::build,
 };
@@ -26,7 +26,7 @@ async fn a_session_lives_when_it_began_after_the_revocation(database: TestDataba
         let address = format!("ann{round}@example.org");
         let account = processes[0].member(&address, PASSWORD).await;
         let first = processes[0].signed_in(&address, PASSWORD).await.expect("signs in");
-        let caller = processes[0].caller(&first).await;
+        let caller = processes[0].fresh(&first.token).await;
         let mut contenders: Vec<_> = (1..CONTENDERS)
             .map(|number| &processes[number % processes.len()].identity)
             .map(|identity| signing_in(identity, &address))
@@ -48,13 +48,13 @@ fn signing_in(identity: &Identity, address: &str) -> Contender<Option<SessionId>
     Box::pin(async move {
         match identity.sign_in(command).await? {
             SignInOutcome::SignedIn(new) => Ok(Some(new.session.id)),
-            SignInOutcome::Refused => panic!("the password is right"),
+            _ => panic!("the password is right, and there is no other factor"),
         }
     })
 }
 
 /// Insists until it has its turn.
-fn revoking(identity: &Identity, caller: SignedIn) -> Contender<Option<SessionId>> {
+fn revoking(identity: &Identity, caller: FreshSession) -> Contender<Option<SessionId>> {
     let identity = identity.clone();
     Box::pin(async move {
         loop {

@@ -3,7 +3,6 @@
 use identity_core::{
     account::DisplayName,
     kernel::{BearerToken, Locale, MailedToken},
-    session::Persistence,
     sign_in::SignIn,
     sign_up::{Confirm, Register},
     testing::build,
@@ -40,7 +39,8 @@ pub(crate) fn sign_in(address: &str, password: &str) -> SignIn {
     SignIn {
         email: build::email(address),
         password: build::password(password),
-        persistence: Persistence::Browser,
+        wishes: build::wishes(),
+        devices: Vec::new(),
         origin: build::origin(),
     }
 }

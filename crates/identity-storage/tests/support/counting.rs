@@ -5,13 +5,16 @@ use identity_core::{
     ReadUnit, Store, UnitOfWork,
     account::Accounts,
     audit::AuditTrail,
+    credential::ServiceCredentials,
+    device::Devices,
     kernel::{Gate, StoreError, Timestamp},
     notify::{MailedTokens, Outbox},
     password::Passwords,
     retention::Retention,
     session::Sessions,
-    sign_in::Attempts,
+    sign_in::{Attempts, PendingSignIns},
     sign_up::Registrations,
+    two_factor::{RecoveryCodes, TotpSecrets},
 };
 use std::sync::{
     Arc,
@@ -78,6 +81,21 @@ impl ReadUnit for CountingUnit {
     }
     fn attempts(&mut self) -> &mut dyn Attempts {
         self.inner.attempts()
+    }
+    fn pending_sign_ins(&mut self) -> &mut dyn PendingSignIns {
+        self.inner.pending_sign_ins()
+    }
+    fn totp_secrets(&mut self) -> &mut dyn TotpSecrets {
+        self.inner.totp_secrets()
+    }
+    fn recovery_codes(&mut self) -> &mut dyn RecoveryCodes {
+        self.inner.recovery_codes()
+    }
+    fn devices(&mut self) -> &mut dyn Devices {
+        self.inner.devices()
+    }
+    fn credentials(&mut self) -> &mut dyn ServiceCredentials {
+        self.inner.credentials()
     }
     fn retention(&mut self) -> &mut dyn Retention {
         self.inner.retention()

@@ -19,7 +19,7 @@ use identity_core::{
     audit::{Chain, Event, EventKind},
     kernel::{AccountId, BearerToken, Timestamp},
     notify::Mail,
-    session::SignedIn,
+    session::{FreshSession, LiveSession, SignedIn},
     sign_in::{NewSession, SignInOutcome},
     sign_up::{ConfirmOutcome, RegisterOutcome},
     testing::{FixedClock, NoJudge},
@@ -93,7 +93,8 @@ impl Service {
             entropy: Arc::new(SystemEntropy),
             hasher: Arc::new(hasher.expect("the hasher starts")),
             judge: Arc::new(NoJudge),
-            mail_tokens: keys,
+            mail_tokens: keys.clone(),
+            recovery_codes: keys,
         };
         change(&mut ports);
         Self { identity: Identity::new(ports, Policy::default()), store, clock, database }
@@ -144,14 +145,25 @@ impl Service {
     pub(crate) async fn signed_in(&self, address: &str, password: &str) -> Option<NewSession> {
         match self.identity.sign_in(sign_in(address, password)).await.expect("answers") {
             SignInOutcome::SignedIn(new) => Some(*new),
+            SignInOutcome::SecondFactorRequired(_) => panic!("it asks for a second factor"),
             SignInOutcome::Refused => None,
         }
     }
 
-    /// The proof of a session that lives.
+    /// The session behind a token.
+    pub(crate) async fn live(&self, token: &BearerToken) -> LiveSession {
+        let found = self.identity.authenticate(token).await.expect("answers");
+        found.expect("the session lives")
+    }
+
+    /// The proof of a session that lives and may call everything.
     pub(crate) async fn caller(&self, new: &NewSession) -> SignedIn {
-        let caller = self.identity.authenticate(&new.token).await.expect("answers");
-        caller.expect("the session lives")
+        self.live(&new.token).await.full().expect("it may call everything")
+    }
+
+    /// The proof of a session that lives and whose owner has just proven who they are.
+    pub(crate) async fn fresh(&self, token: &BearerToken) -> FreshSession {
+        self.identity.fresh(self.live(token).await).expect("its proof is fresh")
     }
 
     /// The newest events of a chain, the oldest first.

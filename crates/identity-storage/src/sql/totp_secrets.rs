@@ -1,0 +1,122 @@
+//! Secrets of one-time codes.
+
+use super::{Db, SqlUnit, bytes, corrupt, sealing::SealedRow};
+use crate::error::store_error;
+use async_trait::async_trait;
+use identity_core::{
+    kernel::{AccountId, StoreError, Timestamp, TotpSecretId},
+    two_factor::{StoredTotp, TotpSecret, TotpSecrets},
+};
+use uuid::Uuid;
+
+const TABLE: &str = "totp_secrets";
+
+impl SqlUnit {
+    async fn totp(
+        &mut self,
+        account: AccountId,
+        state: &'static str,
+    ) -> Result<Option<StoredTotp>, StoreError> {
+        let row: Option<(Uuid, Vec<u8>, i64, i64)> = sqlx::query_as::<Db, _>(
+            "SELECT id, secret, last_step, created_at
+             FROM totp_secrets
+             WHERE account_id = $1 AND state = $2",
+        )
+        .bind(account.as_uuid())
+        .bind(state)
+        .fetch_optional(&mut *self.tx)
+        .await
+        .map_err(store_error)?;
+        let Some((id, secret, last_step, created_at)) = row else { return Ok(None) };
+        let sealed = SealedRow { table: TABLE, row: id, key: self.key_of(account).await? };
+        let secret = sealed.open_bytes("secret", &secret)?;
+        Ok(Some(StoredTotp {
+            id: TotpSecretId::from_uuid(id),
+            secret: TotpSecret::from_bytes(bytes(secret, TABLE, "secret")?),
+            last_step: u64::try_from(last_step).map_err(|_| corrupt(TABLE, "last_step"))?,
+            created_at: Timestamp::from_millis(created_at),
+        }))
+    }
+}
+
+fn stored(step: u64) -> i64 {
+    i64::try_from(step).unwrap_or(i64::MAX)
+}
+
+#[async_trait]
+impl TotpSecrets for SqlUnit {
+    async fn in_force(&mut self, account: AccountId) -> Result<Option<StoredTotp>, StoreError> {
+        self.totp(account, "in_force").await
+    }
+
+    async fn pending(&mut self, account: AccountId) -> Result<Option<StoredTotp>, StoreError> {
+        self.totp(account, "pending").await
+    }
+
+    async fn put_pending(
+        &mut self,
+        account: AccountId,
+        totp: &StoredTotp,
+    ) -> Result<(), StoreError> {
+        TotpSecrets::drop_pending(self, account).await?;
+        let row = totp.id.as_uuid();
+        let sealed = SealedRow { table: TABLE, row, key: self.key_of(account).await? };
+        let query = sqlx::query::<Db>(
+            "INSERT INTO totp_secrets (id, account_id, state, secret, last_step, created_at)
+             VALUES ($1, $2, 'pending', $3, $4, $5)",
+        )
+        .bind(row)
+        .bind(account.as_uuid())
+        .bind(sealed.seal_bytes("secret", totp.secret.expose()))
+        .bind(stored(totp.last_step))
+        .bind(totp.created_at.as_millis());
+        self.run(query).await.map(drop)
+    }
+
+    async fn drop_pending(&mut self, account: AccountId) -> Result<(), StoreError> {
+        let query = sqlx::query::<Db>(
+            "DELETE FROM totp_secrets WHERE account_id = $1 AND state = 'pending'",
+        )
+        .bind(account.as_uuid());
+        self.run(query).await.map(drop)
+    }
+
+    async fn install(
+        &mut self,
+        account: AccountId,
+        step: u64,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let before = sqlx::query::<Db>(
+            "DELETE FROM totp_secrets WHERE account_id = $1 AND state = 'in_force'",
+        )
+        .bind(account.as_uuid());
+        self.run(before).await?;
+        let query = sqlx::query::<Db>(
+            "UPDATE totp_secrets
+             SET state = 'in_force', last_step = $2, created_at = $3
+             WHERE account_id = $1 AND state = 'pending'",
+        )
+        .bind(account.as_uuid())
+        .bind(stored(step))
+        .bind(now.as_millis());
+        self.run(query).await.map(drop)
+    }
+
+    async fn accept_step(&mut self, account: AccountId, step: u64) -> Result<bool, StoreError> {
+        let query = sqlx::query::<Db>(
+            "UPDATE totp_secrets
+             SET last_step = $2
+             WHERE account_id = $1 AND state = 'in_force' AND last_step < $2",
+        )
+        .bind(account.as_uuid())
+        .bind(stored(step));
+        Ok(self.run(query).await? == 1)
+    }
+
+    async fn remove(&mut self, account: AccountId) -> Result<(), StoreError> {
+        let query = sqlx::query::<Db>("DELETE FROM totp_secrets WHERE account_id = $1")
+            .bind(account.as_uuid());
+        self.run(query).await.map(drop)
+    }
+}
