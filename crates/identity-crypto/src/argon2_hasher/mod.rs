@@ -21,7 +21,7 @@ use argon2::Params;
 use async_trait::async_trait;
 use identity_core::{
     kernel::{AccountId, Failure, Gate},
-    password::{HashPlace, Overloaded, Password, PasswordHash, PasswordHasher},
+    password::{HashPlace, Overloaded, Password, PasswordHash, PasswordHasher, Verdict},
 };
 use phc::StoredHash;
 use places::{Place, Places};
@@ -97,15 +97,22 @@ impl HashPlace for Argon2Place {
         account: AccountId,
         password: &'a Password,
         against: Option<&'a PasswordHash>,
-    ) -> Result<bool, Failure> {
+    ) -> Result<Verdict, Failure> {
         let Self { engine, place } = *self;
+        let present = engine.keys.current_pepper();
         let (stored, pepper) = match against {
             Some(hash) => (StoredHash::parse(&hash.phc)?, hash.pepper),
-            None => (engine.dummy.clone(), engine.keys.current_pepper()),
+            None => (engine.dummy.clone(), present),
         };
         let input = engine.keys.peppered(pepper, account, password)?;
         let tag = engine.tag(place, &stored, input).await?;
-        Ok(stored.matches(&tag) && against.is_some())
+        let right = stored.matches(&tag) && against.is_some();
+        let outdated = pepper != present || !stored.is_made_with(&engine.params);
+        Ok(match (right, outdated) {
+            (true, false) => Verdict::Right,
+            (true, true) => Verdict::RightButOutdated,
+            (false, _) => Verdict::Wrong,
+        })
     }
 }
 

@@ -87,6 +87,12 @@ impl StoredHash {
         Ok(tag)
     }
 
+    /// Whether it was made with these parameters.
+    pub(super) fn is_made_with(&self, params: &Params) -> bool {
+        let costs = |params: &Params| (params.m_cost(), params.t_cost(), params.p_cost());
+        costs(&self.params) == costs(params)
+    }
+
     /// Whether this is the tag, in constant time.
     pub(super) fn matches(&self, tag: &Tag) -> bool {
         self.tag.ct_eq(tag).into()

@@ -35,6 +35,15 @@ async fn verify(
     text: &str,
     against: Option<&PasswordHash>,
 ) -> bool {
+    verdict(hasher, account, text, against).await != Verdict::Wrong
+}
+
+async fn verdict(
+    hasher: &Argon2Hasher,
+    account: AccountId,
+    text: &str,
+    against: Option<&PasswordHash>,
+) -> Verdict {
     place(hasher).verify(account, &password(text), against).await.unwrap()
 }
 
@@ -74,7 +83,11 @@ async fn a_hash_of_other_parameters_is_verified_with_its_own() {
     let cheap = hasher();
     let hash = place(&cheap).hash(account(1), &password("Abcdefg1")).await.unwrap();
     let other = start(&HashSettings { iterations: 2, ..HashSettings::cheap_for_tests() });
-    assert!(verify(&other, account(1), "Abcdefg1", Some(&hash)).await);
+    let outdated = verdict(&other, account(1), "Abcdefg1", Some(&hash)).await;
+    assert_eq!(outdated, Verdict::RightButOutdated);
+    let present = verdict(&cheap, account(1), "Abcdefg1", Some(&hash)).await;
+    assert_eq!(present, Verdict::Right);
+    assert_eq!(verdict(&other, account(1), "Abcdefg2", Some(&hash)).await, Verdict::Wrong);
 }
 
 #[tokio::test]

@@ -3,12 +3,13 @@
 //!
 //! ```text
 //! root key file -- HMAC, "key ring" ---> seals the rows: pepper, blind_index, mail_token,
-//!               |                                        form_token, system_data, check
+//!               |                        form_token, system_data, recovery_code, check
 //!               `- HMAC, "data keys" --> wraps each account's data key
 //! ```
 //!
 //! Refuses a root key of another database, a row that was changed, moved or lost, and a purpose
-//! that a newer version wrote: a server that guesses at its keys loses data.
+//! that a newer version wrote: a server that guesses at its keys loses data. A ring that an older
+//! version made gets the keys that have come since.
 
 mod error;
 mod generations;
@@ -38,28 +39,43 @@ pub struct KeyRing {
     blind_index: Generations<MacKey>,
     mail_token: Generations<MacKey>,
     form_token: Generations<MacKey>,
+    recovery_code: Generations<MacKey>,
     system_data: Arc<ColumnKey>,
     wrapping: SealingKey,
     entropy: Arc<dyn Entropy>,
 }
 
 impl KeyRing {
-    /// Opens the rows of a database with its root key.
+    /// Opens the rows of a database with its root key. The rows that come back are those of
+    /// purposes that came with a later version than the one that made the ring, to be inserted.
     pub fn open(
         root: &RootKey,
         rows: &[SealedKey],
         entropy: Arc<dyn Entropy>,
-    ) -> Result<Self, KeyRingError> {
-        let mut opened = row::open(&root.ring_key(), rows)?;
-        Self::assemble(root, entropy, |purpose| {
-            take(&mut opened, purpose).ok_or(KeyRingError::Incomplete { purpose })
-        })
+    ) -> Result<(Self, Vec<SealedKey>), KeyRingError> {
+        let ring_key = root.ring_key();
+        let row::Opened { mut keys, step } = row::open(&ring_key, rows)?;
+        let source = Arc::clone(&entropy);
+        let mut added = Vec::new();
+        if step < KeyPurpose::STEP {
+            added.push(row::seal_check(&ring_key, &*source, KeyPurpose::STEP));
+        }
+        let ring = Self::assemble(root, entropy, |purpose| match take(&mut keys, purpose) {
+            Some(keys) => Ok(keys),
+            None if purpose.step() > step => {
+                let key = random_key(&*source);
+                added.push(row::seal(&ring_key, &*source, purpose, &key));
+                Ok(Generations::one(row::FIRST, key))
+            }
+            None => Err(KeyRingError::Incomplete { purpose }),
+        })?;
+        Ok((ring, added))
     }
 
     /// A new ring for an empty database, and the rows to insert there.
     pub fn create(root: &RootKey, entropy: Arc<dyn Entropy>) -> (Self, Vec<SealedKey>) {
         let ring_key = root.ring_key();
-        let mut rows = vec![row::seal_check(&ring_key, &*entropy)];
+        let mut rows = vec![row::seal_check(&ring_key, &*entropy, KeyPurpose::STEP)];
         let source = Arc::clone(&entropy);
         let Ok(ring) = Self::assemble::<Infallible>(root, entropy, |purpose| {
             let key = random_key(&*source);
@@ -71,7 +87,7 @@ impl KeyRing {
 
     /// Opens the ring of a database, or makes root key file and ring when the database has none.
     /// The rows that come back are to be inserted in the transaction in which `rows` was read;
-    /// there are none when the ring was opened. A key file that exists beside an empty database
+    /// there are none when a ring of this version was opened. A key file that exists beside an empty database
     /// is used: a start before this one ended between file and commit.
     pub fn open_or_create(
         key_file: &Path,
@@ -80,7 +96,7 @@ impl KeyRing {
     ) -> Result<(Self, Vec<SealedKey>), KeyRingError> {
         match (RootKey::load(key_file), rows) {
             (Ok(root), []) => Ok(Self::create(&root, entropy)),
-            (Ok(root), rows) => Ok((Self::open(&root, rows, entropy)?, Vec::new())),
+            (Ok(root), rows) => Self::open(&root, rows, entropy),
             (Err(RootKeyError::Missing { .. }), []) => {
                 Ok(Self::create(&RootKey::create(key_file, &*entropy)?, entropy))
             }
@@ -105,6 +121,7 @@ impl KeyRing {
             blind_index: keys(KeyPurpose::BlindIndex)?.map(MacKey::new),
             mail_token: keys(KeyPurpose::MailToken)?.map(MacKey::new),
             form_token: keys(KeyPurpose::FormToken)?.map(MacKey::new),
+            recovery_code: keys(KeyPurpose::RecoveryCode)?.map(MacKey::new),
             system_data: Arc::new(ColumnKey::new(system_data, Arc::clone(&entropy))),
             wrapping: root.wrapping_key(),
             entropy,

@@ -15,12 +15,36 @@ pub enum KeyPurpose {
     FormToken,
     /// Seals what belongs to no account.
     SystemData,
+    /// Makes the digests of recovery codes.
+    RecoveryCode,
 }
 
 impl KeyPurpose {
     /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::Pepper, Self::BlindIndex, Self::MailToken, Self::FormToken, Self::SystemData];
+    pub const ALL: [Self; 6] = [
+        Self::Pepper,
+        Self::BlindIndex,
+        Self::MailToken,
+        Self::FormToken,
+        Self::SystemData,
+        Self::RecoveryCode,
+    ];
+
+    /// The present step.
+    pub(super) const STEP: u8 = 2;
+
+    /// With which step of the program it came. A ring whose check says that it is of that step has
+    /// lost a purpose that it lacks; one of an earlier step gets its key.
+    pub(super) const fn step(self) -> u8 {
+        match self {
+            Self::Pepper
+            | Self::BlindIndex
+            | Self::MailToken
+            | Self::FormToken
+            | Self::SystemData => 1,
+            Self::RecoveryCode => 2,
+        }
+    }
 
     /// The name in the database.
     pub const fn name(self) -> &'static str {
@@ -30,6 +54,7 @@ impl KeyPurpose {
             Self::MailToken => "mail_token",
             Self::FormToken => "form_token",
             Self::SystemData => "system_data",
+            Self::RecoveryCode => "recovery_code",
         }
     }
 

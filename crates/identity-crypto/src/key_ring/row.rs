@@ -8,16 +8,27 @@ use zeroize::Zeroizing;
 
 /// The generation that every purpose begins with.
 pub(super) const FIRST: Generation = Generation(1);
-/// The purpose of the row that holds no key and tells whether a root key is the right one.
+/// The purpose of the rows that hold no key and tell whether a root key is the right one. The
+/// highest of their generations is the step of the program up to which the ring has its keys.
 const CHECK: &str = "check";
 
 /// All keys of the rows, by purpose and generation.
 pub(super) type OpenedKeys = BTreeMap<(KeyPurpose, Generation), KeyBytes>;
 
-/// Opens every row, the check value first.
-pub(super) fn open(root: &SealingKey, rows: &[SealedKey]) -> Result<OpenedKeys, KeyRingError> {
-    let check = rows.iter().find(|row| row.purpose == CHECK).ok_or(KeyRingError::NoCheck)?;
-    open_row(root, check).map_err(|_| KeyRingError::OtherDatabase)?;
+/// What the rows hold.
+pub(super) struct Opened {
+    pub(super) keys: OpenedKeys,
+    /// The step of the program up to which the ring has its keys.
+    pub(super) step: u8,
+}
+
+/// Opens every row, the check values first.
+pub(super) fn open(root: &SealingKey, rows: &[SealedKey]) -> Result<Opened, KeyRingError> {
+    let (checks, keys): (Vec<_>, Vec<_>) = rows.iter().partition(|row| row.purpose == CHECK);
+    let step = checks.iter().map(|check| check.generation.0).max().ok_or(KeyRingError::NoCheck)?;
+    for check in checks {
+        open_row(root, check).map_err(|_| KeyRingError::OtherDatabase)?;
+    }
     let open_key = |row: &SealedKey| {
         let purpose = KeyPurpose::named(&row.purpose)
             .ok_or_else(|| KeyRingError::UnknownPurpose { purpose: row.purpose.clone() })?;
@@ -25,7 +36,8 @@ pub(super) fn open(root: &SealingKey, rows: &[SealedKey]) -> Result<OpenedKeys, 
         let damaged = |_| KeyRingError::Damaged { purpose, generation: generation.0 };
         Ok(((purpose, generation), open_row(root, row).map_err(damaged)?))
     };
-    rows.iter().filter(|row| row.purpose != CHECK).map(open_key).collect()
+    let keys = keys.into_iter().map(open_key).collect::<Result<_, KeyRingError>>()?;
+    Ok(Opened { keys, step: u8::try_from(step).unwrap_or(u8::MAX) })
 }
 
 /// The row of a key.
@@ -35,17 +47,22 @@ pub(super) fn seal(
     purpose: KeyPurpose,
     key: &KeyBytes,
 ) -> SealedKey {
-    seal_row(root, entropy, purpose.name(), key)
+    seal_row(root, entropy, (purpose.name(), FIRST), key)
 }
 
-/// The row by which a root key is known: 32 zero bytes, sealed.
-pub(super) fn seal_check(root: &SealingKey, entropy: &dyn Entropy) -> SealedKey {
-    seal_row(root, entropy, CHECK, &KeyBytes::default())
+/// The row by which a root key and the ring's step are known: 32 zero bytes, sealed.
+pub(super) fn seal_check(root: &SealingKey, entropy: &dyn Entropy, step: u8) -> SealedKey {
+    seal_row(root, entropy, (CHECK, Generation(step.into())), &KeyBytes::default())
 }
 
-fn seal_row(root: &SealingKey, entropy: &dyn Entropy, purpose: &str, key: &KeyBytes) -> SealedKey {
-    let sealed = root.seal(entropy, place(purpose, FIRST).as_bytes(), key.as_slice());
-    SealedKey { purpose: purpose.to_owned(), generation: FIRST, sealed }
+fn seal_row(
+    root: &SealingKey,
+    entropy: &dyn Entropy,
+    (purpose, generation): (&str, Generation),
+    key: &KeyBytes,
+) -> SealedKey {
+    let sealed = root.seal(entropy, place(purpose, generation).as_bytes(), key.as_slice());
+    SealedKey { purpose: purpose.to_owned(), generation, sealed }
 }
 
 fn open_row(root: &SealingKey, row: &SealedKey) -> Result<KeyBytes, VaultError> {

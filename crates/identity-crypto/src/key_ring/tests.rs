@@ -8,6 +8,7 @@ use identity_core::{
     },
     password::Password,
     testing::SeededEntropy,
+    two_factor::{RecoveryCode, RecoveryCodeKeys},
 };
 use proptest::prelude::*;
 use std::path::PathBuf;
@@ -55,9 +56,10 @@ fn rotated() -> (RootKey, Vec<SealedKey>) {
 #[test]
 fn a_created_ring_is_opened_again_from_its_rows() {
     let (created, rows) = KeyRing::create(&root(1), entropy(2));
-    let opened = KeyRing::open(&root(1), &rows, entropy(9)).ok().unwrap();
+    let (opened, added) = KeyRing::open(&root(1), &rows, entropy(9)).ok().unwrap();
+    assert_eq!(added, []);
     assert_eq!(rows.len(), 1 + KeyPurpose::ALL.len());
-    assert!(rows.iter().all(|row| row.generation == Generation(1) && row.sealed.len() == 73));
+    assert!(rows.iter().all(|row| row.sealed.len() == 73));
     assert_eq!(opened.blind_indexes(&email()), created.blind_indexes(&email()));
     let wrapped = created.new_data_key(account(1));
     assert!(opened.data_key(account(1), &wrapped).is_ok());
@@ -102,6 +104,43 @@ fn a_lost_row_is_never_replaced() {
         };
         assert!(right, "{refusal}");
     }
+}
+
+/// As the first version made it: without the purposes that came later, and with its check.
+fn of_the_first_version() -> Vec<SealedKey> {
+    let (_, rows) = KeyRing::create(&root(1), entropy(2));
+    let first = |row: &SealedKey| {
+        KeyPurpose::named(&row.purpose).is_some_and(|purpose| purpose.step() == 1)
+    };
+    let mut rows: Vec<_> = rows.into_iter().filter(first).collect();
+    rows.push(row::seal_check(&root(1).ring_key(), &*entropy(3), 1));
+    rows
+}
+
+#[test]
+fn a_ring_of_an_older_version_gets_the_keys_that_came_since_and_keeps_its_own() {
+    let mut rows = of_the_first_version();
+    let (_, added) = KeyRing::open(&root(1), &rows, entropy(4)).ok().unwrap();
+    let purposes: Vec<&str> = added.iter().map(|row| row.purpose.as_str()).collect();
+    assert_eq!(purposes, ["check", "recovery_code"]);
+    rows.extend(added);
+    let (opened, more) = KeyRing::open(&root(1), &rows, entropy(5)).ok().unwrap();
+    assert_eq!(more, []);
+    assert_eq!(opened.blind_indexes(&email()), ring().blind_indexes(&email()));
+    for lost in ["pepper", "recovery_code"] {
+        let left: Vec<_> = rows.iter().filter(|row| row.purpose != lost).cloned().collect();
+        let refusal = KeyRing::open(&root(1), &left, entropy(6)).err();
+        assert!(matches!(refusal, Some(KeyRingError::Incomplete { .. })), "{lost}");
+    }
+}
+
+#[test]
+fn a_digest_of_a_recovery_code_hangs_on_its_account() {
+    let code = |seed| RecoveryCode::generate(&SeededEntropy::new(seed));
+    let ring = ring();
+    assert_eq!(ring.digests(account(1), &code(1)), ring.digests(account(1), &code(1)));
+    assert_ne!(ring.digests(account(1), &code(1)), ring.digests(account(2), &code(1)));
+    assert_ne!(ring.digests(account(1), &code(1)), ring.digests(account(1), &code(2)));
 }
 
 #[test]
@@ -195,7 +234,7 @@ fn a_data_key_opens_for_its_account_alone_and_only_unchanged() {
 fn after_a_rotation_old_values_still_open_and_new_ones_take_the_new_key() {
     let old = ring();
     let (root, rows) = rotated();
-    let new = KeyRing::open(&root, &rows, entropy(8)).ok().unwrap();
+    let (new, _) = KeyRing::open(&root, &rows, entropy(8)).ok().unwrap();
     let here = place("sources", "address", account(1));
 
     let sealed = old.system_key().seal(here, b"text");

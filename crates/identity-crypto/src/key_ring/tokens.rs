@@ -1,5 +1,5 @@
-//! What the ring derives with HMAC-SHA-256: mailed tokens, form tokens, and the input of the
-//! password hash.
+//! What the ring derives with HMAC-SHA-256: mailed tokens, form tokens, digests of recovery codes,
+//! and the input of the password hash.
 
 use super::{KeyRing, find};
 use crate::{
@@ -12,6 +12,7 @@ use identity_core::{
         VaultError,
     },
     password::Password,
+    two_factor::{CodeDigest, RecoveryCode, RecoveryCodeKeys},
 };
 use subtle::{Choice, ConstantTimeEq as _};
 
@@ -31,9 +32,23 @@ impl MailTokenKeys for KeyRing {
     }
 }
 
+impl RecoveryCodeKeys for KeyRing {
+    fn digests(&self, account: AccountId, code: &RecoveryCode) -> Vec<CodeDigest> {
+        let account = account.as_uuid();
+        let digest = |key: &MacKey| *key.digest(&[account.as_bytes(), code.expose()]);
+        self.recovery_code
+            .newest_first()
+            .map(|(generation, key)| CodeDigest {
+                generation,
+                digest: Digest::from_bytes(digest(key)),
+            })
+            .collect()
+    }
+}
+
 impl KeyRing {
-    /// The token that binds a form to a session, named by its token's digest, so that no other site can send it (CSRF): 64
-    /// hexadecimal digits. The same for every form of the session.
+    /// The token that binds a form to a session, named by its token's digest, so that no other
+    /// site can send it (CSRF): 64 hexadecimal digits. The same for every form of the session.
     pub fn form_token(&self, session: &Digest) -> Secret {
         let (_, key) = self.form_token.current();
         let digest = key.digest(&[session.as_bytes()]);
