@@ -1,6 +1,6 @@
-//! What a request tells: the device behind it, for a list of sessions that a person can recognise,
-//! and whether a password is one that attackers try first. The device is a hint, never a proof:
-//! every word of a `User-Agent` is the client's own.
+//! What a request tells: the device behind it and the place of its address, for a list of sessions
+//! that a person can recognise, and whether a password is one that attackers try first. Device and
+//! place are hints, never proofs: every word of a `User-Agent` is the client's own.
 //!
 //! The names that come out are a closed set of ours, so that no text of a client reaches a page,
 //! a mail or a log through them.
@@ -14,8 +14,12 @@
 //! assert_eq!(device.kind, DeviceKind::Desktop);
 //! ```
 
+mod breached;
 mod device;
 mod passwords;
+mod places;
 
+pub use breached::{BreachedFile, BreachedFileError};
 pub use device::{Device, DeviceKind};
-pub use passwords::CommonPasswords;
+pub use passwords::KnownPasswords;
+pub use places::{PlaceNames, Places, PlacesError};

@@ -1,0 +1,97 @@
+//! Where an address is, as far as a database of such things knows: a MaxMind DB file of the City
+//! kind, which the operator provides. A place is a hint for a person, never a proof.
+
+use identity_core::kernel::Locale;
+use maxminddb::{MaxMindDbError, Reader, geoip2};
+use std::{net::IpAddr, path::Path};
+
+/// A database of places, in memory.
+pub struct Places(Reader<Vec<u8>>);
+
+/// Why there is no database of places.
+#[derive(Debug, thiserror::Error)]
+#[error("the file is no MaxMind database")]
+pub struct PlacesError(#[from] MaxMindDbError);
+
+/// Where an address is, in words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PlaceNames {
+    /// The city.
+    pub city: Option<String>,
+    /// The country.
+    pub country: Option<String>,
+    /// The country's code (ISO 3166-1 alpha-2).
+    pub country_code: Option<String>,
+}
+
+impl Places {
+    /// Reads a file whole.
+    pub fn open(file: &Path) -> Result<Self, PlacesError> {
+        Ok(Self(Reader::open_readfile(file)?))
+    }
+
+    /// Where an address is; nothing when the database does not know, or is damaged there.
+    pub fn of(&self, address: IpAddr, locale: Locale) -> Option<PlaceNames> {
+        let found = self.0.lookup(address.to_canonical()).ok()?;
+        let found: geoip2::City<'_> = found.decode().ok()??;
+        // The databases have no Dutch names.
+        let local = |names: &geoip2::Names<'_>| {
+            let own = match locale {
+                Locale::French => names.french,
+                Locale::English | Locale::Dutch => None,
+            };
+            own.or(names.english).map(str::to_owned)
+        };
+        let place = PlaceNames {
+            city: local(&found.city.names),
+            country: local(&found.country.names),
+            country_code: found.country.iso_code.map(str::to_owned),
+        };
+        (place != PlaceNames::default()).then_some(place)
+    }
+}
+
+impl PlaceNames {
+    /// City and country in a line.
+    pub fn line(&self) -> String {
+        let parts = [&self.city, &self.country].into_iter().flatten();
+        parts.map(String::as_str).collect::<Vec<_>>().join(", ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn places() -> Places {
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/GeoLite2-City-Test.mmdb");
+        Places::open(Path::new(file)).unwrap()
+    }
+
+    fn line(address: &str, locale: Locale) -> Option<String> {
+        places().of(address.parse().unwrap(), locale).map(|place| place.line())
+    }
+
+    #[test]
+    fn an_address_has_its_place_in_the_readers_language() {
+        let london = |locale| line("81.2.69.142", locale);
+        assert_eq!(london(Locale::English).as_deref(), Some("London, United Kingdom"));
+        assert_eq!(london(Locale::Dutch).as_deref(), Some("London, United Kingdom"));
+        assert_eq!(london(Locale::French).as_deref(), Some("Londres, Royaume-Uni"));
+        assert_eq!(line("::ffff:81.2.69.142", Locale::English), london(Locale::English));
+        assert_eq!(line("2001:218::1", Locale::English).as_deref(), Some("Japan"));
+    }
+
+    #[test]
+    fn an_address_that_is_nowhere_has_no_place() {
+        for address in ["127.0.0.1", "192.0.2.1", "::1"] {
+            assert_eq!(line(address, Locale::English), None, "{address}");
+        }
+    }
+
+    #[test]
+    fn a_file_of_something_else_is_refused() {
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
+        assert!(Places::open(Path::new(file)).is_err());
+    }
+}
