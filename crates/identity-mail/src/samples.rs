@@ -25,7 +25,7 @@ pub(crate) fn mail(template: Template, locale: Locale) -> Mail {
             let expires_at = WRITTEN_AT.after(std::time::Duration::from_hours(72));
             (Some(MailLink { token, expires_at }), None)
         }
-        Template::AlreadyRegistered => (None, Some("Ann".to_owned())),
+        _ => (None, Some("Ann".to_owned())),
     };
     let email = Email::parse("ann@example.net").unwrap();
     let to = Addressee { email, locale, display_name };

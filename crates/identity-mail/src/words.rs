@@ -37,6 +37,42 @@ impl Words {
         match mail.template {
             Template::ConfirmRegistration => confirm_registration(mail, sender),
             Template::AlreadyRegistered => Ok(already_registered(mail, sender)),
+            Template::PasswordReminder => Ok(password_reminder(mail, sender)),
+            Template::PasswordChangeRequired => Ok(password_change_required(mail, sender)),
+            Template::PasswordChanged => {
+                let keys = ["mail-password-changed-subject", "mail-password-changed-body"];
+                Ok(security_change(mail, sender, keys))
+            }
+            Template::SecondFactorOn => {
+                let keys = ["mail-second-factor-on-subject", "mail-second-factor-on-body"];
+                Ok(security_change(mail, sender, keys))
+            }
+            Template::SecondFactorReplaced => {
+                let keys =
+                    ["mail-second-factor-replaced-subject", "mail-second-factor-replaced-body"];
+                Ok(security_change(mail, sender, keys))
+            }
+            Template::SecondFactorOff => {
+                let keys = ["mail-second-factor-off-subject", "mail-second-factor-off-body"];
+                Ok(security_change(mail, sender, keys))
+            }
+            Template::RecoveryCodesReplaced => {
+                let keys =
+                    ["mail-recovery-codes-replaced-subject", "mail-recovery-codes-replaced-body"];
+                Ok(security_change(mail, sender, keys))
+            }
+            Template::RecoveryCodeUsed => {
+                let keys = ["mail-recovery-code-used-subject", "mail-recovery-code-used-body"];
+                Ok(security_change(mail, sender, keys))
+            }
+            Template::RecoveryCodesFew => {
+                let keys = ["mail-recovery-codes-few-subject", "mail-recovery-codes-few-body"];
+                Ok(security_change(mail, sender, keys))
+            }
+            Template::DeviceCopied => {
+                let keys = ["mail-device-copied-subject", "mail-device-copied-body"];
+                Ok(security_change(mail, sender, keys))
+            }
         }
     }
 
@@ -90,6 +126,38 @@ fn already_registered(mail: &Mail, sender: &Sender) -> Words {
         action: text.say("mail-already-registered-button").to_string(),
         notes: said(&[text.say("mail-already-registered-not-you")]),
         ..Words::frame(mail, sender, sender.page(&["sign-in"]).into())
+    }
+}
+
+fn password_reminder(mail: &Mail, sender: &Sender) -> Words {
+    let (text, brand) = (Text::of(mail.to.locale), sender.brand());
+    Words {
+        subject: text.say("mail-password-reminder-subject").with("brand", brand).to_string(),
+        body: text.say("mail-password-reminder-body").with("brand", brand).to_string(),
+        action: text.say("mail-password-button").to_string(),
+        ..Words::frame(mail, sender, sender.page(&["account", "security", "password"]).into())
+    }
+}
+
+fn password_change_required(mail: &Mail, sender: &Sender) -> Words {
+    let (text, brand) = (Text::of(mail.to.locale), sender.brand());
+    Words {
+        subject: text.say("mail-password-change-required-subject").with("brand", brand).to_string(),
+        body: text.say("mail-password-change-required-body").with("brand", brand).to_string(),
+        action: text.say("mail-password-button").to_string(),
+        ..Words::frame(mail, sender, sender.page(&["account", "security", "password"]).into())
+    }
+}
+
+/// What was changed, and what to do if it was somebody else.
+fn security_change(mail: &Mail, sender: &Sender, [subject, body]: [&'static str; 2]) -> Words {
+    let (text, brand) = (Text::of(mail.to.locale), sender.brand());
+    Words {
+        subject: text.say(subject).with("brand", brand).to_string(),
+        body: text.say(body).with("brand", brand).to_string(),
+        action: text.say("mail-security-button").to_string(),
+        notes: said(&[text.say("mail-not-you")]),
+        ..Words::frame(mail, sender, sender.page(&["account", "security"]).into())
     }
 }
 

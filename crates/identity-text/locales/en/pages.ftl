@@ -57,7 +57,7 @@ panel-title = Your account
 page-sign-in-title = Sign in
 sign-in-lead = Good to see you. Sign in with your email address and password.
 keep-signed-in = Keep me signed in
-keep-signed-in-hint = For up to 30 days on this device. Leave it off on a computer that others use too.
+keep-signed-in-hint = For up to { $span } on this device. Leave it off on a computer that others use too.
 sign-in-button = Sign in
 sign-in-failed = We couldn’t sign you in: check your email address and password or, if you are new here, first confirm your address with the link that we mailed you.
 sign-in-notice-confirmed = Your email address is confirmed. You can sign in now.
@@ -175,3 +175,193 @@ problem-password-rejected = This password doesn’t meet the rules. Choose anoth
 problem-too-many-attempts = That was tried too often in a short time. Wait a while and try again.
 problem-internal = Something went wrong on our side, and it’s not your fault. Try again in a moment.
 problem-overloaded = It is very busy right now. Wait a few seconds and try again.
+
+## Spans of time and codes
+
+span-days =
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+span-hours =
+    { $count ->
+        [one] { $count } hour
+       *[other] { $count } hours
+    }
+span-minutes =
+    { $count ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }
+cancel = Cancel
+field-code = Code
+code-wrong = This code isn’t right. Wait for the next one in your app and type that.
+code-form = A code of an authenticator has six digits, a recovery code 26 letters and digits.
+clock-behind = Your code was right, but the clock of your phone is about half a minute slow. Set it to automatic, or your codes may stop working.
+clock-ahead = Your code was right, but the clock of your phone is about half a minute fast. Set it to automatic, or your codes may stop working.
+
+## Sign in: the second step
+
+shared-device = This is a shared computer
+shared-device-hint = Nothing of it is remembered: you are signed out when the browser closes, and it does not become one of your known devices.
+sign-in-notice-over = That took too long, or too many codes were wrong. Sign in again.
+page-second-factor-title = One more step
+second-factor-lead = Type the code that your authenticator app shows for this account.
+second-factor-hint = No phone at hand? Type one of your recovery codes instead.
+second-factor-failed = This code isn’t right, or it was used already. Wait for the next one in your app and type that.
+second-factor-abandon = Give up and go back
+
+## Confirm that it is you
+
+page-step-up-title = Confirm that it’s you
+step-up-lead = For this we want to be sure that it is really you. Type your password once more; after that we go on with what you asked.
+step-up-lead-two = For this we want to be sure that it is really you. Type your password and a new code of your authenticator app; after that we go on with what you asked.
+step-up-code-hint = A code that you used to sign in is good for nothing any more: wait for the next one. A recovery code works too.
+step-up-failed = That’s not your password. Try again; after a few wrong ones we end this session.
+step-up-failed-two = The password or the code isn’t right. Try again with a new code; after a few wrong ones we end this session.
+step-up-button = Confirm
+
+## Change the password
+
+page-password-title = Change your password
+password-lead = Choose a strong password that you use nowhere else. When you save it, every other session ends.
+password-demanded-lead = Your password may be known to somebody else. Choose a new one now; nothing else works before that.
+field-current-password = Present password
+field-new-password = New password
+password-button = Change the password
+password-wrong = That’s not your present password.
+password-unchanged = This is your present password. Choose another one.
+password-too-weak-alone = This password keeps its rules only beside a second factor. Change it to a longer one first.
+
+## The wizard of the second factor
+
+page-totp-title = Two-step sign-in
+totp-off-lead = With two-step sign-in, your password alone opens nothing: signing in takes a code of an app on your phone as well.
+totp-demanded-lead = This service asks everyone for two-step sign-in. Set it up now; nothing else works before that.
+totp-on-lead = Two-step sign-in is on: signing in takes your password and a code of your authenticator app.
+totp-step-app = Have an authenticator app ready: Google Authenticator, Microsoft Authenticator, Apple Passwords or any other.
+totp-step-scan = Scan the picture that we show, or type its key by hand.
+totp-step-code = Type the code that the app then shows.
+totp-step-codes = Save the { $count } recovery codes that you get: they let you in when you lose your phone.
+totp-waits-hint = You have { $span } from the picture to the first code. Nothing changes before that.
+totp-begin-button = Begin
+totp-replace-title = Another phone or app
+totp-replace-lead = The authenticator that you have now keeps working until you confirm the first code of the new one.
+totp-replace-button = Set up another authenticator
+totp-remove-title = Switch it off
+totp-remove-lead = After that your password alone opens your account, and your recovery codes are void. Every other session ends.
+totp-remove-button = Switch two-step sign-in off
+totp-demanded = This service asks everyone for two-step sign-in, so it can’t be switched off.
+totp-password-alone = Without two-step sign-in your password is too short for the rules of this service. Change it to a longer one first.
+page-totp-secret-title = Scan and confirm
+totp-secret-lead = Scan this picture with your authenticator app.
+totp-picture-label = QR code for your authenticator app. It says the same as the key: { $key }
+totp-secret-by-hand = Can’t scan it? Add an account in the app by hand and type this key. It is time-based.
+totp-key = Key
+totp-issuer = Name
+totp-account = Account
+totp-code-label = The code that the app shows now
+totp-confirm-button = Confirm and switch on
+totp-switched-on = Two-step sign-in is on. One thing is left: your recovery codes.
+
+## Recovery codes
+
+page-recovery-codes-title = Recovery codes
+recovery-codes-lead = A recovery code gets you in when you lose your phone. Each is good once.
+recovery-codes-left =
+    { $count ->
+        [0] You have no recovery codes in force.
+        [one] { $count } code is left.
+       *[other] { $count } codes are left.
+    }
+recovery-codes-replace-lead = Get new codes for those that you used. The others stay as they are.
+recovery-codes-replace-button = Replace the used codes
+recovery-codes-renew-lead = Get { $count } new codes. Those that you have now stay in force until you typed one of the new ones.
+recovery-codes-renew-button = Get new codes
+recovery-codes-need-factor = Recovery codes belong to two-step sign-in. Set that up first.
+recovery-code-wrong = This is none of your new codes. Look at the list that you saved, and type one of it as it stands there.
+page-new-codes-title = Your recovery codes
+new-codes-lead = Save these codes in a safe place, such as your password manager or a printed sheet. We can’t show them again.
+new-codes-again-lead = Your new codes were shown once. If you didn’t save them, get new ones.
+new-codes-download = Save as a file
+new-codes-print = Print
+new-codes-confirm-lead = To be sure that you have them: type one of the codes. After that they are in force.
+new-codes-confirm-label = One of your new codes
+new-codes-confirm-button = I have saved them
+new-codes-start-again = Get new codes
+
+## Security
+
+nav-security = Security
+page-security-title = Security
+state-on = On
+state-off = Off
+advice-title = What helps most now
+advice-password = Your password is old, or somebody may know it. Choose a new one.
+advice-second-factor = Switch two-step sign-in on: then a stolen password alone opens nothing.
+advice-recovery-codes = Get recovery codes, so that you come in without your phone as well.
+advice-nothing = Every protection that there is is on. Look here now and then.
+security-password = Password
+security-password-changed = Changed on { $date }.
+security-password-advice = We remind you when it is { $span } old, and never force you.
+security-password-button = Change the password
+security-totp = Two-step sign-in
+security-totp-since = A code of your authenticator app is asked for since { $date }.
+security-totp-off = Your password alone opens your account.
+security-totp-set-up = Set up two-step sign-in
+security-totp-manage = Manage
+security-codes = Recovery codes
+security-codes-count =
+    { $count ->
+        [one] { $count } left
+       *[other] { $count } left
+    }
+security-codes-lead = They let you in when you lose your phone.
+security-codes-made = The newest are of { $date }.
+security-codes-button = Recovery codes
+security-sessions-lead = Here you see where your account is open, and close what you don’t recognise.
+security-sessions-button = Look at the sessions
+security-devices-button = Look at the devices
+tips-title = Good habits
+tip-manager = Let a password manager make and remember a strong password for each service, and never use one twice.
+tip-address = Look at the address of the page before you sign in: links in mails and chats can lead elsewhere.
+tip-codes = Never tell anybody a code or a recovery code. We never ask for one.
+tip-suspicious = Does something look wrong? Change your password at once, and end the sessions that you don’t recognise.
+
+## What waits for the reader, and what was done
+
+notice-do-it = Do it now
+notice-password-old = Your password is getting old. It’s time for a new one.
+notice-recovery-codes-missing = You have no recovery codes: if you lose your phone, you can’t sign in.
+notice-recovery-codes-few = You have few recovery codes left.
+notice-password-changed = Your password is changed. Every other session has ended.
+notice-second-factor-off = Two-step sign-in is off. Your recovery codes are void.
+notice-recovery-codes-in-force = Your recovery codes are in force.
+notice-recovery-code-used =
+    { $count ->
+        [0] You signed in with your last recovery code. Get new ones on the security page.
+        [one] You signed in with a recovery code. It is used up, and { $count } is left.
+       *[other] You signed in with a recovery code. It is used up, and { $count } are left.
+    }
+
+## Names of sessions, known devices
+
+session-name = Name this session
+session-name-label = Name of the session of { $device }
+session-name-button = Save the name
+session-named = The name is saved.
+session-name-wrong = This name can’t be shown on one line. Type a shorter one, by hand.
+devices-title = Known devices
+devices-lead = On these devices you signed in completely before. One is forgotten when nobody signs in on it for { $span }.
+devices-count =
+    { $count ->
+        [one] { $count } known device
+       *[other] { $count } known devices
+    }
+devices-none = No device is known yet.
+device-since = Known since
+device-last = Last sign-in
+device-forget-button = Forget
+device-forget-label = Forget { $device }
+device-forgotten = The device is forgotten.
+problem-proof-invalid = The password or the code isn’t right. Check them and try again.

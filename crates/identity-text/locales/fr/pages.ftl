@@ -58,7 +58,7 @@ panel-title = Votre compte
 page-sign-in-title = Se connecter
 sign-in-lead = Quel plaisir de vous voir. Connectez-vous avec votre adresse e-mail et votre mot de passe.
 keep-signed-in = Rester connecté
-keep-signed-in-hint = Jusqu’à 30 jours sur cet appareil. À éviter sur un ordinateur que d’autres utilisent aussi.
+keep-signed-in-hint = Jusqu’à { $span } sur cet appareil. Ne le cochez pas sur un ordinateur que d’autres utilisent aussi.
 sign-in-button = Se connecter
 sign-in-failed = Nous n’avons pas pu vous connecter : vérifiez votre adresse e-mail et votre mot de passe ou, si votre inscription est récente, confirmez d’abord votre adresse avec le lien que nous vous avons envoyé.
 sign-in-notice-confirmed = Votre adresse e-mail est confirmée. Vous pouvez maintenant vous connecter.
@@ -176,3 +176,193 @@ problem-password-rejected = Ce mot de passe ne respecte pas les règles. Choisis
 problem-too-many-attempts = Il y a eu trop d’essais en peu de temps. Attendez un peu, puis réessayez.
 problem-internal = Quelque chose s’est mal passé de notre côté, vous n’y êtes pour rien. Réessayez dans un instant.
 problem-overloaded = Il y a beaucoup de monde en ce moment. Attendez quelques secondes et réessayez.
+
+## Durées et codes
+
+span-days =
+    { $count ->
+        [one] { $count } jour
+       *[other] { $count } jours
+    }
+span-hours =
+    { $count ->
+        [one] { $count } heure
+       *[other] { $count } heures
+    }
+span-minutes =
+    { $count ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }
+cancel = Annuler
+field-code = Code
+code-wrong = Ce code n’est pas bon. Attendez le suivant dans votre application et saisissez-le.
+code-form = Un code d’application a six chiffres, un code de récupération 26 lettres et chiffres.
+clock-behind = Votre code était bon, mais l’horloge de votre téléphone retarde d’environ une demi-minute. Réglez-la sur automatique, sinon vos codes risquent de ne plus fonctionner.
+clock-ahead = Votre code était bon, mais l’horloge de votre téléphone avance d’environ une demi-minute. Réglez-la sur automatique, sinon vos codes risquent de ne plus fonctionner.
+
+## Connexion : la deuxième étape
+
+shared-device = Cet ordinateur est partagé
+shared-device-hint = Rien n’en est retenu : vous êtes déconnecté à la fermeture du navigateur, et il ne devient pas l’un de vos appareils connus.
+sign-in-notice-over = Cela a pris trop de temps, ou trop de codes étaient faux. Connectez-vous de nouveau.
+page-second-factor-title = Encore une étape
+second-factor-lead = Saisissez le code que votre application d’authentification montre pour ce compte.
+second-factor-hint = Pas de téléphone sous la main ? Saisissez l’un de vos codes de récupération.
+second-factor-failed = Ce code n’est pas bon, ou il a déjà servi. Attendez le suivant dans votre application et saisissez-le.
+second-factor-abandon = Abandonner et revenir
+
+## Confirmez que c’est vous
+
+page-step-up-title = Confirmez que c’est vous
+step-up-lead = Pour cela, nous voulons être sûrs que c’est bien vous. Saisissez encore une fois votre mot de passe ; ensuite, nous continuons ce que vous avez demandé.
+step-up-lead-two = Pour cela, nous voulons être sûrs que c’est bien vous. Saisissez votre mot de passe et un nouveau code de votre application d’authentification ; ensuite, nous continuons ce que vous avez demandé.
+step-up-code-hint = Un code qui a servi à vous connecter ne vaut plus rien : attendez le suivant. Un code de récupération fonctionne aussi.
+step-up-failed = Ce n’est pas votre mot de passe. Réessayez ; après quelques erreurs, nous terminons cette session.
+step-up-failed-two = Le mot de passe ou le code n’est pas bon. Réessayez avec un nouveau code ; après quelques erreurs, nous terminons cette session.
+step-up-button = Confirmer
+
+## Changer le mot de passe
+
+page-password-title = Changez votre mot de passe
+password-lead = Choisissez un mot de passe fort que vous n’utilisez nulle part ailleurs. À l’enregistrement, toutes les autres sessions se terminent.
+password-demanded-lead = Quelqu’un d’autre connaît peut-être votre mot de passe. Choisissez-en un nouveau maintenant ; rien d’autre ne fonctionne avant cela.
+field-current-password = Mot de passe actuel
+field-new-password = Nouveau mot de passe
+password-button = Changer le mot de passe
+password-wrong = Ce n’est pas votre mot de passe actuel.
+password-unchanged = C’est votre mot de passe actuel. Choisissez-en un autre.
+password-too-weak-alone = Ce mot de passe ne respecte les règles qu’à côté d’un deuxième facteur. Changez-le d’abord pour un plus long.
+
+## L’assistant du deuxième facteur
+
+page-totp-title = Connexion en deux étapes
+totp-off-lead = Avec la connexion en deux étapes, votre mot de passe seul n’ouvre rien : il faut aussi un code d’une application de votre téléphone.
+totp-demanded-lead = Ce service demande à chacun la connexion en deux étapes. Configurez-la maintenant ; rien d’autre ne fonctionne avant cela.
+totp-on-lead = La connexion en deux étapes est activée : elle demande votre mot de passe et un code de votre application d’authentification.
+totp-step-app = Préparez une application d’authentification : Google Authenticator, Microsoft Authenticator, Mots de passe d’Apple ou une autre.
+totp-step-scan = Scannez l’image que nous montrons, ou saisissez sa clé à la main.
+totp-step-code = Saisissez le code que l’application montre alors.
+totp-step-codes = Gardez les { $count } codes de récupération que vous recevez : ils vous laissent entrer si vous perdez votre téléphone.
+totp-waits-hint = Vous avez { $span } entre l’image et le premier code. Rien ne change avant cela.
+totp-begin-button = Commencer
+totp-replace-title = Un autre téléphone ou une autre application
+totp-replace-lead = L’application que vous avez maintenant continue de fonctionner jusqu’à ce que vous confirmiez le premier code de la nouvelle.
+totp-replace-button = Configurer une autre application
+totp-remove-title = La désactiver
+totp-remove-lead = Après cela, votre mot de passe seul ouvre votre compte, et vos codes de récupération sont annulés. Toutes les autres sessions se terminent.
+totp-remove-button = Désactiver la connexion en deux étapes
+totp-demanded = Ce service demande à chacun la connexion en deux étapes, elle ne peut donc pas être désactivée.
+totp-password-alone = Sans la connexion en deux étapes, votre mot de passe est trop court pour les règles de ce service. Changez-le d’abord pour un plus long.
+page-totp-secret-title = Scannez et confirmez
+totp-secret-lead = Scannez cette image avec votre application d’authentification.
+totp-picture-label = Code QR pour votre application d’authentification. Il dit la même chose que la clé : { $key }
+totp-secret-by-hand = Impossible de scanner ? Ajoutez un compte à la main dans l’application et saisissez cette clé. Elle est basée sur l’heure.
+totp-key = Clé
+totp-issuer = Nom
+totp-account = Compte
+totp-code-label = Le code que l’application montre maintenant
+totp-confirm-button = Confirmer et activer
+totp-switched-on = La connexion en deux étapes est activée. Il reste une chose : vos codes de récupération.
+
+## Codes de récupération
+
+page-recovery-codes-title = Codes de récupération
+recovery-codes-lead = Un code de récupération vous laisse entrer si vous perdez votre téléphone. Chacun sert une fois.
+recovery-codes-left =
+    { $count ->
+        [0] Vous n’avez aucun code de récupération valable.
+        [one] Il reste { $count } code.
+       *[other] Il reste { $count } codes.
+    }
+recovery-codes-replace-lead = Prenez de nouveaux codes pour ceux que vous avez utilisés. Les autres restent tels quels.
+recovery-codes-replace-button = Remplacer les codes utilisés
+recovery-codes-renew-lead = Prenez { $count } nouveaux codes. Ceux que vous avez maintenant restent valables jusqu’à ce que vous ayez saisi l’un des nouveaux.
+recovery-codes-renew-button = Prendre de nouveaux codes
+recovery-codes-need-factor = Les codes de récupération vont avec la connexion en deux étapes. Configurez-la d’abord.
+recovery-code-wrong = Ce n’est aucun de vos nouveaux codes. Regardez la liste que vous avez gardée, et saisissez-en un tel qu’il y figure.
+page-new-codes-title = Vos codes de récupération
+new-codes-lead = Gardez ces codes en lieu sûr, comme votre gestionnaire de mots de passe ou une feuille imprimée. Nous ne pourrons plus les montrer.
+new-codes-again-lead = Vos nouveaux codes ont été montrés une fois. Si vous ne les avez pas gardés, prenez-en de nouveaux.
+new-codes-download = Enregistrer dans un fichier
+new-codes-print = Imprimer
+new-codes-confirm-lead = Pour être sûr que vous les avez : saisissez l’un des codes. Après cela, ils sont valables.
+new-codes-confirm-label = L’un de vos nouveaux codes
+new-codes-confirm-button = Je les ai gardés
+new-codes-start-again = Prendre de nouveaux codes
+
+## Sécurité
+
+nav-security = Sécurité
+page-security-title = Sécurité
+state-on = Activé
+state-off = Désactivé
+advice-title = Ce qui aide le plus maintenant
+advice-password = Votre mot de passe est ancien, ou quelqu’un peut le connaître. Choisissez-en un nouveau.
+advice-second-factor = Activez la connexion en deux étapes : un mot de passe volé n’ouvre alors rien à lui seul.
+advice-recovery-codes = Prenez des codes de récupération, pour entrer aussi sans votre téléphone.
+advice-nothing = Toutes les protections sont activées. Revenez voir de temps en temps.
+security-password = Mot de passe
+security-password-changed = Changé le { $date }.
+security-password-advice = Nous vous le rappelons quand il a { $span }, sans jamais vous y obliger.
+security-password-button = Changer le mot de passe
+security-totp = Connexion en deux étapes
+security-totp-since = Un code de votre application d’authentification est demandé depuis le { $date }.
+security-totp-off = Votre mot de passe seul ouvre votre compte.
+security-totp-set-up = Configurer la connexion en deux étapes
+security-totp-manage = Gérer
+security-codes = Codes de récupération
+security-codes-count =
+    { $count ->
+        [one] { $count } restant
+       *[other] { $count } restants
+    }
+security-codes-lead = Ils vous laissent entrer si vous perdez votre téléphone.
+security-codes-made = Les plus récents datent du { $date }.
+security-codes-button = Codes de récupération
+security-sessions-lead = Ici, vous voyez où votre compte est ouvert, et vous fermez ce que vous ne reconnaissez pas.
+security-sessions-button = Voir les sessions
+security-devices-button = Voir les appareils
+tips-title = Bonnes habitudes
+tip-manager = Laissez un gestionnaire créer et retenir un mot de passe fort pour chaque service, et n’en utilisez jamais un deux fois.
+tip-address = Regardez l’adresse de la page avant de vous connecter : les liens des mails et des messages peuvent mener ailleurs.
+tip-codes = Ne donnez jamais à personne un code ni un code de récupération. Nous n’en demandons jamais.
+tip-suspicious = Quelque chose semble anormal ? Changez aussitôt votre mot de passe, et terminez les sessions que vous ne reconnaissez pas.
+
+## Ce qui attend le lecteur, et ce qui a été fait
+
+notice-do-it = Le faire maintenant
+notice-password-old = Votre mot de passe date. Il est temps d’en changer.
+notice-recovery-codes-missing = Vous n’avez pas de codes de récupération : si vous perdez votre téléphone, vous ne pourrez pas vous connecter.
+notice-recovery-codes-few = Il vous reste peu de codes de récupération.
+notice-password-changed = Votre mot de passe est changé. Toutes les autres sessions sont terminées.
+notice-second-factor-off = La connexion en deux étapes est désactivée. Vos codes de récupération sont annulés.
+notice-recovery-codes-in-force = Vos codes de récupération sont valables.
+notice-recovery-code-used =
+    { $count ->
+        [0] Vous vous êtes connecté avec votre dernier code de récupération. Prenez-en de nouveaux sur la page de sécurité.
+        [one] Vous vous êtes connecté avec un code de récupération. Il ne sert plus, et il en reste { $count }.
+       *[other] Vous vous êtes connecté avec un code de récupération. Il ne sert plus, et il en reste { $count }.
+    }
+
+## Noms des sessions, appareils connus
+
+session-name = Nommer cette session
+session-name-label = Nom de la session de { $device }
+session-name-button = Enregistrer le nom
+session-named = Le nom est enregistré.
+session-name-wrong = Ce nom ne peut pas être montré sur une ligne. Saisissez-en un plus court, à la main.
+devices-title = Appareils connus
+devices-lead = Sur ces appareils, vous vous êtes déjà connecté complètement. L’un d’eux est oublié si personne ne s’y connecte pendant { $span }.
+devices-count =
+    { $count ->
+        [one] { $count } appareil connu
+       *[other] { $count } appareils connus
+    }
+devices-none = Aucun appareil n’est encore connu.
+device-since = Connu depuis
+device-last = Dernière connexion
+device-forget-button = Oublier
+device-forget-label = Oublier { $device }
+device-forgotten = L’appareil est oublié.
+problem-proof-invalid = Le mot de passe ou le code n’est pas bon. Vérifiez-les et réessayez.

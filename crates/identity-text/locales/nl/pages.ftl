@@ -57,7 +57,7 @@ panel-title = Je account
 page-sign-in-title = Inloggen
 sign-in-lead = Fijn dat je er bent. Log in met je e-mailadres en wachtwoord.
 keep-signed-in = Ingelogd blijven
-keep-signed-in-hint = Tot 30 dagen op dit apparaat. Laat het uit op een computer die ook anderen gebruiken.
+keep-signed-in-hint = Tot wel { $span } op dit apparaat. Laat het uit op een computer die anderen ook gebruiken.
 sign-in-button = Inloggen
 sign-in-failed = Inloggen is niet gelukt: controleer je e-mailadres en wachtwoord of bevestig, als je hier nieuw bent, eerst je adres met de link die we je hebben gemaild.
 sign-in-notice-confirmed = Je e-mailadres is bevestigd. Je kunt nu inloggen.
@@ -175,3 +175,193 @@ problem-password-rejected = Dit wachtwoord voldoet niet aan de regels. Kies een 
 problem-too-many-attempts = Dit is te vaak achter elkaar geprobeerd. Wacht even en probeer het dan opnieuw.
 problem-internal = Er ging iets mis aan onze kant; aan jou ligt het niet. Probeer het zo nog eens.
 problem-overloaded = Het is nu erg druk. Wacht een paar tellen en probeer het opnieuw.
+
+## Tijdsduur en codes
+
+span-days =
+    { $count ->
+        [one] { $count } dag
+       *[other] { $count } dagen
+    }
+span-hours =
+    { $count ->
+        [one] { $count } uur
+       *[other] { $count } uur
+    }
+span-minutes =
+    { $count ->
+        [one] { $count } minuut
+       *[other] { $count } minuten
+    }
+cancel = Annuleren
+field-code = Code
+code-wrong = Deze code klopt niet. Wacht op de volgende in je app en typ die.
+code-form = Een code van een authenticator heeft zes cijfers, een herstelcode 26 letters en cijfers.
+clock-behind = Je code klopte, maar de klok van je telefoon loopt ongeveer een halve minuut achter. Zet die op automatisch, anders werken je codes straks niet meer.
+clock-ahead = Je code klopte, maar de klok van je telefoon loopt ongeveer een halve minuut voor. Zet die op automatisch, anders werken je codes straks niet meer.
+
+## Inloggen: de tweede stap
+
+shared-device = Dit is een gedeelde computer
+shared-device-hint = We onthouden er niets van: je bent uitgelogd als de browser sluit, en het wordt geen bekend apparaat van je.
+sign-in-notice-over = Dat duurde te lang, of er waren te veel foute codes. Log opnieuw in.
+page-second-factor-title = Nog één stap
+second-factor-lead = Typ de code die je authenticator-app voor dit account laat zien.
+second-factor-hint = Geen telefoon bij de hand? Typ dan een van je herstelcodes.
+second-factor-failed = Deze code klopt niet, of is al gebruikt. Wacht op de volgende in je app en typ die.
+second-factor-abandon = Stoppen en terug
+
+## Bevestig dat jij het bent
+
+page-step-up-title = Bevestig dat jij het bent
+step-up-lead = Hiervoor willen we zeker weten dat jij het echt bent. Typ je wachtwoord nog eens; daarna gaan we verder met wat je vroeg.
+step-up-lead-two = Hiervoor willen we zeker weten dat jij het echt bent. Typ je wachtwoord en een nieuwe code van je authenticator-app; daarna gaan we verder met wat je vroeg.
+step-up-code-hint = Een code waarmee je al inlogde, werkt niet meer: wacht op de volgende. Een herstelcode werkt ook.
+step-up-failed = Dat is niet je wachtwoord. Probeer het opnieuw; na een paar foute beëindigen we deze sessie.
+step-up-failed-two = Het wachtwoord of de code klopt niet. Probeer het opnieuw met een nieuwe code; na een paar foute beëindigen we deze sessie.
+step-up-button = Bevestigen
+
+## Het wachtwoord wijzigen
+
+page-password-title = Wijzig je wachtwoord
+password-lead = Kies een sterk wachtwoord dat je nergens anders gebruikt. Als je het opslaat, eindigt elke andere sessie.
+password-demanded-lead = Iemand anders kent misschien je wachtwoord. Kies nu een nieuw; tot dan werkt er niets anders.
+field-current-password = Huidig wachtwoord
+field-new-password = Nieuw wachtwoord
+password-button = Wachtwoord wijzigen
+password-wrong = Dat is niet je huidige wachtwoord.
+password-unchanged = Dit is je huidige wachtwoord. Kies een ander.
+password-too-weak-alone = Dit wachtwoord voldoet alleen naast een tweede factor aan de regels. Wijzig het eerst in een langer wachtwoord.
+
+## De wizard van de tweede factor
+
+page-totp-title = Inloggen in twee stappen
+totp-off-lead = Met inloggen in twee stappen opent je wachtwoord alleen niets: om in te loggen is ook een code van een app op je telefoon nodig.
+totp-demanded-lead = Deze dienst vraagt iedereen om in te loggen in twee stappen. Stel het nu in; tot dan werkt er niets anders.
+totp-on-lead = Inloggen in twee stappen staat aan: om in te loggen heb je je wachtwoord nodig en een code van je authenticator-app.
+totp-step-app = Houd een authenticator-app klaar: Google Authenticator, Microsoft Authenticator, Apple Wachtwoorden of een andere.
+totp-step-scan = Scan de afbeelding die we laten zien, of typ de sleutel met de hand.
+totp-step-code = Typ de code die de app dan laat zien.
+totp-step-codes = Bewaar de { $count } herstelcodes die je krijgt: daarmee kom je binnen als je je telefoon kwijt bent.
+totp-waits-hint = Je hebt { $span } van de afbeelding tot de eerste code. Tot dan verandert er niets.
+totp-begin-button = Beginnen
+totp-replace-title = Een andere telefoon of app
+totp-replace-lead = De authenticator die je nu hebt, blijft werken tot je de eerste code van de nieuwe bevestigt.
+totp-replace-button = Een andere authenticator instellen
+totp-remove-title = Uitzetten
+totp-remove-lead = Daarna opent je wachtwoord alleen je account, en zijn je herstelcodes vervallen. Elke andere sessie eindigt.
+totp-remove-button = Inloggen in twee stappen uitzetten
+totp-demanded = Deze dienst vraagt iedereen om in te loggen in twee stappen, dus het kan niet uit.
+totp-password-alone = Zonder inloggen in twee stappen is je wachtwoord te kort voor de regels van deze dienst. Wijzig het eerst in een langer wachtwoord.
+page-totp-secret-title = Scan en bevestig
+totp-secret-lead = Scan deze afbeelding met je authenticator-app.
+totp-picture-label = QR-code voor je authenticator-app. Die zegt hetzelfde als de sleutel: { $key }
+totp-secret-by-hand = Lukt scannen niet? Voeg in de app met de hand een account toe en typ deze sleutel. Kies “op tijd gebaseerd”.
+totp-key = Sleutel
+totp-issuer = Naam
+totp-account = Account
+totp-code-label = De code die de app nu laat zien
+totp-confirm-button = Bevestigen en aanzetten
+totp-switched-on = Inloggen in twee stappen staat aan. Nog één ding: je herstelcodes.
+
+## Herstelcodes
+
+page-recovery-codes-title = Herstelcodes
+recovery-codes-lead = Met een herstelcode kom je binnen als je je telefoon kwijt bent. Elke code werkt één keer.
+recovery-codes-left =
+    { $count ->
+        [0] Je hebt geen geldige herstelcodes.
+        [one] Er is { $count } code over.
+       *[other] Er zijn { $count } codes over.
+    }
+recovery-codes-replace-lead = Haal nieuwe codes voor de codes die je hebt gebruikt. De andere blijven zoals ze zijn.
+recovery-codes-replace-button = Gebruikte codes vervangen
+recovery-codes-renew-lead = Haal { $count } nieuwe codes. De codes die je nu hebt, blijven geldig tot je een van de nieuwe hebt getypt.
+recovery-codes-renew-button = Nieuwe codes halen
+recovery-codes-need-factor = Herstelcodes horen bij inloggen in twee stappen. Stel dat eerst in.
+recovery-code-wrong = Dit is geen van je nieuwe codes. Kijk op de lijst die je hebt bewaard, en typ er een zoals die daar staat.
+page-new-codes-title = Je herstelcodes
+new-codes-lead = Bewaar deze codes op een veilige plek, zoals je wachtwoordmanager of een afdruk. We kunnen ze niet nog eens laten zien.
+new-codes-again-lead = Je nieuwe codes zijn één keer getoond. Heb je ze niet bewaard? Haal dan nieuwe.
+new-codes-download = Opslaan als bestand
+new-codes-print = Afdrukken
+new-codes-confirm-lead = Om zeker te weten dat je ze hebt: typ een van de codes. Daarna gelden ze.
+new-codes-confirm-label = Een van je nieuwe codes
+new-codes-confirm-button = Ik heb ze bewaard
+new-codes-start-again = Nieuwe codes halen
+
+## Beveiliging
+
+nav-security = Beveiliging
+page-security-title = Beveiliging
+state-on = Aan
+state-off = Uit
+advice-title = Wat nu het meest helpt
+advice-password = Je wachtwoord is oud, of iemand kan het kennen. Kies een nieuw.
+advice-second-factor = Zet inloggen in twee stappen aan: dan opent een gestolen wachtwoord alleen niets.
+advice-recovery-codes = Haal herstelcodes, zodat je ook zonder je telefoon binnenkomt.
+advice-nothing = Alle bescherming die er is, staat aan. Kijk hier af en toe.
+security-password = Wachtwoord
+security-password-changed = Gewijzigd op { $date }.
+security-password-advice = We herinneren je als het { $span } oud is, en dwingen je nooit.
+security-password-button = Wachtwoord wijzigen
+security-totp = Inloggen in twee stappen
+security-totp-since = Sinds { $date } vragen we een code van je authenticator-app.
+security-totp-off = Je wachtwoord alleen opent je account.
+security-totp-set-up = Inloggen in twee stappen instellen
+security-totp-manage = Beheren
+security-codes = Herstelcodes
+security-codes-count =
+    { $count ->
+        [one] nog { $count }
+       *[other] nog { $count }
+    }
+security-codes-lead = Daarmee kom je binnen als je je telefoon kwijt bent.
+security-codes-made = De nieuwste zijn van { $date }.
+security-codes-button = Herstelcodes
+security-sessions-lead = Hier zie je waar je account open is, en sluit je wat je niet herkent.
+security-sessions-button = Sessies bekijken
+security-devices-button = Apparaten bekijken
+tips-title = Goede gewoontes
+tip-manager = Laat een wachtwoordmanager voor elke dienst een sterk wachtwoord maken en onthouden, en gebruik er nooit een twee keer.
+tip-address = Kijk naar het adres van de pagina voordat je inlogt: links in mails en chats kunnen ergens anders heen leiden.
+tip-codes = Vertel nooit iemand een code of een herstelcode. Wij vragen er nooit om.
+tip-suspicious = Lijkt er iets niet te kloppen? Wijzig meteen je wachtwoord, en beëindig de sessies die je niet herkent.
+
+## Wat op de lezer wacht, en wat er is gedaan
+
+notice-do-it = Doe het nu
+notice-password-old = Je wachtwoord wordt oud. Het is tijd voor een nieuw.
+notice-recovery-codes-missing = Je hebt geen herstelcodes: als je je telefoon kwijtraakt, kun je niet inloggen.
+notice-recovery-codes-few = Je hebt weinig herstelcodes over.
+notice-password-changed = Je wachtwoord is gewijzigd. Elke andere sessie is beëindigd.
+notice-second-factor-off = Inloggen in twee stappen staat uit. Je herstelcodes zijn vervallen.
+notice-recovery-codes-in-force = Je herstelcodes gelden.
+notice-recovery-code-used =
+    { $count ->
+        [0] Je bent ingelogd met je laatste herstelcode. Haal nieuwe op de beveiligingspagina.
+        [one] Je bent ingelogd met een herstelcode. Die is op, en er is er { $count } over.
+       *[other] Je bent ingelogd met een herstelcode. Die is op, en er zijn er { $count } over.
+    }
+
+## Namen van sessies, bekende apparaten
+
+session-name = Geef deze sessie een naam
+session-name-label = Naam van de sessie van { $device }
+session-name-button = Naam opslaan
+session-named = De naam is opgeslagen.
+session-name-wrong = Deze naam past niet op één regel. Typ een kortere, met de hand.
+devices-title = Bekende apparaten
+devices-lead = Op deze apparaten heb je al eens volledig ingelogd. Een apparaat wordt vergeten als er { $span } niemand op inlogt.
+devices-count =
+    { $count ->
+        [one] { $count } bekend apparaat
+       *[other] { $count } bekende apparaten
+    }
+devices-none = Er is nog geen apparaat bekend.
+device-since = Bekend sinds
+device-last = Laatst ingelogd
+device-forget-button = Vergeten
+device-forget-label = { $device } vergeten
+device-forgotten = Het apparaat is vergeten.
+problem-proof-invalid = Het wachtwoord of de code klopt niet. Controleer ze en probeer het opnieuw.
