@@ -15,3 +15,9 @@ for (const button of document.querySelectorAll("[data-reveal]")) {
   label();
   button.hidden = false;
 }
+
+// A button that prints. Without script there is none.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.addEventListener("click", () => window.print());
+  button.hidden = false;
+}

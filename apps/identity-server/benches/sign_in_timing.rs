@@ -14,7 +14,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use identity_core::kernel::{AccountId, Entropy, Gate, Secret, Timestamp};
-use identity_core::password::{HashPlace, Password, PasswordHash, PasswordHasher as _};
+use identity_core::password::{HashPlace, Password, PasswordHash, PasswordHasher as _, Verdict};
 use identity_crypto::{Argon2Hasher, HashSettings, KeyRing, SystemEntropy};
 use support::{Browser, PASSWORD, Service, Site, TestDatabase, free_port};
 
@@ -152,7 +152,7 @@ impl Bench {
         let wrong = password(WRONG);
         let work = place(&self.hasher).verify(self.account, &wrong, Some(&self.hash));
         let (time, proven) = timed(work).await;
-        assert!(!proven.expect("an answer"));
+        assert_eq!(proven.expect("an answer"), Verdict::Wrong);
         time
     }
 }

@@ -4,8 +4,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use identity_core::Identity;
-use identity_core::kernel::{Digest, Failure};
+use identity_core::kernel::{Clock, Digest, Failure};
 use identity_crypto::KeyRing;
+use identity_signals::Places;
 use tokio::sync::Notify;
 
 use crate::http::cookies::Cookies;
@@ -24,6 +25,10 @@ pub struct App {
     pub public: PublicUrl,
     /// What the product is called.
     pub brand: String,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Where addresses are, where there is a database of that.
+    pub places: Option<Places>,
     /// The tokens of forms.
     pub form_tokens: FormTokens,
     /// Wakes the worker that delivers mail.

@@ -4,7 +4,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
 use identity_core::kernel::{BearerKind, BearerToken, Locale, Origin, UserAgent};
-use identity_core::session::SignedIn;
+use identity_core::session::LiveSession;
 use poem::Request;
 use poem::http::{HeaderMap, header};
 
@@ -39,27 +39,46 @@ pub fn locale(headers: &HeaderMap, cookies: Cookies) -> Locale {
     chosen.unwrap_or_else(asked)
 }
 
+/// How a session travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Transport {
+    /// As a cookie that no script can read.
+    Cookie,
+    /// As a token in the `Authorization` header.
+    Bearer,
+}
+
+/// A live session, and how it came.
+pub struct Presented {
+    /// The session, of whatever reach.
+    pub live: LiveSession,
+    /// How it came.
+    pub transport: Transport,
+}
+
 /// The session that a request comes in, if it is live. A cookie and an `Authorization` header
 /// together are refused: which of the two is meant would be a guess.
-pub async fn signed_in(app: &App, request: &Request) -> Result<Option<SignedIn>, Fail> {
+pub async fn presented(app: &App, request: &Request) -> Result<Option<Presented>, Fail> {
     let cookie = app.cookies.read(request.headers(), CookieName::Session);
     let authorization = request.header(header::AUTHORIZATION);
-    let presented = match (cookie, authorization) {
+    let (text, transport) = match (cookie, authorization) {
         (Some(_), Some(_)) => {
             let both = "a session cookie and an Authorization header exclude each other";
             return Err(Fail::new(Problem::InvalidRequest).detail(both));
         }
-        (Some(cookie), None) => Some(cookie),
-        (None, Some(authorization)) => bearer(authorization),
-        (None, None) => None,
+        (Some(cookie), None) => (Some(cookie), Transport::Cookie),
+        (None, Some(authorization)) => (bearer(authorization), Transport::Bearer),
+        (None, None) => (None, Transport::Cookie),
     };
-    match presented.and_then(|text| BearerToken::parse(BearerKind::Session, text)) {
-        Some(token) => Ok(app.identity.authenticate(&token).await?),
-        None => Ok(None),
-    }
+    let Some(token) = text.and_then(|text| BearerToken::parse(BearerKind::Session, text)) else {
+        return Ok(None);
+    };
+    let live = app.identity.authenticate(&token).await?;
+    Ok(live.map(|live| Presented { live, transport }))
 }
 
-fn bearer(authorization: &str) -> Option<&str> {
+/// The token of an `Authorization` header of the scheme `Bearer`.
+pub fn bearer(authorization: &str) -> Option<&str> {
     let (scheme, token) = authorization.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())
 }

@@ -3,9 +3,11 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use identity_core::kernel::{Clock, Entropy};
+use identity_core::kernel::Entropy as _;
 use identity_core::notify::Mailer;
 use identity_core::password::PasswordPolicy;
+use identity_core::session::SessionPolicy;
+use identity_core::two_factor::TwoFactorPolicy;
 use identity_core::{Identity, Policy, Ports, Store};
 use identity_crypto::{
     Argon2Hasher, HashSettings, HasherStartError, KeyRing, KeyRingError, SystemClock, SystemEntropy,
@@ -13,7 +15,7 @@ use identity_crypto::{
 use identity_mail::{
     DirectoryMailer, Sender, SenderError, SmtpMailer, SmtpSettings, SmtpSetupError,
 };
-use identity_signals::CommonPasswords;
+use identity_signals::{BreachedFile, BreachedFileError, KnownPasswords, Places, PlacesError};
 use identity_storage::{Database, PrepareError, Settings, StorageError};
 use poem::endpoint::make;
 use poem::{EndpointExt as _, Response, get};
@@ -22,7 +24,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::api;
 use crate::app::{App, FormTokens, Mailbox};
-use crate::config::{Config, Location, Transport};
+use crate::config::{Config, Location, SessionProfile, Transport};
 use crate::health::Health;
 use crate::http::chain::{Chain, Shell, chain};
 use crate::http::cookies::Cookies;
@@ -43,6 +45,12 @@ pub enum StartError {
     /// The database.
     #[error(transparent)]
     Storage(#[from] StorageError),
+    /// The file of passwords that were found in breaches.
+    #[error("password.breached_file {} cannot be used", .0.display())]
+    BreachedFile(std::path::PathBuf, #[source] BreachedFileError),
+    /// The database of places.
+    #[error("places.database {} cannot be used", .0.display())]
+    Places(std::path::PathBuf, #[source] PlacesError),
     /// The hash threads.
     #[error("the password hasher cannot start")]
     Hasher(#[from] HasherStartError),
@@ -98,27 +106,55 @@ pub async fn unlock(config: &Config, database: &Database) -> Result<Arc<KeyRing>
 
 /// The policies that a configuration means.
 pub fn policy(config: &Config) -> Policy {
-    let (profile, product) = (config.password.profile, config.brand.name.clone());
-    let password = PasswordPolicy { profile, product };
-    Policy { password, ..Policy::default() }
+    let brand = &config.brand.name;
+    let password = PasswordPolicy {
+        profile: config.password.profile,
+        product: brand.clone(),
+        reminder_after: config.password.reminder_after,
+    };
+    let lifetimes = match config.session.profile {
+        SessionProfile::Standard => SessionPolicy::default(),
+        SessionProfile::Strict => SessionPolicy::strict(),
+    };
+    let second_factor_required = config.second_factor.required;
+    let session = SessionPolicy { second_factor_required, ..lifetimes };
+    let two_factor = TwoFactorPolicy {
+        issuer: brand.clone(),
+        drift: config.second_factor.drift,
+        ..TwoFactorPolicy::default()
+    };
+    Policy { password, session, two_factor, ..Policy::default() }
 }
 
-/// The service on an open, unlocked database.
-pub fn wire(
+/// What the use cases of a configuration work with, on an open, unlocked database.
+pub fn ports(
     config: &Config,
     store: Arc<dyn Store>,
     keys: Arc<KeyRing>,
     hashing: &HashSettings,
-) -> Result<Service, StartError> {
-    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
-    let ports = Ports {
-        store: store.clone(),
-        clock: clock.clone(),
+) -> Result<Ports, StartError> {
+    let open = |file: &std::path::PathBuf| {
+        BreachedFile::open(file).map_err(|error| StartError::BreachedFile(file.clone(), error))
+    };
+    let breached = config.password.breached_file.as_ref().map(open).transpose()?;
+    Ok(Ports {
+        store,
+        clock: Arc::new(SystemClock),
         entropy: Arc::new(SystemEntropy),
         hasher: Arc::new(Argon2Hasher::start(keys.clone(), hashing)?),
-        judge: Arc::new(CommonPasswords),
+        judge: Arc::new(KnownPasswords::new(breached)),
         mail_tokens: keys.clone(),
+        recovery_codes: keys,
+    })
+}
+
+/// The service over these ports.
+pub fn wire(config: &Config, ports: Ports, keys: Arc<KeyRing>) -> Result<Service, StartError> {
+    let (store, clock) = (ports.store.clone(), ports.clock.clone());
+    let open = |file: &std::path::PathBuf| {
+        Places::open(file).map_err(|error| StartError::Places(file.clone(), error))
     };
+    let places = config.places.database.as_ref().map(open).transpose()?;
     let directory = match &config.mail.transport {
         Transport::Directory(directory) if config.mailbox_page_allowed() => Some(directory),
         _ => None,
@@ -129,6 +165,8 @@ pub fn wire(
         cookies: Cookies::new(config.server.public_url.is_https()),
         public: config.server.public_url.clone(),
         brand: config.brand.name.clone(),
+        clock: clock.clone(),
+        places,
         form_tokens: form_tokens.clone(),
         mail_waits: Arc::new(Notify::new()),
         mailbox: directory

@@ -1,4 +1,4 @@
-//! What nobody waits for: delivering mail, forgetting what is over.
+//! What nobody waits for: delivering mail, forgetting what is over, reminding of old passwords.
 //!
 //! Both end soon after `stop`: the work in hand has a grace, the next is not begun.
 
@@ -51,9 +51,17 @@ pub async fn deliver_mail(
     }
 }
 
-/// Forgets what is over, every ten minutes.
+/// Forgets what is over and reminds of old passwords, every ten minutes.
 pub async fn upkeep(identity: Identity, stop: CancellationToken) {
     while !stop.is_cancelled() {
+        match identity.remind_step().await {
+            Ok(0) => {}
+            Ok(people) => {
+                info!(people, "reminded of old passwords");
+                continue;
+            }
+            Err(failure) => warn!(error = %chain(&failure), "reminders wait"),
+        }
         match identity.purge_step().await {
             Ok(0) => {}
             Ok(rows) => {
@@ -127,10 +135,9 @@ impl Mailer for Logged {
 mod tests {
     use std::future::{pending, ready};
 
-    use identity_core::testing::{
-        FixedClock, MockStore, MockUnit, NoJudge, PlainHasher, SeededEntropy, ShiftedTokens,
-    };
-    use identity_core::{Policy, Ports, kernel::Timestamp};
+    use identity_core::Policy;
+    use identity_core::kernel::Timestamp;
+    use identity_core::testing::{MockStore, MockUnit, ports};
 
     use super::*;
 
@@ -160,15 +167,10 @@ mod tests {
             asked.cancel();
             Ok(500)
         });
-        let store = Arc::new(MockStore::of([unit]));
-        let ports = Ports {
-            store: store.clone(),
-            clock: Arc::new(FixedClock::at(Timestamp::from_millis(0))),
-            entropy: Arc::new(SeededEntropy::new(1)),
-            hasher: Arc::new(PlainHasher::default()),
-            judge: Arc::new(NoJudge),
-            mail_tokens: Arc::new(ShiftedTokens),
-        };
+        let mut nobody = MockUnit::default();
+        nobody.passwords.expect_due_for_reminder().return_once(|_, _| Ok(Vec::new()));
+        let store = Arc::new(MockStore::of([nobody, unit]));
+        let ports = ports(store.clone(), Timestamp::from_millis(0));
         upkeep(Identity::new(ports, Policy::default()), stop).await;
         assert_eq!(store.committed(), 1);
     }

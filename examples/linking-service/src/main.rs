@@ -7,12 +7,12 @@ use identity_core::{
     kernel::{Email, Locale, MailedToken, Origin, Secret},
     notify::{Mail, MailError, Mailer},
     password::Password,
-    session::{EndSessions, Persistence},
-    sign_in::{SignIn, SignInOutcome},
+    session::Persistence,
+    sign_in::{Computer, SignIn, SignInOutcome, Wishes},
     sign_up::{Confirm, Register, RegisterOutcome},
 };
 use identity_crypto::{Argon2Hasher, HashSettings, KeyRing, SystemClock, SystemEntropy};
-use identity_signals::CommonPasswords;
+use identity_signals::KnownPasswords;
 use identity_storage::{Database, Settings};
 use std::{error::Error, net::Ipv4Addr, path::Path, sync::Arc};
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
@@ -43,8 +43,9 @@ async fn identity(folder: &Path) -> Result<Identity, Box<dyn Error>> {
         clock: Arc::new(SystemClock),
         hasher: Arc::new(Argon2Hasher::start(keys.clone(), &HashSettings::default())?),
         entropy,
-        judge: Arc::new(CommonPasswords),
-        mail_tokens: keys,
+        judge: Arc::new(KnownPasswords::new(None)),
+        mail_tokens: keys.clone(),
+        recovery_codes: keys,
     };
     Ok(Identity::new(ports, Policy::default()))
 }
@@ -82,8 +83,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
     };
     println!("confirmation: {:?}", identity.confirm_registration(confirm).await?);
 
-    let persistence = Persistence::Browser;
-    let command = SignIn { email, password, persistence, origin: origin.clone() };
+    let wishes = Wishes { persistence: Persistence::Browser, computer: Computer::Own };
+    let command = SignIn { email, password, wishes, devices: Vec::new(), origin: origin.clone() };
     let SignInOutcome::SignedIn(new) = identity.sign_in(command).await? else {
         return Err("refused".into());
     };
@@ -92,10 +93,13 @@ async fn main() -> Result<(), Box<dyn Error>> {
     // In front of each request: whose session is this?
     let caller = identity.authenticate(&new.token).await?.ok_or("the session has ended")?;
     println!("request: from {}", caller.account.email.as_str());
-    println!(
-        "signing out: {:?}",
-        identity.end_sessions(&caller, EndSessions::Current, &origin).await?
-    );
+
+    // What changes a protection takes the proof as a type. A sign-in with all of them is fresh.
+    let fresh = identity.fresh(caller).map_err(|_| "the proof is too old: step up first")?;
+    let enrolment = identity.begin_totp(&fresh).await?.ok_or("the session has ended")?;
+    println!("authenticator: a key of {} characters waits", enrolment.key.expose().len());
+
+    println!("signing out: {}", identity.sign_out(fresh.live(), &origin).await?);
     println!("request: live is {}", identity.authenticate(&new.token).await?.is_some());
     Ok(())
 }

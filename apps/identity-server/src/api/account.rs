@@ -1,19 +1,22 @@
 //! The account's own face: name, language, time zone.
 
 use identity_core::kernel::Locale;
-use identity_core::password::PasswordContext;
+use identity_core::password::{ChangePassword, ChangePasswordOutcome};
 use identity_core::profile::{Change, UpdateProfile};
+use identity_core::session::Reach;
 use poem::Request;
 use poem_openapi::payload::Json;
 use poem_openapi::{Object, OpenApi};
 use serde::{Deserialize, Deserializer};
 
-use super::caller::Caller;
+use super::caller::{Caller, TokenAnswer};
 use super::describe::AccountView;
 use super::read;
+use super::session::proof_refused;
 use crate::http::body::Body;
 use crate::http::fail::Fail;
 use crate::http::problem::Problem;
+use crate::http::with_cookies::WithCookies;
 use crate::request;
 
 /// The calls.
@@ -60,6 +63,17 @@ struct CheckedPassword {
     strength: u8,
 }
 
+/// A new password for the one in force.
+#[derive(Deserialize, Object)]
+#[oai(deny_unknown_fields)]
+#[serde(deny_unknown_fields)]
+struct PasswordChange {
+    /// The one in force.
+    current_password: String,
+    /// The one that replaces it.
+    new_password: String,
+}
+
 /// A language that every page and mail exists in.
 #[derive(Object)]
 struct LocaleView {
@@ -84,8 +98,9 @@ fn change<T>(field: Option<T>) -> Change<T> {
 impl AccountApi {
     /// The account.
     #[oai(path = "/account", method = "get", operation_id = "account")]
-    async fn account(&self, caller: Caller) -> Result<Json<AccountView>, Fail> {
-        Ok(Json(AccountView::from(&caller.0.account)))
+    async fn account(&self, request: &Request, caller: Caller) -> Result<Json<AccountView>, Fail> {
+        let (app, caller) = (request::app(request)?, caller.full()?);
+        Ok(Json(AccountView::of(app, &caller.account)))
     }
 
     /// Change name, language or time zone.
@@ -104,10 +119,10 @@ impl AccountApi {
             time_zone: change(given.time_zone.as_deref().map(read::time_zone).transpose()?),
         };
         let origin = request::origin(request);
-        let identity = &request::app(request)?.identity;
-        let changed = identity.update_profile(&caller.0, command, &origin).await?;
+        let (app, caller) = (request::app(request)?, caller.full()?);
+        let changed = app.identity.update_profile(&caller, command, &origin).await?;
         let account = changed.ok_or(Problem::NotSignedIn)?;
-        Ok(Json(AccountView::from(&account)))
+        Ok(Json(AccountView::of(app, &account)))
     }
 
     /// Judge a password before it is chosen. Stores nothing.
@@ -118,14 +133,41 @@ impl AccountApi {
         caller: Caller,
         body: Body<PasswordToCheck>,
     ) -> Result<Json<CheckedPassword>, Fail> {
-        let password = read::new_password(body.0.password)?;
-        let context = PasswordContext { email: &caller.0.account.email, second_factor: false };
-        let checked = request::app(request)?.identity.check_password(&password, context);
+        let password = read::new_password("password", body.0.password)?;
+        let (app, caller) = (request::app(request)?, caller.full()?);
+        let checked = app.identity.check_password(&caller, &password).await?;
         Ok(Json(CheckedPassword {
             acceptable: checked.failures.is_empty(),
             failures: checked.failures.iter().map(|rule| rule.code().to_owned()).collect(),
             strength: checked.strength,
         }))
+    }
+
+    /// Change the password. Every other session ends, and this one gets a new token.
+    #[oai(path = "/account/password", method = "put", operation_id = "changePassword")]
+    async fn change_password(
+        &self,
+        request: &Request,
+        caller: Caller,
+        body: Body<PasswordChange>,
+    ) -> Result<WithCookies<Json<TokenAnswer>>, Fail> {
+        let app = request::app(request)?;
+        let fresh = caller.fresh(app, &[Reach::Full, Reach::PasswordChange])?;
+        let Body(given) = body;
+        let command = ChangePassword {
+            current: read::current_password("current_password", given.current_password)?,
+            new: read::new_password("new_password", given.new_password)?,
+            origin: request::origin(request),
+        };
+        match app.identity.change_password(&fresh, command).await? {
+            ChangePasswordOutcome::Changed { token } => {
+                app.mail_waits.notify_one();
+                TokenAnswer::of(caller.renewed(app, &token)?)
+            }
+            ChangePasswordOutcome::Rejected(rules) => Err(read::rejected("new_password", &rules)),
+            ChangePasswordOutcome::Refused(refused) => Err(proof_refused(refused)),
+            ChangePasswordOutcome::CallerEnded => Err(Problem::NotSignedIn.into()),
+        }
     }
 
     /// The languages that every page and mail exists in.

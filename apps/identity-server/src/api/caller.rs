@@ -1,21 +1,89 @@
-//! The live session that a call comes in, and how the document names its two ways to travel.
+//! Who calls: a live session, or another service; and how the document names their ways to travel.
 //!
 //! By hand, because poem-openapi's derived schemes fix the cookie's name and try the cookie after
 //! a bad bearer.
 
-use identity_core::session::SignedIn;
+use identity_core::kernel::{BearerKind, BearerToken};
+use identity_core::session::{FreshSession, LiveSession, Reach, SignedIn};
+use poem::http::{HeaderValue, header};
 use poem::{Request, RequestBody, Result};
+use poem_openapi::payload::Json;
 use poem_openapi::registry::{MetaSecurityScheme, Registry};
-use poem_openapi::{ApiExtractor, ApiExtractorType, ExtractParamOptions};
+use poem_openapi::{ApiExtractor, ApiExtractorType, ExtractParamOptions, Object};
 
+use crate::app::App;
+use crate::http::fail::Fail;
 use crate::http::problem::Problem;
-use crate::request;
+use crate::http::with_cookies::WithCookies;
+use crate::keeping;
+use crate::request::{self, Presented, Transport};
 
-/// A live session: the call is answered 401 without one.
-pub struct Caller(pub SignedIn);
+/// A live session of whatever reach: the call is answered 401 without one.
+pub struct Caller(Presented);
+
+/// The credential of another service: the call is answered 401 without a well-formed one.
+pub struct ServiceCaller(pub BearerToken);
 
 const COOKIE: &str = "session";
 const BEARER: &str = "bearer";
+const SERVICE: &str = "service";
+
+impl Caller {
+    /// The session, whatever it may call.
+    pub fn live(&self) -> &LiveSession {
+        &self.0.live
+    }
+
+    /// The session as one that may call everything; 403 where it may not.
+    pub fn full(self) -> Result<SignedIn, Fail> {
+        self.0.live.full().map_err(|_| Problem::ReachTooSmall.into())
+    }
+
+    /// The session as one with a fresh proof, of one of these reaches; 403 otherwise.
+    pub fn fresh(&self, app: &App, reaches: &[Reach]) -> Result<FreshSession, Fail> {
+        let live = self.0.live.clone();
+        if !reaches.contains(&live.reach) {
+            return Err(Problem::ReachTooSmall.into());
+        }
+        app.identity.fresh(live).map_err(|_| Problem::StepUpRequired.into())
+    }
+
+    /// How a client gets the new token of its session: in the answer, or as a cookie.
+    pub fn renewed(&self, app: &App, token: &BearerToken) -> Result<Renewed, Fail> {
+        Ok(match self.0.transport {
+            Transport::Bearer => {
+                Renewed { token: Some(token.expose().to_owned()), cookies: vec![] }
+            }
+            Transport::Cookie => {
+                Renewed { token: None, cookies: vec![keeping::renewed(app, self.live(), token)?] }
+            }
+        })
+    }
+}
+
+/// The new token of the session in hand. The one before is good for nothing.
+#[derive(Object)]
+#[oai(rename = "NewToken")]
+pub struct TokenAnswer {
+    /// The token, where the session travels as a bearer.
+    #[oai(skip_serializing_if_is_none)]
+    token: Option<String>,
+}
+
+impl TokenAnswer {
+    /// The answer that hands a new token over and says nothing else.
+    pub fn of(renewed: Renewed) -> Result<WithCookies<Json<Self>>, Fail> {
+        Ok(WithCookies(Json(Self { token: renewed.token }), renewed.cookies))
+    }
+}
+
+/// A new token on its way to the client.
+pub struct Renewed {
+    /// For the answer.
+    pub token: Option<String>,
+    /// For its headers.
+    pub cookies: Vec<HeaderValue>,
+}
 
 fn scheme(kind: &'static str, description: &'static str) -> MetaSecurityScheme {
     MetaSecurityScheme {
@@ -57,8 +125,34 @@ impl<'a> ApiExtractor<'a> for Caller {
         _: &mut RequestBody,
         _: ExtractParamOptions<()>,
     ) -> Result<Self> {
-        let found = request::signed_in(request::app(request)?, request).await?;
+        let found = request::presented(request::app(request)?, request).await?;
         Ok(Self(found.ok_or(Problem::NotSignedIn)?))
+    }
+}
+
+impl<'a> ApiExtractor<'a> for ServiceCaller {
+    const TYPES: &'static [ApiExtractorType] = &[ApiExtractorType::SecurityScheme];
+    type ParamType = ();
+    type ParamRawType = ();
+
+    fn register(registry: &mut Registry) {
+        let service = "A credential that `identity-server credentials issue` gave to a service";
+        let service = MetaSecurityScheme { scheme: Some("bearer"), ..scheme("http", service) };
+        registry.create_security_scheme(SERVICE, service);
+    }
+
+    fn security_schemes() -> Vec<&'static str> {
+        vec![SERVICE]
+    }
+
+    async fn from_request(
+        request: &'a Request,
+        _: &mut RequestBody,
+        _: ExtractParamOptions<()>,
+    ) -> Result<Self> {
+        let sent = request.header(header::AUTHORIZATION).and_then(request::bearer);
+        let token = sent.and_then(|text| BearerToken::parse(BearerKind::Service, text));
+        Ok(Self(token.ok_or(Problem::NotSignedIn)?))
     }
 }
 

@@ -1,10 +1,12 @@
 //! From the types of the core to what an answer shows.
 
 use identity_core::account::Account;
-use identity_core::kernel::Timestamp;
+use identity_core::kernel::{Locale, Timestamp, UserAgent};
 use identity_core::session::Session;
-use identity_signals::Device;
+use identity_signals::{Device, PlaceNames};
 use poem_openapi::Object;
+
+use crate::app::App;
 
 /// RFC 3339 in UTC.
 pub fn time(at: Timestamp) -> String {
@@ -14,10 +16,59 @@ pub fn time(at: Timestamp) -> String {
 }
 
 /// The device that a user agent tells of.
-pub fn device(session: &Session) -> Device {
-    let agent = session.origin.user_agent.as_ref();
-    Device::of(agent.map(identity_core::kernel::UserAgent::as_str).unwrap_or_default())
+pub fn device(user_agent: Option<&UserAgent>) -> Device {
+    Device::of(user_agent.map(UserAgent::as_str).unwrap_or_default())
 }
+
+/// The place of a session's address, where a database of places is configured and knows it.
+pub fn place(app: &App, session: &Session, locale: Locale) -> Option<PlaceNames> {
+    app.places.as_ref()?.of(session.origin.address, locale)
+}
+
+/// What a user agent tells; nothing of it is proven.
+#[derive(Object)]
+#[oai(rename = "Device")]
+pub struct DeviceView {
+    /// The browser's name.
+    browser: Option<String>,
+    /// The system's name.
+    os: Option<String>,
+    /// `desktop`, `mobile`, `tablet` or `other`.
+    kind: String,
+}
+
+impl From<Device> for DeviceView {
+    fn from(device: Device) -> Self {
+        Self {
+            browser: device.browser.map(str::to_owned),
+            os: device.os.map(str::to_owned),
+            kind: device.kind.as_str().to_owned(),
+        }
+    }
+}
+
+/// Where an address is.
+#[derive(Object)]
+#[oai(rename = "Location")]
+pub struct LocationView {
+    /// The city.
+    city: Option<String>,
+    /// The country.
+    country: Option<String>,
+    /// The country's code (ISO 3166-1 alpha-2).
+    country_code: Option<String>,
+}
+
+impl From<PlaceNames> for LocationView {
+    fn from(place: PlaceNames) -> Self {
+        let PlaceNames { city, country, country_code } = place;
+        Self { city, country, country_code }
+    }
+}
+
+/// Nothing.
+#[derive(Object)]
+pub struct Nothing {}
 
 /// An account, as its owner sees it.
 #[derive(Object)]
@@ -37,10 +88,16 @@ pub struct AccountView {
     pub status: String,
     /// When its mailbox was proven.
     pub created_at: String,
+    /// Whether signing in takes a second factor.
+    pub two_factor: bool,
+    /// What waits for its owner: `password_old`, `recovery_codes_missing`, `recovery_codes_few`.
+    pub notices: Vec<String>,
 }
 
-impl From<&Account> for AccountView {
-    fn from(account: &Account) -> Self {
+impl AccountView {
+    /// What an answer shows of an account.
+    pub fn of(app: &App, account: &Account) -> Self {
+        let notices = app.identity.notices(account);
         Self {
             id: account.id.to_string(),
             email: account.email.as_str().to_owned(),
@@ -49,6 +106,8 @@ impl From<&Account> for AccountView {
             time_zone: account.time_zone.name().to_owned(),
             status: account.status.as_str().to_owned(),
             created_at: time(account.created_at),
+            two_factor: account.protection.second_factor,
+            notices: notices.iter().map(|notice| notice.as_str().to_owned()).collect(),
         }
     }
 }

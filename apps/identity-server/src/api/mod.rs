@@ -3,11 +3,14 @@
 pub mod account;
 pub mod caller;
 pub mod describe;
+pub mod devices;
 pub mod read;
 pub mod registrations;
+pub mod security;
 pub mod session;
 pub mod sessions;
 pub mod sign_in;
+pub mod two_factor;
 
 use poem_openapi::OpenApiService;
 
@@ -20,6 +23,9 @@ type Apis = (
     session::SessionApi,
     sessions::SessionsApi,
     account::AccountApi,
+    security::SecurityApi,
+    two_factor::TwoFactorApi,
+    devices::DevicesApi,
 );
 
 /// The service, which is also its document.
@@ -30,11 +36,16 @@ pub fn service(brand: &str) -> OpenApiService<Apis, ()> {
         session::SessionApi,
         sessions::SessionsApi,
         account::AccountApi,
+        security::SecurityApi,
+        two_factor::TwoFactorApi,
+        devices::DevicesApi,
     );
     OpenApiService::new(apis, format!("{brand} Identity"), env!("CARGO_PKG_VERSION"))
         .description(
-            "Account security: sign up, sign in, see and end sessions. A session travels as a \
-             cookie or as a bearer token. Errors are problems (RFC 9457).",
+            "Account security: sign up, sign in, second factor, passwords, sessions, known devices. \
+             A session travels as a cookie or as a bearer token. What changes a protection takes a \
+             fresh proof: without one it is answered `step-up-required`, and `stepUp` gives it. \
+             Errors are problems (RFC 9457).",
         )
         .server(BASE)
 }

@@ -1,8 +1,11 @@
 //! From the fields of a request to the types of the core: every fault names its field.
 
 use identity_core::account::{DisplayName, DisplayNameError};
-use identity_core::kernel::{Email, Locale, MailedToken, Secret, TimeZone};
+use identity_core::kernel::{Email, Label, Locale, MailedToken, Secret, TimeZone};
 use identity_core::password::{Password, PasswordError, PasswordRule};
+use identity_core::two_factor::{Proof, RecoveryCode, TotpCode};
+use poem_openapi::{Enum, Object};
+use serde::Deserialize;
 
 use crate::http::fail::Fail;
 use crate::http::problem::Problem;
@@ -15,6 +18,10 @@ pub mod code {
     pub const EMAIL: &str = "email-invalid";
     /// The language is not spoken here.
     pub const LOCALE: &str = "locale-invalid";
+    /// The code is not of the form that it should have.
+    pub const CODE: &str = "code-form";
+    /// The password keeps its rule only beside a second factor.
+    pub const PASSWORD_ALONE: &str = "password-too-weak-alone";
     /// The zone is not in the database.
     pub const TIME_ZONE: &str = "time-zone-invalid";
 
@@ -45,18 +52,71 @@ pub fn email(text: &str) -> Result<Email, Fail> {
     Email::parse(text).map_err(|_| fault("email", code::EMAIL))
 }
 
-/// The field `password`, about to be chosen.
-pub fn new_password(typed: String) -> Result<Password, Fail> {
-    Password::parse(&Secret::new(typed)).map_err(|error| {
-        Fail::new(Problem::PasswordRejected).field("password", code::password(error))
-    })
+/// A field that holds a password about to be chosen.
+pub fn new_password(field: &str, typed: String) -> Result<Password, Fail> {
+    Password::parse(&Secret::new(typed))
+        .map_err(|error| Fail::new(Problem::PasswordRejected).field(field, code::password(error)))
+}
+
+/// A field that holds the password in force; what can be nobody's is told by its field.
+pub fn current_password(field: &str, typed: String) -> Result<Password, Fail> {
+    Password::parse(&Secret::new(typed)).map_err(|error| fault(field, code::password(error)))
+}
+
+/// The field `proof`; a code that can be none is told by its field, for it costs no try.
+pub fn proof(given: ProofBody) -> Result<Proof, Fail> {
+    given.read().ok_or_else(|| fault("proof.code", code::CODE))
 }
 
 /// The rules that a new password fails.
-pub fn rejected(rules: &[PasswordRule]) -> Fail {
-    rules.iter().fold(Fail::new(Problem::PasswordRejected), |fail, rule| {
-        fail.field("password", rule.code())
-    })
+pub fn rejected(field: &str, rules: &[PasswordRule]) -> Fail {
+    rules
+        .iter()
+        .fold(Fail::new(Problem::PasswordRejected), |fail, rule| fail.field(field, rule.code()))
+}
+
+/// A second proof, as every call takes it.
+#[derive(Deserialize, Object)]
+#[oai(rename = "Proof", deny_unknown_fields)]
+#[serde(deny_unknown_fields)]
+pub struct ProofBody {
+    /// What it is.
+    pub factor: Factor,
+    /// The code.
+    pub code: String,
+}
+
+/// A kind of second factor.
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize, Enum)]
+#[oai(rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+pub enum Factor {
+    /// A code of an authenticator.
+    Totp,
+    /// A recovery code.
+    RecoveryCode,
+}
+
+impl ProofBody {
+    /// The proof; nothing where the code cannot be one.
+    pub fn read(self) -> Option<Proof> {
+        let code = Secret::new(self.code);
+        match self.factor {
+            Factor::Totp => TotpCode::parse(&code).map(Proof::Totp),
+            Factor::RecoveryCode => RecoveryCode::parse(&code).map(Proof::RecoveryCode),
+        }
+    }
+}
+
+/// A code as a person types it into one field: six digits, or else a recovery code.
+pub fn typed_proof(code: &Secret) -> Option<Proof> {
+    let totp = TotpCode::parse(code).map(Proof::Totp);
+    totp.or_else(|| RecoveryCode::parse(code).map(Proof::RecoveryCode))
+}
+
+/// The field `name`.
+pub fn label(field: &str, text: &str) -> Result<Label, Fail> {
+    Label::parse(text).map_err(|error| fault(field, code::display_name(error)))
 }
 
 /// The field `display_name`.

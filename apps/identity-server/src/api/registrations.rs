@@ -3,16 +3,17 @@
 use identity_core::kernel::{BearerKind, BearerToken};
 use identity_core::sign_up::{Confirm, ConfirmOutcome, Register, RegisterOutcome};
 use poem::Request;
-use poem::http::HeaderValue;
 use poem_openapi::payload::Json;
 use poem_openapi::{ApiResponse, Object, OpenApi};
 use serde::Deserialize;
 
+use super::describe::Nothing;
 use super::read;
 use crate::http::body::Body;
 use crate::http::cookies::CookieName;
 use crate::http::fail::Fail;
 use crate::http::problem::Problem;
+use crate::http::with_cookies::WithCookies;
 use crate::request;
 
 /// The calls.
@@ -54,10 +55,6 @@ struct Confirmation {
     password: Option<String>,
 }
 
-/// Nothing.
-#[derive(Object)]
-struct Nothing {}
-
 /// The account that now exists.
 #[derive(Object)]
 struct Confirmed {
@@ -69,18 +66,14 @@ struct Confirmed {
 enum Accepted {
     /// Always alike: whether the address has an account is not told.
     #[oai(status = 202)]
-    Accepted(Json<Nothing>, #[oai(header = "Set-Cookie")] Option<String>),
+    Accepted(Json<Nothing>),
 }
 
 #[derive(ApiResponse)]
 enum Created {
     /// The account exists.
     #[oai(status = 201)]
-    Created(Json<Confirmed>, #[oai(header = "Set-Cookie")] Option<String>),
-}
-
-pub(crate) fn header(value: &HeaderValue) -> Option<String> {
-    value.to_str().ok().map(str::to_owned)
+    Created(Json<Confirmed>),
 }
 
 #[OpenApi]
@@ -91,7 +84,7 @@ impl Registrations {
         &self,
         request: &Request,
         body: Body<NewRegistration>,
-    ) -> Result<Accepted, Fail> {
+    ) -> Result<WithCookies<Accepted>, Fail> {
         let app = request::app(request)?;
         let Body(given) = body;
         let locale = match given.locale {
@@ -100,19 +93,19 @@ impl Registrations {
         };
         let command = Register {
             email: read::email(&given.email)?,
-            password: read::new_password(given.password)?,
+            password: read::new_password("password", given.password)?,
             display_name: given.display_name.as_deref().map(read::display_name).transpose()?,
             locale,
             origin: request::origin(request),
         };
         match app.identity.register(command).await? {
-            RegisterOutcome::PasswordRejected(rules) => Err(read::rejected(&rules)),
+            RegisterOutcome::PasswordRejected(rules) => Err(read::rejected("password", &rules)),
             RegisterOutcome::Accepted { browser } => {
                 app.mail_waits.notify_one();
                 let lifetime = app.identity.policy().registration.lifetime;
                 let name = CookieName::Registration;
                 let cookie = app.cookies.set(name, browser.expose(), Some(lifetime))?;
-                Ok(Accepted::Accepted(Json(Nothing {}), header(&cookie)))
+                Ok(WithCookies(Accepted::Accepted(Json(Nothing {})), vec![cookie]))
             }
         }
     }
@@ -124,19 +117,26 @@ impl Registrations {
         let email = read::email(&body.0.email)?;
         app.identity.resend_registration(&email, &request::origin(request)).await?;
         app.mail_waits.notify_one();
-        Ok(Accepted::Accepted(Json(Nothing {}), None))
+        Ok(Accepted::Accepted(Json(Nothing {})))
     }
 
     /// Prove the mailbox: the account exists from then on.
     #[oai(path = "/registrations/confirm", method = "post", operation_id = "confirmRegistration")]
-    async fn confirm(&self, request: &Request, body: Body<Confirmation>) -> Result<Created, Fail> {
+    async fn confirm(
+        &self,
+        request: &Request,
+        body: Body<Confirmation>,
+    ) -> Result<WithCookies<Created>, Fail> {
         let app = request::app(request)?;
         let Body(given) = body;
         let browser = app.cookies.read(request.headers(), CookieName::Registration);
         let command = Confirm {
             token: read::mailed_token(&given.token)?,
             browser: browser.and_then(|text| BearerToken::parse(BearerKind::Registration, text)),
-            password: given.password.map(read::new_password).transpose()?,
+            password: given
+                .password
+                .map(|typed| read::new_password("password", typed))
+                .transpose()?,
             locale: request::locale(request.headers(), app.cookies),
             origin: request::origin(request),
         };
@@ -144,10 +144,10 @@ impl Registrations {
             ConfirmOutcome::Confirmed(id) => {
                 let cookie = app.cookies.clear(CookieName::Registration)?;
                 let confirmed = Confirmed { account_id: id.to_string() };
-                Ok(Created::Created(Json(confirmed), header(&cookie)))
+                Ok(WithCookies(Created::Created(Json(confirmed)), vec![cookie]))
             }
             ConfirmOutcome::PasswordNeeded => Err(Problem::PasswordNeeded.into()),
-            ConfirmOutcome::PasswordRejected(rules) => Err(read::rejected(&rules)),
+            ConfirmOutcome::PasswordRejected(rules) => Err(read::rejected("password", &rules)),
             ConfirmOutcome::TokenInvalid => Err(Problem::TokenInvalid.into()),
         }
     }

@@ -1,16 +1,20 @@
-//! The session in hand.
+//! The session in hand: whose it is, the proof once more, its end.
 
-use identity_core::session::{EndOutcome, EndSessions};
+use identity_core::session::ProofRefused;
+use identity_core::step_up::{StepUp, StepUpOutcome};
 use poem::Request;
 use poem_openapi::payload::Json;
 use poem_openapi::{ApiResponse, Object, OpenApi};
+use serde::Deserialize;
 
 use super::caller::Caller;
 use super::describe::{self, AccountView};
-use super::registrations::header;
+use super::read::{self, ProofBody};
+use crate::http::body::Body;
 use crate::http::cookies::CookieName;
 use crate::http::fail::Fail;
 use crate::http::problem::Problem;
+use crate::http::with_cookies::WithCookies;
 use crate::request;
 
 /// The calls.
@@ -30,9 +34,9 @@ struct SessionView {
     expires_at: String,
     /// When its owner last proved to be who they are.
     authenticated_at: String,
-    /// What it may call.
+    /// What it may call: `full`, `password_change`, `second_factor`.
     reach: String,
-    /// How its owner proved to be who they are.
+    /// How its owner proved to be who they are: `password` or `two_factor`.
     assurance: String,
 }
 
@@ -45,44 +49,99 @@ struct CurrentSession {
     account: AccountView,
 }
 
+/// The proof once more.
+#[derive(Deserialize, Object)]
+#[oai(rename = "StepUp", deny_unknown_fields)]
+#[serde(deny_unknown_fields)]
+struct StepUpBody {
+    /// The password.
+    password: String,
+    /// The second factor. Needed where the account has one.
+    proof: Option<ProofBody>,
+}
+
+/// A fresh proof.
+#[derive(Object)]
+struct FreshProof {
+    /// Until when it counts.
+    fresh_until: String,
+    /// The session's new token, where it travels as a bearer. The one before is good for nothing.
+    #[oai(skip_serializing_if_is_none)]
+    token: Option<String>,
+}
+
 #[derive(ApiResponse)]
 pub(super) enum Ended {
     /// It has ended.
     #[oai(status = 204)]
-    Ended(#[oai(header = "Set-Cookie")] Option<String>),
+    Ended,
+}
+
+/// The answer to a proof in a live session that was wrong.
+pub(super) fn proof_refused(refused: ProofRefused) -> Fail {
+    match refused {
+        ProofRefused::TryAgain => Problem::ProofInvalid.into(),
+        ProofRefused::SessionEnded => Problem::NotSignedIn.into(),
+    }
 }
 
 #[OpenApi]
 impl SessionApi {
     /// Whose session this is.
     #[oai(path = "/session", method = "get", operation_id = "currentSession")]
-    async fn current(&self, caller: Caller) -> Result<Json<CurrentSession>, Fail> {
-        let Caller(signed_in) = caller;
-        let session = &signed_in.session;
+    async fn current(
+        &self,
+        request: &Request,
+        caller: Caller,
+    ) -> Result<Json<CurrentSession>, Fail> {
+        let (app, live) = (request::app(request)?, caller.live());
+        let session = &live.session;
         let view = SessionView {
             id: session.id.to_string(),
             created_at: describe::time(session.created_at),
             last_seen_at: describe::time(session.last_seen_at),
             expires_at: describe::time(session.expires_at),
             authenticated_at: describe::time(session.authenticated_at),
-            reach: session.reach.as_str().to_owned(),
+            reach: live.reach.as_str().to_owned(),
             assurance: session.assurance.as_str().to_owned(),
         };
-        let account = AccountView::from(&signed_in.account);
+        let account = AccountView::of(app, &live.account);
         Ok(Json(CurrentSession { session: view, account }))
+    }
+
+    /// Prove once more who you are, before something that matters. Five proofs that fail end the
+    /// session. The session gets a new token.
+    #[oai(path = "/session/step-up", method = "post", operation_id = "stepUp")]
+    async fn step_up(
+        &self,
+        request: &Request,
+        caller: Caller,
+        body: Body<StepUpBody>,
+    ) -> Result<WithCookies<Json<FreshProof>>, Fail> {
+        let app = request::app(request)?;
+        let Body(given) = body;
+        let password = read::current_password("password", given.password)?;
+        let proof = given.proof.map(read::proof).transpose()?;
+        let command = StepUp { password, proof, origin: request::origin(request) };
+        match app.identity.step_up(caller.live(), command).await? {
+            StepUpOutcome::Proven { token, fresh_until } => {
+                let renewed = caller.renewed(app, &token)?;
+                let fresh_until = describe::time(fresh_until);
+                let answer = FreshProof { fresh_until, token: renewed.token };
+                Ok(WithCookies(Json(answer), renewed.cookies))
+            }
+            StepUpOutcome::Refused(refused) => Err(proof_refused(refused)),
+            StepUpOutcome::CallerEnded => Err(Problem::NotSignedIn.into()),
+        }
     }
 
     /// Sign out.
     #[oai(path = "/session", method = "delete", operation_id = "signOut")]
-    async fn end(&self, request: &Request, caller: Caller) -> Result<Ended, Fail> {
+    async fn end(&self, request: &Request, caller: Caller) -> Result<WithCookies<Ended>, Fail> {
         let app = request::app(request)?;
-        let origin = request::origin(request);
-        match app.identity.end_sessions(&caller.0, EndSessions::Current, &origin).await? {
-            EndOutcome::Ended(_) => {
-                let cookie = app.cookies.clear(CookieName::Session)?;
-                Ok(Ended::Ended(header(&cookie)))
-            }
-            EndOutcome::CallerEnded | EndOutcome::NoSuchSession => Err(Problem::NotSignedIn.into()),
+        match app.identity.sign_out(caller.live(), &request::origin(request)).await? {
+            true => Ok(WithCookies(Ended::Ended, vec![app.cookies.clear(CookieName::Session)?])),
+            false => Err(Problem::NotSignedIn.into()),
         }
     }
 }

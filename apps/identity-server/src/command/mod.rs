@@ -2,6 +2,8 @@
 
 mod doctor;
 mod documents;
+mod operator;
+mod passwords;
 mod serve;
 
 use std::path::PathBuf;
@@ -12,10 +14,12 @@ use clap::{Parser, Subcommand};
 
 use crate::config::{Config, ConfigError, Sources};
 use crate::log;
+use crate::operate::SocketError;
 use crate::wiring::{self, StartError};
 use crate::workers::chain;
 
-/// The account-security service: sign-up, sign-in, sessions, for people and for services.
+/// The account-security service: sign-up, sign-in with a second factor, sessions, for people and for
+/// services.
 ///
 /// Without a command it serves. Nothing needs to be configured to try it out: it keeps its data in
 /// ./data, writes mails to files there, and prints where to look.
@@ -46,6 +50,15 @@ enum Command {
     /// Check what the server needs, and change nothing: configuration, database, root key, clock,
     /// mail.
     Doctor,
+    /// Credentials of other services, for the calls that only they may make.
+    #[command(subcommand)]
+    Credentials(operator::Credentials),
+    /// What an operator does to an account.
+    #[command(subcommand)]
+    Admin(operator::Admin),
+    /// The file of passwords that were found in breaches.
+    #[command(subcommand)]
+    Passwords(passwords::Passwords),
     /// Print the API's OpenAPI document.
     Openapi {
         /// Print a reference with problems and audit events instead, as Markdown.
@@ -68,6 +81,12 @@ enum CommandError {
     Start(#[from] StartError),
     #[error("something is not well")]
     Unwell,
+    #[error(transparent)]
+    Passwords(#[from] passwords::BuildError),
+    #[error(transparent)]
+    Control(#[from] SocketError),
+    #[error("{0}")]
+    Refused(String),
 }
 
 /// Runs the command line of this process.
@@ -89,6 +108,9 @@ fn run(line: CommandLine) -> Result<(), CommandError> {
         Command::Config { document: true } => print(&crate::config::document()),
         Command::Config { document: false } => print(&load()?.show()),
         Command::Doctor => block_on(doctor::examine(load()?)),
+        Command::Credentials(command) => block_on(operator::give(load()?, command.into())),
+        Command::Admin(command) => block_on(operator::give(load()?, command.into())),
+        Command::Passwords(command) => passwords::run(command),
         Command::Openapi { markdown: true } => print(&documents::api()),
         Command::Openapi { markdown: false } => print(&documents::openapi()),
     }

@@ -13,7 +13,7 @@ use super::CommandError;
 use crate::config::{Config, Location, Transport};
 use crate::http::serve::{Stopped, serve as serve_chain};
 use crate::wiring::{self, Service};
-use crate::{log, workers};
+use crate::{log, operate, workers};
 
 /// How long the workers are waited for when the last request is done. They were told at the stop.
 const WORKERS_END: Duration = Duration::from_secs(10);
@@ -27,7 +27,8 @@ pub(super) async fn serve(mut config: Config) -> Result<(), CommandError> {
     let listener = TcpListener::bind(listen).await.map_err(failed)?;
     config.bound_to(listener.local_addr().map_err(failed)?)?;
     let hashing = HashSettings::default();
-    let service = wiring::wire(&config, database.store(keys.clone()), keys, &hashing)?;
+    let ports = wiring::ports(&config, database.store(keys.clone()), keys.clone(), &hashing)?;
+    let service = wiring::wire(&config, ports, keys)?;
     greet(&config, &service);
 
     let stop = CancellationToken::new();
@@ -40,13 +41,20 @@ pub(super) async fn serve(mut config: Config) -> Result<(), CommandError> {
     );
     let mail = tokio::spawn(mail);
     let upkeep = tokio::spawn(workers::upkeep(identity.clone(), stop.clone()));
+    let control = match operate::listen(&config.data.directory).await {
+        Ok(control) => tokio::spawn(control.serve(identity.clone(), stop.clone())),
+        Err(error) => {
+            warn!(%error, "no control socket: the command line cannot act beside this server");
+            tokio::spawn(std::future::ready(()))
+        }
+    };
     let asked = async {
         asked_to_stop().await;
         // Now, and not after the drain: the workers end while the last requests do.
         stop.cancel();
     };
     let stopped = serve_chain(listener, service.chain, asked).await;
-    if !workers::ended([mail, upkeep], WORKERS_END).await {
+    if !workers::ended([mail, upkeep, control], WORKERS_END).await {
         warn!("stopped with a worker under way");
     }
     match stopped {

@@ -7,18 +7,21 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use identity_core::password::PasswordProfile;
+use identity_core::session::SecondFactorRequired;
 use ipnet::IpNet;
 
 use super::error::{ConfigError, Rule};
 use super::keys::{KEYS, Kind};
 use super::values::Values;
 use super::{
-    Brand, Config, Data, Database, Keys, Location, Log, Mail, Mode, PasswordRules, Server,
-    Transport,
+    Brand, Config, Data, Database, Keys, Location, Log, Mail, Mode, PasswordRules, Places,
+    SecondFactors, Server, SessionProfile, Sessions, Transport,
 };
 use crate::http::public_url::{PublicUrl, PublicUrlError};
 use crate::log::Format;
 use identity_core::kernel::Secret;
+
+const DAY: Duration = Duration::from_hours(24);
 
 pub(super) fn build(mut values: Values) -> Result<Config, ConfigError> {
     let server = server(&mut values)?;
@@ -31,13 +34,22 @@ pub(super) fn build(mut values: Values) -> Result<Config, ConfigError> {
     if brand.name.trim().is_empty() || brand.name.chars().any(char::is_control) {
         return Err(values.wrong("brand.name", "a name on one line"));
     }
-    let password = PasswordRules {
-        profile: match choice(&mut values, "password.profile")?.as_str() {
-            "balanced" => PasswordProfile::Balanced,
-            "nist" => PasswordProfile::Nist,
-            _ => PasswordProfile::Xwms,
+    let password = password(&mut values)?;
+    let session = Sessions {
+        profile: match choice(&mut values, "session.profile")?.as_str() {
+            "strict" => SessionProfile::Strict,
+            _ => SessionProfile::Standard,
         },
     };
+    let second_factor = SecondFactors {
+        required: match choice(&mut values, "second_factor.required")?.as_str() {
+            "nobody" => SecondFactorRequired::Nobody,
+            "everyone" => SecondFactorRequired::Everyone,
+            _ => SecondFactorRequired::Roles,
+        },
+        drift: number(&mut values, "totp.drift")?,
+    };
+    let places = Places { database: values.text("places.database").map(PathBuf::from) };
     let log = Log {
         format: match choice(&mut values, "log.format")?.as_str() {
             "json" => Format::Json,
@@ -47,7 +59,32 @@ pub(super) fn build(mut values: Values) -> Result<Config, ConfigError> {
     };
     let (data, keys) = (Data { directory }, Keys { file: PathBuf::from(file) });
     let in_force = values.in_force();
-    Ok(Config { server, data, keys, database, mail, password, brand, log, in_force })
+    Ok(Config {
+        server,
+        data,
+        keys,
+        database,
+        mail,
+        password,
+        session,
+        second_factor,
+        places,
+        brand,
+        log,
+        in_force,
+    })
+}
+
+fn password(values: &mut Values) -> Result<PasswordRules, ConfigError> {
+    Ok(PasswordRules {
+        profile: match choice(values, "password.profile")?.as_str() {
+            "balanced" => PasswordProfile::Balanced,
+            "nist" => PasswordProfile::Nist,
+            _ => PasswordProfile::Xwms,
+        },
+        reminder_after: DAY * number(values, "password.reminder_days")?,
+        breached_file: values.text("password.breached_file").map(PathBuf::from),
+    })
 }
 
 /// The public URL where none is set: plain HTTP on the listening address.

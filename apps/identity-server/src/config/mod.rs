@@ -44,6 +44,12 @@ pub struct Config {
     pub mail: Mail,
     /// What a new password must be.
     pub password: PasswordRules,
+    /// How long sessions live.
+    pub session: Sessions,
+    /// Second factors.
+    pub second_factor: SecondFactors,
+    /// Where addresses are.
+    pub places: Places,
     /// What the product is called.
     pub brand: Brand,
     /// What is logged.
@@ -124,6 +130,39 @@ pub enum Transport {
 pub struct PasswordRules {
     /// Which rules.
     pub profile: identity_core::password::PasswordProfile,
+    /// How old a password is when its owner is reminded.
+    pub reminder_after: Duration,
+    /// Passwords that were found in breaches.
+    pub breached_file: Option<PathBuf>,
+}
+
+/// `session.*`
+pub struct Sessions {
+    /// How long they live.
+    pub profile: SessionProfile,
+}
+
+/// How long sessions live.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SessionProfile {
+    /// A day, or 30 with "keep me signed in".
+    Standard,
+    /// 12 hours and 15 minutes without use.
+    Strict,
+}
+
+/// `second_factor.*` and `totp.*`
+pub struct SecondFactors {
+    /// Of whom one is demanded.
+    pub required: identity_core::session::SecondFactorRequired,
+    /// By how many steps an authenticator's clock may be wrong.
+    pub drift: u32,
+}
+
+/// `places.*`
+pub struct Places {
+    /// The database of places.
+    pub database: Option<PathBuf>,
 }
 
 /// `brand.*`

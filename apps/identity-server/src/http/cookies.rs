@@ -1,4 +1,4 @@
-//! Cookies: four names, one set of attributes, decided once from the public URL.
+//! Cookies: six names, one set of attributes, decided once from the public URL.
 //!
 //! Over https every cookie is `__Host-NAME` and Secure, which binds it to this very host. On
 //! plain-HTTP loopback, where browsers differ about Secure, it is `xwms_NAME`: cookies are shared
@@ -28,6 +28,10 @@ pub enum CookieName {
     Token,
     /// The chosen language.
     Locale,
+    /// A sign-in that waits for its second factor.
+    SignIn,
+    /// The tokens of known devices, one for each account that was signed in here.
+    Device,
 }
 
 /// A value that holds a character which cookies cannot.
@@ -81,6 +85,12 @@ impl Cookies {
         std::str::from_utf8(value).ok()
     }
 
+    /// Whether a `Set-Cookie` value is of this cookie.
+    pub fn is_of(&self, name: CookieName, line: &HeaderValue) -> bool {
+        let named = |rest: &[u8]| rest.first() == Some(&b'=');
+        line.as_bytes().strip_prefix(self.name(name).as_bytes()).is_some_and(named)
+    }
+
     fn line(self, name: CookieName, value: &str, age: &str) -> Result<HeaderValue, Fail> {
         let secure = if self.secure { "; Secure" } else { "" };
         let name = self.name(name);
@@ -96,10 +106,14 @@ impl Cookies {
             (true, CookieName::Registration) => "__Host-registration",
             (true, CookieName::Token) => "__Host-token",
             (true, CookieName::Locale) => "__Host-locale",
+            (true, CookieName::SignIn) => "__Host-sign-in",
+            (true, CookieName::Device) => "__Host-device",
             (false, CookieName::Session) => "xwms_session",
             (false, CookieName::Registration) => "xwms_registration",
             (false, CookieName::Token) => "xwms_token",
             (false, CookieName::Locale) => "xwms_locale",
+            (false, CookieName::SignIn) => "xwms_sign_in",
+            (false, CookieName::Device) => "xwms_device",
         }
     }
 }

@@ -24,4 +24,5 @@ pub mod public_url;
 pub mod request_id;
 pub mod routes;
 pub mod serve;
+pub mod with_cookies;
 mod write_deadline;

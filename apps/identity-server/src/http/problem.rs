@@ -22,6 +22,8 @@ pub enum Problem {
     CodeInvalid,
     /// A fresh proof is demanded first.
     StepUpRequired,
+    /// The proof that was given is wrong.
+    ProofInvalid,
     /// The session may not call this in its present state.
     ReachTooSmall,
     /// The caller may not do this, whoever it is.
@@ -71,6 +73,7 @@ impl Problem {
         Self::NotSignedIn,
         Self::CodeInvalid,
         Self::StepUpRequired,
+        Self::ProofInvalid,
         Self::ReachTooSmall,
         Self::Forbidden,
         Self::NotFound,
@@ -97,6 +100,7 @@ impl Problem {
             Self::NotSignedIn => row("not-signed-in", S::UNAUTHORIZED, "Not signed in"),
             Self::CodeInvalid => row("code-invalid", S::UNAUTHORIZED, "The code is not valid"),
             Self::StepUpRequired => row("step-up-required", S::FORBIDDEN, "A fresh proof is required"),
+            Self::ProofInvalid => row("proof-invalid", S::FORBIDDEN, "The proof is not right"),
             Self::ReachTooSmall => row("reach-too-small", S::FORBIDDEN, "This session may not do that"),
             Self::Forbidden => row("forbidden", S::FORBIDDEN, "Forbidden"),
             Self::NotFound => row("not-found", S::NOT_FOUND, "Not found"),

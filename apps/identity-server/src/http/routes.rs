@@ -31,6 +31,10 @@ pub enum Who {
     Anyone,
     /// A live session.
     SignedIn,
+    /// A live session in which every proof was given a short while ago.
+    Fresh,
+    /// Another service, with a credential.
+    Service,
 }
 
 /// The proof that a request was meant by the person whose browser sends it.
@@ -105,6 +109,18 @@ impl Operation {
     #[must_use]
     pub const fn signed_in(self) -> Self {
         Self { who: Who::SignedIn, ..self }
+    }
+
+    /// For a live session with a fresh proof.
+    #[must_use]
+    pub const fn fresh(self) -> Self {
+        Self { who: Who::Fresh, ..self }
+    }
+
+    /// For another service.
+    #[must_use]
+    pub const fn service(self) -> Self {
+        Self { who: Who::Service, ..self }
     }
 
     /// Carries JSON.

@@ -1,17 +1,23 @@
-//! The account: overview, and where it is signed in.
+//! The account: overview, where it is signed in, and the devices that it is known to use.
+
+use std::time::Duration;
 
 use askama::Template;
 use identity_core::account::Account;
-use identity_core::kernel::Timestamp;
-use identity_core::session::{EndOutcome, EndSessions, Session, SignedIn};
+use identity_core::device::{Device, ForgetOutcome};
+use identity_core::kernel::{Label, Timestamp, UserAgent};
+use identity_core::session::{EndOutcome, EndSessions, RenameOutcome, Session, SignedIn};
+use identity_signals::DeviceKind;
 use identity_text::Text;
 use poem::http::StatusCode;
 use poem::{Request, Response, Result};
 
+use super::actions::Acting;
 use super::form::Form;
 use super::frame::Frame;
-use super::{page, query, see_other, session_of, sign_in};
+use super::{live_session_of, page, query, see_other, session_of, sign_in};
 use crate::api::describe;
+use crate::app::App;
 use crate::http::cookies::CookieName;
 use crate::http::fail::Fail;
 use crate::http::problem::Problem;
@@ -23,22 +29,36 @@ struct AccountPage {
     frame: Frame,
     account: Account,
     sessions: Vec<SessionCard>,
+    devices: Vec<DeviceCard>,
+    known_for: Duration,
     notice: Option<String>,
 }
 
 struct SessionCard {
     id: String,
     current: bool,
+    name: String,
     device: String,
     kind: &'static str,
     address: String,
+    place: Option<String>,
     created_at: Timestamp,
     last_seen_at: Timestamp,
     ends_at: Timestamp,
 }
 
-fn card(session: &Session, caller: &SignedIn, text: &'static Text) -> SessionCard {
-    let device = describe::device(session);
+struct DeviceCard {
+    id: String,
+    device: String,
+    kind: &'static str,
+    address: String,
+    created_at: Timestamp,
+    last_used_at: Timestamp,
+}
+
+/// What a user agent tells, in words, and the key of the word for its kind.
+fn described(user_agent: Option<&UserAgent>, text: &'static Text) -> (String, &'static str) {
+    let device = describe::device(user_agent);
     let browser = match device.browser {
         Some(name) => name.to_owned(),
         None => text.say("session-unknown-browser").to_string(),
@@ -47,26 +67,61 @@ fn card(session: &Session, caller: &SignedIn, text: &'static Text) -> SessionCar
         Some(name) => name.to_owned(),
         None => text.say("session-unknown-system").to_string(),
     };
+    let kind = match device.kind {
+        DeviceKind::Desktop => "device-desktop",
+        DeviceKind::Mobile => "device-mobile",
+        DeviceKind::Tablet => "device-tablet",
+        DeviceKind::Other => "device-other",
+    };
+    (text.say("session-device").with("browser", browser).with("os", system).to_string(), kind)
+}
+
+fn session_card(
+    app: &App,
+    session: &Session,
+    caller: &SignedIn,
+    text: &'static Text,
+) -> SessionCard {
+    let (device, kind) = described(session.origin.user_agent.as_ref(), text);
+    let place = describe::place(app, session, text.locale());
     SessionCard {
         id: session.id.to_string(),
         current: session.id == caller.session.id,
-        device: text.say("session-device").with("browser", browser).with("os", system).to_string(),
-        kind: match device.kind {
-            identity_signals::DeviceKind::Desktop => "device-desktop",
-            identity_signals::DeviceKind::Mobile => "device-mobile",
-            identity_signals::DeviceKind::Tablet => "device-tablet",
-            identity_signals::DeviceKind::Other => "device-other",
-        },
+        name: session.name.as_ref().map(Label::as_str).unwrap_or_default().to_owned(),
+        device,
+        kind,
         address: session.origin.address.to_string(),
+        place: place.map(|place| place.line()),
         created_at: session.created_at,
         last_seen_at: session.last_seen_at,
         ends_at: session.ends_at(),
     }
 }
 
+fn device_card(device: &Device, text: &'static Text) -> DeviceCard {
+    let (words, kind) = described(device.origin.user_agent.as_ref(), text);
+    DeviceCard {
+        id: device.id.to_string(),
+        device: words,
+        kind,
+        address: device.origin.address.to_string(),
+        created_at: device.created_at,
+        last_used_at: device.last_used_at,
+    }
+}
+
 fn notice(request: &Request, text: &'static Text) -> Option<String> {
     match query(request, "notice")?.as_str() {
         "session-ended" => Some(text.say("session-ended").to_string()),
+        "session-named" => Some(text.say("session-named").to_string()),
+        "session-name-wrong" => Some(text.say("session-name-wrong").to_string()),
+        "device-forgotten" => Some(text.say("device-forgotten").to_string()),
+        "clock-behind" => Some(text.say("clock-behind").to_string()),
+        "clock-ahead" => Some(text.say("clock-ahead").to_string()),
+        "recovery-code-used" => {
+            let count: u64 = query(request, "count")?.parse().ok()?;
+            Some(text.say("notice-recovery-code-used").with("count", count).to_string())
+        }
         "sessions-ended" => {
             let count: u64 = query(request, "count")?.parse().ok()?;
             Some(text.say("sessions-ended").with("count", count).to_string())
@@ -82,32 +137,33 @@ pub async fn show(request: Request) -> Result<Response> {
         Err(redirect) => return Ok(redirect),
     };
     let sessions = app.identity.sessions(&caller).await.map_err(Fail::from)?;
-    let frame = Frame::of(&app, &request, Some(&caller));
+    let devices = app.identity.devices(&caller).await.map_err(Fail::from)?;
+    let frame = Frame::of(&app, &request, Some(&caller.account));
     let text = frame.text;
+    let card = |session| session_card(&app, session, &caller, text);
     let template = AccountPage {
-        sessions: sessions.iter().map(|session| card(session, &caller, text)).collect(),
+        sessions: sessions.iter().map(card).collect(),
+        devices: devices.iter().map(|device| device_card(device, text)).collect(),
+        known_for: app.identity.policy().device.lifetime,
         notice: notice(&request, text),
-        account: caller.account,
+        account: caller.account.clone(),
         frame,
     };
     page(StatusCode::OK, &template)
 }
 
-async fn end_sessions(request: &Request, which: EndSessions) -> Result<Response> {
-    let (app, caller) = match session_of(request).await? {
-        Ok(found) => found,
-        Err(redirect) => return Ok(redirect),
-    };
-    let origin = request::origin(request);
-    let outcome = app.identity.end_sessions(&caller, which, &origin).await.map_err(Fail::from)?;
+async fn end_sessions(acting: Acting, which: EndSessions) -> Result<Response> {
+    let Acting { app, fresh, origin, .. } = acting;
+    let current = fresh.live().session.id;
+    let outcome = app.identity.end_sessions(&fresh, which, &origin).await.map_err(Fail::from)?;
     let gone = app.cookies.clear(CookieName::Session)?;
     match (outcome, which) {
-        (EndOutcome::CallerEnded, _) => see_other(&sign_in::address(request), &[]),
+        (EndOutcome::CallerEnded, _) => see_other("/sign-in?notice=ended", &[gone]),
         (EndOutcome::NoSuchSession, _) => Err(Fail::new(Problem::NotFound).into()),
-        (EndOutcome::Ended(_), EndSessions::Current | EndSessions::All) => {
+        (EndOutcome::Ended(_), EndSessions::All) => {
             see_other("/sign-in?notice=signed-out", &[gone])
         }
-        (EndOutcome::Ended(_), EndSessions::One(id)) if id == caller.session.id => {
+        (EndOutcome::Ended(_), EndSessions::One(id)) if id == current => {
             see_other("/sign-in?notice=signed-out", &[gone])
         }
         (EndOutcome::Ended(_), EndSessions::One(_)) => {
@@ -120,23 +176,68 @@ async fn end_sessions(request: &Request, which: EndSessions) -> Result<Response>
 }
 
 /// `POST /account/sessions/end`
-pub async fn end(mut request: Request) -> Result<Response> {
-    let form = Form::read(&mut request).await?;
+pub(crate) async fn end(acting: Acting, form: Form) -> Result<Response> {
     let id = form.text("id").parse().map_err(|_| Fail::new(Problem::NotFound))?;
-    end_sessions(&request, EndSessions::One(id)).await
+    end_sessions(acting, EndSessions::One(id)).await
 }
 
 /// `POST /account/sessions/end-others`
-pub async fn end_others(request: Request) -> Result<Response> {
-    end_sessions(&request, EndSessions::Others).await
+pub(crate) async fn end_others(acting: Acting) -> Result<Response> {
+    end_sessions(acting, EndSessions::Others).await
 }
 
 /// `POST /account/sessions/end-all`
-pub async fn end_all(request: Request) -> Result<Response> {
-    end_sessions(&request, EndSessions::All).await
+pub(crate) async fn end_all(acting: Acting) -> Result<Response> {
+    end_sessions(acting, EndSessions::All).await
+}
+
+/// `POST /account/sessions/name`
+pub async fn rename(mut request: Request) -> Result<Response> {
+    let form = Form::read(&mut request).await?;
+    let (app, caller) = match session_of(&request).await? {
+        Ok(found) => found,
+        Err(redirect) => return Ok(redirect),
+    };
+    let id = form.text("id").parse().map_err(|_| Fail::new(Problem::NotFound))?;
+    let Ok(name) = form.optional("name").map(Label::parse).transpose() else {
+        return see_other("/account?notice=session-name-wrong", &[]);
+    };
+    let renamed = app.identity.rename_session(&caller, id, name.as_ref()).await;
+    match renamed.map_err(Fail::from)? {
+        RenameOutcome::Renamed => see_other("/account?notice=session-named", &[]),
+        RenameOutcome::NoSuchSession => Err(Fail::new(Problem::NotFound).into()),
+        RenameOutcome::CallerEnded => see_other(&sign_in::address(&request), &[]),
+    }
+}
+
+/// `POST /account/devices/forget`
+pub async fn forget_device(mut request: Request) -> Result<Response> {
+    let form = Form::read(&mut request).await?;
+    let (app, caller) = match session_of(&request).await? {
+        Ok(found) => found,
+        Err(redirect) => return Ok(redirect),
+    };
+    let id = form.text("id").parse().map_err(|_| Fail::new(Problem::NotFound))?;
+    let origin = request::origin(&request);
+    match app.identity.forget_device(&caller, id, &origin).await.map_err(Fail::from)? {
+        ForgetOutcome::Forgotten => see_other("/account?notice=device-forgotten", &[]),
+        ForgetOutcome::NoSuchDevice => Err(Fail::new(Problem::NotFound).into()),
+        ForgetOutcome::CallerEnded => see_other(&sign_in::address(&request), &[]),
+    }
 }
 
 /// `POST /sign-out`
 pub async fn sign_out(request: Request) -> Result<Response> {
-    end_sessions(&request, EndSessions::Current).await
+    let (app, live) = match live_session_of(&request).await? {
+        Ok(found) => found,
+        Err(redirect) => return Ok(redirect),
+    };
+    let ended = app.identity.sign_out(&live, &request::origin(&request)).await;
+    match ended.map_err(Fail::from)? {
+        true => {
+            let gone = app.cookies.clear(CookieName::Session)?;
+            see_other("/sign-in?notice=signed-out", &[gone])
+        }
+        false => see_other(&sign_in::address(&request), &[]),
+    }
 }

@@ -46,7 +46,7 @@ fn blank(app: &App, request: &Request) -> ConfirmPage {
         frame: Frame::of(app, request, None),
         valid: token(app, request).is_some(),
         password_needed: browser(app, request).is_none(),
-        hint: PasswordHint::of(app),
+        hint: PasswordHint::of(app, false),
         faults: Faults::none(),
     }
 }
@@ -101,7 +101,7 @@ pub async fn submit(mut request: Request) -> Result<Response> {
             page(StatusCode::CONFLICT, &template)
         }
         ConfirmOutcome::PasswordRejected(rules) => {
-            template.faults.password(app, text, &rules);
+            template.faults.password(app, text, &template.hint, &rules);
             page(StatusCode::UNPROCESSABLE_ENTITY, &template)
         }
         ConfirmOutcome::TokenInvalid => {

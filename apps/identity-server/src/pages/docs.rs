@@ -154,8 +154,9 @@ pub fn document(brand: &str) -> Value {
 /// `GET /api/docs`
 pub async fn show(request: Request) -> Result<Response> {
     let app = request::app(&request)?;
-    let signed_in = request::signed_in(app, &request).await?;
-    let frame = Frame::of(app, &request, signed_in.as_ref());
+    let signed_in = request::presented(app, &request).await?;
+    let frame =
+        Frame::of(app, &request, signed_in.as_ref().map(|presented| &presented.live.account));
     page(StatusCode::OK, &Docs { frame, operations: &OPERATIONS })
 }
 

@@ -27,6 +27,18 @@ impl Form {
         Ok(Self(fields))
     }
 
+    /// A form with these fields.
+    pub fn of(fields: impl IntoIterator<Item = (String, String)>) -> Self {
+        Self(fields.into_iter().collect())
+    }
+
+    /// The fields, in the order of their names.
+    pub fn into_fields(self) -> Vec<(String, String)> {
+        let mut fields: Vec<_> = self.0.into_iter().collect();
+        fields.sort();
+        fields
+    }
+
     /// The text of a field; empty when it is not there.
     pub fn text(&self, name: &str) -> &str {
         self.0.get(name).map(String::as_str).unwrap_or_default()
@@ -56,10 +68,10 @@ pub struct PasswordHint {
 }
 
 impl PasswordHint {
-    /// For an account that has no second factor.
-    pub fn of(app: &App) -> Self {
+    /// For an account with a second factor or without.
+    pub fn of(app: &App, second_factor: bool) -> Self {
         let policy = &app.identity.policy().password;
-        Self { min: policy.min_code_points(false), profile: policy.profile }
+        Self { min: policy.min_code_points(second_factor), profile: policy.profile }
     }
 
     /// The sentence for people.
@@ -121,10 +133,15 @@ impl Faults {
     }
 
     /// A sentence for each rule that a password fails, all at once.
-    pub fn password(&mut self, app: &App, text: &Text, rules: &[PasswordRule]) {
-        let min = PasswordHint::of(app).min;
+    pub fn password(
+        &mut self,
+        app: &App,
+        text: &Text,
+        hint: &PasswordHint,
+        rules: &[PasswordRule],
+    ) {
         for rule in rules {
-            let sentence = text.say(rule.code()).with("min", min).with("brand", &app.brand);
+            let sentence = text.say(rule.code()).with("min", hint.min).with("brand", &app.brand);
             self.add("password", sentence.to_string());
         }
     }

@@ -1,8 +1,11 @@
 //! What every page shows around its own.
 
-use identity_core::kernel::{Locale, TimeZone, Timestamp};
-use identity_core::session::SignedIn;
-use identity_text::Text;
+use std::time::Duration;
+
+use identity_core::account::Account;
+use identity_core::kernel::{BearerToken, Locale, TimeZone, Timestamp};
+use identity_core::overview::Notice;
+use identity_text::{Phrase, Text};
 use poem::Request;
 use poem::http::HeaderMap;
 
@@ -22,17 +25,26 @@ pub struct Frame {
     pub path: String,
     /// What proves that a form is of this session.
     pub form_token: String,
+    /// What waits for the reader.
+    pub notices: Vec<Notice>,
     zone: TimeZone,
 }
 
 impl Frame {
     /// The frame for whoever sends this request.
-    pub fn of(app: &App, request: &Request, signed_in: Option<&SignedIn>) -> Self {
-        let locale = signed_in.map(|caller| caller.account.locale);
+    pub fn of(app: &App, request: &Request, account: Option<&Account>) -> Self {
+        let locale = account.map(|account| account.locale);
         let frame = Self::around(app, request.headers(), request.uri().path(), locale);
-        let zone = signed_in.map(|caller| caller.account.time_zone.clone());
+        let zone = account.map(|account| account.time_zone.clone());
         let zone = zone.unwrap_or_else(TimeZone::utc);
-        Self { signed_in: signed_in.is_some(), zone, ..frame }
+        let notices = account.map(|account| app.identity.notices(account)).unwrap_or_default();
+        Self { signed_in: account.is_some(), zone, notices, ..frame }
+    }
+
+    /// The same frame in a session that has just got this token.
+    #[must_use]
+    pub fn in_session_of(self, app: &App, token: &BearerToken) -> Self {
+        Self { form_token: app.form_tokens.of(token.expose()), ..self }
     }
 
     /// The frame for a request of which only this much is known.
@@ -44,6 +56,7 @@ impl Frame {
             signed_in: false,
             path: path.to_owned(),
             form_token: cookie.map(|cookie| app.form_tokens.of(cookie)).unwrap_or_default(),
+            notices: Vec::new(),
             zone: TimeZone::utc(),
         }
     }
@@ -66,6 +79,32 @@ impl Frame {
     /// A day as the reader writes it.
     pub fn date(&self, at: &Timestamp) -> String {
         self.text.date(*at, &self.zone)
+    }
+
+    /// A span of time in the largest unit that fits.
+    pub fn span(&self, span: &Duration) -> Phrase<'static> {
+        const HOUR: u64 = 3600;
+        match span.as_secs() {
+            secs if secs >= 48 * HOUR => {
+                self.text.say("span-days").with("count", secs / (24 * HOUR))
+            }
+            secs if secs >= HOUR => self.text.say("span-hours").with("count", secs / HOUR),
+            secs => self.text.say("span-minutes").with("count", secs / 60),
+        }
+    }
+
+    /// The sentence of something that waits for the reader, and where it is done.
+    pub fn notice(&self, notice: &Notice) -> (String, &'static str) {
+        let (key, path) = match notice {
+            Notice::PasswordOld => ("notice-password-old", "/account/security/password"),
+            Notice::RecoveryCodesMissing => {
+                ("notice-recovery-codes-missing", "/account/security/recovery-codes")
+            }
+            Notice::RecoveryCodesFew => {
+                ("notice-recovery-codes-few", "/account/security/recovery-codes")
+            }
+        };
+        (self.text.say(key).to_string(), path)
     }
 
     /// `active` for the page's own entry in the navigation.

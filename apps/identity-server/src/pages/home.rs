@@ -17,6 +17,15 @@ struct Home {
 /// `GET /`
 pub async fn show(request: Request) -> Result<Response> {
     let app = request::app(&request)?;
-    let signed_in = request::signed_in(app, &request).await?;
-    page(StatusCode::OK, &Home { frame: Frame::of(app, &request, signed_in.as_ref()) })
+    let signed_in = request::presented(app, &request).await?;
+    page(
+        StatusCode::OK,
+        &Home {
+            frame: Frame::of(
+                app,
+                &request,
+                signed_in.as_ref().map(|presented| &presented.live.account),
+            ),
+        },
+    )
 }

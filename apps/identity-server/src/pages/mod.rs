@@ -1,9 +1,11 @@
 //! The page face: the same use cases as the API, for people.
 //!
-//! Every form works without JavaScript, is answered by a redirect when it did something, and keeps
-//! what was typed when it did not. No page changes anything on GET.
+//! Every form works without JavaScript, is answered by a redirect when it did something (unless it
+//! shows a secret this once), and keeps what was typed when it did not. No page changes anything on
+//! GET. What takes a fresh proof goes through [`actions`], which asks for it and then goes on.
 
 pub mod account;
+pub mod actions;
 pub mod assets;
 pub mod confirm;
 pub mod docs;
@@ -13,13 +15,19 @@ pub mod frame;
 pub mod home;
 pub mod language;
 pub mod mailbox;
+pub mod password;
 pub mod profile;
+pub mod recovery_codes;
+pub mod second_factor;
+pub mod security;
 pub mod sign_in;
 pub mod sign_up;
+pub mod step_up;
+pub mod totp;
 
 use std::sync::Arc;
 
-use identity_core::session::SignedIn;
+use identity_core::session::{FreshSession, LiveSession, Reach, SignedIn};
 use poem::endpoint::make;
 use poem::http::{HeaderValue, StatusCode, header};
 use poem::{IntoResponse as _, Request, Response, Result, Route, get, post};
@@ -33,15 +41,37 @@ pub fn routes() -> Route {
     Route::new()
         .at("/", get(make(home::show)))
         .at("/sign-in", get(make(sign_in::show)).post(make(sign_in::submit)))
+        .at(
+            "/sign-in/second-factor",
+            get(make(second_factor::show)).post(make(second_factor::submit)),
+        )
+        .at("/sign-in/abandon", post(make(second_factor::abandon)))
         .at("/sign-out", post(make(account::sign_out)))
         .at("/sign-up", get(make(sign_up::show)).post(make(sign_up::submit)))
         .at("/sign-up/sent", get(make(sign_up::sent)))
         .at("/sign-up/resend", post(make(sign_up::resend)))
         .at("/sign-up/confirm", get(make(confirm::show)).post(make(confirm::submit)))
         .at("/account", get(make(account::show)))
-        .at("/account/sessions/end", post(make(account::end)))
-        .at("/account/sessions/end-others", post(make(account::end_others)))
-        .at("/account/sessions/end-all", post(make(account::end_all)))
+        .at("/account/sessions/end", post(make(actions::perform)))
+        .at("/account/sessions/end-others", post(make(actions::perform)))
+        .at("/account/sessions/end-all", post(make(actions::perform)))
+        .at("/account/sessions/name", post(make(account::rename)))
+        .at("/account/devices/forget", post(make(account::forget_device)))
+        .at("/account/step-up", get(make(step_up::show)).post(make(step_up::submit)))
+        .at("/account/security", get(make(security::show)))
+        .at("/account/security/password", get(make(password::show)).post(make(actions::perform)))
+        .at("/account/security/totp", get(make(totp::show)).post(make(actions::perform)))
+        .at(
+            "/account/security/totp/confirm",
+            get(make(totp::show_secret)).post(make(actions::perform)),
+        )
+        .at("/account/security/totp/remove", post(make(actions::perform)))
+        .at(
+            "/account/security/recovery-codes",
+            get(make(recovery_codes::show)).post(make(actions::perform)),
+        )
+        .at("/account/security/recovery-codes/replacements", post(make(actions::perform)))
+        .at("/account/security/recovery-codes/confirm", post(make(actions::perform)))
         .at("/account/profile", get(make(profile::show)).post(make(profile::submit)))
         .at("/language", post(make(language::choose)))
         .at("/dev/mailbox", get(make(mailbox::list)))
@@ -71,15 +101,56 @@ pub(crate) fn see_other(to: &str, cookies: &[HeaderValue]) -> Result<Response> {
     Ok(response)
 }
 
-/// The application and the session of a page for signed-in people; for others the way to the
-/// sign-in page and back.
-pub(crate) async fn session_of(
-    request: &Request,
-) -> Result<std::result::Result<(Arc<App>, SignedIn), Response>> {
+/// A page's answer, or the way to where its reader has to go first.
+pub(crate) type OrElsewhere<T> = Result<std::result::Result<T, Response>>;
+
+/// The application and the session of a page for signed-in people, whatever the session may call;
+/// for others the way to the sign-in page and back.
+pub(crate) async fn live_session_of(request: &Request) -> OrElsewhere<(Arc<App>, LiveSession)> {
     let app = request::app(request)?.clone();
-    match request::signed_in(&app, request).await? {
-        Some(signed_in) => Ok(Ok((app, signed_in))),
+    match request::presented(&app, request).await? {
+        Some(presented) => Ok(Ok((app, presented.live))),
         None => Ok(Err(see_other(&sign_in::address(request), &[])?)),
+    }
+}
+
+/// The same for a session that may call everything; who has something to do first is sent there.
+pub(crate) async fn session_of(request: &Request) -> OrElsewhere<(Arc<App>, SignedIn)> {
+    let (app, live) = match live_session_of(request).await? {
+        Ok(found) => found,
+        Err(elsewhere) => return Ok(Err(elsewhere)),
+    };
+    match live.full() {
+        Ok(signed_in) => Ok(Ok((app, signed_in))),
+        Err(live) => Ok(Err(see_other(place_of(live.reach), &[])?)),
+    }
+}
+
+/// The same for a session of one of these reaches with a fresh proof, for a page that shows a
+/// secret; who has not given the proof is asked for it and comes back.
+pub(crate) async fn fresh_session_of(
+    request: &Request,
+    reaches: &[Reach],
+) -> OrElsewhere<(Arc<App>, FreshSession)> {
+    let (app, live) = match live_session_of(request).await? {
+        Ok(found) => found,
+        Err(elsewhere) => return Ok(Err(elsewhere)),
+    };
+    if !reaches.contains(&live.reach) {
+        return Ok(Err(see_other(place_of(live.reach), &[])?));
+    }
+    match app.identity.fresh(live) {
+        Ok(fresh) => Ok(Ok((app, fresh))),
+        Err(_) => Ok(Err(see_other(&step_up::address(request.uri().path()), &[])?)),
+    }
+}
+
+/// Where a session of a reach is at home.
+pub(crate) const fn place_of(reach: Reach) -> &'static str {
+    match reach {
+        Reach::Full => "/account",
+        Reach::PasswordChange => "/account/security/password",
+        Reach::SecondFactor => "/account/security/totp",
     }
 }
 

@@ -42,7 +42,7 @@ pub async fn show(request: Request) -> Result<Response> {
     };
     let name = caller.account.display_name.as_ref().map(DisplayName::as_str);
     let template = ProfilePage {
-        frame: Frame::of(&app, &request, Some(&caller)),
+        frame: Frame::of(&app, &request, Some(&caller.account)),
         display_name: name.unwrap_or_default().to_owned(),
         locale: caller.account.locale,
         time_zone: caller.account.time_zone.name().to_owned(),
@@ -60,7 +60,7 @@ pub async fn submit(mut request: Request) -> Result<Response> {
         Ok(found) => found,
         Err(redirect) => return Ok(redirect),
     };
-    let frame = Frame::of(&app, &request, Some(&caller));
+    let frame = Frame::of(&app, &request, Some(&caller.account));
     let text = frame.text;
     let mut faults = Faults::none();
     let name = form.optional("display_name").map(DisplayName::parse).transpose();

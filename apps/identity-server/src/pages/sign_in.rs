@@ -1,22 +1,23 @@
 //! Sign in.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use askama::Template;
 use identity_core::kernel::Email;
 use identity_core::password::Password;
 use identity_core::session::Persistence;
-use identity_core::sign_in::{SignIn, SignInOutcome};
+use identity_core::sign_in::{Computer, SignIn, SignInOutcome, Wishes};
 use poem::http::StatusCode;
 use poem::{Request, Response, Result};
 
 use super::form::Form;
 use super::frame::Frame;
-use super::{own_path, page, query, see_other};
-use crate::api::sign_in::session_cookie;
+use super::{own_path, page, place_of, query, second_factor, see_other};
 use crate::app::App;
 use crate::http::cookies::CookieName;
-use crate::request;
+use crate::http::fail::Fail;
+use crate::{keeping, request};
 
 #[derive(Template)]
 #[template(path = "sign_in.html")]
@@ -24,6 +25,8 @@ struct SignInPage {
     frame: Frame,
     email: String,
     keep: bool,
+    shared: bool,
+    kept_for: Duration,
     next: String,
     notice: Option<&'static str>,
     failed: bool,
@@ -50,6 +53,7 @@ fn notice(name: &str) -> Option<&'static str> {
         "confirmed" => Some("sign-in-notice-confirmed"),
         "signed-out" => Some("sign-in-notice-signed-out"),
         "ended" => Some("sign-in-notice-ended"),
+        "over" => Some("sign-in-notice-over"),
         _ => None,
     }
 }
@@ -57,14 +61,16 @@ fn notice(name: &str) -> Option<&'static str> {
 /// `GET /sign-in`
 pub async fn show(request: Request) -> Result<Response> {
     let app = request::app(&request)?;
-    if request::signed_in(app, &request).await?.is_some() {
-        return see_other("/account", &[]);
+    if let Some(presented) = request::presented(app, &request).await? {
+        return see_other(place_of(presented.live.reach), &[]);
     }
     let next = query(&request, "next").filter(|path| own_path(path).is_some());
     let template = SignInPage {
         frame: Frame::of(app, &request, None),
         email: String::new(),
         keep: false,
+        shared: false,
+        kept_for: app.identity.policy().session.kept_lifetime,
         next: next.unwrap_or_default(),
         notice: query(&request, "notice").as_deref().and_then(notice),
         failed: false,
@@ -76,28 +82,43 @@ pub async fn show(request: Request) -> Result<Response> {
 pub async fn submit(mut request: Request) -> Result<Response> {
     let mut form = Form::read(&mut request).await?;
     let app = request::app(&request)?;
-    let persistence =
-        if form.ticked("keep_signed_in") { Persistence::Kept } else { Persistence::Browser };
+    let keep = form.ticked("keep_signed_in");
+    let shared = form.ticked("shared_device");
+    let wishes = Wishes {
+        persistence: if keep { Persistence::Kept } else { Persistence::Browser },
+        computer: if shared { Computer::Shared } else { Computer::Own },
+    };
     let password = Password::parse(&form.secret("password"));
     let outcome = match (Email::parse(form.text("email")), password) {
         (Ok(email), Ok(password)) => {
+            let devices = keeping::device_digests(app, request.headers());
             let origin = request::origin(&request);
-            let command = SignIn { email, password, persistence, origin };
-            app.identity.sign_in(command).await.map_err(crate::http::fail::Fail::from)?
+            let command = SignIn { email, password, wishes, devices, origin };
+            let outcome = app.identity.sign_in(command).await.map_err(Fail::from)?;
+            app.mail_waits.notify_one();
+            outcome
         }
         _ => SignInOutcome::Refused,
     };
+    let next = own_path(form.text("next"));
     match outcome {
         SignInOutcome::SignedIn(new) => {
-            let cookie = session_cookie(app, &new, persistence)?;
-            see_other(own_path(form.text("next")).unwrap_or("/account"), &[cookie])
+            let cookies = keeping::begun(app, request.headers(), &new)?;
+            see_other(next.unwrap_or(place_of(new.reach)), &cookies)
+        }
+        SignInOutcome::SecondFactorRequired(waiting) => {
+            let age = Some(app.identity.policy().sign_in.pending);
+            let cookie = app.cookies.set(CookieName::SignIn, waiting.token.expose(), age)?;
+            see_other(&second_factor::address(next), &[cookie])
         }
         SignInOutcome::Refused => {
             let template = SignInPage {
                 frame: Frame::of(app, &request, None),
                 email: form.text("email").to_owned(),
-                keep: persistence == Persistence::Kept,
-                next: own_path(form.text("next")).unwrap_or_default().to_owned(),
+                keep,
+                shared,
+                kept_for: app.identity.policy().session.kept_lifetime,
+                next: next.unwrap_or_default().to_owned(),
                 notice: None,
                 failed: true,
             };

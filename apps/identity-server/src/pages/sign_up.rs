@@ -43,7 +43,7 @@ fn blank(app: &App, request: &Request) -> SignUpPage {
         frame: Frame::of(app, request, None),
         email: String::new(),
         display_name: String::new(),
-        hint: PasswordHint::of(app),
+        hint: PasswordHint::of(app, false),
         faults: Faults::none(),
     }
 }
@@ -73,7 +73,9 @@ pub async fn submit(mut request: Request) -> Result<Response> {
         let (locale, origin) = (text.locale(), request::origin(&request));
         let command = Register { email, password, display_name, locale, origin };
         match app.identity.register(command).await.map_err(Fail::from)? {
-            RegisterOutcome::PasswordRejected(rules) => faults.password(app, text, &rules),
+            RegisterOutcome::PasswordRejected(rules) => {
+                template.faults.password(app, text, &template.hint, &rules);
+            }
             RegisterOutcome::Accepted { browser } => {
                 app.mail_waits.notify_one();
                 let lifetime = app.identity.policy().registration.lifetime;

@@ -3,9 +3,13 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
 
+use identity_core::Ports;
+use identity_core::kernel::{Clock, Timestamp};
 use identity_core::notify::Mailer;
-use identity_crypto::HashSettings;
+use identity_crypto::{HashSettings, SystemClock};
 use identity_mail::mailbox::{self, OpenedMail};
 use identity_server::app::App;
 use identity_server::config::{Config, Sources, Transport};
@@ -18,11 +22,22 @@ use super::{Browser, TestDatabase, Wire};
 /// Where the service of a test believes to be.
 pub(crate) const HOST: &str = "127.0.0.1:8080";
 
+/// The system's clock, and how many milliseconds it is ahead.
+#[derive(Default)]
+struct ShiftedClock(AtomicI64);
+
+impl Clock for ShiftedClock {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_millis(SystemClock.now().as_millis() + self.0.load(Ordering::SeqCst))
+    }
+}
+
 /// A service over a database.
 pub(crate) struct Service {
     pub(crate) app: Arc<App>,
     pub(crate) database: TestDatabase,
     pub(crate) wire: Arc<Wire>,
+    clock: Arc<ShiftedClock>,
     mailer: Arc<dyn Mailer>,
     mails: PathBuf,
 }
@@ -50,11 +65,25 @@ impl Service {
         };
         let opened = Database::open(&database.settings).await.expect("the database opens");
         let keys = wiring::unlock(&config, &opened).await.expect("the key ring opens");
-        let service = wiring::wire(&config, opened.store(keys.clone()), keys, hashing);
-        let service = service.expect("the service is wired");
+        let ports = wiring::ports(&config, opened.store(keys.clone()), keys.clone(), hashing);
+        let clock = Arc::new(ShiftedClock::default());
+        let ports = Ports { clock: clock.clone(), ..ports.expect("the ports are there") };
+        let service = wiring::wire(&config, ports, keys).expect("the service is wired");
         let client = TestClient::new(service.chain).default_header("host", HOST);
         let (app, mailer, mails) = (service.app, service.mailer, mails.clone());
-        Self { app, database, wire: Arc::new(Wire::InProcess(Box::new(client))), mailer, mails }
+        let wire = Arc::new(Wire::InProcess(Box::new(client)));
+        Self { app, database, wire, clock, mailer, mails }
+    }
+
+    /// Lets this much time pass.
+    pub(crate) fn wait(&self, span: Duration) {
+        let millis = i64::try_from(span.as_millis()).expect("a span of this age");
+        self.clock.0.fetch_add(millis, Ordering::SeqCst);
+    }
+
+    /// Seconds since 1970, as the service sees them.
+    pub(crate) fn unix_time(&self) -> i64 {
+        self.clock.now().as_millis() / 1000
     }
 
     /// A browser that was never here.

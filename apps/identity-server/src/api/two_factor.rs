@@ -1,0 +1,228 @@
+//! The second factor: the authenticator, and recovery codes.
+
+use identity_core::kernel::Secret;
+use identity_core::session::Reach;
+use identity_core::two_factor::{
+    AuthenticatorClock, ConfirmCodes, ConfirmTotp, RecoveryCode, RemoveTotp, RenewCodes, Replaces,
+    TotpCode,
+};
+use poem::Request;
+use poem_openapi::payload::Json;
+use poem_openapi::{ApiResponse, Object, OpenApi};
+use serde::Deserialize;
+
+use super::caller::{Caller, TokenAnswer};
+use super::read::code;
+use crate::http::body::Body;
+use crate::http::fail::Fail;
+use crate::http::problem::Problem;
+use crate::http::with_cookies::WithCookies;
+use crate::{qr, request};
+
+/// The calls.
+pub struct TwoFactorApi;
+
+/// In which sessions a second factor can be set up.
+const REACHES: [Reach; 2] = [Reach::Full, Reach::SecondFactor];
+
+/// A code that a person typed.
+#[derive(Deserialize, Object)]
+#[oai(deny_unknown_fields)]
+#[serde(deny_unknown_fields)]
+struct TypedCode {
+    /// The code.
+    code: String,
+}
+
+/// What a person takes over into an authenticator.
+#[derive(Object)]
+struct NewTotp {
+    /// To be typed, in base32.
+    secret: String,
+    /// What the picture says.
+    otpauth_uri: String,
+    /// The picture to be scanned, as SVG.
+    qr_svg: String,
+}
+
+#[derive(ApiResponse)]
+enum Enrolled {
+    /// The secret waits for its first code, and does nothing before.
+    #[oai(status = 201)]
+    Enrolled(Json<NewTotp>),
+}
+
+/// The second factor is on.
+#[derive(Object)]
+struct FactorOnAnswer {
+    /// The recovery codes, this once. They are in force when one of them was typed back.
+    recovery_codes: Vec<String>,
+    /// How the authenticator's clock stands: `right`, `behind` or `ahead`.
+    clock: String,
+    /// The session's new token, where it travels as a bearer.
+    #[oai(skip_serializing_if_is_none)]
+    token: Option<String>,
+}
+
+/// How many recovery codes there are.
+#[derive(Object)]
+struct RemainingCodes {
+    /// Those in force.
+    remaining: u32,
+}
+
+/// New recovery codes, this once.
+#[derive(Object)]
+struct NewCodes {
+    /// The codes. They are in force when one of them was typed back; until then those before are.
+    recovery_codes: Vec<String>,
+}
+
+fn shown(codes: &[RecoveryCode]) -> Vec<String> {
+    codes.iter().map(|code| code.grouped().expose().to_owned()).collect()
+}
+
+fn clock(clock: AuthenticatorClock) -> &'static str {
+    match clock {
+        AuthenticatorClock::Right => "right",
+        AuthenticatorClock::Behind => "behind",
+        AuthenticatorClock::Ahead => "ahead",
+    }
+}
+
+fn malformed() -> Fail {
+    Fail::new(Problem::InvalidRequest).field("code", code::CODE)
+}
+
+async fn renew(
+    request: &Request,
+    caller: &Caller,
+    replaces: Replaces,
+) -> Result<Json<NewCodes>, Fail> {
+    let app = request::app(request)?;
+    let fresh = caller.fresh(app, &REACHES)?;
+    match app.identity.renew_recovery_codes(&fresh, replaces).await? {
+        RenewCodes::Made(codes) => Ok(Json(NewCodes { recovery_codes: shown(&codes) })),
+        RenewCodes::NothingToReplace => Err(Problem::Conflict.into()),
+        RenewCodes::CallerEnded => Err(Problem::NotSignedIn.into()),
+    }
+}
+
+#[OpenApi]
+impl TwoFactorApi {
+    /// Begin to set up an authenticator. One that is in force stays so until the new one is
+    /// confirmed.
+    #[oai(path = "/account/totp", method = "post", operation_id = "beginTotp")]
+    async fn begin(&self, request: &Request, caller: Caller) -> Result<Enrolled, Fail> {
+        let app = request::app(request)?;
+        let fresh = caller.fresh(app, &REACHES)?;
+        let enrolment = app.identity.begin_totp(&fresh).await?.ok_or(Problem::NotSignedIn)?;
+        let uri = enrolment.uri.expose();
+        Ok(Enrolled::Enrolled(Json(NewTotp {
+            secret: enrolment.key.expose().to_owned(),
+            otpauth_uri: uri.to_owned(),
+            qr_svg: qr::svg(uri, uri).unwrap_or_default(),
+        })))
+    }
+
+    /// Switch the second factor on with the authenticator's first code. Every other session ends.
+    #[oai(path = "/account/totp/confirm", method = "post", operation_id = "confirmTotp")]
+    async fn confirm(
+        &self,
+        request: &Request,
+        caller: Caller,
+        body: Body<TypedCode>,
+    ) -> Result<WithCookies<Json<FactorOnAnswer>>, Fail> {
+        let app = request::app(request)?;
+        let fresh = caller.fresh(app, &REACHES)?;
+        let typed = TotpCode::parse(&Secret::new(body.0.code)).ok_or_else(malformed)?;
+        let origin = request::origin(request);
+        match app.identity.confirm_totp(&fresh, &typed, &origin).await? {
+            ConfirmTotp::On(on) => {
+                app.mail_waits.notify_one();
+                let renewed = caller.renewed(app, &on.token)?;
+                let answer = FactorOnAnswer {
+                    recovery_codes: shown(&on.recovery_codes),
+                    clock: clock(on.clock).to_owned(),
+                    token: renewed.token,
+                };
+                Ok(WithCookies(Json(answer), renewed.cookies))
+            }
+            ConfirmTotp::WrongCode => Err(Problem::CodeInvalid.into()),
+            ConfirmTotp::NothingWaits => Err(Problem::Conflict.into()),
+            ConfirmTotp::CallerEnded => Err(Problem::NotSignedIn.into()),
+        }
+    }
+
+    /// Switch the second factor off. The recovery codes are void, and every other session ends.
+    #[oai(path = "/account/totp", method = "delete", operation_id = "removeTotp")]
+    async fn remove(
+        &self,
+        request: &Request,
+        caller: Caller,
+    ) -> Result<WithCookies<Json<TokenAnswer>>, Fail> {
+        let app = request::app(request)?;
+        let fresh = caller.fresh(app, &[Reach::Full])?;
+        match app.identity.remove_totp(&fresh, &request::origin(request)).await? {
+            RemoveTotp::Off { token } => {
+                app.mail_waits.notify_one();
+                TokenAnswer::of(caller.renewed(app, &token)?)
+            }
+            RemoveTotp::NotOn => Err(Problem::NotFound.into()),
+            RemoveTotp::Demanded => Err(Problem::Forbidden.into()),
+            RemoveTotp::PasswordTooWeakAlone => {
+                Err(Fail::new(Problem::Conflict).field("password", code::PASSWORD_ALONE))
+            }
+            RemoveTotp::CallerEnded => Err(Problem::NotSignedIn.into()),
+        }
+    }
+
+    /// How many recovery codes are in force.
+    #[oai(path = "/account/recovery-codes", method = "get", operation_id = "recoveryCodes")]
+    async fn remaining(&self, caller: Caller) -> Result<Json<RemainingCodes>, Fail> {
+        let remaining = caller.full()?.account.protection.recovery_codes;
+        Ok(Json(RemainingCodes { remaining }))
+    }
+
+    /// Make new recovery codes for all that there are.
+    #[oai(path = "/account/recovery-codes", method = "post", operation_id = "renewRecoveryCodes")]
+    async fn renew_all(&self, request: &Request, caller: Caller) -> Result<Json<NewCodes>, Fail> {
+        renew(request, &caller, Replaces::All).await
+    }
+
+    /// Make new recovery codes for those that were used; the others stay in force.
+    #[oai(
+        path = "/account/recovery-codes/replacements",
+        method = "post",
+        operation_id = "replaceUsedRecoveryCodes"
+    )]
+    async fn renew_used(&self, request: &Request, caller: Caller) -> Result<Json<NewCodes>, Fail> {
+        renew(request, &caller, Replaces::Used).await
+    }
+
+    /// Put the new recovery codes in force, by typing one of them.
+    #[oai(
+        path = "/account/recovery-codes/confirm",
+        method = "post",
+        operation_id = "confirmRecoveryCodes"
+    )]
+    async fn confirm_codes(
+        &self,
+        request: &Request,
+        caller: Caller,
+        body: Body<TypedCode>,
+    ) -> Result<Json<RemainingCodes>, Fail> {
+        let app = request::app(request)?;
+        let fresh = caller.fresh(app, &REACHES)?;
+        let typed = RecoveryCode::parse(&Secret::new(body.0.code)).ok_or_else(malformed)?;
+        let origin = request::origin(request);
+        match app.identity.confirm_recovery_codes(&fresh, &typed, &origin).await? {
+            ConfirmCodes::InForce(remaining) => {
+                app.mail_waits.notify_one();
+                Ok(Json(RemainingCodes { remaining }))
+            }
+            ConfirmCodes::WrongCode => Err(Problem::CodeInvalid.into()),
+            ConfirmCodes::CallerEnded => Err(Problem::NotSignedIn.into()),
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! What changes a protection, on the pages: each action stands in one table, takes a fresh proof,
+//! and goes on after the proof with what was asked.
+//!
+//! A form without secrets is carried through the question for the proof. One with a secret is not:
+//! its page is shown again, after the proof.
+
+use std::sync::Arc;
+
+use futures_util::FutureExt as _;
+use futures_util::future::BoxFuture;
+use identity_core::kernel::Origin;
+use identity_core::session::{FreshSession, Reach};
+use poem::{Request, Response, Result};
+
+use super::form::Form;
+use super::frame::Frame;
+use super::{
+    account, live_session_of, password, place_of, recovery_codes, see_other, step_up, totp,
+};
+use crate::app::App;
+use crate::http::fail::Fail;
+use crate::http::middleware::form_token;
+use crate::http::problem::Problem;
+use crate::request;
+
+/// Who acts, with a fresh proof.
+pub(crate) struct Acting {
+    pub(crate) app: Arc<App>,
+    pub(crate) fresh: FreshSession,
+    pub(crate) frame: Frame,
+    pub(crate) origin: Origin,
+}
+
+/// What a form does.
+pub(crate) struct Action {
+    /// Where it is sent.
+    pub(crate) path: &'static str,
+    /// In which sessions.
+    pub(crate) reaches: &'static [Reach],
+    /// What comes of it when the proof is not fresh.
+    pub(crate) carries: Carries,
+    act: fn(Acting, Form) -> BoxFuture<'static, Result<Response>>,
+}
+
+/// What becomes of a form whose proof is not fresh.
+pub(crate) enum Carries {
+    /// It goes on after the proof.
+    Form,
+    /// It holds a secret: this page is shown again after the proof.
+    Nothing(&'static str),
+}
+
+const FULL: &[Reach] = &[Reach::Full];
+const FACTOR: &[Reach] = &[Reach::Full, Reach::SecondFactor];
+const CODES: &str = "/account/security/recovery-codes";
+
+/// Every action.
+static ACTIONS: &[Action] = &[
+    Action {
+        path: "/account/sessions/end",
+        reaches: FULL,
+        carries: Carries::Form,
+        act: |acting, form| account::end(acting, form).boxed(),
+    },
+    Action {
+        path: "/account/sessions/end-others",
+        reaches: FULL,
+        carries: Carries::Form,
+        act: |acting, _| account::end_others(acting).boxed(),
+    },
+    Action {
+        path: "/account/sessions/end-all",
+        reaches: FULL,
+        carries: Carries::Form,
+        act: |acting, _| account::end_all(acting).boxed(),
+    },
+    Action {
+        path: "/account/security/password",
+        reaches: &[Reach::Full, Reach::PasswordChange],
+        carries: Carries::Nothing("/account/security/password"),
+        act: |acting, form| password::change(acting, form).boxed(),
+    },
+    Action {
+        path: "/account/security/totp",
+        reaches: FACTOR,
+        carries: Carries::Form,
+        act: |acting, _| totp::begin(acting).boxed(),
+    },
+    Action {
+        path: "/account/security/totp/confirm",
+        reaches: FACTOR,
+        carries: Carries::Nothing("/account/security/totp/confirm"),
+        act: |acting, form| totp::confirm(acting, form).boxed(),
+    },
+    Action {
+        path: "/account/security/totp/remove",
+        reaches: FULL,
+        carries: Carries::Form,
+        act: |acting, _| totp::remove(acting).boxed(),
+    },
+    Action {
+        path: CODES,
+        reaches: FACTOR,
+        carries: Carries::Form,
+        act: |acting, _| recovery_codes::renew_all(acting).boxed(),
+    },
+    Action {
+        path: "/account/security/recovery-codes/replacements",
+        reaches: FACTOR,
+        carries: Carries::Form,
+        act: |acting, _| recovery_codes::replace_used(acting).boxed(),
+    },
+    Action {
+        path: "/account/security/recovery-codes/confirm",
+        reaches: FACTOR,
+        carries: Carries::Nothing(CODES),
+        act: |acting, form| recovery_codes::confirm(acting, form).boxed(),
+    },
+];
+
+/// The action of a path.
+pub(crate) fn find(path: &str) -> Option<&'static Action> {
+    ACTIONS.iter().find(|action| action.path == path)
+}
+
+impl Action {
+    /// Does it, in the sessions that may.
+    pub(crate) async fn act(&self, acting: Acting, form: Form) -> Result<Response> {
+        let reach = acting.fresh.live().reach;
+        if !self.reaches.contains(&reach) {
+            return see_other(place_of(reach), &[]);
+        }
+        (self.act)(acting, form).await
+    }
+}
+
+/// `POST` to the path of any action
+pub async fn perform(mut request: Request) -> Result<Response> {
+    let form = Form::read(&mut request).await?;
+    let action = find(request.uri().path()).ok_or(Fail::new(Problem::NotFound))?;
+    let (app, live) = match live_session_of(&request).await? {
+        Ok(found) => found,
+        Err(redirect) => return Ok(redirect),
+    };
+    if !action.reaches.contains(&live.reach) {
+        return see_other(place_of(live.reach), &[]);
+    }
+    let frame = Frame::of(&app, &request, Some(&live.account));
+    match (app.identity.fresh(live), &action.carries) {
+        (Ok(fresh), _) => {
+            let origin = request::origin(&request);
+            action.act(Acting { app, fresh, frame, origin }, form).await
+        }
+        (Err(_), Carries::Nothing(page)) => see_other(&step_up::address(page), &[]),
+        (Err(live), Carries::Form) => {
+            let mut fields = form.into_fields();
+            fields.retain(|(name, _)| name != form_token::FIELD);
+            step_up::ask(frame, &live, step_up::Aim::Act { action, fields })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::http::operations::OPERATIONS;
+    use crate::http::routes::{BodyKind, Verb, Who};
+
+    #[test]
+    fn every_form_that_takes_a_fresh_proof_is_an_action_and_no_other_is() {
+        let listed = OPERATIONS.iter().filter(|it| {
+            it.verb == Verb::Post && it.body == BodyKind::Form && it.who == Who::Fresh
+        });
+        let mut listed: Vec<&str> = listed.map(|it| it.path).collect();
+        let mut actions: Vec<&str> = ACTIONS.iter().map(|action| action.path).collect();
+        listed.sort_unstable();
+        actions.sort_unstable();
+        assert_eq!(listed, actions);
+    }
+}

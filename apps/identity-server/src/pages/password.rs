@@ -1,0 +1,88 @@
+//! A new password.
+
+use askama::Template;
+use identity_core::account::Account;
+use identity_core::password::{ChangePassword, ChangePasswordOutcome, Password};
+use identity_core::session::{ProofRefused, Reach};
+use poem::http::StatusCode;
+use poem::{Request, Response, Result};
+
+use super::actions::Acting;
+use super::form::{Faults, Form, PasswordHint};
+use super::frame::Frame;
+use super::{fresh_session_of, page, see_other};
+use crate::api::read::code;
+use crate::app::App;
+use crate::http::cookies::CookieName;
+use crate::http::fail::Fail;
+use crate::keeping;
+
+#[derive(Template)]
+#[template(path = "password.html")]
+struct PasswordPage {
+    frame: Frame,
+    email: String,
+    /// Whether nothing else is possible before.
+    demanded: bool,
+    hint: PasswordHint,
+    faults: Faults,
+}
+
+fn blank(app: &App, frame: Frame, account: &Account) -> PasswordPage {
+    PasswordPage {
+        frame,
+        email: account.email.as_str().to_owned(),
+        demanded: account.protection.password_change_required,
+        hint: PasswordHint::of(app, account.protection.second_factor),
+        faults: Faults::none(),
+    }
+}
+
+/// `GET /account/security/password`
+pub async fn show(request: Request) -> Result<Response> {
+    let reaches = [Reach::Full, Reach::PasswordChange];
+    let (app, fresh) = match fresh_session_of(&request, &reaches).await? {
+        Ok(found) => found,
+        Err(redirect) => return Ok(redirect),
+    };
+    let account = &fresh.live().account;
+    let frame = Frame::of(&app, &request, Some(account));
+    page(StatusCode::OK, &blank(&app, frame, account))
+}
+
+/// `POST /account/security/password`
+pub(crate) async fn change(acting: Acting, mut form: Form) -> Result<Response> {
+    let Acting { app, fresh, frame, origin } = acting;
+    let live = fresh.live();
+    let mut template = blank(&app, frame, &live.account);
+    let text = template.frame.text;
+    let sentence = |error| text.say(code::password(error)).to_string();
+    let current = Password::parse(&form.secret("current_password"));
+    let current = template.faults.take("current_password", current, sentence);
+    let new = Password::parse(&form.secret("password"));
+    let new = template.faults.take("password", new, sentence);
+    let (Some(current), Some(new)) = (current, new) else {
+        return page(StatusCode::UNPROCESSABLE_ENTITY, &template);
+    };
+    let command = ChangePassword { current, new, origin };
+    match app.identity.change_password(&fresh, command).await.map_err(Fail::from)? {
+        ChangePasswordOutcome::Changed { token } => {
+            app.mail_waits.notify_one();
+            let cookie = keeping::renewed(&app, live, &token)?;
+            see_other("/account/security?notice=password-changed", &[cookie])
+        }
+        ChangePasswordOutcome::Rejected(rules) => {
+            template.faults.password(&app, text, &template.hint, &rules);
+            page(StatusCode::UNPROCESSABLE_ENTITY, &template)
+        }
+        ChangePasswordOutcome::Refused(ProofRefused::TryAgain) => {
+            template.faults.add("current_password", text.say("password-wrong").to_string());
+            page(StatusCode::UNPROCESSABLE_ENTITY, &template)
+        }
+        ChangePasswordOutcome::Refused(ProofRefused::SessionEnded)
+        | ChangePasswordOutcome::CallerEnded => {
+            let gone = app.cookies.clear(CookieName::Session)?;
+            see_other("/sign-in?notice=ended", &[gone])
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! Recovery codes: shown once, saved, typed back, in force.
+
+use askama::Template;
+use identity_core::kernel::Secret;
+use identity_core::session::Reach;
+use identity_core::two_factor::{ConfirmCodes, RecoveryCode, RenewCodes, Replaces};
+use poem::http::StatusCode;
+use poem::{Request, Response, Result};
+
+use super::actions::Acting;
+use super::form::{Faults, Form};
+use super::frame::Frame;
+use super::{live_session_of, page, place_of, see_other};
+use crate::app::App;
+use crate::http::cookies::CookieName;
+use crate::http::fail::Fail;
+
+const HERE: &str = "/account/security/recovery-codes";
+
+#[derive(Template)]
+#[template(path = "recovery_codes.html")]
+struct CodesPage {
+    frame: Frame,
+    second_factor: bool,
+    remaining: u32,
+    whole: u32,
+}
+
+/// The one sight of new codes.
+#[derive(Template)]
+#[template(path = "new_codes.html")]
+pub(crate) struct NewCodesPage {
+    frame: Frame,
+    /// Empty where they were shown before and one of them is asked for once more.
+    codes: Vec<String>,
+    switched_on: bool,
+    told: Option<String>,
+    faults: Faults,
+}
+
+impl NewCodesPage {
+    /// The page of codes that came with a second factor.
+    pub(crate) fn after_switching_on(
+        frame: Frame,
+        codes: &[RecoveryCode],
+        told: Option<String>,
+    ) -> Self {
+        Self { switched_on: true, told, ..Self::of(frame, codes) }
+    }
+
+    fn of(frame: Frame, codes: &[RecoveryCode]) -> Self {
+        let codes = codes.iter().map(|code| code.grouped().expose().to_owned()).collect();
+        Self { frame, codes, switched_on: false, told: None, faults: Faults::none() }
+    }
+
+    /// The list as the address of a file that the browser saves.
+    fn file(&self) -> String {
+        let lines: String = self.codes.iter().map(|code| format!("{code}%0A")).collect();
+        format!("data:text/plain;charset=utf-8,{lines}")
+    }
+}
+
+/// `GET /account/security/recovery-codes`
+pub async fn show(request: Request) -> Result<Response> {
+    let (app, live) = match live_session_of(&request).await? {
+        Ok(found) => found,
+        Err(redirect) => return Ok(redirect),
+    };
+    if ![Reach::Full, Reach::SecondFactor].contains(&live.reach) {
+        return see_other(place_of(live.reach), &[]);
+    }
+    let protection = &live.account.protection;
+    let template = CodesPage {
+        second_factor: protection.second_factor,
+        remaining: protection.recovery_codes,
+        whole: app.identity.policy().two_factor.recovery_codes,
+        frame: Frame::of(&app, &request, Some(&live.account)),
+    };
+    page(StatusCode::OK, &template)
+}
+
+/// `POST /account/security/recovery-codes`
+pub(crate) async fn renew_all(acting: Acting) -> Result<Response> {
+    renew(acting, Replaces::All).await
+}
+
+/// `POST /account/security/recovery-codes/replacements`
+pub(crate) async fn replace_used(acting: Acting) -> Result<Response> {
+    renew(acting, Replaces::Used).await
+}
+
+async fn renew(acting: Acting, replaces: Replaces) -> Result<Response> {
+    let Acting { app, fresh, frame, .. } = acting;
+    match app.identity.renew_recovery_codes(&fresh, replaces).await.map_err(Fail::from)? {
+        RenewCodes::Made(codes) => page(StatusCode::OK, &NewCodesPage::of(frame, &codes)),
+        RenewCodes::NothingToReplace => see_other(HERE, &[]),
+        RenewCodes::CallerEnded => ended(&app),
+    }
+}
+
+fn ended(app: &App) -> Result<Response> {
+    see_other("/sign-in?notice=ended", &[app.cookies.clear(CookieName::Session)?])
+}
+
+/// `POST /account/security/recovery-codes/confirm`
+pub(crate) async fn confirm(acting: Acting, mut form: Form) -> Result<Response> {
+    let Acting { app, fresh, frame, origin } = acting;
+    let typed: Secret = form.secret("code");
+    let outcome = match RecoveryCode::parse(&typed) {
+        Some(code) => {
+            let confirmed = app.identity.confirm_recovery_codes(&fresh, &code, &origin).await;
+            confirmed.map_err(Fail::from)?
+        }
+        None => ConfirmCodes::WrongCode,
+    };
+    match outcome {
+        ConfirmCodes::InForce(_) => {
+            app.mail_waits.notify_one();
+            see_other("/account/security?notice=recovery-codes-in-force", &[])
+        }
+        ConfirmCodes::WrongCode => {
+            let mut template = NewCodesPage::of(frame, &[]);
+            let sentence = template.frame.text.say("recovery-code-wrong").to_string();
+            template.faults.add("code", sentence);
+            page(StatusCode::UNPROCESSABLE_ENTITY, &template)
+        }
+        ConfirmCodes::CallerEnded => ended(&app),
+    }
+}

@@ -1,0 +1,125 @@
+//! The second half of a sign-in.
+
+use askama::Template;
+use identity_core::kernel::{BearerKind, BearerToken};
+use identity_core::sign_in::{NewSession, PresentFactor, PresentFactorOutcome};
+use identity_core::two_factor::{AuthenticatorClock, FactorNote};
+use poem::http::StatusCode;
+use poem::{Request, Response, Result};
+
+use super::form::Form;
+use super::frame::Frame;
+use super::{own_path, page, place_of, query, see_other};
+use crate::api::read;
+use crate::app::App;
+use crate::http::cookies::CookieName;
+use crate::http::fail::Fail;
+use crate::{keeping, request};
+
+#[derive(Template)]
+#[template(path = "second_factor.html")]
+struct SecondFactorPage {
+    frame: Frame,
+    next: String,
+    failed: bool,
+}
+
+const OVER: &str = "/sign-in?notice=over";
+
+fn attempt(app: &App, request: &Request) -> Option<BearerToken> {
+    let cookie = app.cookies.read(request.headers(), CookieName::SignIn);
+    cookie.and_then(|text| BearerToken::parse(BearerKind::PendingSignIn, text))
+}
+
+/// Where the second factor is asked for, on the way to a page.
+pub(crate) fn address(next: Option<&str>) -> String {
+    let Some(next) = next else { return "/sign-in/second-factor".to_owned() };
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    query.append_pair("next", next);
+    format!("/sign-in/second-factor?{}", query.finish())
+}
+
+/// `GET /sign-in/second-factor`
+pub async fn show(request: Request) -> Result<Response> {
+    let app = request::app(&request)?;
+    let waits = match attempt(app, &request) {
+        Some(attempt) => app.identity.sign_in_waits(&attempt).await.map_err(Fail::from)?,
+        None => false,
+    };
+    if !waits {
+        return see_other("/sign-in", &[]);
+    }
+    let next = query(&request, "next").filter(|path| own_path(path).is_some());
+    let frame = Frame::of(app, &request, None);
+    let template = SecondFactorPage { frame, next: next.unwrap_or_default(), failed: false };
+    page(StatusCode::OK, &template)
+}
+
+/// `POST /sign-in/second-factor`
+pub async fn submit(mut request: Request) -> Result<Response> {
+    let mut form = Form::read(&mut request).await?;
+    let app = request::app(&request)?;
+    let gone = app.cookies.clear(CookieName::SignIn)?;
+    let Some(attempt) = attempt(app, &request) else {
+        return see_other(OVER, &[gone]);
+    };
+    let next = own_path(form.text("next")).map(str::to_owned);
+    let proof = read::typed_proof(&form.secret("code"));
+    let outcome = match proof {
+        Some(proof) => {
+            let command = PresentFactor { attempt, proof, origin: request::origin(&request) };
+            let outcome = app.identity.present_factor(command).await.map_err(Fail::from)?;
+            app.mail_waits.notify_one();
+            outcome
+        }
+        // What can be no code costs no try.
+        None => PresentFactorOutcome::WrongFactor { may_try_again: true },
+    };
+    match outcome {
+        PresentFactorOutcome::SignedIn(new) => {
+            let mut cookies = keeping::begun(app, request.headers(), &new)?;
+            cookies.push(gone);
+            see_other(&arrival(&new, next.as_deref()), &cookies)
+        }
+        PresentFactorOutcome::WrongFactor { may_try_again: true } => {
+            let frame = Frame::of(app, &request, None);
+            let next = next.unwrap_or_default();
+            let template = SecondFactorPage { frame, next, failed: true };
+            page(StatusCode::UNPROCESSABLE_ENTITY, &template)
+        }
+        PresentFactorOutcome::WrongFactor { may_try_again: false } | PresentFactorOutcome::Over => {
+            see_other(OVER, &[gone])
+        }
+    }
+}
+
+/// Where a session that has just begun goes, with what is good to tell.
+fn arrival(new: &NewSession, next: Option<&str>) -> String {
+    let home = place_of(new.reach);
+    let told = match new.note {
+        Some(FactorNote::RecoveryCodesLeft(left)) => {
+            Some(format!("{home}?notice=recovery-code-used&count={left}"))
+        }
+        Some(FactorNote::Authenticator(AuthenticatorClock::Behind)) => {
+            Some(format!("{home}?notice=clock-behind"))
+        }
+        Some(FactorNote::Authenticator(AuthenticatorClock::Ahead)) => {
+            Some(format!("{home}?notice=clock-ahead"))
+        }
+        Some(FactorNote::Authenticator(AuthenticatorClock::Right)) | None => None,
+    };
+    match next {
+        Some(next) => next.to_owned(),
+        None => told.unwrap_or_else(|| home.to_owned()),
+    }
+}
+
+/// `POST /sign-in/abandon`
+pub async fn abandon(request: Request) -> Result<Response> {
+    let app = request::app(&request)?;
+    if let Some(attempt) = attempt(app, &request) {
+        let origin = request::origin(&request);
+        app.identity.abandon_sign_in(&attempt, &origin).await.map_err(Fail::from)?;
+    }
+    see_other("/sign-in", &[app.cookies.clear(CookieName::SignIn)?])
+}

@@ -1,0 +1,70 @@
+//! Every protection of the account, its state, and what to do next.
+
+use std::time::Duration;
+
+use askama::Template;
+use identity_core::overview::{Advice, SecurityOverview};
+use poem::http::StatusCode;
+use poem::{Request, Response, Result};
+
+use super::frame::Frame;
+use super::{page, query, session_of};
+use crate::http::fail::Fail;
+use crate::request;
+
+#[derive(Template)]
+#[template(path = "security.html")]
+struct SecurityPage {
+    frame: Frame,
+    overview: SecurityOverview,
+    advice: Option<(&'static str, &'static str, &'static str)>,
+    remind_after: Duration,
+    known_for: Duration,
+    notice: Option<&'static str>,
+}
+
+/// The sentence, the button and the page of what helps most.
+fn advised(advice: Advice) -> Option<(&'static str, &'static str, &'static str)> {
+    match advice {
+        Advice::ChangePassword => {
+            Some(("advice-password", "security-password-button", "/account/security/password"))
+        }
+        Advice::SetUpSecondFactor => {
+            Some(("advice-second-factor", "security-totp-set-up", "/account/security/totp"))
+        }
+        Advice::GetRecoveryCodes => Some((
+            "advice-recovery-codes",
+            "security-codes-button",
+            "/account/security/recovery-codes",
+        )),
+        Advice::Nothing => None,
+    }
+}
+
+fn notice(name: &str) -> Option<&'static str> {
+    match name {
+        "password-changed" => Some("notice-password-changed"),
+        "second-factor-off" => Some("notice-second-factor-off"),
+        "recovery-codes-in-force" => Some("notice-recovery-codes-in-force"),
+        _ => None,
+    }
+}
+
+/// `GET /account/security`
+pub async fn show(request: Request) -> Result<Response> {
+    let (app, caller) = match session_of(&request).await? {
+        Ok(found) => found,
+        Err(redirect) => return Ok(redirect),
+    };
+    let overview = app.identity.security_overview(&caller).await.map_err(Fail::from)?;
+    let policy = request::app(&request)?.identity.policy();
+    let template = SecurityPage {
+        frame: Frame::of(&app, &request, Some(&caller.account)),
+        advice: advised(overview.advice),
+        remind_after: policy.password.reminder_after,
+        known_for: policy.device.lifetime,
+        notice: query(&request, "notice").as_deref().and_then(notice),
+        overview,
+    };
+    page(StatusCode::OK, &template)
+}

@@ -1,0 +1,161 @@
+//! "Confirm that it is you": the question for the proof, and the way on from there.
+
+use askama::Template;
+use identity_core::password::Password;
+use identity_core::session::{LiveSession, ProofRefused};
+use identity_core::step_up::{StepUp, StepUpOutcome};
+use poem::http::{HeaderValue, StatusCode, header};
+use poem::{Request, Response, Result};
+
+use super::actions::{self, Acting, Action, Carries};
+use super::form::Form;
+use super::frame::Frame;
+use super::{live_session_of, own_path, page, place_of, query, see_other, sign_in};
+use crate::api::read;
+use crate::app::App;
+use crate::http::cookies::CookieName;
+use crate::http::fail::Fail;
+use crate::{keeping, request};
+
+/// What stands before the name of a field that is carried.
+const CARRIED: &str = "with-";
+
+#[derive(Template)]
+#[template(path = "step_up.html")]
+struct StepUpPage {
+    frame: Frame,
+    email: String,
+    second_factor: bool,
+    action: String,
+    next: String,
+    fields: Vec<(String, String)>,
+    failed: bool,
+}
+
+/// What comes after the proof.
+pub(crate) enum Aim {
+    /// This page.
+    Go { next: String },
+    /// This action, with these fields.
+    Act { action: &'static Action, fields: Vec<(String, String)> },
+}
+
+/// Where the question is asked on the way to a page.
+pub(crate) fn address(next: &str) -> String {
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    query.append_pair("next", next);
+    format!("/account/step-up?{}", query.finish())
+}
+
+fn template(frame: Frame, live: &LiveSession, aim: Aim) -> StepUpPage {
+    let (action, next, fields) = match aim {
+        Aim::Go { next } => (String::new(), next, Vec::new()),
+        Aim::Act { action, fields } => (action.path.to_owned(), String::new(), fields),
+    };
+    let named = |(name, value): (String, String)| (format!("{CARRIED}{name}"), value);
+    StepUpPage {
+        frame,
+        email: live.account.email.as_str().to_owned(),
+        second_factor: live.account.protection.second_factor,
+        action,
+        next,
+        fields: fields.into_iter().map(named).collect(),
+        failed: false,
+    }
+}
+
+/// Asks for the proof.
+pub(crate) fn ask(frame: Frame, live: &LiveSession, aim: Aim) -> Result<Response> {
+    page(StatusCode::OK, &template(frame, live, aim))
+}
+
+/// `GET /account/step-up`
+pub async fn show(request: Request) -> Result<Response> {
+    let (app, live) = match live_session_of(&request).await? {
+        Ok(found) => found,
+        Err(redirect) => return Ok(redirect),
+    };
+    let next = query(&request, "next").filter(|path| own_path(path).is_some());
+    let next = next.unwrap_or_else(|| place_of(live.reach).to_owned());
+    let frame = Frame::of(&app, &request, Some(&live.account));
+    ask(frame, &live, Aim::Go { next })
+}
+
+fn aim_of(form: Form, live: &LiveSession) -> Aim {
+    let action = actions::find(form.text("action"));
+    let action = action.filter(|action| matches!(action.carries, Carries::Form));
+    match action {
+        Some(action) => {
+            let carried = |(name, value): (String, String)| {
+                name.strip_prefix(CARRIED).map(|name| (name.to_owned(), value.clone()))
+            };
+            Aim::Act {
+                action,
+                fields: form.into_fields().into_iter().filter_map(carried).collect(),
+            }
+        }
+        None => {
+            let next = own_path(form.text("next")).unwrap_or(place_of(live.reach));
+            Aim::Go { next: next.to_owned() }
+        }
+    }
+}
+
+/// `POST /account/step-up`
+pub async fn submit(mut request: Request) -> Result<Response> {
+    let mut form = Form::read(&mut request).await?;
+    let (app, live) = match live_session_of(&request).await? {
+        Ok(found) => found,
+        Err(redirect) => return Ok(redirect),
+    };
+    let frame = Frame::of(&app, &request, Some(&live.account));
+    let password = Password::parse(&form.secret("password"));
+    let proof = read::typed_proof(&form.secret("code"));
+    let aim = aim_of(form, &live);
+    let origin = request::origin(&request);
+    // What can be no password costs no try, as an empty field does not.
+    let Ok(password) = password else {
+        return page(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            &StepUpPage { failed: true, ..template(frame, &live, aim) },
+        );
+    };
+    let command = StepUp { password, proof, origin: origin.clone() };
+    let outcome = app.identity.step_up(&live, command).await.map_err(Fail::from)?;
+    app.mail_waits.notify_one();
+    match outcome {
+        StepUpOutcome::Proven { token, .. } => {
+            let cookie = keeping::renewed(&app, &live, &token)?;
+            let (action, fields) = match aim {
+                Aim::Go { next } => return see_other(&next, &[cookie]),
+                Aim::Act { action, fields } => (action, fields),
+            };
+            let renewed = app.identity.authenticate(&token).await.map_err(Fail::from)?;
+            let Some(Ok(fresh)) = renewed.map(|live| app.identity.fresh(live)) else {
+                return see_other(&sign_in::address(&request), &[cookie]);
+            };
+            let frame = frame.in_session_of(&app, &token);
+            let acting = Acting { app: app.clone(), fresh, frame, origin };
+            let answer = action.act(acting, Form::of(fields)).await?;
+            Ok(with_session(&app, answer, cookie))
+        }
+        StepUpOutcome::Refused(ProofRefused::TryAgain) => page(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            &StepUpPage { failed: true, ..template(frame, &live, aim) },
+        ),
+        StepUpOutcome::Refused(ProofRefused::SessionEnded) | StepUpOutcome::CallerEnded => {
+            let gone = app.cookies.clear(CookieName::Session)?;
+            see_other("/sign-in?notice=ended", &[gone])
+        }
+    }
+}
+
+/// The answer of an action with the cookie of the renewed session, unless the action has itself
+/// said what becomes of it.
+fn with_session(app: &App, mut answer: Response, cookie: HeaderValue) -> Response {
+    let set = answer.headers().get_all(header::SET_COOKIE);
+    if !set.iter().any(|line| app.cookies.is_of(CookieName::Session, line)) {
+        answer.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    answer
+}

@@ -1,0 +1,169 @@
+//! The wizard of the second factor: begin, scan or type, confirm a code; and switching it off.
+
+use std::time::Duration;
+
+use askama::Template;
+use identity_core::session::Reach;
+use identity_core::two_factor::{AuthenticatorClock, ConfirmTotp, Enrolment, RemoveTotp, TotpCode};
+use poem::http::StatusCode;
+use poem::{Request, Response, Result};
+
+use super::actions::Acting;
+use super::form::{Faults, Form};
+use super::frame::Frame;
+use super::recovery_codes::NewCodesPage;
+use super::{fresh_session_of, live_session_of, page, place_of, query, see_other};
+use crate::app::App;
+use crate::http::cookies::CookieName;
+use crate::http::fail::Fail;
+use crate::{keeping, qr};
+
+const REACHES: [Reach; 2] = [Reach::Full, Reach::SecondFactor];
+const HERE: &str = "/account/security/totp";
+
+#[derive(Template)]
+#[template(path = "totp.html")]
+struct TotpPage {
+    frame: Frame,
+    on: bool,
+    /// Whether nothing else is possible before.
+    demanded: bool,
+    /// Why it cannot be switched off.
+    refused: Option<&'static str>,
+    codes: u32,
+    waits_for: Duration,
+}
+
+#[derive(Template)]
+#[template(path = "totp_secret.html")]
+struct SecretPage {
+    frame: Frame,
+    picture: String,
+    /// In groups of four, as it is typed.
+    key: String,
+    issuer: String,
+    account: String,
+    faults: Faults,
+}
+
+/// `GET /account/security/totp`
+pub async fn show(request: Request) -> Result<Response> {
+    let (app, live) = match live_session_of(&request).await? {
+        Ok(found) => found,
+        Err(redirect) => return Ok(redirect),
+    };
+    if !REACHES.contains(&live.reach) {
+        return see_other(place_of(live.reach), &[]);
+    }
+    let policy = &app.identity.policy().two_factor;
+    let template = TotpPage {
+        frame: Frame::of(&app, &request, Some(&live.account)),
+        on: live.account.protection.second_factor,
+        demanded: live.reach == Reach::SecondFactor,
+        refused: match query(&request, "notice").as_deref() {
+            Some("demanded") => Some("totp-demanded"),
+            Some("password-alone") => Some("totp-password-alone"),
+            _ => None,
+        },
+        codes: policy.recovery_codes,
+        waits_for: policy.enrolment,
+    };
+    page(StatusCode::OK, &template)
+}
+
+/// `POST /account/security/totp`
+pub(crate) async fn begin(acting: Acting) -> Result<Response> {
+    let Acting { app, fresh, .. } = acting;
+    match app.identity.begin_totp(&fresh).await.map_err(Fail::from)? {
+        Some(_) => see_other("/account/security/totp/confirm", &[]),
+        None => ended(&app),
+    }
+}
+
+fn ended(app: &App) -> Result<Response> {
+    see_other("/sign-in?notice=ended", &[app.cookies.clear(CookieName::Session)?])
+}
+
+fn secret_page(app: &App, frame: Frame, account: &str, enrolment: &Enrolment) -> SecretPage {
+    let key = enrolment.key.expose().as_bytes().chunks(4);
+    let key: Vec<String> = key.map(|four| String::from_utf8_lossy(four).into_owned()).collect();
+    let label = frame.text.say("totp-picture-label").with("key", key.join(" ")).to_string();
+    SecretPage {
+        picture: qr::svg(enrolment.uri.expose(), &label).unwrap_or_default(),
+        key: key.join(" "),
+        issuer: app.identity.policy().two_factor.issuer.clone(),
+        account: account.to_owned(),
+        faults: Faults::none(),
+        frame,
+    }
+}
+
+/// `GET /account/security/totp/confirm`
+pub async fn show_secret(request: Request) -> Result<Response> {
+    let (app, fresh) = match fresh_session_of(&request, &REACHES).await? {
+        Ok(found) => found,
+        Err(redirect) => return Ok(redirect),
+    };
+    let Some(enrolment) = app.identity.pending_totp(&fresh).await.map_err(Fail::from)? else {
+        return see_other(HERE, &[]);
+    };
+    let account = &fresh.live().account;
+    let frame = Frame::of(&app, &request, Some(account));
+    page(StatusCode::OK, &secret_page(&app, frame, account.email.as_str(), &enrolment))
+}
+
+/// `POST /account/security/totp/confirm`
+pub(crate) async fn confirm(acting: Acting, mut form: Form) -> Result<Response> {
+    let Acting { app, fresh, frame, origin } = acting;
+    let outcome = match TotpCode::parse(&form.secret("code")) {
+        Some(code) => {
+            app.identity.confirm_totp(&fresh, &code, &origin).await.map_err(Fail::from)?
+        }
+        None => ConfirmTotp::WrongCode,
+    };
+    match outcome {
+        ConfirmTotp::On(on) => {
+            app.mail_waits.notify_one();
+            let cookie = keeping::renewed(&app, fresh.live(), &on.token)?;
+            let frame = frame.in_session_of(&app, &on.token);
+            let told = match on.clock {
+                AuthenticatorClock::Right => None,
+                AuthenticatorClock::Behind => Some(frame.text.say("clock-behind").to_string()),
+                AuthenticatorClock::Ahead => Some(frame.text.say("clock-ahead").to_string()),
+            };
+            let template = NewCodesPage::after_switching_on(frame, &on.recovery_codes, told);
+            let mut answer = page(StatusCode::OK, &template)?;
+            answer.headers_mut().append(poem::http::header::SET_COOKIE, cookie);
+            Ok(answer)
+        }
+        ConfirmTotp::WrongCode => {
+            let pending = app.identity.pending_totp(&fresh).await.map_err(Fail::from)?;
+            let Some(enrolment) = pending else { return see_other(HERE, &[]) };
+            let account = fresh.live().account.email.as_str();
+            let mut template = secret_page(&app, frame, account, &enrolment);
+            let sentence = template.frame.text.say("code-wrong").to_string();
+            template.faults.add("code", sentence);
+            page(StatusCode::UNPROCESSABLE_ENTITY, &template)
+        }
+        ConfirmTotp::NothingWaits => see_other(HERE, &[]),
+        ConfirmTotp::CallerEnded => ended(&app),
+    }
+}
+
+/// `POST /account/security/totp/remove`
+pub(crate) async fn remove(acting: Acting) -> Result<Response> {
+    let Acting { app, fresh, origin, .. } = acting;
+    match app.identity.remove_totp(&fresh, &origin).await.map_err(Fail::from)? {
+        RemoveTotp::Off { token } => {
+            app.mail_waits.notify_one();
+            let cookie = keeping::renewed(&app, fresh.live(), &token)?;
+            see_other("/account/security?notice=second-factor-off", &[cookie])
+        }
+        RemoveTotp::NotOn => see_other(HERE, &[]),
+        RemoveTotp::Demanded => see_other(&format!("{HERE}?notice=demanded"), &[]),
+        RemoveTotp::PasswordTooWeakAlone => {
+            see_other(&format!("{HERE}?notice=password-alone"), &[])
+        }
+        RemoveTotp::CallerEnded => ended(&app),
+    }
+}
