@@ -6,6 +6,7 @@ use crate::{
     account::Account,
     kernel::{AccountId, Failure, SessionId, Timestamp},
 };
+use std::time::Duration;
 
 /// An account whose row is held, and the session in hand as it is then.
 pub(crate) struct Held {
@@ -13,16 +14,23 @@ pub(crate) struct Held {
     pub(crate) session: Session,
 }
 
+/// A proof that goes stale while what it was given for is under way still counts: hashing takes a
+/// moment, and a request its deadline at most.
+const UNDERWAY: Duration = Duration::from_mins(1);
+
 impl Identity {
     /// Locks the caller's account; nothing when the session in hand has ended since it was
-    /// checked, so that what was begun before a revocation does not outlive it.
+    /// checked, or may no longer call everything, so that what was begun before a revocation does
+    /// not outlive it.
     pub(crate) async fn hold(
         &self,
         unit: &mut dyn UnitOfWork,
         caller: &SignedIn,
         now: Timestamp,
     ) -> Result<Option<Held>, Failure> {
-        self.hold_session(unit, caller.account.id, caller.session.id, now).await
+        let (account, session) = (caller.account.id, caller.session.id);
+        let held = self.hold_session(unit, account, session, now).await?;
+        Ok(held.filter(|held| self.reaches(held, &[Reach::Full])))
     }
 
     /// The same for a session of any reach.
@@ -43,10 +51,16 @@ impl Identity {
         reaches: &[Reach],
         now: Timestamp,
     ) -> Result<Option<Held>, Failure> {
-        if !caller.reaches(reaches) {
-            return Ok(None);
-        }
-        self.hold_live(unit, caller.live(), now).await
+        let held = self.hold_live(unit, caller.live(), now).await?;
+        let fresh_for = self.policy.session.fresh_for + UNDERWAY;
+        Ok(held.filter(|held| {
+            self.reaches(held, reaches) && held.session.fresh_until(fresh_for, now).is_some()
+        }))
+    }
+
+    fn reaches(&self, held: &Held, wanted: &[Reach]) -> bool {
+        let required = self.policy.session.second_factor_required;
+        wanted.contains(&Reach::of(&held.account, required))
     }
 
     async fn hold_session(

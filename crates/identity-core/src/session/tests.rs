@@ -3,6 +3,7 @@
 use super::*;
 use crate::{
     Identity, Policy,
+    account::Account,
     audit::{EventKind, NewEvent},
     kernel::{EventId, SessionId, Timestamp},
     testing::{MockStore, MockUnit, SeededEntropy, build, ports},
@@ -19,8 +20,12 @@ fn sessions() -> [Session; 3] {
 
 /// A unit in which these sessions are live, and are asked for `times` times.
 fn living(live: Vec<Session>, times: usize) -> MockUnit {
-    let mut unit = MockUnit::default();
     let account = build::account(build::account_id(1), "ann@example.org", NOW);
+    living_of(account, live, times)
+}
+
+fn living_of(account: Account, live: Vec<Session>, times: usize) -> MockUnit {
+    let mut unit = MockUnit::default();
     unit.accounts.expect_lock().once().returning(move |_| Ok(Some(account.clone())));
     unit.sessions.expect_live().times(times).returning(move |_, _| Ok(live.clone()));
     unit
@@ -74,11 +79,15 @@ async fn an_account_that_is_gone_ends_nothing() {
 }
 
 #[tokio::test]
-async fn a_session_that_may_only_change_the_password_ends_no_other() {
-    let (identity, store) = over(MockUnit::default());
-    let caller = identity.fresh(live_session(Reach::PasswordChange)).expect("a fresh session");
-    let outcome = identity.end_sessions(&caller, EndSessions::All, &build::origin()).await.unwrap();
-    assert_eq!((outcome, store.committed()), (EndOutcome::CallerEnded, 0));
+async fn a_session_that_may_only_change_the_password_by_now_ends_no_other() {
+    let mut account = build::account(build::account_id(1), "ann@example.org", NOW);
+    account.protection.password_change_required = true;
+    for reach_before in [Reach::PasswordChange, Reach::Full] {
+        let (identity, store) = over(living_of(account.clone(), sessions().to_vec(), 1));
+        let caller = identity.fresh(live_session(reach_before)).expect("a fresh session");
+        let outcome = identity.end_sessions(&caller, EndSessions::All, &build::origin()).await;
+        assert_eq!((outcome.unwrap(), store.committed()), (EndOutcome::CallerEnded, 0));
+    }
 }
 
 #[tokio::test]

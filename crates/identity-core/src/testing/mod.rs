@@ -2,10 +2,12 @@
 //! seed, builders, a unit of automocks. The store's contract is in [`contract`].
 #![expect(clippy::expect_used, clippy::missing_panics_doc, reason = "for tests")]
 
+mod authenticator;
 pub mod build;
 pub mod contract;
 mod ports;
 mod unit;
 
+pub use authenticator::Authenticator;
 pub use ports::{FixedClock, NoJudge, PlainCodes, PlainHasher, SeededEntropy, ShiftedTokens};
 pub use unit::{MockStore, MockUnit, ports};

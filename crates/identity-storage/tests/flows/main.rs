@@ -12,8 +12,14 @@
 #[macro_use]
 mod support;
 
+mod credentials;
 mod delivery;
+mod devices;
+mod passwords;
 mod registration;
+mod second_factor;
 mod sessions;
 mod sign_in;
+mod step_up;
+mod two_factor;
 mod upkeep;

@@ -21,6 +21,7 @@ mod confirmations;
 mod neighbours;
 mod outbox;
 mod revocation;
+mod second_factor;
 
 use identity_core::kernel::Failure;
 use std::{pin::Pin, sync::Arc};

@@ -3,7 +3,12 @@
 #![allow(dead_code, reason = "each test crate uses a part of it")]
 #![allow(unused_imports, reason = "each test crate uses a part of it")]
 #![allow(unused_macros, reason = "each test crate uses a part of it")]
-#![expect(clippy::expect_used, clippy::panic, reason = "a test may fail by panicking")]
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail by panicking"
+)]
 
 mod commands;
 mod counting;
@@ -17,19 +22,23 @@ pub(crate) use mailbox::{Mailbox, link};
 use identity_core::{
     Identity, Policy, Ports, Store,
     audit::{Chain, Event, EventKind},
-    kernel::{AccountId, BearerToken, Timestamp},
-    notify::Mail,
+    kernel::{AccountId, BearerToken, Clock as _, Timestamp},
+    notify::{Mail, Template},
     session::{FreshSession, LiveSession, SignedIn},
-    sign_in::{NewSession, SignInOutcome},
+    sign_in::{NewSession, PresentFactor, PresentFactorOutcome, SignIn, SignInOutcome, Waiting},
     sign_up::{ConfirmOutcome, RegisterOutcome},
-    testing::{FixedClock, NoJudge},
+    testing::{Authenticator, FixedClock, NoJudge, build},
+    two_factor::{ConfirmCodes, ConfirmTotp, FactorOn, Proof, RecoveryCode},
 };
 use identity_crypto::{Argon2Hasher, HashSettings, KeyRing, SystemEntropy};
 use identity_storage::{Database, Location};
-use std::{path::PathBuf, sync::Arc};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
 /// When the clock of a test begins to stand.
 pub(crate) const START: Timestamp = Timestamp::from_millis(1_800_000_000_000);
+
+/// How long a code of an authenticator is shown.
+pub(crate) const STEP: Duration = Duration::from_secs(30);
 
 /// Makes a test of each function on each engine, on a database of its own.
 macro_rules! on_both_engines {
@@ -68,6 +77,14 @@ pub(crate) async fn open(database: &TestDatabase) -> (Arc<dyn Store>, Arc<KeyRin
     (opened.store(keys.clone()), keys)
 }
 
+/// A second factor, as its owner has it.
+pub(crate) struct Protected {
+    pub(crate) authenticator: Authenticator,
+    pub(crate) codes: Vec<RecoveryCode>,
+    /// What the client of the session in which it was set up holds.
+    pub(crate) token: BearerToken,
+}
+
 /// The use cases over a database, as one process serves it.
 pub(crate) struct Service {
     pub(crate) identity: Identity,
@@ -84,6 +101,20 @@ impl Service {
 
     /// The same with other ports.
     pub(crate) async fn with(database: Arc<TestDatabase>, change: impl FnOnce(&mut Ports)) -> Self {
+        Self::wired(database, |ports, _| change(ports), Policy::default()).await
+    }
+
+    /// The same with other rules.
+    pub(crate) async fn ruled(database: TestDatabase, policy: Policy) -> Self {
+        Self::wired(Arc::new(database), |_, _| (), policy).await
+    }
+
+    /// The same with other ports over the key ring, and other rules.
+    pub(crate) async fn wired(
+        database: Arc<TestDatabase>,
+        change: impl FnOnce(&mut Ports, &Arc<KeyRing>),
+        policy: Policy,
+    ) -> Self {
         let (store, keys) = open(&database).await;
         let clock = Arc::new(FixedClock::at(START));
         let hasher = Argon2Hasher::start(keys.clone(), &HashSettings::cheap_for_tests());
@@ -94,10 +125,15 @@ impl Service {
             hasher: Arc::new(hasher.expect("the hasher starts")),
             judge: Arc::new(NoJudge),
             mail_tokens: keys.clone(),
-            recovery_codes: keys,
+            recovery_codes: keys.clone(),
         };
-        change(&mut ports);
-        Self { identity: Identity::new(ports, Policy::default()), store, clock, database }
+        change(&mut ports, &keys);
+        Self { identity: Identity::new(ports, policy), store, clock, database }
+    }
+
+    /// The instant at which its clock stands.
+    pub(crate) fn clock_now(&self) -> Timestamp {
+        self.clock.now()
     }
 
     /// As many processes over one database as the engine lets in, at most `most`.
@@ -134,11 +170,68 @@ impl Service {
     pub(crate) async fn member(&self, address: &str, password: &str) -> AccountId {
         let browser = self.registered(address, password).await;
         let mails = self.delivered().await;
-        let command = confirm(link(mails.last().expect("a mail")), Some(&browser), None);
+        let asks = |mail: &&Mail| mail.template == Template::ConfirmRegistration;
+        let mail = mails.iter().rev().find(asks).expect("a mail");
+        let command = confirm(link(mail), Some(&browser), None);
         match self.identity.confirm_registration(command).await.expect("confirms") {
             ConfirmOutcome::Confirmed(account) => account,
             refused => panic!("{refused:?}"),
         }
+    }
+
+    /// A second factor for the account of a session: the authenticator, its recovery codes in
+    /// force, and the session's new token.
+    pub(crate) async fn protected(&self, token: &BearerToken) -> Protected {
+        let (identity, origin) = (&self.identity, build::origin());
+        let fresh = self.fresh(token).await;
+        let enrolment = identity.begin_totp(&fresh).await.expect("begins").expect("lives");
+        let authenticator = Authenticator::scan(&enrolment);
+        let code = authenticator.code_at(self.clock.now());
+        let ConfirmTotp::On(FactorOn { recovery_codes: codes, token, .. }) =
+            identity.confirm_totp(&fresh, &code, &origin).await.expect("confirms")
+        else {
+            panic!("the code is right")
+        };
+        let fresh = self.fresh(&token).await;
+        let confirmed = identity.confirm_recovery_codes(&fresh, &codes[0], &origin).await;
+        assert_eq!(confirmed.expect("confirms"), ConfirmCodes::InForce(10));
+        // The step of the first code is used up.
+        self.clock.pass(STEP);
+        Protected { authenticator, codes, token }
+    }
+
+    /// A sign-in that waits for its second factor.
+    pub(crate) async fn waiting(&self, command: SignIn) -> Waiting {
+        match self.identity.sign_in(command).await.expect("answers") {
+            SignInOutcome::SecondFactorRequired(waiting) => waiting,
+            SignInOutcome::SignedIn(_) => panic!("it asks for no second factor"),
+            SignInOutcome::Refused => panic!("it refuses the password"),
+        }
+    }
+
+    /// What presenting a factor to a sign-in that waits comes to.
+    pub(crate) async fn present(
+        &self,
+        attempt: &BearerToken,
+        proof: Proof,
+    ) -> PresentFactorOutcome {
+        let command = PresentFactor { attempt: attempt.clone(), proof, origin: build::origin() };
+        self.identity.present_factor(command).await.expect("answers")
+    }
+
+    /// A session begun with password and second factor.
+    pub(crate) async fn signed_in_with(&self, command: SignIn, proof: Proof) -> NewSession {
+        let waiting = self.waiting(command).await;
+        match self.present(&waiting.token, proof).await {
+            PresentFactorOutcome::SignedIn(new) => *new,
+            PresentFactorOutcome::WrongFactor { .. } => panic!("the factor is right"),
+            PresentFactorOutcome::Over => panic!("it waits"),
+        }
+    }
+
+    /// The templates of the mails that are due, which it delivers.
+    pub(crate) async fn told(&self) -> Vec<Template> {
+        self.delivered().await.iter().map(|mail| mail.template).collect()
     }
 
     /// A session; none when the sign-in is refused.

@@ -1,0 +1,105 @@
+//! Other services ask whether a session is live.
+
+use crate::support::{PASSWORD, Service, TestDatabase};
+use identity_core::{
+    credential::{Activity, IssueCredential, Scope, VerifySession},
+    kernel::{BearerToken, CredentialId, Label},
+    session::SignedIn,
+    testing::build,
+};
+use std::time::Duration;
+
+const ANN: &str = "ann@example.org";
+const HOUR: Duration = Duration::from_hours(1);
+
+on_both_engines! {
+    #[tokio::test]
+    a_live_session_is_told_to_who_may_ask,
+    a_credential_is_good_until_it_expires_or_is_revoked,
+    a_look_is_no_use_of_the_session,
+    a_session_that_may_not_call_everything_is_not_live_for_others,
+}
+
+async fn issue(service: &Service, lifetime: Option<Duration>) -> (CredentialId, BearerToken) {
+    let name = Label::parse("shop").expect("a name");
+    let command = IssueCredential { name, scopes: vec![Scope::SessionsVerify], lifetime };
+    let (credential, secret) = service.identity.issue_credential(command).await.expect("issues");
+    (credential.id, secret)
+}
+
+async fn verify(
+    service: &Service,
+    secret: &BearerToken,
+    session: &BearerToken,
+    activity: Activity,
+) -> VerifySession {
+    service.identity.verify_session(secret, Some(session), activity).await.expect("answers")
+}
+
+fn live(outcome: VerifySession) -> Option<SignedIn> {
+    match outcome {
+        VerifySession::Live(session) => Some(*session),
+        VerifySession::NotLive => None,
+        VerifySession::CredentialRefused => panic!("the credential is good"),
+    }
+}
+
+async fn a_live_session_is_told_to_who_may_ask(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let account = service.member(ANN, PASSWORD).await;
+    let session = service.signed_in(ANN, PASSWORD).await.expect("signs in");
+    let (id, secret) = issue(&service, None).await;
+    let found = live(verify(&service, &secret, &session.token, Activity::Active).await);
+    assert_eq!(found.map(|found| found.account.id), Some(account));
+    let listed = service.identity.credentials().await.expect("lists");
+    assert_eq!((listed[0].id, listed[0].last_used_at), (id, Some(service.clock_now())));
+
+    let caller = service.live(&session.token).await;
+    service.identity.sign_out(&caller, &build::origin()).await.expect("signs out");
+    assert!(live(verify(&service, &secret, &session.token, Activity::Active).await).is_none());
+    // A service's secret is no session, and a session's token no credential.
+    assert!(live(verify(&service, &secret, &secret, Activity::Active).await).is_none());
+    let other = verify(&service, &session.token, &session.token, Activity::Active).await;
+    assert!(matches!(other, VerifySession::CredentialRefused));
+}
+
+async fn a_credential_is_good_until_it_expires_or_is_revoked(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    let (_, short) = issue(&service, Some(HOUR)).await;
+    let (id, long) = issue(&service, None).await;
+    service.clock.pass(HOUR);
+    let session = service.signed_in(ANN, PASSWORD).await.expect("signs in").token;
+    let expired = verify(&service, &short, &session, Activity::Active).await;
+    assert!(matches!(expired, VerifySession::CredentialRefused));
+    assert!(live(verify(&service, &long, &session, Activity::Active).await).is_some());
+    assert!(service.identity.revoke_credential(id).await.expect("revokes"));
+    assert!(!service.identity.revoke_credential(id).await.expect("answers"), "only once");
+    let revoked = verify(&service, &long, &session, Activity::Active).await;
+    assert!(matches!(revoked, VerifySession::CredentialRefused));
+}
+
+async fn a_look_is_no_use_of_the_session(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    let (_, secret) = issue(&service, None).await;
+    let [looked_at, used] = [
+        service.signed_in(ANN, PASSWORD).await.expect("signs in").token,
+        service.signed_in(ANN, PASSWORD).await.expect("signs in").token,
+    ];
+    service.clock.pass(HOUR / 2);
+    assert!(live(verify(&service, &secret, &looked_at, Activity::Look).await).is_some());
+    assert!(live(verify(&service, &secret, &used, Activity::Active).await).is_some());
+    service.clock.pass(HOUR / 2);
+    assert!(live(verify(&service, &secret, &looked_at, Activity::Look).await).is_none());
+    assert!(live(verify(&service, &secret, &used, Activity::Look).await).is_some());
+}
+
+async fn a_session_that_may_not_call_everything_is_not_live_for_others(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    let (_, secret) = issue(&service, None).await;
+    let session = service.signed_in(ANN, PASSWORD).await.expect("signs in").token;
+    service.identity.require_password_change(&build::email(ANN)).await.expect("demands");
+    assert!(live(verify(&service, &secret, &session, Activity::Active).await).is_none());
+}

@@ -1,0 +1,157 @@
+//! Known devices: their token, its copies, their end.
+
+use crate::support::{PASSWORD, Service, TestDatabase, sign_in};
+use identity_core::{
+    audit::{Chain, EventKind},
+    device::{Device, ForgetOutcome},
+    kernel::{BearerToken, Digest},
+    notify::Template,
+    sign_in::{NewSession, SignIn, SignInOutcome},
+    testing::build,
+};
+use std::time::Duration;
+
+const ANN: &str = "ann@example.org";
+const DAY: Duration = Duration::from_hours(24);
+const MOMENT: Duration = Duration::from_millis(1);
+
+on_both_engines! {
+    #[tokio::test]
+    a_device_stays_known_from_token_to_token,
+    an_answer_that_is_lost_does_not_cost_the_device,
+    of_two_copies_the_second_to_come_ends_the_device_and_its_owner_is_told,
+    the_21st_device_makes_room_by_the_longest_unused,
+    a_device_is_known_for_180_days_after_its_last_use,
+    a_device_that_is_forgotten_is_unknown,
+    a_device_is_of_one_account,
+}
+
+async fn sign_in_on(service: &Service, address: &str, shown: &[Digest]) -> NewSession {
+    let command = SignIn { devices: shown.to_vec(), ..sign_in(address, PASSWORD) };
+    match service.identity.sign_in(command).await.expect("answers") {
+        SignInOutcome::SignedIn(new) => *new,
+        _ => panic!("the password is right, and there is no other factor"),
+    }
+}
+
+fn given(new: &NewSession) -> BearerToken {
+    new.device.added.clone().expect("a token")
+}
+
+async fn devices(service: &Service, new: &NewSession) -> Vec<Device> {
+    service.identity.devices(&service.caller(new).await).await.expect("lists")
+}
+
+async fn a_device_stays_known_from_token_to_token(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    let mut last = sign_in_on(&service, ANN, &[]).await;
+    let id = devices(&service, &last).await[0].id;
+    for _ in 0..5 {
+        service.clock.pass(DAY);
+        let shown = given(&last).digest();
+        last = sign_in_on(&service, ANN, &[shown]).await;
+        assert_eq!(last.device.dropped, Some(shown));
+        let known = devices(&service, &last).await;
+        assert_eq!(known.iter().map(|device| device.id).collect::<Vec<_>>(), [id]);
+        assert_eq!(known[0].last_used_at, service.clock_now());
+    }
+    service.told().await;
+}
+
+async fn an_answer_that_is_lost_does_not_cost_the_device(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    let first = sign_in_on(&service, ANN, &[]).await;
+    service.told().await;
+    let kept = given(&first).digest();
+    for _ in 0..3 {
+        sign_in_on(&service, ANN, &[kept]).await;
+    }
+    let last = sign_in_on(&service, ANN, &[kept]).await;
+    assert_eq!(devices(&service, &last).await.len(), 1);
+    assert_eq!(service.told().await, []);
+}
+
+async fn of_two_copies_the_second_to_come_ends_the_device_and_its_owner_is_told(
+    database: TestDatabase,
+) {
+    let service = Service::over(database).await;
+    let account = service.member(ANN, PASSWORD).await;
+    let stolen = given(&sign_in_on(&service, ANN, &[]).await).digest();
+    let owners = given(&sign_in_on(&service, ANN, &[stolen]).await).digest();
+    let owners = given(&sign_in_on(&service, ANN, &[owners]).await).digest();
+    service.told().await;
+
+    let thief = sign_in_on(&service, ANN, &[stolen]).await;
+    assert_eq!(service.told().await, [Template::DeviceCopied]);
+    let known = devices(&service, &thief).await;
+    assert_eq!(known.len(), 1, "the one on which the password was just typed");
+    assert_eq!(known[0].last_used_at, service.clock_now());
+    let kinds = service.kinds(Chain::Account(account)).await;
+    assert!(kinds.contains(&EventKind::DeviceCopied), "{kinds:?}");
+    let owner = sign_in_on(&service, ANN, &[owners]).await;
+    assert_eq!(owner.device.dropped, None, "neither copy is known any more");
+    assert_eq!(service.told().await, [], "told once");
+}
+
+async fn the_21st_device_makes_room_by_the_longest_unused(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    let mut tokens = Vec::new();
+    for _ in 0..20 {
+        tokens.push(given(&sign_in_on(&service, ANN, &[]).await).digest());
+        service.clock.pass(MOMENT);
+    }
+    tokens[0] = given(&sign_in_on(&service, ANN, &tokens[..1]).await).digest();
+    service.clock.pass(MOMENT);
+    let last = sign_in_on(&service, ANN, &[]).await;
+    assert_eq!(devices(&service, &last).await.len(), 20);
+    let second = sign_in_on(&service, ANN, &tokens[1..2]).await;
+    assert_eq!(second.device.dropped, None, "it was the longest unused");
+    let first = sign_in_on(&service, ANN, &tokens[..1]).await;
+    assert_eq!(first.device.dropped, Some(tokens[0]));
+}
+
+async fn a_device_is_known_for_180_days_after_its_last_use(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    let first = given(&sign_in_on(&service, ANN, &[]).await).digest();
+    service.clock.pass(DAY * 180 - MOMENT);
+    let second = sign_in_on(&service, ANN, &[first]).await;
+    assert_eq!(second.device.dropped, Some(first));
+    service.clock.pass(DAY * 180);
+    let late = sign_in_on(&service, ANN, &[given(&second).digest()]).await;
+    assert_eq!(late.device.dropped, None);
+    assert_eq!(devices(&service, &late).await.len(), 1);
+}
+
+async fn a_device_that_is_forgotten_is_unknown(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    let session = sign_in_on(&service, ANN, &[]).await;
+    let caller = service.caller(&session).await;
+    let id = devices(&service, &session).await[0].id;
+    let (identity, origin) = (&service.identity, build::origin());
+    for outcome in [ForgetOutcome::Forgotten, ForgetOutcome::NoSuchDevice] {
+        assert_eq!(identity.forget_device(&caller, id, &origin).await.expect("answers"), outcome);
+    }
+    let again = sign_in_on(&service, ANN, &[given(&session).digest()]).await;
+    assert_eq!(again.device.dropped, None);
+}
+
+async fn a_device_is_of_one_account(database: TestDatabase) {
+    const BOB: &str = "bob@example.org";
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    service.member(BOB, PASSWORD).await;
+    let anns = sign_in_on(&service, ANN, &[]).await;
+    let bobs = sign_in_on(&service, BOB, &[given(&anns).digest()]).await;
+    assert_eq!(bobs.device.dropped, None);
+    let both = [given(&bobs).digest(), given(&anns).digest()];
+    let again = sign_in_on(&service, ANN, &both).await;
+    assert_eq!(again.device.dropped, Some(both[1]), "of those shown it takes its own");
+    let (caller, id) = (service.caller(&bobs).await, devices(&service, &again).await[0].id);
+    let foreign = service.identity.forget_device(&caller, id, &build::origin()).await;
+    assert_eq!(foreign.expect("answers"), ForgetOutcome::NoSuchDevice);
+}

@@ -1,0 +1,249 @@
+//! A new password: chosen, demanded, reminded of, hashed anew.
+
+use crate::support::{PASSWORD, Service, TestDatabase, sign_in};
+use identity_core::{
+    Policy,
+    audit::{Chain, EventKind},
+    kernel::BearerToken,
+    notify::Template,
+    overview::{Advice, Notice},
+    password::{
+        ChangePassword, ChangePasswordOutcome, PasswordPolicy, PasswordProfile, PasswordRule,
+    },
+    session::{FreshSession, ProofRefused, Reach},
+    sign_in::{PresentFactorOutcome, SignIn, SignInOutcome},
+    testing::build,
+    two_factor::{Proof, RemoveTotp},
+};
+use identity_crypto::{Argon2Hasher, HashSettings};
+use std::{sync::Arc, time::Duration};
+
+const ANN: &str = "ann@example.org";
+const NEW: &str = "Another-horse-2";
+const DAY: Duration = Duration::from_hours(24);
+
+on_both_engines! {
+    #[tokio::test]
+    a_new_password_ends_every_other_session_device_and_waiting_sign_in,
+    a_wrong_present_password_changes_nothing_and_the_fifth_ends_the_session,
+    every_rule_that_the_new_password_fails_is_told_and_costs_no_proof,
+    a_demanded_change_leaves_nothing_else_until_it_is_made,
+    an_old_password_is_reminded_of_once_and_is_no_gate,
+    a_hash_of_other_parameters_is_replaced_when_its_owner_signs_in,
+    a_password_that_needs_a_second_factor_keeps_it,
+}
+
+async fn change(
+    service: &Service,
+    caller: &FreshSession,
+    current: &str,
+    new: &str,
+) -> ChangePasswordOutcome {
+    let (current, new) = (build::password(current), build::password(new));
+    let command = ChangePassword { current, new, origin: build::origin() };
+    service.identity.change_password(caller, command).await.expect("answers")
+}
+
+async fn changed(service: &Service, token: &BearerToken, current: &str, new: &str) -> BearerToken {
+    match change(service, &service.fresh(token).await, current, new).await {
+        ChangePasswordOutcome::Changed { token } => token,
+        _ => panic!("every rule is kept, and the present password is right"),
+    }
+}
+
+async fn lives(service: &Service, token: &BearerToken) -> bool {
+    service.identity.authenticate(token).await.expect("answers").is_some()
+}
+
+async fn a_new_password_ends_every_other_session_device_and_waiting_sign_in(
+    database: TestDatabase,
+) {
+    let service = Service::over(database).await;
+    let account = service.member(ANN, PASSWORD).await;
+    let first = service.signed_in(ANN, PASSWORD).await.expect("signs in");
+    let device = first.device.added.as_ref().expect("a device").digest();
+    let protected = service.protected(&first.token).await;
+    let known = SignIn { devices: vec![device], ..sign_in(ANN, PASSWORD) };
+    let code = protected.authenticator.code_at(service.clock_now());
+    let other = service.signed_in_with(known, Proof::Totp(code)).await;
+    let waiting = service.waiting(sign_in(ANN, PASSWORD)).await;
+    service.told().await;
+
+    let token = changed(&service, &protected.token, PASSWORD, NEW).await;
+    assert!(lives(&service, &token).await);
+    assert!(!lives(&service, &protected.token).await, "the token was replaced");
+    assert!(!lives(&service, &other.token).await);
+    let code = Proof::RecoveryCode(protected.codes[1].clone());
+    let late = service.present(&waiting.token, code).await;
+    assert!(matches!(late, PresentFactorOutcome::Over));
+    let caller = service.live(&token).await.full().expect("it may call everything");
+    assert_eq!(service.identity.devices(&caller).await.expect("lists"), []);
+    assert_eq!(service.told().await, [Template::PasswordChanged]);
+    let kinds = service.kinds(Chain::Account(account)).await;
+    assert_eq!(kinds.last(), Some(&EventKind::PasswordChanged));
+
+    assert!(service.signed_in(ANN, PASSWORD).await.is_none());
+    service.waiting(sign_in(ANN, NEW)).await;
+}
+
+async fn a_wrong_present_password_changes_nothing_and_the_fifth_ends_the_session(
+    database: TestDatabase,
+) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    let first = service.signed_in(ANN, PASSWORD).await.expect("signs in");
+    let fresh = service.fresh(&first.token).await;
+    service.told().await;
+    for number in 1..=5 {
+        let outcome = change(&service, &fresh, "Wrong-horse-9", NEW).await;
+        let refused = match outcome {
+            ChangePasswordOutcome::Refused(refused) => refused,
+            _ => panic!("the present password is another one"),
+        };
+        let last = number == 5;
+        assert_eq!(refused == ProofRefused::SessionEnded, last, "{number}");
+        assert_eq!(lives(&service, &first.token).await, !last, "{number}");
+    }
+    let late = change(&service, &fresh, PASSWORD, NEW).await;
+    assert!(matches!(late, ChangePasswordOutcome::CallerEnded));
+    assert!(service.signed_in(ANN, NEW).await.is_none());
+    assert!(service.signed_in(ANN, PASSWORD).await.is_some());
+    assert_eq!(service.told().await, []);
+}
+
+async fn every_rule_that_the_new_password_fails_is_told_and_costs_no_proof(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    let first = service.signed_in(ANN, PASSWORD).await.expect("signs in");
+    let fresh = service.fresh(&first.token).await;
+    for (new, failed) in [
+        (
+            "ann",
+            vec![
+                PasswordRule::TooShort,
+                PasswordRule::UpperCase,
+                PasswordRule::Digit,
+                PasswordRule::Email,
+            ],
+        ),
+        (PASSWORD, vec![PasswordRule::Unchanged]),
+    ] {
+        for _ in 0..6 {
+            let ChangePasswordOutcome::Rejected(rules) =
+                change(&service, &fresh, PASSWORD, new).await
+            else {
+                panic!("it fails a rule")
+            };
+            assert_eq!(rules, failed);
+        }
+    }
+    assert!(lives(&service, &first.token).await);
+}
+
+async fn a_demanded_change_leaves_nothing_else_until_it_is_made(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    let first = service.signed_in(ANN, PASSWORD).await.expect("signs in");
+    service.told().await;
+    let identity = &service.identity;
+    assert!(identity.require_password_change(&build::email(ANN)).await.expect("answers"));
+    let nobody = build::email("nobody@example.org");
+    assert!(!identity.require_password_change(&nobody).await.expect("answers"));
+    assert_eq!(service.told().await, [Template::PasswordChangeRequired]);
+
+    let live = service.live(&first.token).await;
+    assert_eq!(live.reach, Reach::PasswordChange);
+    assert!(live.full().is_err(), "a session that ran on may call everything");
+    let second = service.signed_in(ANN, PASSWORD).await.expect("signs in");
+    assert_eq!(second.reach, Reach::PasswordChange);
+    let fresh = service.fresh(&second.token).await;
+    assert!(identity.begin_totp(&fresh).await.expect("answers").is_none());
+    let removed = identity.remove_totp(&fresh, &build::origin()).await.expect("answers");
+    assert!(matches!(removed, RemoveTotp::CallerEnded));
+
+    let token = changed(&service, &second.token, PASSWORD, NEW).await;
+    assert_eq!(service.live(&token).await.reach, Reach::Full);
+    assert!(!lives(&service, &first.token).await);
+}
+
+async fn an_old_password_is_reminded_of_once_and_is_no_gate(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    service.clock.pass(DAY * 180 - Duration::from_millis(1));
+    assert_eq!(service.identity.remind_step().await.expect("reminds"), 0);
+    service.clock.pass(Duration::from_millis(1));
+    assert_eq!(service.identity.remind_step().await.expect("reminds"), 1);
+    assert_eq!(service.identity.remind_step().await.expect("reminds"), 0);
+    assert_eq!(service.told().await, [Template::PasswordReminder]);
+
+    let session = service.signed_in(ANN, PASSWORD).await.expect("signs in as before");
+    let caller = service.caller(&session).await;
+    let overview = service.identity.security_overview(&caller).await.expect("looks");
+    assert_eq!(
+        (overview.notices, overview.advice),
+        (vec![Notice::PasswordOld], Advice::SetUpSecondFactor)
+    );
+    let token = changed(&service, &session.token, PASSWORD, NEW).await;
+    let caller = service.live(&token).await.full().expect("it may call everything");
+    let overview = service.identity.security_overview(&caller).await.expect("looks");
+    assert_eq!(overview.notices, []);
+    assert_eq!(overview.password_changed_at, Some(service.clock_now()));
+    service.clock.pass(DAY * 180);
+    assert_eq!(service.identity.remind_step().await.expect("reminds"), 1, "of the new one too");
+}
+
+async fn stored(service: &Service) -> String {
+    let mut read = service.store.begin_read().await.expect("reads");
+    let account = read.accounts().find_by_email(&build::email(ANN)).await.expect("finds");
+    let found = read.passwords().load(account.expect("an account")).await.expect("loads");
+    found.expect("a password").hash.phc
+}
+
+async fn a_hash_of_other_parameters_is_replaced_when_its_owner_signs_in(database: TestDatabase) {
+    let database = Arc::new(database);
+    let before = Service::with(database.clone(), |_| ()).await;
+    before.member(ANN, PASSWORD).await;
+    drop(before);
+    let cheap = HashSettings::cheap_for_tests();
+    let dearer = HashSettings { iterations: cheap.iterations + 1, ..cheap };
+    let now = Service::wired(
+        database,
+        |ports, keys| {
+            let hasher = Argon2Hasher::start(keys.clone(), &dearer);
+            ports.hasher = Arc::new(hasher.expect("the hasher starts"));
+        },
+        Policy::default(),
+    )
+    .await;
+    let old = stored(&now).await;
+    assert!(now.signed_in(ANN, "Wrong-horse-9").await.is_none());
+    assert_eq!(stored(&now).await, old, "a wrong password hashes nothing anew");
+    assert!(now.signed_in(ANN, PASSWORD).await.is_some());
+    let new = stored(&now).await;
+    assert!(new.contains(&format!("t={}", dearer.iterations)), "{new}");
+    assert!(now.signed_in(ANN, PASSWORD).await.is_some());
+    assert_eq!(stored(&now).await, new, "what is up to date stays");
+}
+
+async fn a_password_that_needs_a_second_factor_keeps_it(database: TestDatabase) {
+    let profile = PasswordProfile::Nist;
+    let password = PasswordPolicy { profile, ..PasswordPolicy::default() };
+    let service = Service::ruled(database, Policy { password, ..Policy::default() }).await;
+    let (long, short) = ("correct horse battery", "horse-nine");
+    service.member(ANN, long).await;
+    let first = service.signed_in(ANN, long).await.expect("signs in");
+    let fresh = service.fresh(&first.token).await;
+    let rejected = change(&service, &fresh, long, short).await;
+    assert!(matches!(rejected, ChangePasswordOutcome::Rejected(_)), "alone it is too short");
+    let protected = service.protected(&first.token).await;
+    let token = changed(&service, &protected.token, long, short).await;
+    let off = service.identity.remove_totp(&service.fresh(&token).await, &build::origin()).await;
+    assert!(matches!(off, Ok(RemoveTotp::PasswordTooWeakAlone)));
+    let asks = service.identity.sign_in(sign_in(ANN, short)).await.expect("answers");
+    assert!(matches!(asks, SignInOutcome::SecondFactorRequired(_)), "the factor is still on");
+
+    let token = changed(&service, &token, short, long).await;
+    let off = service.identity.remove_totp(&service.fresh(&token).await, &build::origin()).await;
+    assert!(matches!(off, Ok(RemoveTotp::Off { .. })));
+    assert!(service.signed_in(ANN, long).await.is_some());
+}

@@ -1,0 +1,135 @@
+//! A sign-in that waits for its second factor, and what it may become.
+
+use crate::support::{PASSWORD, Protected, STEP, Service, TestDatabase, sign_in};
+use identity_core::{
+    audit::{Chain, EventKind},
+    kernel::{AccountId, Secret},
+    session::{Assurance, Persistence},
+    sign_in::{Computer, PresentFactorOutcome, SignIn, Wishes},
+    testing::build,
+    two_factor::{Proof, RecoveryCode},
+};
+use std::time::Duration;
+
+const ANN: &str = "ann@example.org";
+const MOMENT: Duration = Duration::from_millis(1);
+
+on_both_engines! {
+    #[tokio::test]
+    five_wrong_factors_end_a_sign_in,
+    a_sign_in_waits_ten_minutes,
+    a_sign_in_that_was_given_up_is_over,
+    a_sign_in_leads_to_one_session,
+    on_an_unknown_browser_it_is_no_fresh_proof,
+    on_a_shared_computer_nothing_is_remembered,
+}
+
+async fn protected(service: &Service) -> (AccountId, Protected) {
+    let account = service.member(ANN, PASSWORD).await;
+    let first = service.signed_in(ANN, PASSWORD).await.expect("signs in");
+    (account, service.protected(&first.token).await)
+}
+
+/// A code that nobody has.
+fn wrong() -> Proof {
+    Proof::RecoveryCode(RecoveryCode::parse(&Secret::new("0".repeat(26))).expect("a code"))
+}
+
+fn right(service: &Service, protected: &Protected) -> Proof {
+    Proof::Totp(protected.authenticator.code_at(service.clock_now()))
+}
+
+async fn five_wrong_factors_end_a_sign_in(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let (account, protected) = protected(&service).await;
+    let waiting = service.waiting(sign_in(ANN, PASSWORD)).await;
+    for number in 1..=5 {
+        let outcome = service.present(&waiting.token, wrong()).await;
+        let PresentFactorOutcome::WrongFactor { may_try_again } = outcome else {
+            panic!("nobody has the code")
+        };
+        assert_eq!(may_try_again, number < 5, "{number}");
+    }
+    let late = service.present(&waiting.token, right(&service, &protected)).await;
+    assert!(matches!(late, PresentFactorOutcome::Over));
+    assert!(!service.identity.sign_in_waits(&waiting.token).await.expect("answers"));
+    let kinds = service.kinds(Chain::Account(account)).await;
+    assert_eq!(kinds[kinds.len() - 5..], [EventKind::SecondFactorFailed; 5]);
+    service.signed_in_with(sign_in(ANN, PASSWORD), right(&service, &protected)).await;
+}
+
+async fn a_sign_in_waits_ten_minutes(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let (_, protected) = protected(&service).await;
+    let [first, second] = [
+        service.waiting(sign_in(ANN, PASSWORD)).await,
+        service.waiting(sign_in(ANN, PASSWORD)).await,
+    ];
+    service.clock.pass(Duration::from_mins(10) - MOMENT);
+    let in_time = service.present(&first.token, right(&service, &protected)).await;
+    assert!(matches!(in_time, PresentFactorOutcome::SignedIn(_)));
+    service.clock.pass(STEP);
+    let late = service.present(&second.token, right(&service, &protected)).await;
+    assert!(matches!(late, PresentFactorOutcome::Over));
+}
+
+async fn a_sign_in_that_was_given_up_is_over(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let (account, protected) = protected(&service).await;
+    let waiting = service.waiting(sign_in(ANN, PASSWORD)).await;
+    for _ in 0..2 {
+        service.identity.abandon_sign_in(&waiting.token, &build::origin()).await.expect("answers");
+    }
+    let late = service.present(&waiting.token, right(&service, &protected)).await;
+    assert!(matches!(late, PresentFactorOutcome::Over));
+    let kinds = service.kinds(Chain::Account(account)).await;
+    let given_up = kinds.iter().filter(|kind| **kind == EventKind::SignInAbandoned).count();
+    assert_eq!((given_up, kinds.last()), (1, Some(&EventKind::SignInAbandoned)));
+}
+
+async fn a_sign_in_leads_to_one_session(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let (_, protected) = protected(&service).await;
+    let waiting = service.waiting(sign_in(ANN, PASSWORD)).await;
+    let first = service.present(&waiting.token, right(&service, &protected)).await;
+    let PresentFactorOutcome::SignedIn(new) = first else { panic!("the code is right") };
+    assert_eq!(new.session.assurance, Assurance::TwoFactor);
+    service.clock.pass(STEP);
+    let again = service.present(&waiting.token, right(&service, &protected)).await;
+    assert!(matches!(again, PresentFactorOutcome::Over));
+}
+
+async fn on_an_unknown_browser_it_is_no_fresh_proof(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let (_, protected) = protected(&service).await;
+    let code = right(&service, &protected);
+    let stranger = service.signed_in_with(sign_in(ANN, PASSWORD), code).await;
+    let live = service.live(&stranger.token).await;
+    assert!(service.identity.fresh(live).is_err(), "a phished sign-in gets ten minutes for free");
+
+    service.clock.pass(STEP);
+    let device = stranger.device.added.as_ref().expect("a device").digest();
+    let known = SignIn { devices: vec![device], ..sign_in(ANN, PASSWORD) };
+    let friend = service.signed_in_with(known, right(&service, &protected)).await;
+    assert!(service.identity.fresh(service.live(&friend.token).await).is_ok());
+}
+
+async fn on_a_shared_computer_nothing_is_remembered(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    let own = service.signed_in(ANN, PASSWORD).await.expect("signs in");
+    let device = own.device.added.as_ref().expect("a device").digest();
+    let wishes = Wishes { persistence: Persistence::Kept, computer: Computer::Shared };
+    let command = SignIn { wishes, devices: vec![device], ..sign_in(ANN, PASSWORD) };
+    let outcome = service.identity.sign_in(command).await.expect("answers");
+    let identity_core::sign_in::SignInOutcome::SignedIn(shared) = outcome else {
+        panic!("the password is right")
+    };
+    assert!(shared.device.added.is_none());
+    assert_eq!(shared.device.dropped, Some(device));
+    assert_eq!(shared.persistence, Persistence::Browser);
+    let lifetime = shared.session.expires_at.since(shared.session.created_at);
+    assert_eq!(lifetime, Duration::from_hours(24));
+    let caller = service.caller(&shared).await;
+    assert_eq!(service.identity.devices(&caller).await.expect("lists"), []);
+}

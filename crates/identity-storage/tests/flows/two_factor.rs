@@ -1,0 +1,283 @@
+//! The second factor: set up, replaced, switched off; recovery codes and their life.
+
+use crate::support::{PASSWORD, Protected, STEP, Service, TestDatabase, sign_in};
+use identity_core::{
+    Policy,
+    audit::{Chain, EventKind},
+    kernel::{BearerToken, Secret},
+    notify::Template,
+    overview::{Advice, Notice},
+    session::{Assurance, Reach, SecondFactorRequired, SessionPolicy},
+    sign_in::PresentFactorOutcome,
+    testing::{Authenticator, build},
+    two_factor::{
+        AuthenticatorClock, ConfirmCodes, ConfirmTotp, FactorNote, FactorOn, Proof, RecoveryCode,
+        RemoveTotp, RenewCodes, Replaces, TotpCode,
+    },
+};
+use std::time::Duration;
+
+const ANN: &str = "ann@example.org";
+
+on_both_engines! {
+    #[tokio::test]
+    a_secret_does_nothing_until_its_first_code_was_typed,
+    a_secret_waits_for_an_hour,
+    the_last_secret_that_was_asked_for_is_the_one_that_counts,
+    another_authenticator_takes_over_when_it_is_confirmed,
+    recovery_codes_are_in_force_once_one_was_typed_back,
+    a_recovery_code_is_good_once_and_few_of_them_are_told,
+    new_codes_for_the_used_leave_the_others_in_force,
+    switching_off_ends_the_codes_and_the_other_sessions,
+    who_must_have_a_factor_sets_it_up_first_and_keeps_it,
+}
+
+/// An account with a session.
+async fn member(service: &Service) -> BearerToken {
+    service.member(ANN, PASSWORD).await;
+    service.signed_in(ANN, PASSWORD).await.expect("signs in").token
+}
+
+async fn scan(service: &Service, token: &BearerToken) -> Authenticator {
+    let begun = service.identity.begin_totp(&service.fresh(token).await).await;
+    Authenticator::scan(&begun.expect("begins").expect("the session lives"))
+}
+
+async fn confirm(service: &Service, token: &BearerToken, code: &TotpCode) -> ConfirmTotp {
+    let fresh = service.fresh(token).await;
+    service.identity.confirm_totp(&fresh, code, &build::origin()).await.expect("answers")
+}
+
+fn on(outcome: ConfirmTotp) -> FactorOn {
+    match outcome {
+        ConfirmTotp::On(on) => on,
+        _ => panic!("the code is right"),
+    }
+}
+
+fn note(outcome: PresentFactorOutcome) -> Option<FactorNote> {
+    match outcome {
+        PresentFactorOutcome::SignedIn(new) => new.note,
+        PresentFactorOutcome::WrongFactor { .. } | PresentFactorOutcome::Over => None,
+    }
+}
+
+/// What presenting a factor to a new sign-in comes to.
+async fn presented(service: &Service, proof: Proof) -> Option<FactorNote> {
+    let waiting = service.waiting(sign_in(ANN, PASSWORD)).await;
+    note(service.present(&waiting.token, proof).await)
+}
+
+fn code_of(protected: &Protected, service: &Service) -> Proof {
+    Proof::Totp(protected.authenticator.code_at(service.clock_now()))
+}
+
+async fn a_secret_does_nothing_until_its_first_code_was_typed(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let token = member(&service).await;
+    let authenticator = scan(&service, &token).await;
+    let other = service.signed_in(ANN, PASSWORD).await.expect("no second factor is asked for");
+    service.told().await;
+
+    let wrong = authenticator.code_at(service.clock_now().after(STEP * 10));
+    assert!(matches!(confirm(&service, &token, &wrong).await, ConfirmTotp::WrongCode));
+    assert!(service.signed_in(ANN, PASSWORD).await.is_some(), "nor after a wrong code");
+    let code = authenticator.code_at(service.clock_now());
+    let FactorOn { recovery_codes, clock, token } = on(confirm(&service, &token, &code).await);
+    assert_eq!((recovery_codes.len(), clock), (10, AuthenticatorClock::Right));
+    assert!(service.identity.authenticate(&other.token).await.expect("answers").is_none());
+    let session = service.live(&token).await.session;
+    assert_eq!(session.assurance, Assurance::TwoFactor);
+    assert_eq!(service.told().await, [Template::SecondFactorOn]);
+
+    let used = presented(&service, Proof::Totp(code.clone())).await;
+    assert_eq!(used, None, "the code that switched it on is used up");
+    service.clock.pass(STEP);
+    let code = authenticator.code_at(service.clock_now());
+    let right = Some(FactorNote::Authenticator(AuthenticatorClock::Right));
+    assert_eq!(presented(&service, Proof::Totp(code.clone())).await, right);
+    assert_eq!(presented(&service, Proof::Totp(code)).await, None, "a code is good once");
+    let early = authenticator.code_at(service.clock_now().after(STEP));
+    let ahead = Some(FactorNote::Authenticator(AuthenticatorClock::Ahead));
+    assert_eq!(presented(&service, Proof::Totp(early)).await, ahead);
+    let too_early = authenticator.code_at(service.clock_now().after(STEP * 2));
+    assert_eq!(presented(&service, Proof::Totp(too_early)).await, None);
+}
+
+async fn a_secret_waits_for_an_hour(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let token = member(&service).await;
+    let begun = service.fresh(&token).await;
+    let authenticator = scan(&service, &token).await;
+    service.clock.pass(Duration::from_hours(1));
+    let again = service.signed_in(ANN, PASSWORD).await.expect("signs in").token;
+    let code = authenticator.code_at(service.clock_now());
+    assert!(matches!(confirm(&service, &again, &code).await, ConfirmTotp::NothingWaits));
+    let fresh = service.fresh(&again).await;
+    assert!(service.identity.pending_totp(&fresh).await.expect("answers").is_none());
+    let stale = service.identity.begin_totp(&begun).await.expect("answers");
+    assert!(stale.is_none(), "a proof that was fresh an hour ago is none");
+}
+
+async fn the_last_secret_that_was_asked_for_is_the_one_that_counts(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let token = member(&service).await;
+    let (first, second) = (scan(&service, &token).await, scan(&service, &token).await);
+    let code = first.code_at(service.clock_now());
+    assert!(matches!(confirm(&service, &token, &code).await, ConfirmTotp::WrongCode));
+    on(confirm(&service, &token, &second.code_at(service.clock_now())).await);
+}
+
+async fn another_authenticator_takes_over_when_it_is_confirmed(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let token = member(&service).await;
+    let protected = service.protected(&token).await;
+    let next = scan(&service, &protected.token).await;
+    let old = code_of(&protected, &service);
+    assert!(presented(&service, old).await.is_some(), "the old one is in force until then");
+    let waiting = Proof::Totp(next.code_at(service.clock_now()));
+    assert!(presented(&service, waiting).await.is_none(), "the new one is not");
+    service.told().await;
+
+    let token = protected.token.clone();
+    on(confirm(&service, &token, &next.code_at(service.clock_now())).await);
+    assert_eq!(service.told().await, [Template::SecondFactorReplaced]);
+    service.clock.pass(STEP);
+    assert!(presented(&service, code_of(&protected, &service)).await.is_none());
+    let new = Proof::Totp(next.code_at(service.clock_now()));
+    assert!(presented(&service, new).await.is_some());
+    let code = Proof::RecoveryCode(protected.codes[0].clone());
+    let left = Some(FactorNote::RecoveryCodesLeft(9));
+    assert_eq!(presented(&service, code).await, left, "until new ones are typed back");
+}
+
+async fn recovery_codes_are_in_force_once_one_was_typed_back(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let token = member(&service).await;
+    let authenticator = scan(&service, &token).await;
+    let code = authenticator.code_at(service.clock_now());
+    let FactorOn { recovery_codes: lost, token, .. } = on(confirm(&service, &token, &code).await);
+    let unsaved = Proof::RecoveryCode(lost[0].clone());
+    assert!(presented(&service, unsaved.clone()).await.is_none());
+    let caller = service.live(&token).await.full().expect("it may call everything");
+    let overview = service.identity.security_overview(&caller).await.expect("looks");
+    assert_eq!((overview.recovery_codes, overview.advice), (0, Advice::GetRecoveryCodes));
+    assert_eq!(overview.notices, [Notice::RecoveryCodesMissing]);
+
+    let (identity, origin) = (&service.identity, build::origin());
+    let fresh = service.fresh(&token).await;
+    let RenewCodes::Made(codes) =
+        identity.renew_recovery_codes(&fresh, Replaces::All).await.expect("answers")
+    else {
+        panic!("there is a second factor")
+    };
+    for (typed, confirmed) in [
+        (
+            RecoveryCode::parse(&Secret::new("0".repeat(26))).expect("a code"),
+            ConfirmCodes::WrongCode,
+        ),
+        (lost[0].clone(), ConfirmCodes::WrongCode),
+        (codes[9].clone(), ConfirmCodes::InForce(10)),
+        (codes[9].clone(), ConfirmCodes::WrongCode),
+    ] {
+        let outcome = identity.confirm_recovery_codes(&fresh, &typed, &origin).await;
+        assert_eq!(outcome.expect("answers"), confirmed);
+    }
+    assert!(presented(&service, unsaved).await.is_none());
+    let typed_back = Proof::RecoveryCode(codes[9].clone());
+    let left = Some(FactorNote::RecoveryCodesLeft(9));
+    assert_eq!(presented(&service, typed_back).await, left, "typing it back used nothing up");
+}
+
+async fn a_recovery_code_is_good_once_and_few_of_them_are_told(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let token = member(&service).await;
+    let protected = service.protected(&token).await;
+    service.told().await;
+    for (code, left) in protected.codes.iter().zip((0..10).rev()) {
+        let proof = Proof::RecoveryCode(code.clone());
+        let noted = Some(FactorNote::RecoveryCodesLeft(left));
+        assert_eq!(presented(&service, proof.clone()).await, noted);
+        assert_eq!(presented(&service, proof).await, None);
+        let template =
+            if left <= 3 { Template::RecoveryCodesFew } else { Template::RecoveryCodeUsed };
+        assert_eq!(service.told().await, [template], "{left} left");
+    }
+    service.member("bob@example.org", PASSWORD).await;
+    let bob = service.signed_in("bob@example.org", PASSWORD).await.expect("signs in");
+    let bobs = service.protected(&bob.token).await;
+    let foreign = Proof::RecoveryCode(bobs.codes[1].clone());
+    assert_eq!(presented(&service, foreign).await, None, "another account's code");
+}
+
+async fn new_codes_for_the_used_leave_the_others_in_force(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let token = member(&service).await;
+    let protected = service.protected(&token).await;
+    let (identity, origin) = (&service.identity, build::origin());
+    let renew = async || {
+        let fresh = service.fresh(&protected.token).await;
+        identity.renew_recovery_codes(&fresh, Replaces::Used).await.expect("answers")
+    };
+    assert!(matches!(renew().await, RenewCodes::NothingToReplace));
+    for code in &protected.codes[..3] {
+        assert!(presented(&service, Proof::RecoveryCode(code.clone())).await.is_some());
+    }
+    let RenewCodes::Made(codes) = renew().await else { panic!("three were used") };
+    assert_eq!(codes.len(), 3);
+    let fresh = service.fresh(&protected.token).await;
+    let confirmed = identity.confirm_recovery_codes(&fresh, &codes[2], &origin).await;
+    assert_eq!(confirmed.expect("answers"), ConfirmCodes::InForce(10));
+    for code in [&protected.codes[9], &codes[0]] {
+        assert!(presented(&service, Proof::RecoveryCode(code.clone())).await.is_some());
+    }
+    let used = Proof::RecoveryCode(protected.codes[0].clone());
+    assert!(presented(&service, used).await.is_none());
+}
+
+async fn switching_off_ends_the_codes_and_the_other_sessions(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let token = member(&service).await;
+    let protected = service.protected(&token).await;
+    let code = code_of(&protected, &service);
+    let other = service.signed_in_with(sign_in(ANN, PASSWORD), code).await;
+    service.told().await;
+    let (identity, origin) = (&service.identity, build::origin());
+    let fresh = service.fresh(&protected.token).await;
+    let RemoveTotp::Off { token } = identity.remove_totp(&fresh, &origin).await.expect("answers")
+    else {
+        panic!("it is on, and nobody demands it")
+    };
+    assert_eq!(service.told().await, [Template::SecondFactorOff]);
+    assert!(identity.authenticate(&other.token).await.expect("answers").is_none());
+    let session = service.signed_in(ANN, PASSWORD).await.expect("no second factor is asked for");
+    let fresh = service.fresh(&token).await;
+    let again = identity.remove_totp(&fresh, &origin).await.expect("answers");
+    assert!(matches!(again, RemoveTotp::NotOn));
+    let codes = identity.renew_recovery_codes(&fresh, Replaces::All).await.expect("answers");
+    assert!(matches!(codes, RenewCodes::NothingToReplace));
+
+    let account = service.live(&token).await.account.id;
+    let kinds = service.kinds(Chain::Account(account)).await;
+    assert!(kinds.contains(&EventKind::SecondFactorOff));
+    // Switched on again, the codes of before are worth nothing.
+    service.clock.pass(STEP);
+    service.protected(&session.token).await;
+    let void = Proof::RecoveryCode(protected.codes[1].clone());
+    assert!(presented(&service, void).await.is_none());
+}
+
+async fn who_must_have_a_factor_sets_it_up_first_and_keeps_it(database: TestDatabase) {
+    let second_factor_required = SecondFactorRequired::Everyone;
+    let session = SessionPolicy { second_factor_required, ..SessionPolicy::default() };
+    let service = Service::ruled(database, Policy { session, ..Policy::default() }).await;
+    let token = member(&service).await;
+    let live = service.live(&token).await;
+    assert_eq!(live.reach, Reach::SecondFactor);
+    assert!(live.full().is_err());
+    let protected = service.protected(&token).await;
+    assert_eq!(service.live(&protected.token).await.reach, Reach::Full);
+    let fresh = service.fresh(&protected.token).await;
+    let removed = service.identity.remove_totp(&fresh, &build::origin()).await.expect("answers");
+    assert!(matches!(removed, RemoveTotp::Demanded));
+}
