@@ -123,7 +123,10 @@ impl SessionApi {
         let password = read::current_password("password", given.password)?;
         let proof = given.proof.map(read::proof).transpose()?;
         let command = StepUp { password, proof, origin: request::origin(request) };
-        match app.identity.step_up(caller.live(), command).await? {
+        let outcome = app.identity.step_up(caller.live(), command).await?;
+        // A recovery code that was used up is told of.
+        app.mail_waits.notify_one();
+        match outcome {
             StepUpOutcome::Proven { token, fresh_until } => {
                 let renewed = caller.renewed(app, &token)?;
                 let fresh_until = describe::time(fresh_until);

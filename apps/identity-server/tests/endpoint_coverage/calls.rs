@@ -1,10 +1,13 @@
 //! A right call of every operation, made by those who may and by those who may not.
 
+use identity_core::credential::{IssueCredential, Scope};
+use identity_core::kernel::Label;
+use identity_core::testing::Authenticator;
 use identity_server::http::routes::Verb;
 use poem::http::Method;
 use serde_json::{Value, json};
 
-use crate::support::{Answer, Ask, Browser, FORM, PASSWORD, Service, encode};
+use crate::support::{Answer, Ask, Browser, FORM, PASSWORD, Protected, Service, encode};
 use crate::table::Row;
 
 /// Who calls.
@@ -20,8 +23,19 @@ pub(crate) struct Owner {
     /// Another session of the same account.
     pub(crate) second: Browser,
     second_id: String,
+    device_id: String,
+    pub(crate) protected: Protected,
+    /// A sign-in that waits for its second factor.
+    pub(crate) attempt: String,
+    /// The code of a new authenticator that waits for its first one.
+    first_code: String,
+    /// One of new recovery codes that wait until one was typed back.
+    new_code: String,
     /// A link that this browser asked for and that was not used.
     token: String,
+    /// The secret of a service that may verify sessions, and a session's token.
+    credential: String,
+    bearer: String,
     mailbox_key: String,
     mail: String,
 }
@@ -30,28 +44,57 @@ impl Owner {
     pub(crate) async fn of(service: &Service, name: &str) -> Self {
         let address = format!("{name}@example.org");
         let mut browser = service.signed_in(&address).await;
+        let device = browser.get("/api/v1/devices").await.expect(200).json();
+        let protected = service.protect(&mut browser).await;
         let mut second = service.browser();
-        let begun = second.sign_in(&address, PASSWORD).await.expect(200).json();
+        let attempt = service.attempt(&mut second, &address).await;
+        let presented = json!({ "attempt": attempt, "proof": protected.proof(1) });
+        let begun = second.post("/api/v1/sign-in/second-factor", &presented).await.expect(200);
+        let mut program = service.browser();
+        let attempt = service.attempt(&mut program, &address).await;
+        let presented = json!({
+            "attempt": attempt, "proof": protected.proof(2), "transport": "bearer"
+        });
+        let bearer = program.post("/api/v1/sign-in/second-factor", &presented).await.expect(200);
+
+        let enrolment = browser.call(Method::POST, "/api/v1/account/totp", None).await.expect(201);
+        let next = Authenticator::of_uri(&text(&enrolment.json()["otpauth_uri"]));
+        let codes = "/api/v1/account/recovery-codes";
+        let new_codes = browser.call(Method::POST, codes, None).await.expect(200).json();
         let pending = format!("{name}.pending@example.org");
         browser.register(&pending).await.expect(202);
         let mails = service.mails_to(&pending).await;
-        let token = service.token(&pending).await;
+        let command = IssueCredential {
+            name: Label::parse(name).expect("a name"),
+            scopes: vec![Scope::SessionsVerify],
+            lifetime: None,
+        };
+        let issued = service.app.identity.issue_credential(command).await.expect("issues");
         let mailbox = service.app.mailbox.as_ref().expect("a development mailbox");
         Self {
+            attempt: service.attempt(&mut service.browser(), &address).await,
+            second_id: text(&begun.json()["session"]["id"]),
+            device_id: text(&device["items"][0]["id"]),
+            first_code: next.digits_at(service.now()),
+            new_code: text(&new_codes["recovery_codes"][0]),
+            token: service.token(&pending).await,
+            credential: issued.1.expose().to_owned(),
+            bearer: text(&bearer.json()["session"]["token"]),
+            mailbox_key: mailbox.key.clone(),
+            mail: mails.first().expect("a mail").mail.file.clone(),
             browser,
             address,
             second,
-            second_id: text(&begun["session"]["id"]),
-            token,
-            mailbox_key: mailbox.key.clone(),
-            mail: mails.first().expect("a mail").mail.file.clone(),
+            protected,
         }
     }
 
-    /// The owner's cookies, with the mailed token among them, and no proof of origin.
+    /// The owner's cookies, with the mailed token and the sign-in that waits among them, and no
+    /// proof of origin.
     pub(crate) fn cookies(&self) -> String {
         let mut browser = self.browser.clone();
         browser.keep_cookie("xwms_token", &self.token);
+        browser.keep_cookie("xwms_sign_in", &self.attempt);
         browser.cookies().expect("cookies")
     }
 
@@ -87,7 +130,10 @@ pub(crate) fn method(verb: Verb) -> Method {
 
 /// What a row's operation is called with, without cookies and proof.
 pub(crate) fn ask(row: &Row, caller: &Caller<'_>, form_token: &str) -> Ask {
-    let bare = Ask::new(method(row.verb), &target(row, caller));
+    let mut bare = Ask::new(method(row.verb), &target(row, caller));
+    if let (Caller::Owner(owner), "/api/v1/sessions/verify") = (caller, row.path) {
+        bare = bare.header("authorization", &format!("Bearer {}", owner.credential));
+    }
     if let Some(fields) = fields(row, caller) {
         let mut fields: Vec<_> =
             fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
@@ -111,10 +157,12 @@ pub(crate) async fn by_owner(row: &Row, owner: &Owner) -> Answer {
 }
 
 fn target(row: &Row, caller: &Caller<'_>) -> String {
-    const NO_ID: &str = "00000000-0000-7000-8000-000000000000";
     match (row.path, caller) {
         ("/api/v1/sessions/{id}", Caller::Owner(owner)) => {
             format!("/api/v1/sessions/{}", owner.second_id)
+        }
+        ("/api/v1/devices/{id}", Caller::Owner(owner)) => {
+            format!("/api/v1/devices/{}", owner.device_id)
         }
         (path, Caller::Owner(owner)) if path.starts_with("/dev/mailbox") => {
             format!("{}?key={}", path.replace("{file}", &owner.mail), owner.mailbox_key)
@@ -123,54 +171,86 @@ fn target(row: &Row, caller: &Caller<'_>) -> String {
     }
 }
 
-fn fields(row: &Row, caller: &Caller<'_>) -> Option<Vec<(&'static str, String)>> {
-    if row.verb != Verb::Post {
-        return None;
+const NO_ID: &str = "00000000-0000-7000-8000-000000000000";
+const NOBODYS_CODE: &str = "00000-00000-00000-00000-000000";
+const NEW_PASSWORD: &str = "Another-horse-2";
+
+/// What a form or a body names, in the hands of its owner or of nobody.
+fn named<'a>(caller: &Caller<'a>, of: impl Fn(&'a Owner) -> &'a str, other: &'a str) -> &'a str {
+    match caller {
+        Caller::Owner(owner) => of(owner),
+        Caller::Nobody => other,
     }
-    let owner = match caller {
-        Caller::Owner(owner) => Some(owner),
-        Caller::Nobody => None,
-    };
-    let address = owner.map_or("nobody@example.org", |owner| &owner.address).to_owned();
-    let password = PASSWORD.to_owned();
-    Some(match row.path {
-        "/sign-in" => vec![("email", address), ("password", password)],
-        "/sign-up" => vec![("email", "new@example.org".to_owned()), ("password", password)],
-        "/sign-up/resend" => vec![("email", address)],
-        "/account/sessions/end" => {
-            vec![("id", owner.map_or_else(no_id, |owner| owner.second_id.clone()))]
-        }
-        "/account/profile" => {
-            vec![("locale", "nl".to_owned()), ("time_zone", "Europe/Brussels".to_owned())]
-        }
-        "/language" => vec![("locale", "fr".to_owned()), ("back", "/sign-up".to_owned())],
-        path if path.starts_with("/api/") => return None,
-        _ => Vec::new(),
-    })
 }
 
-fn no_id() -> String {
-    "00000000-0000-7000-8000-000000000000".to_owned()
+fn fields(row: &Row, caller: &Caller<'_>) -> Option<Vec<(&'static str, String)>> {
+    if row.verb != Verb::Post || row.path.starts_with("/api/") {
+        return None;
+    }
+    let address = named(caller, |owner| &owner.address, "nobody@example.org");
+    let used = named(caller, |owner| &owner.protected.codes[3], NOBODYS_CODE);
+    let fields = match row.path {
+        "/sign-in" => vec![("email", address), ("password", PASSWORD)],
+        "/sign-in/second-factor" => vec![("code", used)],
+        "/sign-up" => vec![("email", "new@example.org"), ("password", PASSWORD)],
+        "/sign-up/resend" => vec![("email", address)],
+        "/account/sessions/end" => vec![("id", named(caller, |owner| &owner.second_id, NO_ID))],
+        "/account/sessions/name" => {
+            vec![("id", named(caller, |owner| &owner.second_id, NO_ID)), ("name", "Laptop")]
+        }
+        "/account/devices/forget" => vec![("id", named(caller, |owner| &owner.device_id, NO_ID))],
+        "/account/step-up" => vec![("password", PASSWORD), ("code", used)],
+        "/account/security/password" => {
+            vec![("current_password", PASSWORD), ("password", NEW_PASSWORD)]
+        }
+        "/account/security/totp/confirm" => {
+            vec![("code", named(caller, |owner| &owner.first_code, "000000"))]
+        }
+        "/account/security/recovery-codes/confirm" => {
+            vec![("code", named(caller, |owner| &owner.new_code, NOBODYS_CODE))]
+        }
+        "/account/profile" => vec![("locale", "nl"), ("time_zone", "Europe/Brussels")],
+        "/language" => vec![("locale", "fr"), ("back", "/sign-up")],
+        _ => Vec::new(),
+    };
+    Some(fields.into_iter().map(|(name, value)| (name, value.to_owned())).collect())
 }
 
 fn json_body(row: &Row, caller: &Caller<'_>) -> Option<Value> {
-    let owner = match caller {
-        Caller::Owner(owner) => Some(owner),
-        Caller::Nobody => None,
-    };
-    let address = owner.map_or("nobody@example.org", |owner| &owner.address);
-    match (row.verb, row.path) {
-        (Verb::Post, "/api/v1/registrations") => {
+    let address = named(caller, |owner| &owner.address, "nobody@example.org");
+    let attempt = named(caller, |owner| &owner.attempt, "none");
+    let used = named(caller, |owner| &owner.protected.codes[3], NOBODYS_CODE);
+    let proof = json!({ "factor": "recovery_code", "code": used });
+    let no_token = "0".repeat(64);
+    match (row.verb, row.path.strip_prefix("/api/v1")?) {
+        (Verb::Post, "/registrations") => {
             Some(json!({ "email": "new@example.org", "password": PASSWORD }))
         }
-        (Verb::Post, "/api/v1/registrations/resend") => Some(json!({ "email": address })),
-        (Verb::Post, "/api/v1/registrations/confirm") => {
-            let unknown = "0".repeat(64);
-            Some(json!({ "token": owner.map_or(&unknown, |owner| &owner.token) }))
+        (Verb::Post, "/registrations/resend") => Some(json!({ "email": address })),
+        (Verb::Post, "/registrations/confirm") => {
+            Some(json!({ "token": named(caller, |owner| &owner.token, &no_token) }))
         }
-        (Verb::Post, "/api/v1/sign-in") => Some(json!({ "email": address, "password": PASSWORD })),
-        (Verb::Patch, "/api/v1/account") => Some(json!({ "locale": "nl" })),
-        (Verb::Post, "/api/v1/account/password-check") => Some(json!({ "password": PASSWORD })),
+        (Verb::Post, "/sign-in") => Some(json!({ "email": address, "password": PASSWORD })),
+        (Verb::Post, "/sign-in/second-factor") => {
+            Some(json!({ "attempt": attempt, "proof": proof }))
+        }
+        (Verb::Post, "/sign-in/abandon") => Some(json!({ "attempt": attempt })),
+        (Verb::Post, "/session/step-up") => Some(json!({ "password": PASSWORD, "proof": proof })),
+        (Verb::Patch, "/sessions/{id}") => Some(json!({ "name": "Laptop" })),
+        (Verb::Post, "/sessions/verify") => {
+            Some(json!({ "token": named(caller, |owner| &owner.bearer, "none") }))
+        }
+        (Verb::Patch, "/account") => Some(json!({ "locale": "nl" })),
+        (Verb::Post, "/account/password-check") => Some(json!({ "password": PASSWORD })),
+        (Verb::Put, "/account/password") => {
+            Some(json!({ "current_password": PASSWORD, "new_password": NEW_PASSWORD }))
+        }
+        (Verb::Post, "/account/totp/confirm") => {
+            Some(json!({ "code": named(caller, |owner| &owner.first_code, "000000") }))
+        }
+        (Verb::Post, "/account/recovery-codes/confirm") => {
+            Some(json!({ "code": named(caller, |owner| &owner.new_code, NOBODYS_CODE) }))
+        }
         _ => None,
     }
 }

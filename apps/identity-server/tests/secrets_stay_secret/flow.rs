@@ -6,6 +6,7 @@ use poem::http::Method;
 use serde_json::json;
 
 use crate::needles::Needles;
+use crate::protection;
 use crate::support::{Ask, Browser, FORM, Running, Site};
 
 pub(crate) const ADDRESS: &str = "marked.person.q7x@q7x-domain.example";
@@ -16,12 +17,12 @@ const LOCAL_PART: &str = "marked.person.q7x";
 const DOMAIN: &str = "q7x-domain.example";
 const SHORT: &str = "q7x@q7z.example";
 const UNKNOWN: &str = "marked.stranger.q7y@q7y-domain.example";
-const PASSWORD: &str = "Marked-Password-Q7x-1/+";
-const SECOND_PASSWORD: &str = "Marked-Second-Q7x-2";
-const WRONG: &str = "Marked-Wrong-Q7x-3";
+pub(crate) const PASSWORD: &str = "Marked-Password-Q7x-1/+";
+pub(crate) const SECOND_PASSWORD: &str = "Marked-Second-Q7x-2";
+pub(crate) const WRONG: &str = "Marked-Wrong-Q7x-3";
 const WEAK: &str = "markedweakq7x";
 const MALFORMED: &str = "Marked-Malformed-Q7x-4";
-const FIELD: &str = "Marked-Field-Q7x-5";
+pub(crate) const FIELD: &str = "Marked-Field-Q7x-5";
 const NAME: &str = "Marked Name Q7x";
 const SECOND_NAME: &str = "Marked Nickname Q7x";
 const AGENT: &str = "MarkedAgentQ7x/1.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0";
@@ -43,6 +44,7 @@ pub(crate) async fn play(site: &Site, running: &Running) -> Needles {
     sign_in(&mut browser, &mut needles).await;
     pages(&mut other, &mut needles).await;
     stray_tokens(&mut browser).await;
+    protection::play(site, &mut browser, &mut needles).await;
     needles.add("the last cookie", browser.cookie("xwms_session"));
     browser.call(Method::POST, "/api/v1/sessions/revoke-all", None).await.expect(200);
     browser.get("/api/v1/session").await.expect(401);

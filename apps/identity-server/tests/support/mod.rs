@@ -18,7 +18,7 @@ pub(crate) use browser::{Browser, FORM, encode};
 pub(crate) use dump::{dump, pg_dump, sqlite_files};
 pub(crate) use identity_storage::testing::TestDatabase;
 pub(crate) use process::{Ended, Running, Site, eventually, free_port};
-pub(crate) use service::{Service, token_of};
+pub(crate) use service::{Protected, STEP, Service, token_of};
 pub(crate) use wire::{Ask, Wire, read_answer};
 
 /// A password that every rule lets pass.

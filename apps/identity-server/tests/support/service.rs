@@ -9,15 +9,21 @@ use std::time::Duration;
 use identity_core::Ports;
 use identity_core::kernel::{Clock, Timestamp};
 use identity_core::notify::Mailer;
+use identity_core::testing::Authenticator;
 use identity_crypto::{HashSettings, SystemClock};
 use identity_mail::mailbox::{self, OpenedMail};
 use identity_server::app::App;
 use identity_server::config::{Config, Sources, Transport};
 use identity_server::wiring;
 use identity_storage::{Database, Location};
+use poem::http::Method;
 use poem::test::TestClient;
+use serde_json::{Value, json};
 
 use super::{Browser, TestDatabase, Wire};
+
+/// How long a code of an authenticator is shown.
+pub(crate) const STEP: Duration = Duration::from_secs(30);
 
 /// Where the service of a test believes to be.
 pub(crate) const HOST: &str = "127.0.0.1:8080";
@@ -81,9 +87,9 @@ impl Service {
         self.clock.0.fetch_add(millis, Ordering::SeqCst);
     }
 
-    /// Seconds since 1970, as the service sees them.
-    pub(crate) fn unix_time(&self) -> i64 {
-        self.clock.now().as_millis() / 1000
+    /// The time, as the service sees it.
+    pub(crate) fn now(&self) -> Timestamp {
+        self.clock.now()
     }
 
     /// A browser that was never here.
@@ -113,11 +119,49 @@ impl Service {
         browser
     }
 
+    /// Sets a second factor up over the API, in a session whose proof is fresh. The code that was
+    /// shown is used up.
+    pub(crate) async fn protect(&self, browser: &mut Browser) -> Protected {
+        let begun = browser.call(Method::POST, "/api/v1/account/totp", None).await.expect(201);
+        let text = |name: &str| begun.json()[name].as_str().expect("text").to_owned();
+        let authenticator = Authenticator::of_uri(&text("otpauth_uri"));
+        let code = json!({ "code": authenticator.digits_at(self.now()) });
+        let on = browser.post("/api/v1/account/totp/confirm", &code).await.expect(200).json();
+        let codes = on["recovery_codes"].as_array().expect("recovery codes");
+        let codes: Vec<String> =
+            codes.iter().filter_map(|code| code.as_str().map(str::to_owned)).collect();
+        let typed = json!({ "code": codes[0] });
+        browser.post("/api/v1/account/recovery-codes/confirm", &typed).await.expect(200);
+        Protected { authenticator, key: text("secret"), codes }
+    }
+
+    /// The attempt of a sign-in that waits for its second factor.
+    pub(crate) async fn attempt(&self, browser: &mut Browser, address: &str) -> String {
+        let answer = browser.sign_in(address, super::PASSWORD).await.expect(200).json();
+        answer["attempt"].as_str().expect("it asks for a second factor").to_owned()
+    }
+
     /// A browser whose person has an account and is signed in by cookie.
     pub(crate) async fn signed_in(&self, address: &str) -> Browser {
         let mut browser = self.member(address).await;
         browser.sign_in(address, super::PASSWORD).await.expect(200);
         browser
+    }
+}
+
+/// A second factor, as its owner has it.
+pub(crate) struct Protected {
+    pub(crate) authenticator: Authenticator,
+    /// What a person types into an authenticator.
+    pub(crate) key: String,
+    /// The recovery codes, in force.
+    pub(crate) codes: Vec<String>,
+}
+
+impl Protected {
+    /// The proof of a recovery code, as a call takes it.
+    pub(crate) fn proof(&self, code: usize) -> Value {
+        json!({ "factor": "recovery_code", "code": self.codes[code] })
     }
 }
 

@@ -12,13 +12,22 @@ pub struct Authenticator(Totp);
 impl Authenticator {
     /// Scans the picture of an enrolment.
     pub fn scan(enrolment: &Enrolment) -> Self {
-        Self(Totp::from_url(enrolment.uri.expose()).expect("an authenticator reads it"))
+        Self::of_uri(enrolment.uri.expose())
+    }
+
+    /// Reads what the picture says.
+    pub fn of_uri(uri: &str) -> Self {
+        Self(Totp::from_url(uri).expect("an authenticator reads it"))
+    }
+
+    /// The digits that it shows at an instant.
+    pub fn digits_at(&self, now: Timestamp) -> String {
+        let seconds = u64::try_from(now.as_millis()).expect("after 1970") / 1000;
+        self.0.generate(seconds).to_string()
     }
 
     /// The code that it shows at an instant.
     pub fn code_at(&self, now: Timestamp) -> TotpCode {
-        let seconds = u64::try_from(now.as_millis()).expect("after 1970") / 1000;
-        let code = Secret::new(self.0.generate(seconds).to_string());
-        TotpCode::parse(&code).expect("six digits")
+        TotpCode::parse(&Secret::new(self.digits_at(now))).expect("six digits")
     }
 }
