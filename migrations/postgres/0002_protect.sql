@@ -15,6 +15,7 @@ ALTER TABLE sessions ADD COLUMN failed_proofs INTEGER NOT NULL DEFAULT 0;
 CREATE TABLE totp_secrets (
     id UUID PRIMARY KEY,
     account_id UUID NOT NULL REFERENCES accounts (id),
+    session_id UUID NOT NULL, -- in which it was begun
     state TEXT NOT NULL CHECK (state IN ('pending', 'in_force')),
     secret BYTEA NOT NULL, -- sealed
     last_step BIGINT NOT NULL,

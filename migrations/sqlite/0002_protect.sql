@@ -15,6 +15,7 @@ ALTER TABLE sessions ADD COLUMN failed_proofs INTEGER NOT NULL DEFAULT 0;
 CREATE TABLE totp_secrets (
     id BLOB PRIMARY KEY NOT NULL,
     account_id BLOB NOT NULL REFERENCES accounts (id),
+    session_id BLOB NOT NULL, -- in which it was begun
     state TEXT NOT NULL CHECK (state IN ('pending', 'in_force')),
     secret BLOB NOT NULL, -- sealed
     last_step INTEGER NOT NULL,

@@ -51,7 +51,7 @@ fn known_devices(
     change: &DeviceChange,
 ) -> Result<Option<HeaderValue>, Fail> {
     let shown = devices(app, headers);
-    let kept = shown.iter().filter(|token| Some(token.digest()) != change.dropped);
+    let kept = shown.iter().filter(|token| !change.dropped.contains(&token.digest()));
     let tokens: Vec<&str> =
         change.added.iter().chain(kept).map(BearerToken::expose).take(MOST_DEVICES).collect();
     if tokens.is_empty() {

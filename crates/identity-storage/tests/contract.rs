@@ -44,6 +44,7 @@ kept_on_both_engines! {
     only_live_sessions_are_listed_and_ended(),
     noting_use_never_revives_a_session(),
     a_proof_clears_failed_ones_and_replaces_the_token(),
+    a_new_token_is_no_new_proof(),
     only_a_live_session_of_ones_own_is_named(),
     an_attempt_is_settled_once(),
     a_waiting_sign_in_is_read_back(),

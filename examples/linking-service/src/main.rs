@@ -96,7 +96,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
     // What changes a protection takes the proof as a type. A sign-in with all of them is fresh.
     let fresh = identity.fresh(caller).map_err(|_| "the proof is too old: step up first")?;
-    let enrolment = identity.begin_totp(&fresh).await?.ok_or("the session has ended")?;
+    let enrolment = identity.begin_totp(&fresh, &origin).await?.ok_or("the session has ended")?;
     println!("authenticator: a key of {} characters waits", enrolment.key.expose().len());
 
     println!("signing out: {}", identity.sign_out(fresh.live(), &origin).await?);

@@ -90,6 +90,21 @@ impl Browser {
         self.find(Locator::Css("body")).await?.text().await.context("cannot read the page")
     }
 
+    /// The texts of all elements of a kind.
+    pub(super) async fn texts(&self, css: &str) -> Result<Vec<String>, Failure> {
+        let mut texts = Vec::new();
+        for element in self.client.find_all(Locator::Css(css)).await.context(css)? {
+            texts.push(element.text().await.context(css)?);
+        }
+        Ok(texts)
+    }
+
+    /// The value of an element's attribute.
+    pub(super) async fn attribute(&self, css: &str, name: &str) -> Result<String, Failure> {
+        let element = self.find(Locator::Css(css)).await?;
+        element.attr(name).await.context(css)?.context(format!("{css} has no {name}"))
+    }
+
     /// Waits until the page shows a text, in whatever case its style writes it.
     pub(super) async fn see(&self, text: &str) -> Result<(), Failure> {
         let wanted = text.to_lowercase();
@@ -155,14 +170,24 @@ impl Browser {
         let Some(directory) = &self.screenshots else { return Ok(()) };
         self.resize(size).await?;
         self.theme(theme).await?;
-        let answer = self.ask(Devtools::picture()).await?;
-        let data = answer.get("data").and_then(Value::as_str).context("no picture")?;
-        let picture = BASE64_STANDARD.decode(data).context("no picture")?;
+        let picture = self.picture().await?;
         fs::create_dir_all(directory).context("cannot make the directory of pictures")?;
         let file = directory.join(format!("{name}-{}-{}.png", size.0, theme.name()));
         fs::write(&file, picture).context(format!("cannot write {}", file.display()))?;
         self.resize(DESKTOP).await?;
         self.theme(Theme::Light).await
+    }
+
+    /// A picture of the whole page.
+    pub(super) async fn picture(&self) -> Result<Vec<u8>, Failure> {
+        let answer = self.ask(Devtools::picture()).await?;
+        let data = answer.get("data").and_then(Value::as_str).context("no picture")?;
+        BASE64_STANDARD.decode(data).context("no picture")
+    }
+
+    /// Loses all cookies, and is a browser that was never here.
+    pub(super) async fn forget(&self) -> Result<(), Failure> {
+        self.client.delete_all_cookies().await.context("the cookies stay")
     }
 
     pub(super) async fn close(self) -> Result<(), Failure> {

@@ -14,6 +14,7 @@ mod plain_http;
 mod programs;
 mod scene;
 mod service;
+mod telephone;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -65,7 +66,8 @@ pub(crate) async fn walk(
     for engine in [Some(Engine::Sqlite), postgres.map(Engine::Postgres)].into_iter().flatten() {
         walked.engines.push(engine.name());
         for (name, journey) in JOURNEYS {
-            let stage = Stage { binary: &binary, driver: &driver, engine, screenshots };
+            let (binary, driver, programs) = (&binary, &driver, &programs);
+            let stage = Stage { binary, driver, programs, engine, screenshots };
             let took = Stopwatch::start();
             let result = stage.play(*journey).await;
             let verdict = if result.is_ok() { "ok" } else { "FAILED" };

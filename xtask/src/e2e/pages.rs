@@ -7,6 +7,9 @@ pub(super) const SUBMIT: &str = "main form button[type=submit]";
 /// What tells a page's reader that something was done.
 pub(super) const NOTICE: &str = "[role=status]";
 
+/// What tells a page's reader that something is wrong.
+pub(super) const ALERT: &str = "[role=alert]";
+
 pub(super) mod sign_up {
     pub(in crate::e2e) const PATH: &str = "/sign-up";
     pub(in crate::e2e) const CHECK_YOUR_MAIL: &str = "check your mail";
@@ -16,10 +19,40 @@ pub(super) mod sign_in {
     pub(in crate::e2e) const PATH: &str = "/sign-in";
 }
 
+pub(super) mod second_factor {
+    pub(in crate::e2e) const PATH: &str = "/sign-in/second-factor";
+    pub(in crate::e2e) const CODE: &str = "code";
+    pub(in crate::e2e) const SUBMIT: &str = "form[action='/sign-in/second-factor'] [type=submit]";
+}
+
+pub(super) mod step_up {
+    pub(in crate::e2e) const FORM: &str = "form[action='/account/step-up']";
+    pub(in crate::e2e) const SUBMIT: &str = "form[action='/account/step-up'] [type=submit]";
+}
+
+pub(super) mod security {
+    pub(in crate::e2e) const PATH: &str = "/account/security";
+    pub(in crate::e2e) const TOTP: &str = "main a[href='/account/security/totp']";
+    pub(in crate::e2e) const TOTP_PATH: &str = "/account/security/totp";
+    pub(in crate::e2e) const TOTP_BEGIN: &str =
+        "form[action='/account/security/totp'] [type=submit]";
+    pub(in crate::e2e) const TOTP_CONFIRM_PATH: &str = "/account/security/totp/confirm";
+    pub(in crate::e2e) const TOTP_CONFIRM: &str =
+        "form[action='/account/security/totp/confirm'] [type=submit]";
+    pub(in crate::e2e) const TOTP_REMOVE: &str =
+        "form[action='/account/security/totp/remove'] [type=submit]";
+    pub(in crate::e2e) const KEY: &str = "code.key";
+    pub(in crate::e2e) const RECOVERY_CODE: &str = ".codes li";
+    pub(in crate::e2e) const DOWNLOAD: &str = "a[download]";
+    pub(in crate::e2e) const CODES_CONFIRM: &str =
+        "form[action='/account/security/recovery-codes/confirm'] [type=submit]";
+}
+
 pub(super) mod account {
     pub(in crate::e2e) const PATH: &str = "/account";
     pub(in crate::e2e) const SESSIONS_HEADING: &str = "active sessions";
-    pub(in crate::e2e) const SESSION: &str = ".session";
-    pub(in crate::e2e) const END_OTHER_SESSION: &str = ".session:not(.current) button[type=submit]";
+    pub(in crate::e2e) const SESSION: &str = ".session:not(.known)";
+    pub(in crate::e2e) const END_OTHER_SESSION: &str =
+        "form[action='/account/sessions/end'] [type=submit]";
     pub(in crate::e2e) const SIGN_OUT: &str = "Sign out";
 }

@@ -6,19 +6,23 @@ use super::browser::Browser;
 use super::driver::Driver;
 use super::journeys::Journey;
 use super::mailbox::Mailbox;
+use super::programs::Programs;
 use super::service::{Engine, Service};
+use super::telephone::Telephone;
 use crate::failure::Failure;
 
 pub(super) struct Scene {
     pub(super) browser: Browser,
     pub(super) mailbox: Mailbox,
     pub(super) service: Service,
+    pub(super) telephone: Telephone,
 }
 
 /// What every journey is played on.
 pub(super) struct Stage<'a> {
     pub(super) binary: &'a Path,
     pub(super) driver: &'a Driver,
+    pub(super) programs: &'a Programs,
     pub(super) engine: Engine<'a>,
     pub(super) screenshots: Option<&'a Path>,
 }
@@ -28,7 +32,8 @@ impl Stage<'_> {
         let service = Service::start(self.binary, self.engine).await?;
         let browser = Browser::open(self.driver, &service.url(), self.screenshots).await?;
         let mailbox = Mailbox::at(service.mails());
-        let mut scene = Scene { browser, mailbox, service };
+        let telephone = Telephone::with(self.programs);
+        let mut scene = Scene { browser, mailbox, service, telephone };
         let result = journey(&mut scene).await;
         let told = match result {
             Ok(()) => Ok(()),

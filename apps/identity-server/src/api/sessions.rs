@@ -214,7 +214,8 @@ impl SessionsApi {
         let id: SessionId = id.0.parse().map_err(|_| Problem::NotFound)?;
         let name = body.0.name.as_deref().map(|text| read::label("name", text)).transpose()?;
         let (app, caller) = (request::app(request)?, caller.full()?);
-        match app.identity.rename_session(&caller, id, name.as_ref()).await? {
+        let origin = request::origin(request);
+        match app.identity.rename_session(&caller, id, name.as_ref(), &origin).await? {
             RenameOutcome::Renamed => Ok(Json(Nothing {})),
             RenameOutcome::NoSuchSession => Err(Problem::NotFound.into()),
             RenameOutcome::CallerEnded => Err(Problem::NotSignedIn.into()),

@@ -226,7 +226,8 @@ impl SignInApi {
         let attempt = BearerToken::parse(BearerKind::PendingSignIn, &given.attempt);
         let attempt = attempt.ok_or(Problem::TokenInvalid)?;
         let proof = read::proof(given.proof)?;
-        let command = PresentFactor { attempt, proof, origin: request::origin(request) };
+        let devices = shown_devices(app, request, None);
+        let command = PresentFactor { attempt, proof, devices, origin: request::origin(request) };
         let outcome = app.identity.present_factor(command).await?;
         app.mail_waits.notify_one();
         match outcome {

@@ -101,7 +101,7 @@ async fn renew(
 ) -> Result<Json<NewCodes>, Fail> {
     let app = request::app(request)?;
     let fresh = caller.fresh(app, &REACHES)?;
-    match app.identity.renew_recovery_codes(&fresh, replaces).await? {
+    match app.identity.renew_recovery_codes(&fresh, replaces, &request::origin(request)).await? {
         RenewCodes::Made(codes) => Ok(Json(NewCodes { recovery_codes: shown(&codes) })),
         RenewCodes::NothingToReplace => Err(Problem::Conflict.into()),
         RenewCodes::CallerEnded => Err(Problem::NotSignedIn.into()),
@@ -116,7 +116,8 @@ impl TwoFactorApi {
     async fn begin(&self, request: &Request, caller: Caller) -> Result<Enrolled, Fail> {
         let app = request::app(request)?;
         let fresh = caller.fresh(app, &REACHES)?;
-        let enrolment = app.identity.begin_totp(&fresh).await?.ok_or(Problem::NotSignedIn)?;
+        let begun = app.identity.begin_totp(&fresh, &request::origin(request)).await?;
+        let enrolment = begun.ok_or(Problem::NotSignedIn)?;
         let uri = enrolment.uri.expose();
         Ok(Enrolled::Enrolled(Json(NewTotp {
             secret: enrolment.key.expose().to_owned(),
@@ -180,7 +181,11 @@ impl TwoFactorApi {
     /// How many recovery codes are in force.
     #[oai(path = "/account/recovery-codes", method = "get", operation_id = "recoveryCodes")]
     async fn remaining(&self, caller: Caller) -> Result<Json<RemainingCodes>, Fail> {
-        let remaining = caller.full()?.account.protection.recovery_codes;
+        let live = caller.live();
+        if !REACHES.contains(&live.reach) {
+            return Err(Problem::ReachTooSmall.into());
+        }
+        let remaining = live.account.protection.recovery_codes;
         Ok(Json(RemainingCodes { remaining }))
     }
 

@@ -66,7 +66,7 @@ pub(super) async fn give(config: Config, order: Order) -> Result<(), CommandErro
     log::set_up(config.log.format, config.log.level)?;
     let report = match send(&config.data.directory, &order).await? {
         Some(report) => report,
-        None => carry_out(&alone(&config).await?, order).await,
+        None => carry_out(&alone(config).await?, order).await,
     };
     match report {
         Report::Done(text) => print(&text),
@@ -75,10 +75,12 @@ pub(super) async fn give(config: Config, order: Order) -> Result<(), CommandErro
 }
 
 /// The use cases without a server.
-async fn alone(config: &Config) -> Result<Identity, CommandError> {
-    let database = wiring::open_database(config).await?;
-    let keys = wiring::unlock(config, &database).await?;
+async fn alone(mut config: Config) -> Result<Identity, CommandError> {
+    // No order judges a password: a file of them that cannot be read is in nobody's way.
+    config.password.breached_file = None;
+    let database = wiring::open_database(&config).await?;
+    let keys = wiring::unlock(&config, &database).await?;
     let store = database.store(keys.clone());
-    let ports = wiring::ports(config, store, keys, &HashSettings::default())?;
-    Ok(Identity::new(ports, wiring::policy(config)))
+    let ports = wiring::ports(&config, store, keys, &HashSettings::default())?;
+    Ok(Identity::new(ports, wiring::policy(&config)))
 }

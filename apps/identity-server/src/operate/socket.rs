@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use identity_core::Identity;
+use rustix::process::geteuid;
 use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::{UnixListener, UnixStream};
-use tokio::time::timeout;
+use tokio::time::{sleep, timeout};
 use tokio_util::sync::CancellationToken;
 use tracing::warn;
 
@@ -19,6 +20,8 @@ const NAME: &str = "control.sock";
 /// No order is longer.
 const MOST_BYTES: u64 = 64 * 1024;
 const PATIENCE: Duration = Duration::from_secs(30);
+/// How long a listener that fails is left alone.
+const BREATH: Duration = Duration::from_millis(200);
 
 /// Why an order did not reach a server that runs.
 #[derive(Debug, thiserror::Error)]
@@ -29,6 +32,9 @@ pub enum SocketError {
     /// The server said nothing, or something else.
     #[error("the server's answer cannot be read")]
     Answer(#[from] serde_json::Error),
+    /// Somebody else's process asks.
+    #[error("a process of another user asked")]
+    Stranger,
     /// It took too long.
     #[error("the server did not answer in time")]
     Late,
@@ -72,7 +78,10 @@ impl Control {
             };
             let served = match accepted {
                 Ok((stream, _)) => timeout(PATIENCE, answer(stream, &identity)).await,
-                Err(error) => Ok(Err(error.into())),
+                Err(error) => {
+                    sleep(BREATH).await;
+                    Ok(Err(error.into()))
+                }
             };
             match served {
                 Ok(Ok(())) => {}
@@ -84,6 +93,11 @@ impl Control {
 }
 
 async fn answer(stream: UnixStream, identity: &Identity) -> Result<(), SocketError> {
+    // The mode of the file keeps others out; this holds for the moment before it was set, too.
+    let caller = stream.peer_cred()?.uid();
+    if caller != geteuid().as_raw() && caller != 0 {
+        return Err(SocketError::Stranger);
+    }
     let (reader, mut writer) = stream.into_split();
     let mut line = String::new();
     BufReader::new(reader.take(MOST_BYTES)).read_line(&mut line).await?;

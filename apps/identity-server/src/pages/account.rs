@@ -112,6 +112,7 @@ fn device_card(device: &Device, text: &'static Text) -> DeviceCard {
 
 fn notice(request: &Request, text: &'static Text) -> Option<String> {
     match query(request, "notice")?.as_str() {
+        "not-done" => Some(text.say("notice-not-done").to_string()),
         "session-ended" => Some(text.say("session-ended").to_string()),
         "session-named" => Some(text.say("session-named").to_string()),
         "session-name-wrong" => Some(text.say("session-name-wrong").to_string()),
@@ -202,7 +203,8 @@ pub async fn rename(mut request: Request) -> Result<Response> {
     let Ok(name) = form.optional("name").map(Label::parse).transpose() else {
         return see_other("/account?notice=session-name-wrong", &[]);
     };
-    let renamed = app.identity.rename_session(&caller, id, name.as_ref()).await;
+    let renamed =
+        app.identity.rename_session(&caller, id, name.as_ref(), &request::origin(&request)).await;
     match renamed.map_err(Fail::from)? {
         RenameOutcome::Renamed => see_other("/account?notice=session-named", &[]),
         RenameOutcome::NoSuchSession => Err(Fail::new(Problem::NotFound).into()),

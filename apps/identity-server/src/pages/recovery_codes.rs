@@ -90,8 +90,9 @@ pub(crate) async fn replace_used(acting: Acting) -> Result<Response> {
 }
 
 async fn renew(acting: Acting, replaces: Replaces) -> Result<Response> {
-    let Acting { app, fresh, frame, .. } = acting;
-    match app.identity.renew_recovery_codes(&fresh, replaces).await.map_err(Fail::from)? {
+    let Acting { app, fresh, frame, origin } = acting;
+    let renewed = app.identity.renew_recovery_codes(&fresh, replaces, &origin).await;
+    match renewed.map_err(Fail::from)? {
         RenewCodes::Made(codes) => page(StatusCode::OK, &NewCodesPage::of(frame, &codes)),
         RenewCodes::NothingToReplace => see_other(HERE, &[]),
         RenewCodes::CallerEnded => ended(&app),

@@ -67,7 +67,9 @@ pub async fn submit(mut request: Request) -> Result<Response> {
     let proof = read::typed_proof(&form.secret("code"));
     let outcome = match proof {
         Some(proof) => {
-            let command = PresentFactor { attempt, proof, origin: request::origin(&request) };
+            let devices = keeping::device_digests(app, request.headers());
+            let origin = request::origin(&request);
+            let command = PresentFactor { attempt, proof, devices, origin };
             let outcome = app.identity.present_factor(command).await.map_err(Fail::from)?;
             app.mail_waits.notify_one();
             outcome

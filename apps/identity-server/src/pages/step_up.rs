@@ -6,11 +6,12 @@ use identity_core::session::{LiveSession, ProofRefused};
 use identity_core::step_up::{StepUp, StepUpOutcome};
 use poem::http::{HeaderValue, StatusCode, header};
 use poem::{Request, Response, Result};
+use tracing::warn;
 
 use super::actions::{self, Acting, Action, Carries};
 use super::form::Form;
 use super::frame::Frame;
-use super::{live_session_of, own_path, page, place_of, query, see_other, sign_in};
+use super::{live_session_of, own_path, page, place_of, query, see_other};
 use crate::api::read;
 use crate::app::App;
 use crate::http::cookies::CookieName;
@@ -111,10 +112,11 @@ pub async fn submit(mut request: Request) -> Result<Response> {
     let frame = Frame::of(&app, &request, Some(&live.account));
     let password = Password::parse(&form.secret("password"));
     let proof = read::typed_proof(&form.secret("code"));
+    let lacks_code = live.account.protection.second_factor && proof.is_none();
     let aim = aim_of(form, &live);
     let origin = request::origin(&request);
-    // What can be no password costs no try, as an empty field does not.
-    let Ok(password) = password else {
+    // What can be no password or no code costs no try, as an empty field does not.
+    let (Ok(password), false) = (password, lacks_code) else {
         return page(
             StatusCode::UNPROCESSABLE_ENTITY,
             &StepUpPage { failed: true, ..template(frame, &live, aim) },
@@ -130,13 +132,22 @@ pub async fn submit(mut request: Request) -> Result<Response> {
                 Aim::Go { next } => return see_other(&next, &[cookie]),
                 Aim::Act { action, fields } => (action, fields),
             };
-            let renewed = app.identity.authenticate(&token).await.map_err(Fail::from)?;
-            let Some(Ok(fresh)) = renewed.map(|live| app.identity.fresh(live)) else {
-                return see_other(&sign_in::address(&request), &[cookie]);
+            // The token before is dead: whatever comes now, the browser gets the new one.
+            let renewed = app.identity.authenticate(&token).await;
+            let fresh = renewed.ok().flatten().and_then(|live| app.identity.fresh(live).ok());
+            let done = match fresh {
+                Some(fresh) => {
+                    let frame = frame.in_session_of(&app, &token);
+                    let acting = Acting { app: app.clone(), fresh, frame, origin };
+                    let acted = action.act(acting, Form::of(fields)).await;
+                    acted.inspect_err(|error| warn!(%error, "not done after its proof")).ok()
+                }
+                None => None,
             };
-            let frame = frame.in_session_of(&app, &token);
-            let acting = Acting { app: app.clone(), fresh, frame, origin };
-            let answer = action.act(acting, Form::of(fields)).await?;
+            let answer = match done {
+                Some(answer) => answer,
+                None => see_other("/account?notice=not-done", &[])?,
+            };
             Ok(with_session(&app, answer, cookie))
         }
         StepUpOutcome::Refused(ProofRefused::TryAgain) => page(

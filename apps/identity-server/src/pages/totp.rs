@@ -73,8 +73,8 @@ pub async fn show(request: Request) -> Result<Response> {
 
 /// `POST /account/security/totp`
 pub(crate) async fn begin(acting: Acting) -> Result<Response> {
-    let Acting { app, fresh, .. } = acting;
-    match app.identity.begin_totp(&fresh).await.map_err(Fail::from)? {
+    let Acting { app, fresh, origin, .. } = acting;
+    match app.identity.begin_totp(&fresh, &origin).await.map_err(Fail::from)? {
         Some(_) => see_other("/account/security/totp/confirm", &[]),
         None => ended(&app),
     }

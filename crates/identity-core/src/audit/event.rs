@@ -22,6 +22,8 @@ pub enum EventKind {
     SignedOut,
     /// A person ended another session.
     SessionEnded,
+    /// A person named a session.
+    SessionRenamed,
     /// A session made room for a new one.
     SessionDisplaced,
     /// A person ended several sessions at once.
@@ -44,12 +46,16 @@ pub enum EventKind {
     PasswordReminded,
     /// A new password is demanded.
     PasswordChangeRequired,
+    /// An authenticator is being set up: its secret waits for the first code.
+    SecondFactorBegun,
     /// A second factor was switched on.
     SecondFactorOn,
     /// Another authenticator took the place of the one before.
     SecondFactorReplaced,
     /// The second factor was switched off.
     SecondFactorOff,
+    /// New recovery codes were made: they wait until one of them is typed back.
+    RecoveryCodesMade,
     /// New recovery codes are in force.
     RecoveryCodesReplaced,
     /// A recovery code was used.
@@ -70,7 +76,7 @@ pub enum EventKind {
 
 impl EventKind {
     /// All of them, for documents and tests.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 33] = [
         Self::RegistrationRequested,
         Self::RegistrationOfKnownAddress,
         Self::RegistrationMailRequested,
@@ -79,6 +85,7 @@ impl EventKind {
         Self::SignInFailed,
         Self::SignedOut,
         Self::SessionEnded,
+        Self::SessionRenamed,
         Self::SessionDisplaced,
         Self::SessionsEnded,
         Self::ProfileChanged,
@@ -90,9 +97,11 @@ impl EventKind {
         Self::PasswordChanged,
         Self::PasswordReminded,
         Self::PasswordChangeRequired,
+        Self::SecondFactorBegun,
         Self::SecondFactorOn,
         Self::SecondFactorReplaced,
         Self::SecondFactorOff,
+        Self::RecoveryCodesMade,
         Self::RecoveryCodesReplaced,
         Self::RecoveryCodeUsed,
         Self::DeviceRemembered,
@@ -114,6 +123,7 @@ impl EventKind {
             Self::SignInFailed => "sign_in_failed",
             Self::SignedOut => "signed_out",
             Self::SessionEnded => "session_ended",
+            Self::SessionRenamed => "session_renamed",
             Self::SessionDisplaced => "session_displaced",
             Self::SessionsEnded => "sessions_ended",
             Self::ProfileChanged => "profile_changed",
@@ -125,9 +135,11 @@ impl EventKind {
             Self::PasswordChanged => "password_changed",
             Self::PasswordReminded => "password_reminded",
             Self::PasswordChangeRequired => "password_change_required",
+            Self::SecondFactorBegun => "second_factor_begun",
             Self::SecondFactorOn => "second_factor_on",
             Self::SecondFactorReplaced => "second_factor_replaced",
             Self::SecondFactorOff => "second_factor_off",
+            Self::RecoveryCodesMade => "recovery_codes_made",
             Self::RecoveryCodesReplaced => "recovery_codes_replaced",
             Self::RecoveryCodeUsed => "recovery_code_used",
             Self::DeviceRemembered => "device_remembered",

@@ -3,7 +3,7 @@
 use super::Scope;
 use crate::{
     Identity,
-    kernel::{BearerToken, Failure, Gate},
+    kernel::{BearerToken, CredentialId, Failure, Gate, Timestamp},
     session::{Reach, SignedIn},
 };
 
@@ -44,9 +44,8 @@ impl Identity {
         let noted =
             found.last_used_at.is_some_and(|at| now.since(at) < self.policy.session.note_every);
         if !noted {
-            let mut unit = self.store.begin(Gate::named("credentials")).await?;
-            unit.credentials().note_use(found.id, now).await?;
-            unit.commit().await?;
+            // Sessions are told of though that cannot be written down.
+            let _ = self.note_credential_use(found.id, now).await;
         }
         let Some(token) = session else { return Ok(VerifySession::NotLive) };
         let live = match activity {
@@ -55,5 +54,11 @@ impl Identity {
         };
         let live = live.filter(|live| live.reach == Reach::Full).and_then(|live| live.full().ok());
         Ok(live.map_or(VerifySession::NotLive, |live| VerifySession::Live(Box::new(live))))
+    }
+
+    async fn note_credential_use(&self, id: CredentialId, now: Timestamp) -> Result<(), Failure> {
+        let mut unit = self.store.begin(Gate::named("credentials")).await?;
+        unit.credentials().note_use(id, now).await?;
+        Ok(unit.commit().await?)
     }
 }

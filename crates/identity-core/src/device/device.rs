@@ -20,14 +20,14 @@ pub struct Device {
     pub ended_at: Option<Timestamp>,
 }
 
-/// How a token stands to its device. The newest was handed out and not seen yet; when it is, the
-/// one before it is gone. So an answer that is lost on its way loses nothing, and of two who hold
+/// How a token stands to its device. The newest were handed out and not seen yet; when one of them
+/// is, all others are gone. So an answer that is lost on its way loses nothing, and of two who hold
 /// copies the second to come shows one that is gone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenState {
     /// It was seen last.
     Current,
-    /// It was handed out last.
+    /// It was handed out for the current one, and not seen yet.
     Newest,
     /// Another one has taken its place.
     Gone,

@@ -16,3 +16,4 @@ pub use forget::ForgetOutcome;
 #[cfg(any(test, feature = "testing"))]
 pub use ports::MockDevices;
 pub use ports::{Devices, Rotation};
+pub(crate) use remember::ShownDevices;

@@ -29,7 +29,8 @@ pub trait Devices: Send {
         account: AccountId,
         token: &Digest,
     ) -> Result<Option<(Device, TokenState)>, StoreError>;
-    /// Hands a device of a locked account its next token; every other but the shown one is gone.
+    /// Hands a device of a locked account its next token. When the shown one is seen for the first
+    /// time, every other one is gone.
     async fn rotate(&mut self, device: &Device, rotation: &Rotation) -> Result<(), StoreError>;
     /// The devices of an account that did not end and were used after `since`, the last used first.
     async fn list(

@@ -8,9 +8,18 @@ use crate::{
     notify::Template,
 };
 
+/// What the tokens of known devices that a client shows are to an account.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ShownDevices {
+    /// The one of a device that is known.
+    pub(crate) known: Option<Digest>,
+    /// All that are or were the account's.
+    pub(crate) own: Vec<Digest>,
+}
+
 impl Identity {
-    /// Which of the tokens that a client shows is one of a locked account. A copied device is
-    /// ended at once, and its owner told.
+    /// What the tokens that a client shows are to a locked account. A copied device is ended at
+    /// once, and its owner told.
     pub(crate) async fn recognise(
         &self,
         unit: &mut dyn UnitOfWork,
@@ -18,15 +27,20 @@ impl Identity {
         shown: &[Digest],
         origin: &Origin,
         now: Timestamp,
-    ) -> Result<Option<Digest>, Failure> {
-        let mut known = None;
+    ) -> Result<ShownDevices, Failure> {
+        let mut known: Option<(DeviceId, Digest)> = None;
+        let mut own = Vec::new();
         let since = self.policy.device.known_since(now);
         for token in shown {
             let found = unit.devices().find(account, token).await?;
+            if found.is_some() {
+                own.push(*token);
+            }
             match Recognised::judge(found, since) {
-                Recognised::Known(_) => known = known.or(Some(*token)),
+                Recognised::Known(device) => known = known.or(Some((device.id, *token))),
                 Recognised::Unknown => {}
                 Recognised::Copied(device) => {
+                    known = known.filter(|(id, _)| *id != device.id);
                     unit.devices().end(account, device.id, now).await?;
                     self.tell(unit, account, Template::DeviceCopied, now).await?;
                     let event = NewEvent::of(account, EventKind::DeviceCopied, now, origin);
@@ -34,7 +48,7 @@ impl Identity {
                 }
             }
         }
-        Ok(known)
+        Ok(ShownDevices { known: known.map(|(_, token)| token), own })
     }
 
     /// Hands the device at which somebody has just signed in its next token: the one of `shown`,
@@ -84,11 +98,15 @@ impl Identity {
         unit: &mut dyn UnitOfWork,
         account: AccountId,
         shown: Option<&Digest>,
+        origin: &Origin,
         now: Timestamp,
     ) -> Result<(), Failure> {
         let Some(shown) = shown else { return Ok(()) };
-        if let Some((device, _)) = unit.devices().find(account, shown).await? {
-            unit.devices().end(account, device.id, now).await?;
+        if let Some((device, _)) = unit.devices().find(account, shown).await?
+            && unit.devices().end(account, device.id, now).await?
+        {
+            let event = NewEvent::of(account, EventKind::DeviceForgotten, now, origin);
+            self.record(unit, event).await?;
         }
         Ok(())
     }

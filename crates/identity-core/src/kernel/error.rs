@@ -57,6 +57,23 @@ pub enum Failure {
     Keys(#[from] VaultError),
 }
 
+/// How often settling is tried again when the store is busy.
+const SETTLE_AGAIN: usize = 3;
+
+/// Settles what was counted: the account's line may be long for a moment.
+pub(crate) async fn settled<T, F>(settle: impl Fn() -> F) -> Result<T, Failure>
+where
+    F: Future<Output = Result<T, Failure>>,
+{
+    for _ in 0..SETTLE_AGAIN {
+        match settle().await {
+            Err(Failure::Overloaded { .. }) => {}
+            settled => return settled,
+        }
+    }
+    settle().await
+}
+
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
         match error {

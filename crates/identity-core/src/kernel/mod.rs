@@ -19,6 +19,7 @@ mod error;
 
 pub use email::{Email, EmailError};
 pub use entropy::Entropy;
+pub(crate) use error::settled;
 pub use error::{Failure, StoreError};
 pub use gate::Gate;
 pub use ids::{

@@ -1,12 +1,12 @@
 //! A person changes the password.
 
-use super::{OwnPassword, Password, PasswordContext, PasswordRule, StoredPassword};
+use super::{OwnPassword, Password, PasswordContext, PasswordHash, PasswordRule, StoredPassword};
 use crate::{
     Identity,
     audit::{EventKind, NewEvent},
-    kernel::{BearerKind, BearerToken, Failure, Gate, Origin},
+    kernel::{BearerKind, BearerToken, Failure, Gate, Origin, settled},
     notify::Template,
-    session::{Cause, FreshSession, Held, ProofRefused, Proven, Reach},
+    session::{Cause, FreshSession, Held, ProofRefused, Reach},
 };
 
 /// What a person gives to change the password.
@@ -34,6 +34,14 @@ pub enum ChangePasswordOutcome {
     CallerEnded,
 }
 
+/// The new password, when it is to be stored.
+struct Chosen {
+    /// Nothing when the present one was wrong.
+    hash: Option<PasswordHash>,
+    /// Whether it keeps the rules of an account without a second factor.
+    stands_alone: bool,
+}
+
 impl Identity {
     /// Replaces the password. It takes a fresh proof and the present password, and ends every
     /// other session and known device.
@@ -56,7 +64,8 @@ impl Identity {
         if !checked.failures.is_empty() {
             return Ok(ChangePasswordOutcome::Rejected(checked.failures));
         }
-        let seen = match self.check_own_password(live, to_check, &command.current).await? {
+        let checking = self.check_own_password(live, to_check, &command.current, &command.origin);
+        let seen = match checking.await? {
             OwnPassword::Right(seen) => Some(seen),
             OwnPassword::Wrong => None,
             OwnPassword::NotChecked => return Ok(ChangePasswordOutcome::CallerEnded),
@@ -65,29 +74,47 @@ impl Identity {
             Some(_) => Some(to_make.hash(account.id, &command.new).await?),
             None => None,
         };
-        let now = self.clock.now();
-        let mut unit = self.store.begin(gate).await?;
+        let chosen = Chosen { hash, stands_alone: checked.stands_alone };
+        settled(|| self.settle_change(caller, &command.origin, seen.as_ref(), &chosen)).await
+    }
+
+    /// `seen` is the present password as it was stored when it was found right; nothing when it
+    /// was wrong.
+    async fn settle_change(
+        &self,
+        caller: &FreshSession,
+        origin: &Origin,
+        seen: Option<&StoredPassword>,
+        chosen: &Chosen,
+    ) -> Result<ChangePasswordOutcome, Failure> {
+        let (account, now) = (caller.live().account.id, self.clock.now());
+        let mut unit = self.store.begin(Gate::account(account)).await?;
         let reaches = [Reach::Full, Reach::PasswordChange];
         let Some(held) = self.hold_fresh(unit.as_mut(), caller, &reaches, now).await? else {
             return Ok(ChangePasswordOutcome::CallerEnded);
         };
-        let unchanged = unit.passwords().load(account.id).await? == seen;
-        let (Some(hash), true) = (hash, unchanged) else {
-            let refused = self.refuse_proof(unit.as_mut(), &held, &command.origin, now).await?;
+        let unchanged = self.is_unchanged(unit.as_mut(), account, seen).await?;
+        let (Some(hash), true) = (&chosen.hash, unchanged) else {
+            let refused = self.refuse_proof(unit.as_mut(), &held, origin, now).await?;
             unit.commit().await?;
             return Ok(ChangePasswordOutcome::Refused(refused));
         };
-        let stands_alone = checked.stands_alone;
+        let Held { session, account: held_account } = held;
+        // The second factor beside which it was judged may have been switched off meanwhile.
+        if !chosen.stands_alone && !held_account.protection.second_factor {
+            return Ok(ChangePasswordOutcome::Rejected(vec![PasswordRule::TooShort]));
+        }
+        let (hash, stands_alone) = (hash.clone(), chosen.stands_alone);
         let password = StoredPassword { hash, changed_at: now, stands_alone };
-        unit.passwords().set(account.id, &password).await?;
-        let Held { session, .. } = held;
-        let kept = Some(session.id);
-        self.revoke(unit.as_mut(), account.id, Cause::PasswordChanged, kept, now).await?;
+        unit.passwords().set(account, &password).await?;
+        self.revoke(unit.as_mut(), account, Cause::PasswordChanged, Some(session.id), now).await?;
+        // The password alone may be less than a whole proof: the one given stays as old as it is.
         let token = BearerToken::generate(BearerKind::Session, self.entropy.as_ref());
-        let proven = Proven { token: token.digest(), assurance: session.assurance, at: now };
-        unit.sessions().prove(session.id, &proven).await?;
-        self.tell(unit.as_mut(), account.id, Template::PasswordChanged, now).await?;
-        let event = NewEvent::of(account.id, EventKind::PasswordChanged, now, &command.origin);
+        unit.sessions().take_back_proof(session.id).await?;
+        let (id, digest) = (session.id, token.digest());
+        unit.sessions().replace_token(id, &digest, session.assurance).await?;
+        self.tell(unit.as_mut(), account, Template::PasswordChanged, now).await?;
+        let event = NewEvent::of(account, EventKind::PasswordChanged, now, origin);
         self.record(unit.as_mut(), event.about(session.id)).await?;
         unit.commit().await?;
         Ok(ChangePasswordOutcome::Changed { token })

@@ -26,6 +26,22 @@ pub struct StoredPassword {
     pub stands_alone: bool,
 }
 
+impl StoredPassword {
+    /// Whether this is the password that was `seen` before, be it hashed anew since, with other
+    /// parameters or another pepper.
+    pub(crate) fn still_is(&self, seen: &Self) -> bool {
+        let hashed_anew = self.hash.made_with() != seen.hash.made_with();
+        self.changed_at == seen.changed_at && (self.hash == seen.hash || hashed_anew)
+    }
+}
+
+impl PasswordHash {
+    /// What it was made with: all but salt and hash.
+    fn made_with(&self) -> (Generation, Option<&str>) {
+        (self.pepper, self.phc.rsplitn(3, '$').nth(2))
+    }
+}
+
 /// Whether a password is the one that was hashed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
@@ -125,4 +141,29 @@ pub trait HashPlace: Send + Sync {
         password: &'a Password,
         against: Option<&'a PasswordHash>,
     ) -> Result<Verdict, Failure>;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stored(phc: &str, pepper: i32, millis: i64) -> StoredPassword {
+        let hash = PasswordHash { phc: phc.to_owned(), pepper: Generation(pepper) };
+        let changed_at = Timestamp::from_millis(millis);
+        StoredPassword { hash, changed_at, stands_alone: true }
+    }
+
+    #[test]
+    fn a_password_that_was_hashed_anew_is_still_the_same_and_another_one_is_not() {
+        let seen = stored("$argon2id$v=19$m=8,t=1,p=1$salt$hash", 1, 5);
+        for (now, same) in [
+            (stored("$argon2id$v=19$m=8,t=1,p=1$salt$hash", 1, 5), true),
+            (stored("$argon2id$v=19$m=8,t=2,p=1$other$other", 1, 5), true),
+            (stored("$argon2id$v=19$m=8,t=1,p=1$other$other", 2, 5), true),
+            (stored("$argon2id$v=19$m=8,t=1,p=1$other$other", 1, 5), false),
+            (stored("$argon2id$v=19$m=8,t=2,p=1$other$other", 1, 6), false),
+        ] {
+            assert_eq!(now.still_is(&seen), same, "{now:?}");
+        }
+    }
 }

@@ -1,7 +1,11 @@
 //! The owner types the password once more, in a live session.
 
 use super::{HashPlace, Password, StoredPassword, Verdict};
-use crate::{Identity, kernel::Failure, session::LiveSession};
+use crate::{
+    Identity, UnitOfWork,
+    kernel::{AccountId, Failure, Origin},
+    session::LiveSession,
+};
 
 /// What the password that was typed is.
 pub(crate) enum OwnPassword {
@@ -20,9 +24,10 @@ impl Identity {
         caller: &LiveSession,
         place: Box<dyn HashPlace>,
         typed: &Password,
+        origin: &Origin,
     ) -> Result<OwnPassword, Failure> {
         let account = caller.account.id;
-        if !self.count_proof(caller, self.clock.now()).await? {
+        if !self.count_proof(caller, origin, self.clock.now()).await? {
             return Ok(OwnPassword::NotChecked);
         }
         let mut read = self.store.begin_read().await?;
@@ -36,5 +41,16 @@ impl Identity {
             }
             _ => OwnPassword::Wrong,
         })
+    }
+    /// Whether the password is still the one that was found right.
+    pub(crate) async fn is_unchanged(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        account: AccountId,
+        seen: Option<&StoredPassword>,
+    ) -> Result<bool, Failure> {
+        let Some(seen) = seen else { return Ok(false) };
+        let stored = unit.passwords().load(account).await?;
+        Ok(stored.is_some_and(|stored| stored.still_is(seen)))
     }
 }

@@ -10,17 +10,25 @@ use crate::{
 const AT_ONCE: u32 = 50;
 
 impl Identity {
-    /// Reminds the owners of old passwords, each once, and tells how many were; zero means that
-    /// nobody is left.
+    /// Reminds the owners of old passwords, each once in the time after which a password is old, and
+    /// tells how many were; zero means that nobody is left.
     pub async fn remind_step(&self) -> Result<usize, Failure> {
         let before = self.clock.now().before(self.policy.password.reminder_after);
         let mut read = self.store.begin_read().await?;
         let due = read.passwords().due_for_reminder(before, AT_ONCE).await?;
         drop(read);
-        for account in &due {
-            self.remind(*account).await?;
+        // One whose account cannot be read keeps nobody else from being reminded.
+        let (mut reminded, mut failed) = (0, None);
+        for account in due {
+            match self.remind(account).await {
+                Ok(()) => reminded += 1,
+                Err(failure) => failed = Some(failure),
+            }
         }
-        Ok(due.len())
+        match failed {
+            Some(failure) if reminded == 0 => Err(failure),
+            _ => Ok(reminded),
+        }
     }
 
     async fn remind(&self, account: AccountId) -> Result<(), Failure> {

@@ -43,6 +43,15 @@ pub trait Sessions: Send {
     /// Gives a session of a locked account a new token and the time of its proof, with no failed
     /// one left.
     async fn prove(&mut self, id: SessionId, proven: &Proven) -> Result<(), StoreError>;
+    /// Takes one counted proof back, which was right and less than a whole one.
+    async fn take_back_proof(&mut self, id: SessionId) -> Result<(), StoreError>;
+    /// Gives a session of a locked account a new token, and leaves its proof as old as it is.
+    async fn replace_token(
+        &mut self,
+        id: SessionId,
+        token: &Digest,
+        assurance: Assurance,
+    ) -> Result<(), StoreError>;
     /// Names a live session of a locked account; `false` when it has no such one.
     async fn rename<'a>(
         &mut self,

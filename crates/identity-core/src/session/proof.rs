@@ -18,23 +18,25 @@ pub enum ProofRefused {
 }
 
 impl Identity {
-    /// Counts a proof about to be checked; `false` when the session has ended meanwhile, or has no
-    /// proof left to give because others are being checked.
+    /// Counts a proof about to be checked; `false` when the session has ended meanwhile. One that
+    /// has no proof left ends here: others failed, or were never settled.
     pub(crate) async fn count_proof(
         &self,
         caller: &LiveSession,
+        origin: &Origin,
         now: Timestamp,
     ) -> Result<bool, Failure> {
         let mut unit = self.store.begin(Gate::account(caller.account.id)).await?;
-        if self.hold_live(unit.as_mut(), caller, now).await?.is_none() {
+        let Some(held) = self.hold_live(unit.as_mut(), caller, now).await? else {
             return Ok(false);
-        }
+        };
         let most = self.policy.session.most_failed_proofs;
-        if !unit.sessions().count_proof(caller.session.id, most).await? {
-            return Ok(false);
+        let counted = unit.sessions().count_proof(held.session.id, most).await?;
+        if !counted {
+            self.end_unproven(unit.as_mut(), &held, origin, now).await?;
         }
         unit.commit().await?;
-        Ok(true)
+        Ok(counted)
     }
 
     /// Tells of a counted proof that failed, and ends the session when it was the last one.
@@ -51,9 +53,20 @@ impl Identity {
         if held.session.failed_proofs < self.policy.session.most_failed_proofs {
             return Ok(ProofRefused::TryAgain);
         }
+        self.end_unproven(unit, held, origin, now).await?;
+        Ok(ProofRefused::SessionEnded)
+    }
+
+    async fn end_unproven(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        held: &Held,
+        origin: &Origin,
+        now: Timestamp,
+    ) -> Result<(), Failure> {
+        let (account, session) = (held.account.id, held.session.id);
         unit.sessions().end(account, session, now).await?;
         let event = NewEvent::of(account, EventKind::SessionEnded, now, origin).about(session);
-        self.record(unit, event).await?;
-        Ok(ProofRefused::SessionEnded)
+        self.record(unit, event).await.map(drop)
     }
 }

@@ -3,7 +3,8 @@
 use super::SignedIn;
 use crate::{
     Identity,
-    kernel::{Failure, Gate, Label, SessionId},
+    audit::{EventKind, NewEvent},
+    kernel::{Failure, Gate, Label, Origin, SessionId},
 };
 
 /// What became of it.
@@ -24,6 +25,7 @@ impl Identity {
         caller: &SignedIn,
         id: SessionId,
         name: Option<&Label>,
+        origin: &Origin,
     ) -> Result<RenameOutcome, Failure> {
         let now = self.clock.now();
         let account = caller.account.id;
@@ -34,6 +36,8 @@ impl Identity {
         if !unit.sessions().rename(account, id, name, now).await? {
             return Ok(RenameOutcome::NoSuchSession);
         }
+        let event = NewEvent::of(account, EventKind::SessionRenamed, now, origin);
+        self.record(unit.as_mut(), event.about(id)).await?;
         unit.commit().await?;
         Ok(RenameOutcome::Renamed)
     }

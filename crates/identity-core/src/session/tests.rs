@@ -110,7 +110,9 @@ async fn each_choice_ends_its_sessions_and_tells_so_once() {
     ] {
         let several = !matches!(which, EndSessions::One(_));
         let mut unit = ending(living(live.to_vec(), 1 + usize::from(several)), &ends, kind, about);
-        unit.pending_sign_ins.expect_end_all().times(usize::from(several)).returning(|_, _| Ok(()));
+        let times = usize::from(several);
+        unit.pending_sign_ins.expect_end_all().times(times).returning(|_, _| Ok(()));
+        unit.totp_secrets.expect_drop_pending().times(times).returning(|_| Ok(()));
         assert_eq!(end(unit, which).await, (EndOutcome::Ended(ends.len()), 1), "{which:?}");
     }
 }

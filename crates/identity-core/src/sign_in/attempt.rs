@@ -16,9 +16,9 @@ pub struct Attempt {
 /// How an attempt ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AttemptEnd {
-    /// It led to a session.
+    /// The password was right.
     Completed,
-    /// It did not.
+    /// It was not.
     Refused,
 }
 

@@ -5,6 +5,7 @@ use crate::{
     Identity, UnitOfWork,
     account::Account,
     audit::{EventKind, NewEvent},
+    device::ShownDevices,
     kernel::{BearerKind, BearerToken, Digest, Failure, Origin, SessionId, Timestamp},
     session::{Assurance, Persistence, Reach, Session},
     two_factor::FactorNote,
@@ -30,9 +31,9 @@ pub struct NewSession {
 
 /// What becomes of the tokens of known devices that a client shows.
 pub struct DeviceChange {
-    /// The one of this account, which is good for nothing any more.
-    pub dropped: Option<Digest>,
-    /// The one that takes its place; none on a shared computer.
+    /// Those of this account, which the client need not keep.
+    pub dropped: Vec<Digest>,
+    /// The one that takes their place; none on a shared computer.
     pub added: Option<BearerToken>,
 }
 
@@ -40,8 +41,8 @@ pub struct DeviceChange {
 pub(super) struct Completed<'a> {
     pub(super) wishes: Wishes,
     pub(super) assurance: Assurance,
-    /// The token of the known device on which it begins.
-    pub(super) device: Option<Digest>,
+    /// The tokens of known devices that were shown.
+    pub(super) shown: ShownDevices,
     pub(super) note: Option<FactorNote>,
     pub(super) origin: &'a Origin,
 }
@@ -55,7 +56,8 @@ impl Identity {
         completed: Completed<'_>,
         now: Timestamp,
     ) -> Result<NewSession, Failure> {
-        let Completed { wishes, assurance, device, note, origin } = completed;
+        let Completed { wishes, assurance, shown, note, origin } = completed;
+        let known = shown.known.as_ref();
         let live = unit.sessions().live(account.id, now).await?;
         for displaced in self.policy.session.displaced(&live, now) {
             unit.sessions().end(account.id, displaced, now).await?;
@@ -68,7 +70,7 @@ impl Identity {
         };
         let (lifetime, idle) = self.policy.session.spans(persistence);
         // A phished sign-in with a second factor gets no ten minutes for free.
-        let counts_as_proof = assurance == Assurance::Password || device.is_some();
+        let counts_as_proof = assurance == Assurance::Password || known.is_some();
         let token = BearerToken::generate(BearerKind::Session, self.entropy.as_ref());
         let session = Session {
             id: SessionId::generate(now, self.entropy.as_ref()),
@@ -87,15 +89,13 @@ impl Identity {
         };
         unit.sessions().insert(&session, &token.digest()).await?;
         let added = match wishes.computer {
-            Computer::Own => {
-                Some(self.remember(unit, account.id, device.as_ref(), origin, now).await?)
-            }
+            Computer::Own => Some(self.remember(unit, account.id, known, origin, now).await?),
             Computer::Shared => {
-                self.leave_no_device(unit, account.id, device.as_ref(), now).await?;
+                self.leave_no_device(unit, account.id, known, origin, now).await?;
                 None
             }
         };
-        let device = DeviceChange { dropped: device, added };
+        let device = DeviceChange { dropped: shown.own, added };
         let reach = Reach::of(&account, self.policy.session.second_factor_required);
         Ok(NewSession { session, account, reach, token, device, persistence, note })
     }

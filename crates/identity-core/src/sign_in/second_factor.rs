@@ -4,7 +4,7 @@ use super::{NewSession, PendingSignIn, mint::Completed, progress::Progress};
 use crate::{
     Identity,
     audit::{EventKind, NewEvent},
-    kernel::{BearerToken, Failure, Gate, Origin},
+    kernel::{BearerToken, Digest, Failure, Gate, Origin},
     two_factor::{FactorCheck, Proof},
 };
 
@@ -14,6 +14,8 @@ pub struct PresentFactor {
     pub attempt: BearerToken,
     /// The second factor.
     pub proof: Proof,
+    /// The digests of the tokens of known devices that the client shows now.
+    pub devices: Vec<Digest>,
     /// Who asks.
     pub origin: Origin,
 }
@@ -57,8 +59,12 @@ impl Identity {
             (Progress::Complete(assurance), FactorCheck::Right(note))
                 if unit.pending_sign_ins().end(seen.id, now).await? =>
             {
+                // What was known at the password may have been forgotten or copied since.
                 let PendingSignIn { wishes, device, .. } = seen;
-                let completed = Completed { wishes, assurance, device, note: Some(note), origin };
+                let before = device.filter(|token| !command.devices.contains(token));
+                let tokens: Vec<Digest> = command.devices.iter().copied().chain(before).collect();
+                let shown = self.recognise(unit.as_mut(), id, &tokens, origin, now).await?;
+                let completed = Completed { wishes, assurance, shown, note: Some(note), origin };
                 let new = self.mint_session(unit.as_mut(), account, completed, now).await?;
                 let event = NewEvent::of(id, EventKind::SignedIn, now, origin);
                 self.record(unit.as_mut(), event.about(new.session.id)).await?;

@@ -9,7 +9,7 @@ use crate::{
     audit::{EventKind, NewEvent},
     kernel::{
         AccountId, AttemptId, BearerKind, BearerToken, Digest, Email, Failure, Gate, Origin,
-        PendingSignInId, Timestamp,
+        PendingSignInId, Timestamp, settled,
     },
     password::{Password, PasswordHash, StoredPassword, Verdict},
 };
@@ -61,9 +61,6 @@ struct Judged {
     newer: Option<PasswordHash>,
 }
 
-/// How often settling is tried again when the store is busy.
-const SETTLE_AGAIN: usize = 3;
-
 impl Identity {
     /// Begins a session for who knows the password of an address, or asks for the second factor.
     pub async fn sign_in(&self, command: SignIn) -> Result<SignInOutcome, Failure> {
@@ -75,14 +72,7 @@ impl Identity {
             right: verdict != Verdict::Wrong,
             newer: self.newer_hash(&command, &reserved, verdict).await,
         };
-        // A counted attempt is settled though the account's line is long for a moment.
-        for _ in 0..SETTLE_AGAIN {
-            match self.settle_sign_in(&command, &reserved, &judged).await {
-                Err(Failure::Overloaded { .. }) => {}
-                settled => return settled,
-            }
-        }
-        self.settle_sign_in(&command, &reserved, &judged).await
+        settled(|| self.settle_sign_in(&command, &reserved, &judged)).await
     }
 
     /// Hashes a right password anew where parameters or pepper have changed since. It can wait
@@ -131,7 +121,11 @@ impl Identity {
         let now = self.clock.now();
         let mut unit = self.store.begin(Gate::account(reserved.aimed_at)).await?;
         let account = unit.accounts().lock(reserved.aimed_at).await?;
-        let unchanged = unit.passwords().load(reserved.aimed_at).await? == reserved.password;
+        let stored = unit.passwords().load(reserved.aimed_at).await?;
+        let unchanged = match (&stored, &reserved.password) {
+            (Some(stored), Some(seen)) => stored.still_is(seen),
+            _ => false,
+        };
         let factor = account.as_ref().is_some_and(|account| account.protection.second_factor);
         let right = judged.right && unchanged && account.is_some();
         let progress = Progress::Begun.with_password(right, factor);
@@ -168,10 +162,10 @@ impl Identity {
         now: Timestamp,
     ) -> Result<SignInOutcome, Failure> {
         let origin = &command.origin;
-        let device = self.recognise(unit, account.id, &command.devices, origin, now).await?;
+        let shown = self.recognise(unit, account.id, &command.devices, origin, now).await?;
         if let Progress::Complete(assurance) = progress {
             let wishes = command.wishes;
-            let completed = Completed { wishes, assurance, device, note: None, origin };
+            let completed = Completed { wishes, assurance, shown, note: None, origin };
             let new = self.mint_session(unit, account, completed, now).await?;
             let event = NewEvent::of(new.account.id, EventKind::SignedIn, now, origin);
             self.record(unit, event.about(new.session.id)).await?;
@@ -182,7 +176,7 @@ impl Identity {
             id: PendingSignInId::generate(now, self.entropy.as_ref()),
             account: account.id,
             wishes: command.wishes,
-            device,
+            device: shown.known,
             created_at: now,
             expires_at: now.after(self.policy.sign_in.pending),
             tries: 0,

@@ -3,8 +3,8 @@
 use crate::{
     Identity, UnitOfWork,
     audit::{EventKind, NewEvent},
-    kernel::{BearerKind, BearerToken, Failure, Gate, Origin, Timestamp},
-    password::{OwnPassword, Password},
+    kernel::{BearerKind, BearerToken, Failure, Gate, Origin, Timestamp, settled},
+    password::{OwnPassword, Password, StoredPassword},
     session::{Assurance, Held, LiveSession, ProofRefused, Proven},
     two_factor::{FactorCheck, Proof},
 };
@@ -44,19 +44,30 @@ impl Identity {
     ) -> Result<StepUpOutcome, Failure> {
         let account = caller.account.id;
         let place = self.hasher.reserve(Gate::account(account))?;
-        let seen = match self.check_own_password(caller, place, &command.password).await? {
-            OwnPassword::Right(seen) => Some(seen),
-            OwnPassword::Wrong => None,
-            OwnPassword::NotChecked => return Ok(StepUpOutcome::CallerEnded),
-        };
-        let now = self.clock.now();
+        let seen =
+            match self.check_own_password(caller, place, &command.password, &command.origin).await?
+            {
+                OwnPassword::Right(seen) => Some(seen),
+                OwnPassword::Wrong => None,
+                OwnPassword::NotChecked => return Ok(StepUpOutcome::CallerEnded),
+            };
+        settled(|| self.settle_step_up(caller, &command, seen.as_ref())).await
+    }
+
+    /// `seen` is the password as it was stored when it was found right; nothing when it was wrong.
+    async fn settle_step_up(
+        &self,
+        caller: &LiveSession,
+        command: &StepUp,
+        seen: Option<&StoredPassword>,
+    ) -> Result<StepUpOutcome, Failure> {
+        let (account, now) = (caller.account.id, self.clock.now());
         let mut unit = self.store.begin(Gate::account(account)).await?;
         let Some(held) = self.hold_live(unit.as_mut(), caller, now).await? else {
             return Ok(StepUpOutcome::CallerEnded);
         };
-        let unchanged = unit.passwords().load(account).await? == seen && seen.is_some();
-        let assurance = match unchanged {
-            true => self.second_proof(unit.as_mut(), &held, &command, now).await?,
+        let assurance = match self.is_unchanged(unit.as_mut(), account, seen).await? {
+            true => self.second_proof(unit.as_mut(), &held, command, now).await?,
             false => None,
         };
         let Some(assurance) = assurance else {

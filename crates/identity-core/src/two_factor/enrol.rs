@@ -6,7 +6,7 @@ use crate::{
     audit::{EventKind, NewEvent},
     kernel::{BearerKind, BearerToken, Email, Failure, Gate, Origin, Secret, TotpSecretId},
     notify::Template,
-    session::{Assurance, Cause, FreshSession, Proven, Reach},
+    session::{Assurance, Cause, FreshSession, Reach},
     two_factor::Replaces,
 };
 
@@ -45,9 +45,13 @@ pub struct FactorOn {
 }
 
 impl Identity {
-    /// Makes a secret that waits for its first code, in the place of one that does. One that is in
-    /// force stays so. Nothing when the session in hand has ended meanwhile.
-    pub async fn begin_totp(&self, caller: &FreshSession) -> Result<Option<Enrolment>, Failure> {
+    /// Makes a secret that waits for its first code in this very session, in the place of one that
+    /// does. One that is in force stays so. Nothing when the session in hand has ended meanwhile.
+    pub async fn begin_totp(
+        &self,
+        caller: &FreshSession,
+        origin: &Origin,
+    ) -> Result<Option<Enrolment>, Failure> {
         let now = self.clock.now();
         let account = caller.live().account.id;
         let mut unit = self.store.begin(Gate::account(account)).await?;
@@ -60,7 +64,9 @@ impl Identity {
             last_step: 0,
             created_at: now,
         };
-        unit.totp_secrets().put_pending(account, &totp).await?;
+        unit.totp_secrets().put_pending(account, &totp, held.session.id).await?;
+        let event = NewEvent::of(account, EventKind::SecondFactorBegun, now, origin);
+        self.record(unit.as_mut(), event.about(held.session.id)).await?;
         unit.commit().await?;
         Ok(Some(self.enrolment(&totp.secret, &held.account.email)))
     }
@@ -72,7 +78,8 @@ impl Identity {
             return Ok(None);
         }
         let mut read = self.store.begin_read().await?;
-        let pending = read.totp_secrets().pending(account.id).await?;
+        let session = caller.live().session.id;
+        let pending = read.totp_secrets().pending(account.id, session).await?;
         let pending = pending.filter(|totp| self.waits(totp));
         Ok(pending.map(|totp| self.enrolment(&totp.secret, &account.email)))
     }
@@ -91,7 +98,7 @@ impl Identity {
         let Some(held) = self.hold_fresh(unit.as_mut(), caller, &REACHES, now).await? else {
             return Ok(ConfirmTotp::CallerEnded);
         };
-        let pending = unit.totp_secrets().pending(account).await?;
+        let pending = unit.totp_secrets().pending(account, held.session.id).await?;
         let Some(pending) = pending.filter(|totp| self.waits(totp)) else {
             return Ok(ConfirmTotp::NothingWaits);
         };
@@ -108,9 +115,8 @@ impl Identity {
         let session = held.session.id;
         self.revoke(unit.as_mut(), account, Cause::FactorChanged, Some(session), now).await?;
         let token = BearerToken::generate(BearerKind::Session, self.entropy.as_ref());
-        let assurance = Assurance::TwoFactor;
-        let proven = Proven { token: token.digest(), assurance, at: now };
-        unit.sessions().prove(session, &proven).await?;
+        // A new factor is no proof of who set it up: the one given stays as old as it is.
+        unit.sessions().replace_token(session, &token.digest(), Assurance::TwoFactor).await?;
         let (template, kind) = match before {
             None => (Template::SecondFactorOn, EventKind::SecondFactorOn),
             Some(_) => (Template::SecondFactorReplaced, EventKind::SecondFactorReplaced),

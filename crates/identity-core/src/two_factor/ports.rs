@@ -1,7 +1,7 @@
 //! Where factors are kept, and the keys of recovery codes.
 
 use super::{CodeDigest, NewRecoveryCode, RecoveryCode, Replaces, StoredTotp};
-use crate::kernel::{AccountId, StoreError, Timestamp};
+use crate::kernel::{AccountId, SessionId, StoreError, Timestamp};
 use async_trait::async_trait;
 
 /// Makes the keyed digests of recovery codes.
@@ -17,13 +17,18 @@ pub trait RecoveryCodeKeys: Send + Sync {
 pub trait TotpSecrets: Send {
     /// The one in force.
     async fn in_force(&mut self, account: AccountId) -> Result<Option<StoredTotp>, StoreError>;
-    /// The one that waits.
-    async fn pending(&mut self, account: AccountId) -> Result<Option<StoredTotp>, StoreError>;
-    /// Adds one that waits, in the place of one that does.
+    /// The one that waits, if it was begun in this session.
+    async fn pending(
+        &mut self,
+        account: AccountId,
+        session: SessionId,
+    ) -> Result<Option<StoredTotp>, StoreError>;
+    /// Adds one that waits in this session, in the place of one that does.
     async fn put_pending(
         &mut self,
         account: AccountId,
         totp: &StoredTotp,
+        session: SessionId,
     ) -> Result<(), StoreError>;
     /// Drops the one that waits.
     async fn drop_pending(&mut self, account: AccountId) -> Result<(), StoreError>;

@@ -5,7 +5,7 @@ use crate::{
     audit::{EventKind, NewEvent},
     kernel::{BearerKind, BearerToken, Failure, Gate, Origin},
     notify::Template,
-    session::{Assurance, Cause, FreshSession, Proven, Reach, SecondFactorRequired},
+    session::{Assurance, Cause, FreshSession, Reach, SecondFactorRequired},
 };
 
 /// What became of it.
@@ -53,9 +53,7 @@ impl Identity {
         let session = held.session.id;
         self.revoke(unit.as_mut(), account, Cause::FactorChanged, Some(session), now).await?;
         let token = BearerToken::generate(BearerKind::Session, self.entropy.as_ref());
-        let assurance = Assurance::Password;
-        let proven = Proven { token: token.digest(), assurance, at: now };
-        unit.sessions().prove(session, &proven).await?;
+        unit.sessions().replace_token(session, &token.digest(), Assurance::Password).await?;
         self.tell(unit.as_mut(), account, Template::SecondFactorOff, now).await?;
         let event = NewEvent::of(account, EventKind::SecondFactorOff, now, origin).about(session);
         self.record(unit.as_mut(), event).await?;

@@ -40,13 +40,14 @@ impl Identity {
         &self,
         caller: &FreshSession,
         replaces: Replaces,
+        origin: &Origin,
     ) -> Result<RenewCodes, Failure> {
         let now = self.clock.now();
         let account = caller.live().account.id;
         let mut unit = self.store.begin(Gate::account(account)).await?;
-        if self.hold_fresh(unit.as_mut(), caller, &REACHES, now).await?.is_none() {
+        let Some(held) = self.hold_fresh(unit.as_mut(), caller, &REACHES, now).await? else {
             return Ok(RenewCodes::CallerEnded);
-        }
+        };
         let whole = self.policy.two_factor.recovery_codes;
         let number = match replaces {
             Replaces::All => whole,
@@ -56,6 +57,8 @@ impl Identity {
             return Ok(RenewCodes::NothingToReplace);
         }
         let codes = self.put_codes(unit.as_mut(), account, replaces, number, now).await?;
+        let event = NewEvent::of(account, EventKind::RecoveryCodesMade, now, origin);
+        self.record(unit.as_mut(), event.about(held.session.id)).await?;
         unit.commit().await?;
         Ok(RenewCodes::Made(codes))
     }

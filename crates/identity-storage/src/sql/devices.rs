@@ -103,7 +103,9 @@ impl Devices for SqlUnit {
         let tokens = sqlx::query::<Db>(
             "UPDATE known_device_tokens
              SET state = CASE WHEN digest = $2 THEN 'current' ELSE 'gone' END
-             WHERE device_id = $1",
+             WHERE device_id = $1
+               AND EXISTS (SELECT 1 FROM known_device_tokens shown
+                           WHERE shown.digest = $2 AND shown.state = 'newest')",
         )
         .bind(row)
         .bind(rotation.shown.as_bytes().to_vec());

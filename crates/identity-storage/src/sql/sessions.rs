@@ -189,6 +189,33 @@ impl Sessions for SqlUnit {
         self.run(query).await.map(drop)
     }
 
+    async fn take_back_proof(&mut self, id: SessionId) -> Result<(), StoreError> {
+        let query = sqlx::query::<Db>(
+            "UPDATE sessions
+             SET failed_proofs = failed_proofs - 1
+             WHERE id = $1 AND failed_proofs > 0",
+        )
+        .bind(id.as_uuid());
+        self.run(query).await.map(drop)
+    }
+
+    async fn replace_token(
+        &mut self,
+        id: SessionId,
+        token: &Digest,
+        assurance: Assurance,
+    ) -> Result<(), StoreError> {
+        let query = sqlx::query::<Db>(
+            "UPDATE sessions
+             SET token_digest = $2, assurance = $3
+             WHERE id = $1 AND ended_at IS NULL",
+        )
+        .bind(id.as_uuid())
+        .bind(token.as_bytes().to_vec())
+        .bind(assurance.as_str());
+        self.run(query).await.map(drop)
+    }
+
     async fn rename<'a>(
         &mut self,
         account: AccountId,

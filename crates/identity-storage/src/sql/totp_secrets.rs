@@ -4,7 +4,7 @@ use super::{Db, SqlUnit, bytes, corrupt, sealing::SealedRow};
 use crate::error::store_error;
 use async_trait::async_trait;
 use identity_core::{
-    kernel::{AccountId, StoreError, Timestamp, TotpSecretId},
+    kernel::{AccountId, SessionId, StoreError, Timestamp, TotpSecretId},
     two_factor::{StoredTotp, TotpSecret, TotpSecrets},
 };
 use uuid::Uuid;
@@ -15,15 +15,16 @@ impl SqlUnit {
     async fn totp(
         &mut self,
         account: AccountId,
-        state: &'static str,
+        waiting_in: Option<SessionId>,
     ) -> Result<Option<StoredTotp>, StoreError> {
         let row: Option<(Uuid, Vec<u8>, i64, i64)> = sqlx::query_as::<Db, _>(
             "SELECT id, secret, last_step, created_at
              FROM totp_secrets
-             WHERE account_id = $1 AND state = $2",
+             WHERE account_id = $1 AND state = $2 AND (session_id = $3 OR $3 IS NULL)",
         )
         .bind(account.as_uuid())
-        .bind(state)
+        .bind(if waiting_in.is_some() { "pending" } else { "in_force" })
+        .bind(waiting_in.map(|session| session.as_uuid()))
         .fetch_optional(&mut *self.tx)
         .await
         .map_err(store_error)?;
@@ -46,27 +47,33 @@ fn stored(step: u64) -> i64 {
 #[async_trait]
 impl TotpSecrets for SqlUnit {
     async fn in_force(&mut self, account: AccountId) -> Result<Option<StoredTotp>, StoreError> {
-        self.totp(account, "in_force").await
+        self.totp(account, None).await
     }
 
-    async fn pending(&mut self, account: AccountId) -> Result<Option<StoredTotp>, StoreError> {
-        self.totp(account, "pending").await
+    async fn pending(
+        &mut self,
+        account: AccountId,
+        session: SessionId,
+    ) -> Result<Option<StoredTotp>, StoreError> {
+        self.totp(account, Some(session)).await
     }
 
     async fn put_pending(
         &mut self,
         account: AccountId,
         totp: &StoredTotp,
+        session: SessionId,
     ) -> Result<(), StoreError> {
         TotpSecrets::drop_pending(self, account).await?;
         let row = totp.id.as_uuid();
         let sealed = SealedRow { table: TABLE, row, key: self.key_of(account).await? };
         let query = sqlx::query::<Db>(
-            "INSERT INTO totp_secrets (id, account_id, state, secret, last_step, created_at)
-             VALUES ($1, $2, 'pending', $3, $4, $5)",
+            "INSERT INTO totp_secrets (id, account_id, session_id, state, secret, last_step, created_at)
+             VALUES ($1, $2, $3, 'pending', $4, $5, $6)",
         )
         .bind(row)
         .bind(account.as_uuid())
+        .bind(session.as_uuid())
         .bind(sealed.seal_bytes("secret", totp.secret.expose()))
         .bind(stored(totp.last_step))
         .bind(totp.created_at.as_millis());

@@ -157,7 +157,7 @@ async fn a_demanded_change_leaves_nothing_else_until_it_is_made(database: TestDa
     let second = service.signed_in(ANN, PASSWORD).await.expect("signs in");
     assert_eq!(second.reach, Reach::PasswordChange);
     let fresh = service.fresh(&second.token).await;
-    assert!(identity.begin_totp(&fresh).await.expect("answers").is_none());
+    assert!(identity.begin_totp(&fresh, &build::origin()).await.expect("answers").is_none());
     let removed = identity.remove_totp(&fresh, &build::origin()).await.expect("answers");
     assert!(matches!(removed, RemoveTotp::CallerEnded));
 

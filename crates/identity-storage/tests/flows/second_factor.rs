@@ -3,9 +3,11 @@
 use crate::support::{PASSWORD, Protected, STEP, Service, TestDatabase, sign_in};
 use identity_core::{
     audit::{Chain, EventKind},
-    kernel::{AccountId, Secret},
+    device::ForgetOutcome,
+    kernel::{AccountId, Digest, Secret},
+    notify::Template,
     session::{Assurance, Persistence},
-    sign_in::{Computer, PresentFactorOutcome, SignIn, Wishes},
+    sign_in::{Computer, PresentFactorOutcome, SignIn, SignInOutcome, Waiting, Wishes},
     testing::build,
     two_factor::{Proof, RecoveryCode},
 };
@@ -22,6 +24,8 @@ on_both_engines! {
     a_sign_in_leads_to_one_session,
     on_an_unknown_browser_it_is_no_fresh_proof,
     on_a_shared_computer_nothing_is_remembered,
+    a_device_that_was_forgotten_meanwhile_is_no_fresh_proof,
+    a_device_that_was_copied_meanwhile_is_no_fresh_proof_and_its_owner_is_told,
 }
 
 async fn protected(service: &Service) -> (AccountId, Protected) {
@@ -122,14 +126,60 @@ async fn on_a_shared_computer_nothing_is_remembered(database: TestDatabase) {
     let wishes = Wishes { persistence: Persistence::Kept, computer: Computer::Shared };
     let command = SignIn { wishes, devices: vec![device], ..sign_in(ANN, PASSWORD) };
     let outcome = service.identity.sign_in(command).await.expect("answers");
-    let identity_core::sign_in::SignInOutcome::SignedIn(shared) = outcome else {
-        panic!("the password is right")
-    };
+    let SignInOutcome::SignedIn(shared) = outcome else { panic!("the password is right") };
     assert!(shared.device.added.is_none());
-    assert_eq!(shared.device.dropped, Some(device));
+    assert_eq!(shared.device.dropped, [device]);
     assert_eq!(shared.persistence, Persistence::Browser);
     let lifetime = shared.session.expires_at.since(shared.session.created_at);
     assert_eq!(lifetime, Duration::from_hours(24));
     let caller = service.caller(&shared).await;
     assert_eq!(service.identity.devices(&caller).await.expect("lists"), []);
+}
+
+/// A known device, and a sign-in that began on it and waits.
+async fn waiting_on_a_known_device(service: &Service, protected: &Protected) -> (Digest, Waiting) {
+    let code = right(service, protected);
+    let first = service.signed_in_with(sign_in(ANN, PASSWORD), code).await;
+    service.clock.pass(STEP);
+    let device = first.device.added.as_ref().expect("a device").digest();
+    let known = SignIn { devices: vec![device], ..sign_in(ANN, PASSWORD) };
+    (device, service.waiting(known).await)
+}
+
+async fn is_fresh(service: &Service, outcome: PresentFactorOutcome) -> bool {
+    let PresentFactorOutcome::SignedIn(new) = outcome else { panic!("the code is right") };
+    service.identity.fresh(service.live(&new.token).await).is_ok()
+}
+
+async fn a_device_that_was_forgotten_meanwhile_is_no_fresh_proof(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let (_, protected) = protected(&service).await;
+    let (device, waiting) = waiting_on_a_known_device(&service, &protected).await;
+    let caller = service.live(&protected.token).await.full().expect("it may call everything");
+    for known in service.identity.devices(&caller).await.expect("lists") {
+        let forgotten = service.identity.forget_device(&caller, known.id, &build::origin()).await;
+        assert_eq!(forgotten.expect("answers"), ForgetOutcome::Forgotten);
+    }
+    let code = right(&service, &protected);
+    let outcome = service.present_on(&waiting.token, code, &[device]).await;
+    assert!(!is_fresh(&service, outcome).await);
+}
+
+async fn a_device_that_was_copied_meanwhile_is_no_fresh_proof_and_its_owner_is_told(
+    database: TestDatabase,
+) {
+    let service = Service::over(database).await;
+    let (_, protected) = protected(&service).await;
+    let (mut device, waiting) = waiting_on_a_known_device(&service, &protected).await;
+    // Its owner signs in twice on the true one, so that what the thief holds is gone.
+    for _ in 0..2 {
+        let known = SignIn { devices: vec![device], ..sign_in(ANN, PASSWORD) };
+        let new = service.signed_in_with(known, right(&service, &protected)).await;
+        device = new.device.added.as_ref().expect("a device").digest();
+        service.clock.pass(STEP);
+    }
+    service.told().await;
+    let outcome = service.present(&waiting.token, right(&service, &protected)).await;
+    assert!(!is_fresh(&service, outcome).await);
+    assert_eq!(service.told().await, [Template::DeviceCopied]);
 }

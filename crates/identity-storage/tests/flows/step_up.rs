@@ -3,11 +3,12 @@
 use crate::support::{PASSWORD, STEP, Service, TestDatabase};
 use identity_core::{
     audit::{Chain, EventKind},
-    kernel::{BearerToken, Secret},
+    kernel::{BearerToken, Gate, Secret},
+    password::{ChangePassword, ChangePasswordOutcome},
     session::{EndOutcome, EndSessions, ProofRefused},
     step_up::{StepUp, StepUpOutcome},
     testing::build,
-    two_factor::{Proof, RecoveryCode},
+    two_factor::{Proof, RecoveryCode, RemoveTotp},
 };
 use std::time::Duration;
 
@@ -22,6 +23,8 @@ on_both_engines! {
     with_a_second_factor_both_are_proven,
     a_wrong_password_uses_no_code_up,
     a_proof_of_one_session_is_none_of_another,
+    neither_a_factor_nor_a_password_that_changes_makes_a_proof_younger,
+    a_proof_that_was_counted_and_never_settled_does_not_leave_a_session_in_between,
 }
 
 async fn step_up(
@@ -65,7 +68,7 @@ async fn a_proof_is_fresh_for_ten_minutes_and_renewed_with_the_token(database: T
     let (identity, origin) = (&service.identity, build::origin());
     let late = identity.end_sessions(&fresh, EndSessions::All, &origin).await.expect("answers");
     assert_eq!(late, EndOutcome::CallerEnded, "a proof that has long gone stale is none");
-    assert!(identity.begin_totp(&fresh).await.expect("answers").is_none());
+    assert!(identity.begin_totp(&fresh, &origin).await.expect("answers").is_none());
 
     let renewed = proven(step_up(&service, &first, PASSWORD, None).await);
     assert!(is_fresh(&service, &renewed).await);
@@ -136,4 +139,50 @@ async fn a_proof_of_one_session_is_none_of_another(database: TestDatabase) {
     let first = proven(step_up(&service, &first, PASSWORD, None).await);
     assert!(is_fresh(&service, &first).await);
     assert!(!is_fresh(&service, &second).await);
+}
+
+async fn neither_a_factor_nor_a_password_that_changes_makes_a_proof_younger(
+    database: TestDatabase,
+) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    let first = service.signed_in(ANN, PASSWORD).await.expect("signs in").token;
+    for _ in 0..4 {
+        let outcome = step_up(&service, &first, "Wrong-horse-9", None).await;
+        assert_eq!(refused(outcome), ProofRefused::TryAgain);
+    }
+    let proven_at = service.live(&first).await.session.proven_at;
+    let (identity, origin) = (&service.identity, build::origin());
+    let protected = service.protected(&first).await;
+    let fresh = service.fresh(&protected.token).await;
+    let (current, new) = (build::password(PASSWORD), build::password("Another-horse-2"));
+    let change = ChangePassword { current, new, origin: build::origin() };
+    let changed = identity.change_password(&fresh, change).await.expect("answers");
+    let ChangePasswordOutcome::Changed { token } = changed else { panic!("it keeps the rules") };
+    let off = identity.remove_totp(&service.fresh(&token).await, &origin).await.expect("answers");
+    let RemoveTotp::Off { token } = off else { panic!("it is on, and nobody demands it") };
+
+    let session = service.live(&token).await.session;
+    assert_eq!((session.proven_at, session.failed_proofs), (proven_at, 4));
+    let last = step_up(&service, &token, "Wrong-horse-9", None).await;
+    assert_eq!(refused(last), ProofRefused::SessionEnded);
+}
+
+async fn a_proof_that_was_counted_and_never_settled_does_not_leave_a_session_in_between(
+    database: TestDatabase,
+) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    let first = service.signed_in(ANN, PASSWORD).await.expect("signs in");
+    let mut unit = service.store.begin(Gate::account(first.account.id)).await.expect("begins");
+    unit.accounts().lock(first.account.id).await.expect("locks");
+    for _ in 0..5 {
+        assert!(unit.sessions().count_proof(first.session.id, 5).await.expect("counts"));
+    }
+    unit.commit().await.expect("commits");
+    let outcome = step_up(&service, &first.token, PASSWORD, None).await;
+    assert!(matches!(outcome, StepUpOutcome::CallerEnded));
+    assert!(service.identity.authenticate(&first.token).await.expect("answers").is_none());
+    let kinds = service.kinds(Chain::Account(first.account.id)).await;
+    assert_eq!(kinds.last(), Some(&EventKind::SessionEnded));
 }

@@ -7,7 +7,7 @@ use identity_core::{
     kernel::{BearerToken, Secret},
     notify::Template,
     overview::{Advice, Notice},
-    session::{Assurance, Reach, SecondFactorRequired, SessionPolicy},
+    session::{Assurance, EndOutcome, EndSessions, Reach, SecondFactorRequired, SessionPolicy},
     sign_in::PresentFactorOutcome,
     testing::{Authenticator, build},
     two_factor::{
@@ -24,6 +24,7 @@ on_both_engines! {
     a_secret_does_nothing_until_its_first_code_was_typed,
     a_secret_waits_for_an_hour,
     the_last_secret_that_was_asked_for_is_the_one_that_counts,
+    a_secret_waits_in_its_own_session_and_no_longer_than_that,
     another_authenticator_takes_over_when_it_is_confirmed,
     recovery_codes_are_in_force_once_one_was_typed_back,
     a_recovery_code_is_good_once_and_few_of_them_are_told,
@@ -39,7 +40,7 @@ async fn member(service: &Service) -> BearerToken {
 }
 
 async fn scan(service: &Service, token: &BearerToken) -> Authenticator {
-    let begun = service.identity.begin_totp(&service.fresh(token).await).await;
+    let begun = service.identity.begin_totp(&service.fresh(token).await, &build::origin()).await;
     Authenticator::scan(&begun.expect("begins").expect("the session lives"))
 }
 
@@ -115,7 +116,7 @@ async fn a_secret_waits_for_an_hour(database: TestDatabase) {
     assert!(matches!(confirm(&service, &again, &code).await, ConfirmTotp::NothingWaits));
     let fresh = service.fresh(&again).await;
     assert!(service.identity.pending_totp(&fresh).await.expect("answers").is_none());
-    let stale = service.identity.begin_totp(&begun).await.expect("answers");
+    let stale = service.identity.begin_totp(&begun, &build::origin()).await.expect("answers");
     assert!(stale.is_none(), "a proof that was fresh an hour ago is none");
 }
 
@@ -126,6 +127,21 @@ async fn the_last_secret_that_was_asked_for_is_the_one_that_counts(database: Tes
     let code = first.code_at(service.clock_now());
     assert!(matches!(confirm(&service, &token, &code).await, ConfirmTotp::WrongCode));
     on(confirm(&service, &token, &second.code_at(service.clock_now())).await);
+}
+
+async fn a_secret_waits_in_its_own_session_and_no_longer_than_that(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let token = member(&service).await;
+    let other = service.signed_in(ANN, PASSWORD).await.expect("signs in").token;
+    let authenticator = scan(&service, &token).await;
+    let elsewhere = service.fresh(&other).await;
+    assert!(service.identity.pending_totp(&elsewhere).await.expect("answers").is_none());
+    let code = authenticator.code_at(service.clock_now());
+    assert!(matches!(confirm(&service, &other, &code).await, ConfirmTotp::NothingWaits));
+    let (identity, origin) = (&service.identity, build::origin());
+    let ended = identity.end_sessions(&elsewhere, EndSessions::Others, &origin).await;
+    assert_eq!(ended.expect("ends"), EndOutcome::Ended(1));
+    assert!(matches!(confirm(&service, &other, &code).await, ConfirmTotp::NothingWaits));
 }
 
 async fn another_authenticator_takes_over_when_it_is_confirmed(database: TestDatabase) {
@@ -167,7 +183,7 @@ async fn recovery_codes_are_in_force_once_one_was_typed_back(database: TestDatab
     let (identity, origin) = (&service.identity, build::origin());
     let fresh = service.fresh(&token).await;
     let RenewCodes::Made(codes) =
-        identity.renew_recovery_codes(&fresh, Replaces::All).await.expect("answers")
+        identity.renew_recovery_codes(&fresh, Replaces::All, &origin).await.expect("answers")
     else {
         panic!("there is a second factor")
     };
@@ -217,7 +233,7 @@ async fn new_codes_for_the_used_leave_the_others_in_force(database: TestDatabase
     let (identity, origin) = (&service.identity, build::origin());
     let renew = async || {
         let fresh = service.fresh(&protected.token).await;
-        identity.renew_recovery_codes(&fresh, Replaces::Used).await.expect("answers")
+        identity.renew_recovery_codes(&fresh, Replaces::Used, &origin).await.expect("answers")
     };
     assert!(matches!(renew().await, RenewCodes::NothingToReplace));
     for code in &protected.codes[..3] {
@@ -254,7 +270,8 @@ async fn switching_off_ends_the_codes_and_the_other_sessions(database: TestDatab
     let fresh = service.fresh(&token).await;
     let again = identity.remove_totp(&fresh, &origin).await.expect("answers");
     assert!(matches!(again, RemoveTotp::NotOn));
-    let codes = identity.renew_recovery_codes(&fresh, Replaces::All).await.expect("answers");
+    let codes =
+        identity.renew_recovery_codes(&fresh, Replaces::All, &origin).await.expect("answers");
     assert!(matches!(codes, RenewCodes::NothingToReplace));
 
     let account = service.live(&token).await.account.id;

@@ -73,7 +73,8 @@ async fn one_of(processes: &[Service], address: &str, proof: Proof) {
 
 fn presenting(identity: &Identity, attempt: &BearerToken, proof: &Proof) -> Contender<bool> {
     let (identity, attempt, proof) = (identity.clone(), attempt.clone(), proof.clone());
-    let command = PresentFactor { attempt, proof, origin: build::origin() };
+    let devices = Vec::new();
+    let command = PresentFactor { attempt, proof, devices, origin: build::origin() };
     Box::pin(async move {
         let outcome = identity.present_factor(command).await?;
         Ok(matches!(outcome, PresentFactorOutcome::SignedIn(_)))

@@ -22,7 +22,7 @@ pub(crate) use mailbox::{Mailbox, link};
 use identity_core::{
     Identity, Policy, Ports, Store,
     audit::{Chain, Event, EventKind},
-    kernel::{AccountId, BearerToken, Clock as _, Timestamp},
+    kernel::{AccountId, BearerToken, Clock as _, Digest, Timestamp},
     notify::{Mail, Template},
     session::{FreshSession, LiveSession, SignedIn},
     sign_in::{NewSession, PresentFactor, PresentFactorOutcome, SignIn, SignInOutcome, Waiting},
@@ -184,7 +184,7 @@ impl Service {
     pub(crate) async fn protected(&self, token: &BearerToken) -> Protected {
         let (identity, origin) = (&self.identity, build::origin());
         let fresh = self.fresh(token).await;
-        let enrolment = identity.begin_totp(&fresh).await.expect("begins").expect("lives");
+        let enrolment = identity.begin_totp(&fresh, &origin).await.expect("begins").expect("lives");
         let authenticator = Authenticator::scan(&enrolment);
         let code = authenticator.code_at(self.clock.now());
         let ConfirmTotp::On(FactorOn { recovery_codes: codes, token, .. }) =
@@ -215,7 +215,18 @@ impl Service {
         attempt: &BearerToken,
         proof: Proof,
     ) -> PresentFactorOutcome {
-        let command = PresentFactor { attempt: attempt.clone(), proof, origin: build::origin() };
+        self.present_on(attempt, proof, &[]).await
+    }
+
+    /// The same where the client shows the tokens of known devices.
+    pub(crate) async fn present_on(
+        &self,
+        attempt: &BearerToken,
+        proof: Proof,
+        shown: &[Digest],
+    ) -> PresentFactorOutcome {
+        let (attempt, devices) = (attempt.clone(), shown.to_vec());
+        let command = PresentFactor { attempt, proof, devices, origin: build::origin() };
         self.identity.present_factor(command).await.expect("answers")
     }
 

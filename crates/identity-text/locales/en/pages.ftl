@@ -120,6 +120,7 @@ session-end-label = End the session of { $device }
 sessions-end-others-button = End all other sessions
 sessions-end-all-button = Sign out everywhere
 session-ended = The session has ended.
+notice-not-done = That could not be done. Look below, and try again if it is still needed.
 sessions-ended =
     { $count ->
         [0] There was no other session to end.

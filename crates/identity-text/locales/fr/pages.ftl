@@ -121,6 +121,7 @@ session-end-label = Terminer la session de { $device }
 sessions-end-others-button = Terminer toutes les autres sessions
 sessions-end-all-button = Se déconnecter partout
 session-ended = La session est terminée.
+notice-not-done = Cela n’a pas pu être fait. Regardez ci-dessous et réessayez si c’est encore nécessaire.
 sessions-ended =
     { $count ->
         [0] Il n’y avait pas d’autre session à terminer.

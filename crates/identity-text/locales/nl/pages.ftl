@@ -120,6 +120,7 @@ session-end-label = De sessie van { $device } beëindigen
 sessions-end-others-button = Alle andere sessies beëindigen
 sessions-end-all-button = Overal uitloggen
 session-ended = De sessie is beëindigd.
+notice-not-done = Dat is niet gelukt. Kijk hieronder, en probeer het opnieuw als het nog nodig is.
 sessions-ended =
     { $count ->
         [0] Er was geen andere sessie om te beëindigen.

@@ -2,6 +2,8 @@
 //!
 //! A new one is a file with a `walk` and a line in [`JOURNEYS`].
 
+mod member;
+mod second_factor;
 mod sign_up_to_sign_out;
 
 use futures_util::FutureExt;
@@ -16,5 +18,9 @@ pub(super) const JOURNEYS: &[(&str, Journey)] = &[
     ("sign_up_to_sign_out", |scene| sign_up_to_sign_out::walk(scene).boxed_local()),
     ("sign_up_to_sign_out_without_scripts", |scene| {
         sign_up_to_sign_out::walk_without_scripts(scene).boxed_local()
+    }),
+    ("second_factor_from_on_to_off", |scene| second_factor::walk(scene).boxed_local()),
+    ("second_factor_from_on_to_off_without_scripts", |scene| {
+        second_factor::walk_without_scripts(scene).boxed_local()
     }),
 ];

@@ -59,12 +59,14 @@ pub async fn a_read_unit_is_refused_every_write(store: &dyn Store) {
         sessions.note_use(session.id, NOW);
         sessions.count_proof(session.id, 5);
         sessions.prove(session.id, &proven);
+        sessions.take_back_proof(session.id);
+        sessions.replace_token(session.id, &digest, Assurance::Password);
         sessions.rename(id(1), session.id, None, NOW);
         pending_sign_ins.insert(&waiting, &digest);
         pending_sign_ins.count_try(waiting.id, 5, NOW);
         pending_sign_ins.end(waiting.id, NOW);
         pending_sign_ins.end_all(id(1), NOW);
-        totp_secrets.put_pending(id(1), &totp);
+        totp_secrets.put_pending(id(1), &totp, session.id);
         totp_secrets.drop_pending(id(1));
         totp_secrets.install(id(1), 1, NOW);
         totp_secrets.accept_step(id(1), 1);

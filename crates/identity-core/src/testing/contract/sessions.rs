@@ -103,6 +103,26 @@ pub async fn a_proof_clears_failed_ones_and_replaces_the_token(store: &dyn Store
     commit(unit).await;
 }
 
+/// A new token alone leaves the proof as old as it is and the failed ones counted, but for one that
+/// is taken back.
+pub async fn a_new_token_is_no_new_proof(store: &dyn Store) {
+    let account = add_account(store, 1, "ann@example.org").await;
+    let session = build::session(account.id, NOW, &SeededEntropy::new(1));
+    add_session(store, &session, b"old").await;
+    let mut unit = unit(store).await;
+    unit.sessions().take_back_proof(session.id).await.expect("takes none back");
+    for _ in 0..3 {
+        assert!(unit.sessions().count_proof(session.id, 5).await.expect("counts"));
+    }
+    unit.sessions().take_back_proof(session.id).await.expect("takes back");
+    let (new, assurance) = (Digest::of(b"new"), Assurance::TwoFactor);
+    unit.sessions().replace_token(session.id, &new, assurance).await.expect("replaces");
+    assert_eq!(unit.sessions().find_by_token(&Digest::of(b"old")).await.expect("finds"), None);
+    let found = unit.sessions().find_by_token(&new).await.expect("finds");
+    assert_eq!(found, Some(Session { assurance, failed_proofs: 2, ..session }));
+    commit(unit).await;
+}
+
 /// A live session of one's own is named, and its name taken away.
 pub async fn only_a_live_session_of_ones_own_is_named(store: &dyn Store) {
     let account = add_account(store, 1, "ann@example.org").await;

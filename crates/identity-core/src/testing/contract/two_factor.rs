@@ -4,6 +4,7 @@ use super::{NOW, add_account, commit, id, unit};
 use crate::testing::{SeededEntropy, build};
 use crate::{
     account::Protection,
+    kernel::SessionId,
     store::Store,
     two_factor::{Replaces, StoredTotp},
 };
@@ -14,30 +15,33 @@ pub async fn a_secret_waits_until_it_is_installed(store: &dyn Store) {
     add_account(store, 1, "ann@example.org").await;
     let entropy = SeededEntropy::new(1);
     let [first, second, third] = [(); 3].map(|()| build::totp(NOW, &entropy));
+    let [here, elsewhere] = [(); 2].map(|()| SessionId::generate(NOW, &entropy));
     let mut unit = unit(store).await;
     let seen = |found: Option<StoredTotp>| {
         found.map(|totp| (totp.id, *totp.secret.expose(), totp.last_step, totp.created_at))
     };
-    unit.totp_secrets().put_pending(id(1), &first).await.expect("puts");
-    unit.totp_secrets().put_pending(id(1), &second).await.expect("puts");
-    let pending = unit.totp_secrets().pending(id(1)).await.expect("loads");
+    unit.totp_secrets().put_pending(id(1), &first, here).await.expect("puts");
+    unit.totp_secrets().put_pending(id(1), &second, here).await.expect("puts");
+    let pending = unit.totp_secrets().pending(id(1), here).await.expect("loads");
     assert_eq!(seen(pending), seen(Some(second.clone())));
+    let pending = unit.totp_secrets().pending(id(1), elsewhere).await.expect("loads");
+    assert!(pending.is_none(), "it waits in the session in which it was begun");
     assert!(unit.totp_secrets().in_force(id(1)).await.expect("loads").is_none());
     let later = NOW.after(Duration::from_secs(9));
     unit.totp_secrets().install(id(1), 7, later).await.expect("installs");
-    assert!(unit.totp_secrets().pending(id(1)).await.expect("loads").is_none());
+    assert!(unit.totp_secrets().pending(id(1), here).await.expect("loads").is_none());
     let installed = unit.totp_secrets().in_force(id(1)).await.expect("loads");
     let (number, secret) = (second.id, *second.secret.expose());
     assert_eq!(seen(installed), Some((number, secret, 7, later)));
-    unit.totp_secrets().put_pending(id(1), &third).await.expect("puts");
+    unit.totp_secrets().put_pending(id(1), &third, here).await.expect("puts");
     let beside = unit.totp_secrets().in_force(id(1)).await.expect("loads");
     assert_eq!(beside.map(|totp| totp.id), Some(number));
     unit.totp_secrets().install(id(1), 9, later).await.expect("installs");
     let replaced = unit.totp_secrets().in_force(id(1)).await.expect("loads");
     assert_eq!(replaced.map(|totp| totp.id), Some(third.id));
-    unit.totp_secrets().put_pending(id(1), &first).await.expect("puts");
+    unit.totp_secrets().put_pending(id(1), &first, here).await.expect("puts");
     unit.totp_secrets().drop_pending(id(1)).await.expect("drops");
-    assert!(unit.totp_secrets().pending(id(1)).await.expect("loads").is_none());
+    assert!(unit.totp_secrets().pending(id(1), here).await.expect("loads").is_none());
     unit.totp_secrets().remove(id(1)).await.expect("removes");
     assert!(unit.totp_secrets().in_force(id(1)).await.expect("loads").is_none());
     commit(unit).await;
@@ -49,7 +53,8 @@ pub async fn a_step_is_accepted_once_and_only_forwards(store: &dyn Store) {
     let mut unit = unit(store).await;
     assert!(!unit.totp_secrets().accept_step(id(1), 5).await.expect("answers"));
     let totp = build::totp(NOW, &SeededEntropy::new(1));
-    unit.totp_secrets().put_pending(id(1), &totp).await.expect("puts");
+    let here = SessionId::generate(NOW, &SeededEntropy::new(2));
+    unit.totp_secrets().put_pending(id(1), &totp, here).await.expect("puts");
     assert!(!unit.totp_secrets().accept_step(id(1), 5).await.expect("answers"));
     unit.totp_secrets().install(id(1), 5, NOW).await.expect("installs");
     for (step, accepted) in [(5, false), (4, false), (6, true), (6, false), (8, true), (7, false)] {
@@ -111,9 +116,10 @@ pub async fn recovery_codes_are_put_in_force_and_used_once(store: &dyn Store) {
 pub async fn an_account_tells_its_protection(store: &dyn Store) {
     add_account(store, 1, "ann@example.org").await;
     let entropy = SeededEntropy::new(1);
+    let here = SessionId::generate(NOW, &entropy);
     let mut first = unit(store).await;
     first.passwords().set(id(1), &build::stored_password("$one", NOW)).await.expect("sets");
-    first.totp_secrets().put_pending(id(1), &build::totp(NOW, &entropy)).await.expect("puts");
+    first.totp_secrets().put_pending(id(1), &build::totp(NOW, &entropy), here).await.expect("puts");
     let codes =
         [build::recovery_code("a", NOW, &entropy), build::recovery_code("b", NOW, &entropy)];
     first.recovery_codes().put_pending(id(1), Replaces::All, &codes).await.expect("puts");

@@ -1,0 +1,54 @@
+//! What every journey begins with, and the steps that several take.
+
+use crate::e2e::browser::{Browser, DESKTOP, PHONE, Theme};
+use crate::e2e::pages::{self, account, sign_in, sign_up};
+use crate::e2e::scene::Scene;
+use crate::failure::Failure;
+
+pub(super) const EMAIL: &str = "ann@example.org";
+pub(super) const PASSWORD: &str = "Correct-Horse-42-Battery";
+
+/// Signs up, proves the mailbox, and stands before the sign-in page.
+pub(super) async fn create_account(scene: &mut Scene) -> Result<(), Failure> {
+    let browser = &scene.browser;
+    browser.goto(sign_up::PATH).await?;
+    picture(browser, "sign-up").await?;
+    fill_in(browser).await?;
+    browser.see(sign_up::CHECK_YOUR_MAIL).await?;
+    picture(browser, "check-your-mail").await?;
+
+    let mail = scene.mailbox.receive(EMAIL).await?;
+    browser.goto(mail.link()?).await?;
+    picture(browser, "confirm").await?;
+    browser.click(pages::SUBMIT).await?;
+    browser.arrive(sign_in::PATH).await?;
+    browser.hold(1, pages::NOTICE).await
+}
+
+/// Signs in with the password alone.
+pub(super) async fn enter(browser: &Browser) -> Result<(), Failure> {
+    picture(browser, "sign-in").await?;
+    fill_in(browser).await?;
+    browser.arrive(account::PATH).await?;
+    browser.see(account::SESSIONS_HEADING).await?;
+    browser.hold(1, account::SESSION).await
+}
+
+/// Fills in address and password.
+pub(super) async fn fill_in(browser: &Browser) -> Result<(), Failure> {
+    browser.fill(pages::EMAIL, EMAIL).await?;
+    browser.fill(pages::PASSWORD, PASSWORD).await?;
+    browser.click(pages::SUBMIT).await
+}
+
+/// Keeps pictures of the page in the sizes and themes that people have.
+pub(super) async fn picture(browser: &Browser, name: &str) -> Result<(), Failure> {
+    browser.screenshot(name, DESKTOP, Theme::Light).await?;
+    browser.screenshot(name, DESKTOP, Theme::Dark).await?;
+    browser.screenshot(name, PHONE, Theme::Light).await
+}
+
+/// Fails unless it holds.
+pub(super) fn expect(holds: bool, what: &str) -> Result<(), Failure> {
+    if holds { Ok(()) } else { Err(Failure::new(format!("expected {what}"))) }
+}

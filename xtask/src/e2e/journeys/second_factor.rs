@@ -1,0 +1,150 @@
+//! A person switches the second factor on, signs in with it on another browser, is asked to prove
+//! it once more in the middle of a form, and switches it off.
+
+use url::Url;
+
+use super::member::{self, EMAIL, create_account, enter, expect, picture};
+use crate::e2e::browser::Theme;
+use crate::e2e::pages::{self, account, second_factor, security, sign_in, step_up};
+use crate::e2e::scene::Scene;
+use crate::failure::{Context, Failure};
+
+/// Every page works without its scripts: the same way again, with none of them.
+pub(super) async fn walk_without_scripts(scene: &mut Scene) -> Result<(), Failure> {
+    scene.browser.without_scripts().await?;
+    walk(scene).await
+}
+
+pub(super) async fn walk(scene: &mut Scene) -> Result<(), Failure> {
+    create_account(scene).await?;
+    enter(&scene.browser).await?;
+    let Factor { key, codes } = switch_on(scene).await?;
+    scene.browser.forget().await?;
+    enter_with_code(scene, &key).await?;
+    end_the_other_session(scene, &codes[1]).await?;
+    switch_off(scene, &codes[2], &codes[3]).await?;
+    scene.browser.forget().await?;
+    scene.browser.goto(sign_in::PATH).await?;
+    member::fill_in(&scene.browser).await?;
+    scene.browser.arrive(account::PATH).await
+}
+
+struct Factor {
+    key: String,
+    codes: Vec<String>,
+}
+
+async fn switch_on(scene: &mut Scene) -> Result<Factor, Failure> {
+    let browser = &scene.browser;
+    browser.goto(security::PATH).await?;
+    picture(browser, "security").await?;
+    browser.click(security::TOTP).await?;
+    browser.arrive(security::TOTP_PATH).await?;
+    picture(browser, "totp").await?;
+    browser.click(security::TOTP_BEGIN).await?;
+    browser.arrive(security::TOTP_CONFIRM_PATH).await?;
+    picture(browser, "totp-secret").await?;
+
+    let key = browser.texts(security::KEY).await?.concat().replace(' ', "");
+    for theme in [Theme::Light, Theme::Dark] {
+        browser.theme(theme).await?;
+        check_uri(&scene.telephone.scan(&browser.picture().await?)?, &key)?;
+    }
+    browser.theme(Theme::Light).await?;
+    browser.fill(second_factor::CODE, "000000").await?;
+    browser.click(security::TOTP_CONFIRM).await?;
+    browser.hold(1, pages::ALERT).await?;
+    picture(browser, "totp-wrong-code").await?;
+    let code = scene.telephone.code(&key)?;
+    browser.fill(second_factor::CODE, &code).await?;
+    browser.click(security::TOTP_CONFIRM).await?;
+
+    browser.hold(10, security::RECOVERY_CODE).await?;
+    browser.hold(1, security::DOWNLOAD).await?;
+    picture(browser, "recovery-codes-new").await?;
+    let codes = browser.texts(security::RECOVERY_CODE).await?;
+    let saved = browser.attribute(security::DOWNLOAD, "href").await?;
+    expect(codes.iter().all(|code| saved.contains(code)), "every code in the file")?;
+    browser.fill(second_factor::CODE, &codes[0].to_lowercase().replace('-', " ")).await?;
+    browser.click(security::CODES_CONFIRM).await?;
+    browser.arrive(security::PATH).await?;
+    browser.hold(1, pages::NOTICE).await?;
+    picture(browser, "security-on").await?;
+    for subject in ["two-step sign-in", "recovery codes"] {
+        let mail = scene.mailbox.receive(EMAIL).await?;
+        let told = mail.subject.to_lowercase();
+        expect(told.contains(subject), &format!("a mail about {subject}, not `{told}`"))?;
+    }
+    Ok(Factor { key, codes })
+}
+
+/// The picture says the key that is shown, whose it is and for what.
+fn check_uri(uri: &str, key: &str) -> Result<(), Failure> {
+    let url = Url::parse(uri).context("no address in the picture")?;
+    let parameter = |name| url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value);
+    expect(url.scheme() == "otpauth" && url.host_str() == Some("totp"), "a key URI")?;
+    expect(url.path() == "/XWMS:ann%40example.org", &format!("issuer and account in {uri}"))?;
+    expect(parameter("issuer").as_deref() == Some("XWMS"), "the issuer")?;
+    expect(parameter("secret").as_deref() == Some(key), "the key that is shown")
+}
+
+async fn enter_with_code(scene: &Scene, key: &str) -> Result<(), Failure> {
+    let browser = &scene.browser;
+    browser.goto(sign_in::PATH).await?;
+    member::fill_in(browser).await?;
+    browser.arrive(second_factor::PATH).await?;
+    picture(browser, "second-factor").await?;
+    browser.fill(second_factor::CODE, "000000").await?;
+    browser.click(second_factor::SUBMIT).await?;
+    browser.hold(1, pages::ALERT).await?;
+    browser.fill(second_factor::CODE, &scene.telephone.next_code(key)?).await?;
+    browser.click(second_factor::SUBMIT).await?;
+    browser.arrive(account::PATH).await?;
+    browser.hold(2, account::SESSION).await?;
+    picture(browser, "account-two-sessions").await
+}
+
+/// A sign-in on a new browser is no fresh proof: the form waits for it, and goes on.
+async fn end_the_other_session(scene: &Scene, code: &str) -> Result<(), Failure> {
+    let browser = &scene.browser;
+    browser.click(account::END_OTHER_SESSION).await?;
+    browser.hold(1, step_up::FORM).await?;
+    picture(browser, "step-up").await?;
+    browser.fill(pages::PASSWORD, "Wrong-Horse-43").await?;
+    browser.fill(second_factor::CODE, code).await?;
+    browser.click(step_up::SUBMIT).await?;
+    browser.hold(1, pages::ALERT).await?;
+    picture(browser, "step-up-wrong").await?;
+    prove(scene, code).await?;
+    browser.arrive(account::PATH).await?;
+    browser.hold(1, account::SESSION).await
+}
+
+async fn switch_off(scene: &mut Scene, code: &str, next: &str) -> Result<(), Failure> {
+    // On yet another browser, so that the proof is asked for once more.
+    let browser = &scene.browser;
+    browser.forget().await?;
+    browser.goto(sign_in::PATH).await?;
+    member::fill_in(browser).await?;
+    browser.arrive(second_factor::PATH).await?;
+    browser.fill(second_factor::CODE, code).await?;
+    browser.click(second_factor::SUBMIT).await?;
+    browser.arrive(account::PATH).await?;
+    browser.hold(1, pages::NOTICE).await?;
+    picture(browser, "recovery-code-used").await?;
+    browser.goto(security::TOTP_PATH).await?;
+    picture(browser, "totp-on").await?;
+    browser.click(security::TOTP_REMOVE).await?;
+    browser.hold(1, step_up::FORM).await?;
+    prove(scene, next).await?;
+    scene.browser.arrive(security::PATH).await?;
+    scene.browser.hold(1, pages::NOTICE).await?;
+    picture(&scene.browser, "security-off").await
+}
+
+async fn prove(scene: &Scene, code: &str) -> Result<(), Failure> {
+    let browser = &scene.browser;
+    browser.fill(pages::PASSWORD, member::PASSWORD).await?;
+    browser.fill(second_factor::CODE, code).await?;
+    browser.click(step_up::SUBMIT).await
+}
