@@ -1,11 +1,13 @@
 //! `doctor`: what the server needs, looked at one by one. Changes nothing, and may be run beside a
 //! server.
 
+use std::error::Error;
 use std::path::Path;
 use std::sync::Arc;
 
 use identity_core::kernel::{Clock as _, SealedKey, Timestamp};
 use identity_crypto::{KeyRing, KeyRingError, RootKey, RootKeyError, SystemClock, SystemEntropy};
+use identity_signals::{BreachedFile, Places};
 use identity_storage::{Database, Schema};
 
 use super::CommandError;
@@ -40,6 +42,10 @@ pub(super) async fn examine(config: Config) -> Result<(), CommandError> {
         }
     }
     findings.push(("mail", mail(&config)));
+    let file = config.password.breached_file.as_deref();
+    findings.extend(file.map(|file| ("breached passwords", opens(file, BreachedFile::open(file)))));
+    let file = config.places.database.as_deref();
+    findings.extend(file.map(|file| ("places", opens(file, Places::open(file)))));
     for (what, finding) in &findings {
         match finding {
             Good(found) => println!("ok    {what}: {found}"),
@@ -90,6 +96,13 @@ fn root_key(
             Bad(chain(&KeyRingError::RootKeyMissing { path }))
         }
         (Err(error), _) => Bad(chain(&error)),
+    }
+}
+
+fn opens<T>(file: &Path, opened: Result<T, impl Error>) -> Finding {
+    match opened {
+        Ok(_) => Good(file.display().to_string()),
+        Err(error) => Bad(format!("{}: {}", file.display(), chain(&error))),
     }
 }
 

@@ -18,6 +18,7 @@ pub static OPERATIONS: &[Operation] = &[
     Operation::new(Post, "/sign-up/resend").form(),
     Operation::new(Get, "/sign-up/confirm"),
     Operation::new(Post, "/sign-up/confirm").form(),
+    Operation::new(Get, "/.well-known/change-password"),
     Operation::new(Get, "/account").signed_in(),
     Operation::new(Post, "/account/sessions/end").fresh().form(),
     Operation::new(Post, "/account/sessions/end-others").fresh().form(),

@@ -72,6 +72,7 @@ pub fn routes() -> Route {
         )
         .at("/account/security/recovery-codes/replacements", post(make(actions::perform)))
         .at("/account/security/recovery-codes/confirm", post(make(actions::perform)))
+        .at("/.well-known/change-password", get(make(password::well_known)))
         .at("/account/profile", get(make(profile::show)).post(make(profile::submit)))
         .at("/language", post(make(language::choose)))
         .at("/dev/mailbox", get(make(mailbox::list)))

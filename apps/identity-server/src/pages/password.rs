@@ -50,6 +50,12 @@ pub async fn show(request: Request) -> Result<Response> {
     page(StatusCode::OK, &blank(&app, frame, account))
 }
 
+/// `GET /.well-known/change-password`: where a password manager sends its reader (W3C, "A
+/// Well-Known URL for Changing Passwords").
+pub async fn well_known(_: Request) -> Result<Response> {
+    see_other("/account/security/password", &[])
+}
+
 /// `POST /account/security/password`
 pub(crate) async fn change(acting: Acting, mut form: Form) -> Result<Response> {
     let Acting { app, fresh, frame, origin } = acting;

@@ -40,6 +40,7 @@ pub(crate) static STATED: &[Row] = &[
     row(Post,   "/sign-up/resend",                [303, 303,   0, 403, 415]),
     row(Get,    "/sign-up/confirm",               [200, 400,   0,   0,   0]),
     row(Post,   "/sign-up/confirm",               [303, 400,   0, 403, 415]),
+    row(Get,    "/.well-known/change-password",   [303, 303,   0,   0,   0]),
     row(Get,    "/account",                       [200, 303,   0,   0,   0]),
     row(Post,   "/account/sessions/end",          [303, 303, 404, 403, 415]),
     row(Post,   "/account/sessions/end-others",   [303, 303,   0, 403, 415]),

@@ -8,6 +8,7 @@
 mod support;
 mod account;
 mod pages;
+mod protection;
 mod reading;
 mod sessions;
 mod sign_in;

@@ -8,5 +8,6 @@ mod support;
 mod commands;
 mod end;
 mod mailbox;
+mod operator;
 mod refusals;
 mod start;

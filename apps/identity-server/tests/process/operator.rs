@@ -1,0 +1,145 @@
+//! What an operator does from the command line, beside a server and without one.
+
+use std::fs;
+use std::os::unix::fs::{FileTypeExt as _, PermissionsExt as _};
+use std::path::Path;
+
+use poem::http::Method;
+use serde_json::json;
+
+use crate::support::{Answer, Ask, Browser, PASSWORD, Running, Site, TestDatabase};
+
+on_both_engines!(
+    a_service_gets_a_credential_asks_and_is_refused_once_it_is_revoked,
+    a_password_that_may_be_known_is_demanded_to_change,
+);
+
+const ANN: &str = "ann@example.org";
+const ISSUE: [&str; 6] = ["credentials", "issue", "--name", "shop", "--scope", "sessions:verify"];
+
+async fn member(site: &Site, running: &Running) -> Browser {
+    let mut browser = running.browser();
+    browser.register(ANN).await.expect(202);
+    browser.confirm(&site.token(ANN).await).await.expect(201);
+    browser.sign_in(ANN, PASSWORD).await.expect(200);
+    browser
+}
+
+async fn verify(browser: &Browser, secret: &str) -> Answer {
+    let body = json!({ "token": browser.cookie("xwms_session") }).to_string();
+    let ask = Ask::new(Method::POST, "/api/v1/sessions/verify").body("application/json", body);
+    browser.send_bare(&ask.header("authorization", &format!("Bearer {secret}"))).await
+}
+
+fn secret(told: &str) -> String {
+    told.lines().find(|line| line.starts_with("xwms_svc_")).expect("a secret").to_owned()
+}
+
+async fn a_service_gets_a_credential_asks_and_is_refused_once_it_is_revoked(
+    database: TestDatabase,
+) {
+    let site = Site::on(&database);
+    let alone = secret(&site.run(&ISSUE).await.success());
+    let mut running = site.start().await;
+    let socket = site.data().join("control.sock");
+    let found = fs::metadata(&socket).expect("a socket");
+    assert!(found.file_type().is_socket());
+    assert_eq!(found.permissions().mode() & 0o777, 0o600);
+
+    let beside = secret(&site.run(&ISSUE).await.success());
+    let browser = member(&site, &running).await;
+    for secret in [&alone, &beside] {
+        let answer = verify(&browser, secret).await.expect(200).json();
+        assert_eq!(answer["active"], true, "{answer}");
+        assert_eq!(answer["assurance"], "password");
+    }
+    let unknown = format!("{}0", &alone[..alone.len() - 1]);
+    for wrong in ["", "none", unknown.as_str(), browser.cookie("xwms_session")] {
+        assert_eq!(verify(&browser, wrong).await.problem(401), "not-signed-in");
+    }
+
+    let list = site.run(&["credentials", "list"]).await.success();
+    assert_eq!(list.matches("shop  [sessions:verify]").count(), 2, "{list}");
+    assert!(list.contains("last used") && !list.contains("xwms_svc_"), "{list}");
+    for line in list.lines() {
+        let id = line.split(' ').next().expect("an id");
+        site.run(&["credentials", "revoke", id]).await.success();
+        let again = site.run(&["credentials", "revoke", id]).await.failure();
+        assert!(again.contains("revoked already"), "{again}");
+    }
+    assert_eq!(verify(&browser, &beside).await.problem(401), "not-signed-in");
+    running.terminate();
+    assert!(running.ended().await.success());
+    assert!(!socket.exists(), "the socket goes with its server");
+    let list = site.run(&["credentials", "list"]).await.success();
+    assert_eq!(list.matches("revoked ").count(), 2, "{list}");
+}
+
+async fn a_password_that_may_be_known_is_demanded_to_change(database: TestDatabase) {
+    let site = Site::on(&database);
+    let running = site.start().await;
+    let mut browser = member(&site, &running).await;
+    let demand = async |address| site.run(&["admin", "require-password-change", address]).await;
+    let unknown = demand("nobody@example.org").await.failure();
+    assert!(unknown.contains("no account has that address"), "{unknown}");
+    let told = demand(ANN).await.success();
+    assert!(told.contains("must be changed"), "{told}");
+    assert_eq!(browser.get("/api/v1/account").await.problem(403), "reach-too-small");
+    let sent = browser.get("/account").await.expect(303);
+    assert_eq!(sent.location(), "/account/security/password");
+    let (page, new) = ("/account/security/password", "Another-horse-2");
+    let fields = [("current_password", PASSWORD), ("password", new)];
+    browser.fill(page, page, &fields).await.expect(303);
+    browser.get("/api/v1/account").await.expect(200);
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_an_order_is_told_and_nothing_is_done() {
+    let site = Site::new();
+    for (order, told) in [
+        (
+            ["credentials", "issue", "--name", "shop", "--scope", "all"].as_slice(),
+            "sessions:verify",
+        ),
+        (&["credentials", "issue", "--name", " ", "--scope", "sessions:verify"], "the name"),
+        (&["credentials", "revoke", "none"], "not the id of a credential"),
+        (&["admin", "require-password-change", "none"], "no e-mail address"),
+    ] {
+        let failed = site.run(order).await.failure();
+        assert!(failed.contains(told), "{order:?}: {failed}");
+    }
+    let list = site.run(&["credentials", "list"]).await.success();
+    assert_eq!(list, "There are no credentials.\n");
+    for usage in [["credentials", "issue"].as_slice(), &["credentials", "issue", "--days", "0"]] {
+        assert_eq!(site.run(usage).await.status.code(), Some(2));
+    }
+}
+
+#[tokio::test]
+async fn a_breached_password_cannot_be_chosen() {
+    let site = Site::new();
+    let (list, made) = (site.folder().join("list.txt"), site.folder().join("breached.bin"));
+    fs::write(&list, format!("hunter2\n{PASSWORD}\n")).expect("a list");
+    let path = |path: &Path| path.display().to_string();
+    let (from, to) = (path(&list), path(&made));
+    let build = ["passwords", "build", "--from", &from, "--to", &to, "--lines", "plain"];
+    let told = site.run(&build).await.success();
+    assert!(told.contains("holds 2 passwords"), "{told}");
+    let site = site.set("PASSWORD__BREACHED_FILE", &to);
+    let found = site.run(&["doctor"]).await.success();
+    assert!(found.contains("ok    breached passwords: "), "{found}");
+    let running = site.start().await;
+    let rejected = running.browser().register(ANN).await;
+    assert_eq!(rejected.problem(422), "password-rejected");
+    assert_eq!(rejected.faults(), ["password: password-known"]);
+    let body = json!({ "email": ANN, "password": "Other-horse-2" });
+    running.browser().post("/api/v1/registrations", &body).await.expect(202);
+    drop(running);
+
+    fs::write(&made, "no such file").expect("a file");
+    let refused = site.run(&["serve"]).await.failure();
+    assert!(refused.contains("password.breached_file"), "{refused}");
+    let found = site.run(&["doctor"]).await;
+    assert!(found.out.contains("BAD   breached passwords: "), "{found:?}");
+    site.run(&["credentials", "list"]).await.success();
+}
