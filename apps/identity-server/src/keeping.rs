@@ -55,10 +55,8 @@ fn known_devices(
     let tokens: Vec<&str> =
         change.added.iter().chain(kept).map(BearerToken::expose).take(MOST_DEVICES).collect();
     if tokens.is_empty() {
-        return match shown.is_empty() {
-            true => Ok(None),
-            false => app.cookies.clear(CookieName::Device).map(Some),
-        };
+        let gone = (!shown.is_empty()).then(|| app.cookies.clear(CookieName::Device));
+        return gone.transpose();
     }
     let lifetime: Duration = app.identity.policy().device.lifetime;
     app.cookies.set(CookieName::Device, &tokens.join("."), Some(lifetime)).map(Some)

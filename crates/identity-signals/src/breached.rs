@@ -217,7 +217,7 @@ mod tests {
     fn a_list_that_is_none_is_refused_with_its_line_and_replaces_nothing() {
         let (_folder, path) = scratch();
         BreachedFile::build_from_digests(DIGESTS.as_bytes(), &path).unwrap();
-        let turned: String = DIGESTS.lines().rev().map(|line| format!("{line}\n")).collect();
+        let turned = DIGESTS.lines().rev().collect::<Vec<_>>().join("\n");
         let refused = BreachedFile::build_from_digests(turned.as_bytes(), &path);
         assert!(matches!(refused, Err(BreachedFileError::Order(3))), "{refused:?}");
         for list in ["password\n", "+BAA61E4C9B93F3F0682250B6CF8331B7EE68FD8\n", ":5\n"] {

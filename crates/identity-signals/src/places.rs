@@ -1,4 +1,4 @@
-//! Where an address is, as far as a database of such things knows: a MaxMind DB file of the City
+//! Where an address is, as far as a database of such things knows: a `MaxMind` DB file of the City
 //! kind, which the operator provides. A place is a hint for a person, never a proof.
 
 use identity_core::kernel::Locale;

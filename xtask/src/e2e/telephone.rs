@@ -3,14 +3,10 @@
 
 use std::fs;
 use std::process::Command;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::programs::Programs;
 use crate::failure::{Context, Failure};
 use crate::process;
-
-/// How long a code is shown.
-const STEP: Duration = Duration::from_secs(30);
 
 pub(super) struct Telephone {
     programs: Programs,
@@ -38,19 +34,17 @@ impl Telephone {
 
     /// The code that an authenticator shows for a key.
     pub(super) fn code(&self, key: &str) -> Result<String, Failure> {
-        self.code_in(key, Duration::ZERO)
+        self.code_at("now", key)
     }
 
     /// The one that it shows after that.
     pub(super) fn next_code(&self, key: &str) -> Result<String, Failure> {
-        self.code_in(key, STEP)
+        self.code_at("now + 30 seconds", key)
     }
 
-    fn code_in(&self, key: &str, ahead: Duration) -> Result<String, Failure> {
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).context("a clock before 1970")?;
-        let at = format!("@{}", (now + ahead).as_secs());
+    fn code_at(&self, when: &str, key: &str) -> Result<String, Failure> {
         let mut command = Command::new(&self.programs.oathtool);
-        command.args(["--totp", "--base32", "--now", &at, key]);
+        command.args(["--totp", "--base32", "--now", when, key]);
         Ok(process::output(&mut command).context("no code")?.trim().to_owned())
     }
 }

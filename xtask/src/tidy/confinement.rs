@@ -34,6 +34,10 @@ const CONFINED: &[(&str, &str, Scope)] = &[
     ("hyper", "identity-server", Scope::Built),
     ("argon2", "identity-crypto", Scope::Built),
     ("chacha20poly1305", "identity-crypto", Scope::Built),
+    ("totp-rs", "identity-core", Scope::Everywhere),
+    ("zxcvbn", "identity-signals", Scope::Everywhere),
+    ("maxminddb", "identity-signals", Scope::Everywhere),
+    ("qrcodegen", "identity-server", Scope::Everywhere),
 ];
 
 /// A member's dependency as its manifest has it.

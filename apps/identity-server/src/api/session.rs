@@ -142,9 +142,9 @@ impl SessionApi {
     #[oai(path = "/session", method = "delete", operation_id = "signOut")]
     async fn end(&self, request: &Request, caller: Caller) -> Result<WithCookies<Ended>, Fail> {
         let app = request::app(request)?;
-        match app.identity.sign_out(caller.live(), &request::origin(request)).await? {
-            true => Ok(WithCookies(Ended::Ended, vec![app.cookies.clear(CookieName::Session)?])),
-            false => Err(Problem::NotSignedIn.into()),
+        if !app.identity.sign_out(caller.live(), &request::origin(request)).await? {
+            return Err(Problem::NotSignedIn.into());
         }
+        Ok(WithCookies(Ended::Ended, vec![app.cookies.clear(CookieName::Session)?]))
     }
 }

@@ -116,19 +116,17 @@ fn line(credential: &ServiceCredential) -> String {
 
 async fn revoke(identity: &Identity, id: &str) -> Result<Report, Failure> {
     let Ok(id) = id.parse() else { return Ok(refused("that is not the id of a credential")) };
-    Ok(match identity.revoke_credential(id).await? {
-        true => Report::Done("The credential is revoked.\n".to_owned()),
-        false => refused("there is no such credential, or it is revoked already"),
-    })
+    if !identity.revoke_credential(id).await? {
+        return Ok(refused("there is no such credential, or it is revoked already"));
+    }
+    Ok(Report::Done("The credential is revoked.\n".to_owned()))
 }
 
 async fn require_change(identity: &Identity, email: &str) -> Result<Report, Failure> {
     let Ok(email) = Email::parse(email) else { return Ok(refused("that is no e-mail address")) };
-    Ok(match identity.require_password_change(&email).await? {
-        true => {
-            let done = "The password must be changed before anything else. Its owner is told.\n";
-            Report::Done(done.to_owned())
-        }
-        false => refused("no account has that address"),
-    })
+    if !identity.require_password_change(&email).await? {
+        return Ok(refused("no account has that address"));
+    }
+    let done = "The password must be changed before anything else. Its owner is told.\n";
+    Ok(Report::Done(done.to_owned()))
 }

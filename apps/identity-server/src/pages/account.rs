@@ -235,11 +235,8 @@ pub async fn sign_out(request: Request) -> Result<Response> {
         Err(redirect) => return Ok(redirect),
     };
     let ended = app.identity.sign_out(&live, &request::origin(&request)).await;
-    match ended.map_err(Fail::from)? {
-        true => {
-            let gone = app.cookies.clear(CookieName::Session)?;
-            see_other("/sign-in?notice=signed-out", &[gone])
-        }
-        false => see_other(&sign_in::address(&request), &[]),
+    if !ended.map_err(Fail::from)? {
+        return see_other(&sign_in::address(&request), &[]);
     }
+    see_other("/sign-in?notice=signed-out", &[app.cookies.clear(CookieName::Session)?])
 }

@@ -55,8 +55,7 @@ impl NewCodesPage {
 
     /// The list as the address of a file that the browser saves.
     fn file(&self) -> String {
-        let lines: String = self.codes.iter().map(|code| format!("{code}%0A")).collect();
-        format!("data:text/plain;charset=utf-8,{lines}")
+        format!("data:text/plain;charset=utf-8,{}%0A", self.codes.join("%0A"))
     }
 }
 

@@ -145,9 +145,10 @@ async fn a_known_browser_counts_as_a_fresh_proof_and_a_new_one_does_not(database
         assert!(arrived.location().starts_with(notice), "{}", arrived.location());
         assert_eq!(browser.cookie("xwms_sign_in"), "", "the sign-in is over");
         let answer = browser.call(Method::POST, "/api/v1/account/totp", None).await;
-        match fresh {
-            true => drop(answer.expect(201)),
-            false => assert_eq!(answer.problem(403), "step-up-required"),
+        if fresh {
+            answer.expect(201);
+        } else {
+            assert_eq!(answer.problem(403), "step-up-required");
         }
     }
 }
@@ -252,7 +253,7 @@ async fn every_change_is_told_in_the_language_of_the_account(database: TestDatab
     for (tag, words) in [
         ("en", ["Two-step sign-in is on", "recovery codes", "your password"]),
         ("nl", ["twee stappen", "herstelcodes", "wachtwoord"]),
-        ("fr", ["deux étapes", "codes de secours", "mot de passe"]),
+        ("fr", ["deux étapes", "codes de récupération", "mot de passe"]),
     ] {
         let address = format!("{tag}@example.org");
         let mut browser = service.signed_in(&address).await;

@@ -32,6 +32,7 @@ pub struct SignedIn {
 
 impl LiveSession {
     /// The same where it may call everything.
+    #[expect(clippy::result_large_err, reason = "the session comes back either way")]
     pub fn full(self) -> Result<SignedIn, Self> {
         let Self { session, account, reach } = self;
         match reach {
@@ -73,6 +74,7 @@ impl Identity {
     }
 
     /// The session as one in which every proof was given a short while ago.
+    #[expect(clippy::result_large_err, reason = "the session comes back either way")]
     pub fn fresh(&self, live: LiveSession) -> Result<FreshSession, LiveSession> {
         FreshSession::of(live, self.policy.session.fresh_for, self.clock.now())
     }

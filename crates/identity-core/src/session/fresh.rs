@@ -12,6 +12,7 @@ use std::time::Duration;
 pub struct FreshSession(LiveSession);
 
 impl FreshSession {
+    #[expect(clippy::result_large_err, reason = "the session comes back either way")]
     pub(super) fn of(
         live: LiveSession,
         fresh_for: Duration,

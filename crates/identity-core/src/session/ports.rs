@@ -53,11 +53,11 @@ pub trait Sessions: Send {
         assurance: Assurance,
     ) -> Result<(), StoreError>;
     /// Names a live session of a locked account; `false` when it has no such one.
-    async fn rename<'a>(
+    async fn rename(
         &mut self,
         account: AccountId,
         id: SessionId,
-        name: Option<&'a Label>,
+        name: Option<Label>,
         now: Timestamp,
     ) -> Result<bool, StoreError>;
 }

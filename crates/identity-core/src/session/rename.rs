@@ -33,7 +33,7 @@ impl Identity {
         if self.hold(unit.as_mut(), caller, now).await?.is_none() {
             return Ok(RenameOutcome::CallerEnded);
         }
-        if !unit.sessions().rename(account, id, name, now).await? {
+        if !unit.sessions().rename(account, id, name.cloned(), now).await? {
             return Ok(RenameOutcome::NoSuchSession);
         }
         let event = NewEvent::of(account, EventKind::SessionRenamed, now, origin);

@@ -78,7 +78,7 @@ impl Identity {
                 Artefact::PendingSignIn => unit.pending_sign_ins().end_all(account, now).await?,
                 Artefact::TotpEnrolment => unit.totp_secrets().drop_pending(account).await?,
                 Artefact::PendingRecoveryCode => {
-                    unit.recovery_codes().drop_pending(account).await?
+                    unit.recovery_codes().drop_pending(account).await?;
                 }
             }
         }

@@ -66,10 +66,10 @@ impl Identity {
         let Some(held) = self.hold_live(unit.as_mut(), caller, now).await? else {
             return Ok(StepUpOutcome::CallerEnded);
         };
-        let assurance = match self.is_unchanged(unit.as_mut(), account, seen).await? {
-            true => self.second_proof(unit.as_mut(), &held, command, now).await?,
-            false => None,
-        };
+        let mut assurance = None;
+        if self.is_unchanged(unit.as_mut(), account, seen).await? {
+            assurance = self.second_proof(unit.as_mut(), &held, command, now).await?;
+        }
         let Some(assurance) = assurance else {
             let refused = self.refuse_proof(unit.as_mut(), &held, &command.origin, now).await?;
             unit.commit().await?;

@@ -68,10 +68,10 @@ impl Identity {
         let Some(accepted) = stored.secret.check(code, stored.last_step, now, drift) else {
             return Ok(FactorCheck::Wrong);
         };
-        Ok(match unit.totp_secrets().accept_step(account, accepted.step).await? {
-            true => FactorCheck::Right(FactorNote::Authenticator(accepted.clock)),
-            false => FactorCheck::Wrong,
-        })
+        if !unit.totp_secrets().accept_step(account, accepted.step).await? {
+            return Ok(FactorCheck::Wrong);
+        }
+        Ok(FactorCheck::Right(FactorNote::Authenticator(accepted.clock)))
     }
 
     async fn check_recovery_code(

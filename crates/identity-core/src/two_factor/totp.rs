@@ -65,7 +65,7 @@ impl TotpSecret {
         let window = present.saturating_sub(drift)..=present + drift;
         // Every step is looked at, whichever fits.
         let totp = self.builder().build_noncompliant();
-        let fits = |step: &u64| code.is_of(&totp, *step) & (*step > last_step);
+        let fits = |step: &u64| code.is_of(&totp, *step) && *step > last_step;
         let fitting: Vec<u64> = window.filter(fits).collect();
         let step = *fitting.first()?;
         let clock = match step {

@@ -58,14 +58,14 @@ impl RecoveryCodes for SqlUnit {
     }
 
     async fn install(&mut self, account: AccountId, replaces: Replaces) -> Result<(), StoreError> {
-        let replaced = match replaces {
+        let make_room = match replaces {
             Replaces::All => {
                 "DELETE FROM recovery_codes
                  WHERE account_id = $1 AND state IN ('in_force', 'used')"
             }
             Replaces::Used => "DELETE FROM recovery_codes WHERE account_id = $1 AND state = 'used'",
         };
-        self.run(sqlx::query::<Db>(replaced).bind(account.as_uuid())).await?;
+        self.run(sqlx::query::<Db>(make_room).bind(account.as_uuid())).await?;
         let query = sqlx::query::<Db>(
             "UPDATE recovery_codes
              SET state = 'in_force'

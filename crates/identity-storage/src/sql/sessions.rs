@@ -216,11 +216,11 @@ impl Sessions for SqlUnit {
         self.run(query).await.map(drop)
     }
 
-    async fn rename<'a>(
+    async fn rename(
         &mut self,
         account: AccountId,
         id: SessionId,
-        name: Option<&'a Label>,
+        name: Option<Label>,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
         let row = id.as_uuid();
@@ -233,7 +233,7 @@ impl Sessions for SqlUnit {
         )
         .bind(row)
         .bind(account.as_uuid())
-        .bind(sealed.seal_optional("name", name.map(Label::as_str)))
+        .bind(sealed.seal_optional("name", name.as_ref().map(Label::as_str)))
         .bind(now.as_millis());
         Ok(self.run(query).await? == 1)
     }

@@ -96,9 +96,8 @@ async fn a_wrong_present_password_changes_nothing_and_the_fifth_ends_the_session
     service.told().await;
     for number in 1..=5 {
         let outcome = change(&service, &fresh, "Wrong-horse-9", NEW).await;
-        let refused = match outcome {
-            ChangePasswordOutcome::Refused(refused) => refused,
-            _ => panic!("the present password is another one"),
+        let ChangePasswordOutcome::Refused(refused) = outcome else {
+            panic!("the present password is another one")
         };
         let last = number == 5;
         assert_eq!(refused == ProofRefused::SessionEnded, last, "{number}");

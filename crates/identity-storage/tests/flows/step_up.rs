@@ -45,9 +45,9 @@ fn proven(outcome: StepUpOutcome) -> BearerToken {
     }
 }
 
-fn refused(outcome: StepUpOutcome) -> ProofRefused {
+fn refused(outcome: &StepUpOutcome) -> ProofRefused {
     match outcome {
-        StepUpOutcome::Refused(refused) => refused,
+        StepUpOutcome::Refused(refused) => *refused,
         _ => panic!("the proof is wrong"),
     }
 }
@@ -84,13 +84,13 @@ async fn five_wrong_proofs_one_after_the_other_end_the_session(database: TestDat
     for _ in 0..2 {
         for _ in 0..4 {
             let outcome = step_up(&service, &token, "Wrong-horse-9", None).await;
-            assert_eq!(refused(outcome), ProofRefused::TryAgain);
+            assert_eq!(refused(&outcome), ProofRefused::TryAgain);
         }
         token = proven(step_up(&service, &token, PASSWORD, None).await);
     }
     for number in 1..=5 {
         let outcome = step_up(&service, &token, "Wrong-horse-9", None).await;
-        assert_eq!(refused(outcome) == ProofRefused::SessionEnded, number == 5, "{number}");
+        assert_eq!(refused(&outcome) == ProofRefused::SessionEnded, number == 5, "{number}");
     }
     assert!(service.identity.authenticate(&token).await.expect("answers").is_none());
     let kinds = service.kinds(Chain::Account(account)).await;
@@ -107,14 +107,14 @@ async fn with_a_second_factor_both_are_proven(database: TestDatabase) {
     let nobodys = RecoveryCode::parse(&Secret::new("0".repeat(26))).expect("a code");
     for proof in [None, Some(Proof::RecoveryCode(nobodys))] {
         let outcome = step_up(&service, token, PASSWORD, proof).await;
-        assert_eq!(refused(outcome), ProofRefused::TryAgain);
+        assert_eq!(refused(&outcome), ProofRefused::TryAgain);
     }
     assert!(!is_fresh(&service, token).await);
     let code = protected.authenticator.code_at(service.clock_now());
     let renewed = proven(step_up(&service, token, PASSWORD, Some(Proof::Totp(code.clone()))).await);
     assert!(is_fresh(&service, &renewed).await);
     let again = step_up(&service, &renewed, PASSWORD, Some(Proof::Totp(code))).await;
-    assert_eq!(refused(again), ProofRefused::TryAgain, "a code is good once");
+    assert_eq!(refused(&again), ProofRefused::TryAgain, "a code is good once");
     let code = Proof::RecoveryCode(protected.codes[3].clone());
     proven(step_up(&service, &renewed, PASSWORD, Some(code)).await);
 }
@@ -126,7 +126,7 @@ async fn a_wrong_password_uses_no_code_up(database: TestDatabase) {
     let protected = service.protected(&first.token).await;
     let code = Proof::Totp(protected.authenticator.code_at(service.clock_now()));
     let wrong = step_up(&service, &protected.token, "Wrong-horse-9", Some(code.clone())).await;
-    assert_eq!(refused(wrong), ProofRefused::TryAgain);
+    assert_eq!(refused(&wrong), ProofRefused::TryAgain);
     proven(step_up(&service, &protected.token, PASSWORD, Some(code)).await);
 }
 
@@ -149,7 +149,7 @@ async fn neither_a_factor_nor_a_password_that_changes_makes_a_proof_younger(
     let first = service.signed_in(ANN, PASSWORD).await.expect("signs in").token;
     for _ in 0..4 {
         let outcome = step_up(&service, &first, "Wrong-horse-9", None).await;
-        assert_eq!(refused(outcome), ProofRefused::TryAgain);
+        assert_eq!(refused(&outcome), ProofRefused::TryAgain);
     }
     let proven_at = service.live(&first).await.session.proven_at;
     let (identity, origin) = (&service.identity, build::origin());
@@ -165,7 +165,7 @@ async fn neither_a_factor_nor_a_password_that_changes_makes_a_proof_younger(
     let session = service.live(&token).await.session;
     assert_eq!((session.proven_at, session.failed_proofs), (proven_at, 4));
     let last = step_up(&service, &token, "Wrong-horse-9", None).await;
-    assert_eq!(refused(last), ProofRefused::SessionEnded);
+    assert_eq!(refused(&last), ProofRefused::SessionEnded);
 }
 
 async fn a_proof_that_was_counted_and_never_settled_does_not_leave_a_session_in_between(

@@ -18,23 +18,22 @@ pub(super) async fn walk_without_scripts(scene: &mut Scene) -> Result<(), Failur
 pub(super) async fn walk(scene: &mut Scene) -> Result<(), Failure> {
     create_account(scene).await?;
     enter(&scene.browser).await?;
-    let Factor { key, codes } = switch_on(scene).await?;
+    let (key, codes) = switch_on(scene).await?;
+    let [_, for_ending, for_entering, for_switching_off, ..] = codes.as_slice() else {
+        return Err(Failure::new("too few recovery codes"));
+    };
     scene.browser.forget().await?;
     enter_with_code(scene, &key).await?;
-    end_the_other_session(scene, &codes[1]).await?;
-    switch_off(scene, &codes[2], &codes[3]).await?;
+    end_the_other_session(scene, for_ending).await?;
+    switch_off(scene, for_entering, for_switching_off).await?;
     scene.browser.forget().await?;
     scene.browser.goto(sign_in::PATH).await?;
     member::fill_in(&scene.browser).await?;
     scene.browser.arrive(account::PATH).await
 }
 
-struct Factor {
-    key: String,
-    codes: Vec<String>,
-}
-
-async fn switch_on(scene: &mut Scene) -> Result<Factor, Failure> {
+/// Gives the authenticator's key and the recovery codes.
+async fn switch_on(scene: &mut Scene) -> Result<(String, Vec<String>), Failure> {
     let browser = &scene.browser;
     browser.goto(security::PATH).await?;
     picture(browser, "security").await?;
@@ -65,7 +64,8 @@ async fn switch_on(scene: &mut Scene) -> Result<Factor, Failure> {
     let codes = browser.texts(security::RECOVERY_CODE).await?;
     let saved = browser.attribute(security::DOWNLOAD, "href").await?;
     expect(codes.iter().all(|code| saved.contains(code)), "every code in the file")?;
-    browser.fill(second_factor::CODE, &codes[0].to_lowercase().replace('-', " ")).await?;
+    let typed = codes.first().context("no recovery code")?.to_lowercase().replace('-', " ");
+    browser.fill(second_factor::CODE, &typed).await?;
     browser.click(security::CODES_CONFIRM).await?;
     browser.arrive(security::PATH).await?;
     browser.hold(1, pages::NOTICE).await?;
@@ -75,7 +75,7 @@ async fn switch_on(scene: &mut Scene) -> Result<Factor, Failure> {
         let told = mail.subject.to_lowercase();
         expect(told.contains(subject), &format!("a mail about {subject}, not `{told}`"))?;
     }
-    Ok(Factor { key, codes })
+    Ok((key, codes))
 }
 
 /// The picture says the key that is shown, whose it is and for what.

@@ -131,12 +131,15 @@ pub async fn only_a_live_session_of_ones_own_is_named(store: &dyn Store) {
     add_session(store, &session, b"token").await;
     let name = Label::parse("Kitchen").expect("a name");
     let mut unit = unit(store).await;
-    let renamed = unit.sessions().rename(id(2), session.id, Some(&name), NOW).await;
+    let renamed = unit.sessions().rename(id(2), session.id, Some(name.clone()), NOW).await;
     assert!(!renamed.expect("answers"));
     let over = session.expires_at;
-    assert!(!unit.sessions().rename(id(1), session.id, Some(&name), over).await.expect("answers"));
+    let late = unit.sessions().rename(id(1), session.id, Some(name.clone()), over).await;
+    assert!(!late.expect("answers"));
     for name in [Some(&name), None] {
-        assert!(unit.sessions().rename(id(1), session.id, name, NOW).await.expect("names"));
+        assert!(
+            unit.sessions().rename(id(1), session.id, name.cloned(), NOW).await.expect("names")
+        );
         let found = unit.sessions().live(id(1), NOW).await.expect("lists");
         assert_eq!(found.first().and_then(|found| found.name.as_ref()), name);
     }
