@@ -12,7 +12,7 @@ use identity_text::Text;
 use poem::http::StatusCode;
 use poem::{Request, Response, Result};
 
-use super::actions::Acting;
+use super::acting::Acting;
 use super::form::Form;
 use super::frame::Frame;
 use super::{live_session_of, page, query, see_other, session_of, sign_in};

@@ -4,32 +4,20 @@
 //! A form without secrets is carried through the question for the proof. One with a secret is not:
 //! its page is shown again, after the proof.
 
-use std::sync::Arc;
-
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
-use identity_core::kernel::Origin;
-use identity_core::session::{FreshSession, Reach};
+use identity_core::session::Reach;
 use poem::{Request, Response, Result};
 
+use super::acting::Acting;
 use super::form::Form;
 use super::frame::Frame;
-use super::{
-    account, live_session_of, password, place_of, recovery_codes, see_other, step_up, totp,
-};
-use crate::app::App;
+use super::question::{self, Aim};
+use super::{account, live_session_of, password, place_of, recovery_codes, see_other, totp};
 use crate::http::fail::Fail;
 use crate::http::middleware::form_token;
 use crate::http::problem::Problem;
 use crate::request;
-
-/// Who acts, with a fresh proof.
-pub(crate) struct Acting {
-    pub(crate) app: Arc<App>,
-    pub(crate) fresh: FreshSession,
-    pub(crate) frame: Frame,
-    pub(crate) origin: Origin,
-}
 
 /// What a form does.
 pub(crate) struct Action {
@@ -151,11 +139,11 @@ pub async fn perform(mut request: Request) -> Result<Response> {
             let origin = request::origin(&request);
             action.act(Acting { app, fresh, frame, origin }, form).await
         }
-        (Err(_), Carries::Nothing(page)) => see_other(&step_up::address(page), &[]),
+        (Err(_), Carries::Nothing(page)) => see_other(&question::address(page), &[]),
         (Err(live), Carries::Form) => {
             let mut fields = form.into_fields();
             fields.retain(|(name, _)| name != form_token::FIELD);
-            step_up::ask(frame, &live, step_up::Aim::Act { action, fields })
+            question::ask(frame, &live, Aim::Act { path: action.path, fields })
         }
     }
 }

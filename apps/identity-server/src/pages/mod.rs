@@ -5,6 +5,7 @@
 //! GET. What takes a fresh proof goes through [`actions`], which asks for it and then goes on.
 
 pub mod account;
+mod acting;
 pub mod actions;
 pub mod assets;
 pub mod confirm;
@@ -17,6 +18,7 @@ pub mod language;
 pub mod mailbox;
 pub mod password;
 pub mod profile;
+mod question;
 pub mod recovery_codes;
 pub mod second_factor;
 pub mod security;
@@ -142,7 +144,7 @@ pub(crate) async fn fresh_session_of(
     }
     match app.identity.fresh(live) {
         Ok(fresh) => Ok(Ok((app, fresh))),
-        Err(_) => Ok(Err(see_other(&step_up::address(request.uri().path()), &[])?)),
+        Err(_) => Ok(Err(see_other(&question::address(request.uri().path()), &[])?)),
     }
 }
 

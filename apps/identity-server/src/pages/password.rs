@@ -7,7 +7,7 @@ use identity_core::session::{ProofRefused, Reach};
 use poem::http::StatusCode;
 use poem::{Request, Response, Result};
 
-use super::actions::Acting;
+use super::acting::Acting;
 use super::form::{Faults, Form, PasswordHint};
 use super::frame::Frame;
 use super::{fresh_session_of, page, see_other};

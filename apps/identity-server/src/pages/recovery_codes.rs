@@ -7,7 +7,7 @@ use identity_core::two_factor::{ConfirmCodes, RecoveryCode, RenewCodes, Replaces
 use poem::http::StatusCode;
 use poem::{Request, Response, Result};
 
-use super::actions::Acting;
+use super::acting::Acting;
 use super::form::{Faults, Form};
 use super::frame::Frame;
 use super::{live_session_of, page, place_of, see_other};

@@ -1,74 +1,23 @@
-//! "Confirm that it is you": the question for the proof, and the way on from there.
+//! The proof once more, and the way on from there.
 
-use askama::Template;
 use identity_core::password::Password;
 use identity_core::session::{LiveSession, ProofRefused};
 use identity_core::step_up::{StepUp, StepUpOutcome};
-use poem::http::{HeaderValue, StatusCode, header};
+use poem::http::{HeaderValue, header};
 use poem::{Request, Response, Result};
 use tracing::warn;
 
-use super::actions::{self, Acting, Action, Carries};
+use super::acting::Acting;
+use super::actions::{self, Carries};
 use super::form::Form;
 use super::frame::Frame;
-use super::{live_session_of, own_path, page, place_of, query, see_other};
+use super::question::{Aim, CARRIED, ask, ask_again};
+use super::{live_session_of, own_path, place_of, query, see_other};
 use crate::api::read;
 use crate::app::App;
 use crate::http::cookies::CookieName;
 use crate::http::fail::Fail;
 use crate::{keeping, request};
-
-/// What stands before the name of a field that is carried.
-const CARRIED: &str = "with-";
-
-#[derive(Template)]
-#[template(path = "step_up.html")]
-struct StepUpPage {
-    frame: Frame,
-    email: String,
-    second_factor: bool,
-    action: String,
-    next: String,
-    fields: Vec<(String, String)>,
-    failed: bool,
-}
-
-/// What comes after the proof.
-pub(crate) enum Aim {
-    /// This page.
-    Go { next: String },
-    /// This action, with these fields.
-    Act { action: &'static Action, fields: Vec<(String, String)> },
-}
-
-/// Where the question is asked on the way to a page.
-pub(crate) fn address(next: &str) -> String {
-    let mut query = url::form_urlencoded::Serializer::new(String::new());
-    query.append_pair("next", next);
-    format!("/account/step-up?{}", query.finish())
-}
-
-fn template(frame: Frame, live: &LiveSession, aim: Aim) -> StepUpPage {
-    let (action, next, fields) = match aim {
-        Aim::Go { next } => (String::new(), next, Vec::new()),
-        Aim::Act { action, fields } => (action.path.to_owned(), String::new(), fields),
-    };
-    let named = |(name, value): (String, String)| (format!("{CARRIED}{name}"), value);
-    StepUpPage {
-        frame,
-        email: live.account.email.as_str().to_owned(),
-        second_factor: live.account.protection.second_factor,
-        action,
-        next,
-        fields: fields.into_iter().map(named).collect(),
-        failed: false,
-    }
-}
-
-/// Asks for the proof.
-pub(crate) fn ask(frame: Frame, live: &LiveSession, aim: Aim) -> Result<Response> {
-    page(StatusCode::OK, &template(frame, live, aim))
-}
 
 /// `GET /account/step-up`
 pub async fn show(request: Request) -> Result<Response> {
@@ -91,7 +40,7 @@ fn aim_of(form: Form, live: &LiveSession) -> Aim {
                 name.strip_prefix(CARRIED).map(|name| (name.to_owned(), value.clone()))
             };
             Aim::Act {
-                action,
+                path: action.path,
                 fields: form.into_fields().into_iter().filter_map(carried).collect(),
             }
         }
@@ -117,10 +66,7 @@ pub async fn submit(mut request: Request) -> Result<Response> {
     let origin = request::origin(&request);
     // What can be no password or no code costs no try, as an empty field does not.
     let (Ok(password), false) = (password, lacks_code) else {
-        return page(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            &StepUpPage { failed: true, ..template(frame, &live, aim) },
-        );
+        return ask_again(frame, &live, aim);
     };
     let command = StepUp { password, proof, origin: origin.clone() };
     let outcome = app.identity.step_up(&live, command).await.map_err(Fail::from)?;
@@ -128,15 +74,15 @@ pub async fn submit(mut request: Request) -> Result<Response> {
     match outcome {
         StepUpOutcome::Proven { token, .. } => {
             let cookie = keeping::renewed(&app, &live, &token)?;
-            let (action, fields) = match aim {
+            let (path, fields) = match aim {
                 Aim::Go { next } => return see_other(&next, &[cookie]),
-                Aim::Act { action, fields } => (action, fields),
+                Aim::Act { path, fields } => (path, fields),
             };
             // The token before is dead: whatever comes now, the browser gets the new one.
             let renewed = app.identity.authenticate(&token).await;
             let fresh = renewed.ok().flatten().and_then(|live| app.identity.fresh(live).ok());
-            let done = match fresh {
-                Some(fresh) => {
+            let done = match fresh.zip(actions::find(path)) {
+                Some((fresh, action)) => {
                     let frame = frame.in_session_of(&app, &token);
                     let acting = Acting { app: app.clone(), fresh, frame, origin };
                     let acted = action.act(acting, Form::of(fields)).await;
@@ -150,10 +96,7 @@ pub async fn submit(mut request: Request) -> Result<Response> {
             };
             Ok(with_session(&app, answer, cookie))
         }
-        StepUpOutcome::Refused(ProofRefused::TryAgain) => page(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            &StepUpPage { failed: true, ..template(frame, &live, aim) },
-        ),
+        StepUpOutcome::Refused(ProofRefused::TryAgain) => ask_again(frame, &live, aim),
         StepUpOutcome::Refused(ProofRefused::SessionEnded) | StepUpOutcome::CallerEnded => {
             let gone = app.cookies.clear(CookieName::Session)?;
             see_other("/sign-in?notice=ended", &[gone])

@@ -8,7 +8,7 @@ use identity_core::two_factor::{AuthenticatorClock, ConfirmTotp, Enrolment, Remo
 use poem::http::StatusCode;
 use poem::{Request, Response, Result};
 
-use super::actions::Acting;
+use super::acting::Acting;
 use super::form::{Faults, Form};
 use super::frame::Frame;
 use super::recovery_codes::NewCodesPage;
