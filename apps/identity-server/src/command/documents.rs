@@ -25,7 +25,7 @@ pub(super) fn api() -> String {
         let docs::Operation { method, path, summary, security, shapes, .. } = operation;
         let _ = write!(page, "\n## {method} {path}\n\n{summary}\n");
         if !security.is_empty() {
-            let _ = write!(page, "\nNeeds a session: {security}.\n");
+            let _ = write!(page, "\nNeeds: {security}.\n");
         }
         for docs::Shape { title, fields } in shapes {
             let _ = write!(page, "\n{title}{}\n", if fields.is_empty() { "." } else { ":" });

@@ -48,7 +48,7 @@ enum Command {
         document: bool,
     },
     /// Check what the server needs, and change nothing: configuration, database, root key, clock,
-    /// mail.
+    /// mail, and the files of breached passwords and of places.
     Doctor,
     /// Credentials of other services, for the calls that only they may make.
     #[command(subcommand)]

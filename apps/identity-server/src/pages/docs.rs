@@ -77,7 +77,7 @@ pub fn operations(document: &Value) -> Vec<Operation> {
                 method: method.to_uppercase(),
                 path: format!("{}{path}", api::BASE),
                 summary: text(&call["summary"]),
-                security: schemes.collect::<Vec<_>>().join(", "),
+                security: schemes.collect::<Vec<_>>().join(" or "),
                 shapes: shapes(document, call),
             });
         }

@@ -139,6 +139,15 @@ mod tests {
         assert_eq!(policy.displaced(&live, NOW), [live[1].id]);
     }
 
+    #[test]
+    fn strict_sessions_are_short_kept_or_not() {
+        let policy = SessionPolicy::strict();
+        let short = (Duration::from_hours(12), Duration::from_mins(15));
+        for persistence in [Persistence::Browser, Persistence::Kept] {
+            assert_eq!(policy.spans(persistence), short);
+        }
+    }
+
     proptest! {
         #[test]
         fn there_is_always_room_and_none_ends_without_need(
