@@ -196,8 +196,8 @@ mod tests {
 
     #[test]
     fn problem_names_file_and_line() {
-        let found = judge("guard/state.rs", "//! x\n\nuse crate::session::Id;\n");
+        let found = judge("session/state.rs", "//! x\n\nuse crate::guard::Lane;\n");
         let text = found.first().unwrap().to_string();
-        assert!(text.starts_with("crates/identity-core/src/guard/state.rs:3: "), "{text}");
+        assert!(text.starts_with("crates/identity-core/src/session/state.rs:3: "), "{text}");
     }
 }
