@@ -41,6 +41,9 @@ pub enum BreachedFileError {
     /// A line is not a SHA-1 in hexadecimal digits, alone or before a colon.
     #[error("line {0} does not begin with a SHA-1 of 40 hexadecimal digits")]
     Line(u64),
+    /// There is nothing in the list.
+    #[error("the list is empty")]
+    Empty,
     /// The lines do not ascend.
     #[error("line {0} comes before the one above it: sort the list (LC_ALL=C sort)")]
     Order(u64),
@@ -178,6 +181,10 @@ impl Writer {
 
     fn finish(self) -> Result<u64, BreachedFileError> {
         let file = self.out.into_inner().map_err(io::IntoInnerError::into_error)?;
+        if self.entries == 0 {
+            std::fs::remove_file(&self.unfinished)?;
+            return Err(BreachedFileError::Empty);
+        }
         file.sync_all()?;
         std::fs::rename(&self.unfinished, &self.path)?;
         Ok(self.entries)
@@ -217,6 +224,8 @@ mod tests {
     fn a_list_that_is_none_is_refused_with_its_line_and_replaces_nothing() {
         let (_folder, path) = scratch();
         BreachedFile::build_from_digests(DIGESTS.as_bytes(), &path).unwrap();
+        let refused = BreachedFile::build_from_digests(&b"\n\n"[..], &path);
+        assert!(matches!(refused, Err(BreachedFileError::Empty)), "{refused:?}");
         let turned = DIGESTS.lines().rev().collect::<Vec<_>>().join("\n");
         let refused = BreachedFile::build_from_digests(turned.as_bytes(), &path);
         assert!(matches!(refused, Err(BreachedFileError::Order(3))), "{refused:?}");
@@ -240,7 +249,7 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(32))]
         #[test]
         fn every_password_of_a_list_is_found_and_no_other(
-            held in prop::collection::vec("[a-z]{1,4}", 0..60),
+            held in prop::collection::vec("[a-z]{1,4}", 1..60),
             asked in "[a-z]{1,4}",
         ) {
             let (_folder, path) = scratch();

@@ -63,6 +63,11 @@ pub fn current_password(field: &str, typed: String) -> Result<Password, Fail> {
     Password::parse(&Secret::new(typed)).map_err(|error| fault(field, code::password(error)))
 }
 
+/// A field that is not there, and must be.
+pub fn missing(field: &str) -> Fail {
+    fault(field, "missing")
+}
+
 /// The field `proof`; a code that can be none is told by its field, for it costs no try.
 pub fn proof(given: ProofBody) -> Result<Proof, Fail> {
     given.read().ok_or_else(|| fault("proof.code", code::CODE))

@@ -122,6 +122,10 @@ impl SessionApi {
         let Body(given) = body;
         let password = read::current_password("password", given.password)?;
         let proof = given.proof.map(read::proof).transpose()?;
+        // What lacks a proof is told by its field, for it costs no try.
+        if caller.live().account.protection.second_factor && proof.is_none() {
+            return Err(read::missing("proof"));
+        }
         let command = StepUp { password, proof, origin: request::origin(request) };
         let outcome = app.identity.step_up(caller.live(), command).await?;
         // A recovery code that was used up is told of.

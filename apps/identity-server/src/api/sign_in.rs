@@ -72,7 +72,7 @@ struct SecondFactor {
     attempt: String,
     /// The second factor.
     proof: ProofBody,
-    /// How the session is to travel.
+    /// How the session is to travel. What was said with the password is not remembered.
     #[serde(default)]
     #[oai(default)]
     transport: Transport,

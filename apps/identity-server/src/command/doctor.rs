@@ -116,7 +116,7 @@ fn clock(ours: Timestamp, theirs: Timestamp) -> Finding {
 
 fn mail(config: &Config) -> Finding {
     match (&config.mail.transport, config.server.mode) {
-        (Transport::Smtp(_), _) => Good("goes out by SMTP".to_owned()),
+        (Transport::Smtp(_), _) => Good("goes out by SMTP (not tried here)".to_owned()),
         (Transport::Directory(directory), Mode::Development) => {
             Note(format!("is written to files in {} and not sent", directory.display()))
         }

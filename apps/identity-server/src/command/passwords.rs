@@ -43,6 +43,8 @@ pub(super) enum Lines {
 pub(super) enum BuildError {
     #[error("the list {} cannot be read", .0.display())]
     List(PathBuf, #[source] io::Error),
+    #[error("the list and the file to be made are one: {}", .0.display())]
+    Same(PathBuf),
     #[error("no file was made")]
     File(#[from] BreachedFileError),
 }
@@ -52,6 +54,9 @@ pub(super) fn run(command: Passwords) -> Result<(), CommandError> {
     let list: Box<dyn BufRead> = if from.as_os_str() == "-" {
         Box::new(io::stdin().lock())
     } else {
+        if to.canonicalize().is_ok_and(|to| from.canonicalize().is_ok_and(|from| from == to)) {
+            return Err(BuildError::Same(to).into());
+        }
         let opened = File::open(&from).map_err(|error| BuildError::List(from, error))?;
         Box::new(BufReader::new(opened))
     };

@@ -116,8 +116,8 @@ async fn refused_by_the_api(browser: &mut Browser, proof: &Value) {
     let step_up = "/api/v1/session/step-up";
     for (body, status) in [
         (json!({ "password": "Wrong-horse-9", "proof": proof }), 403),
-        (json!({ "password": PASSWORD }), 403),
-        (json!({ "password": PASSWORD, "proof": null }), 403),
+        (json!({ "password": PASSWORD }), 400),
+        (json!({ "password": PASSWORD, "proof": null }), 400),
         (json!({ "password": "", "proof": proof }), 400),
         (json!({ "password": null, "proof": proof }), 400),
         (json!({ "proof": proof }), 400),

@@ -126,6 +126,10 @@ async fn a_breached_password_cannot_be_chosen() {
     let build = ["passwords", "build", "--from", &from, "--to", &to, "--lines", "plain"];
     let told = site.run(&build).await.success();
     assert!(told.contains("holds 2 passwords"), "{told}");
+    let onto_itself = ["passwords", "build", "--from", &from, "--to", &from, "--lines", "plain"];
+    let refused = site.run(&onto_itself).await.failure();
+    assert!(refused.contains("are one"), "{refused}");
+    assert_eq!(fs::read_to_string(&list).expect("the list").lines().count(), 2);
     let site = site.set("PASSWORD__BREACHED_FILE", &to);
     let found = site.run(&["doctor"]).await.success();
     assert!(found.contains("ok    breached passwords: "), "{found}");

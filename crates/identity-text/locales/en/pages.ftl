@@ -196,7 +196,7 @@ span-minutes =
     }
 cancel = Cancel
 field-code = Code
-code-wrong = This code isn’t right. Wait for the next one in your app and type that.
+code-wrong = This code isn’t right. Wait for the next one in your app and type that. Is it never right? Set the clock of your phone to automatic.
 code-form = A code of an authenticator has six digits, a recovery code 26 letters and digits.
 clock-behind = Your code was right, but the clock of your phone is about half a minute slow. Set it to automatic, or your codes may stop working.
 clock-ahead = Your code was right, but the clock of your phone is about half a minute fast. Set it to automatic, or your codes may stop working.
@@ -209,7 +209,7 @@ sign-in-notice-over = That took too long, or too many codes were wrong. Sign in 
 page-second-factor-title = One more step
 second-factor-lead = Type the code that your authenticator app shows for this account.
 second-factor-hint = No phone at hand? Type one of your recovery codes instead.
-second-factor-failed = This code isn’t right, or it was used already. Wait for the next one in your app and type that.
+second-factor-failed = This code isn’t right, or it was used already. Wait for the next one in your app, or take another recovery code. Is it never right? Set the clock of your phone to automatic.
 second-factor-abandon = Give up and go back
 
 ## Confirm that it is you

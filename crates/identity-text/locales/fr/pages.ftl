@@ -197,7 +197,7 @@ span-minutes =
     }
 cancel = Annuler
 field-code = Code
-code-wrong = Ce code n’est pas bon. Attendez le suivant dans votre application et saisissez-le.
+code-wrong = Ce code n’est pas bon. Attendez le suivant dans votre application et saisissez-le. N’est-il jamais bon ? Réglez l’heure de votre téléphone sur automatique.
 code-form = Un code d’application a six chiffres, un code de récupération 26 lettres et chiffres.
 clock-behind = Votre code était bon, mais l’horloge de votre téléphone retarde d’environ une demi-minute. Réglez-la sur automatique, sinon vos codes risquent de ne plus fonctionner.
 clock-ahead = Votre code était bon, mais l’horloge de votre téléphone avance d’environ une demi-minute. Réglez-la sur automatique, sinon vos codes risquent de ne plus fonctionner.
@@ -210,7 +210,7 @@ sign-in-notice-over = Cela a pris trop de temps, ou trop de codes étaient faux.
 page-second-factor-title = Encore une étape
 second-factor-lead = Saisissez le code que votre application d’authentification montre pour ce compte.
 second-factor-hint = Pas de téléphone sous la main ? Saisissez l’un de vos codes de récupération.
-second-factor-failed = Ce code n’est pas bon, ou il a déjà servi. Attendez le suivant dans votre application et saisissez-le.
+second-factor-failed = Ce code n’est pas bon, ou il a déjà servi. Attendez le suivant dans votre application, ou prenez un autre code de récupération. N’est-il jamais bon ? Réglez l’heure de votre téléphone sur automatique.
 second-factor-abandon = Abandonner et revenir
 
 ## Confirmez que c’est vous

@@ -196,7 +196,7 @@ span-minutes =
     }
 cancel = Annuleren
 field-code = Code
-code-wrong = Deze code klopt niet. Wacht op de volgende in je app en typ die.
+code-wrong = Deze code klopt niet. Wacht op de volgende in je app en typ die. Klopt hij nooit? Zet de klok van je telefoon op automatisch.
 code-form = Een code van een authenticator heeft zes cijfers, een herstelcode 26 letters en cijfers.
 clock-behind = Je code klopte, maar de klok van je telefoon loopt ongeveer een halve minuut achter. Zet die op automatisch, anders werken je codes straks niet meer.
 clock-ahead = Je code klopte, maar de klok van je telefoon loopt ongeveer een halve minuut voor. Zet die op automatisch, anders werken je codes straks niet meer.
@@ -209,7 +209,7 @@ sign-in-notice-over = Dat duurde te lang, of er waren te veel foute codes. Log o
 page-second-factor-title = Nog één stap
 second-factor-lead = Typ de code die je authenticator-app voor dit account laat zien.
 second-factor-hint = Geen telefoon bij de hand? Typ dan een van je herstelcodes.
-second-factor-failed = Deze code klopt niet, of is al gebruikt. Wacht op de volgende in je app en typ die.
+second-factor-failed = Deze code klopt niet, of is al gebruikt. Wacht op de volgende in je app, of neem een andere herstelcode. Klopt hij nooit? Zet de klok van je telefoon op automatisch.
 second-factor-abandon = Stoppen en terug
 
 ## Bevestig dat jij het bent
