@@ -1,5 +1,7 @@
 //! What protects an account, as its owner and other services see it.
 
+use std::time::Duration;
+
 use identity_crypto::HashSettings;
 use poem::http::Method;
 use serde_json::{Value, json};
@@ -17,6 +19,7 @@ on_both_engines!(
     two_accounts_in_one_browser_are_both_known,
     a_clock_that_is_wrong_is_told_at_the_sign_in,
     who_must_have_a_second_factor_is_led_to_it,
+    a_form_that_cannot_be_done_after_its_proof_costs_no_session,
     every_change_is_told_in_the_language_of_the_account,
 );
 
@@ -246,6 +249,28 @@ async fn who_must_have_a_second_factor_is_led_to_it(database: TestDatabase) {
     let page = "/account/security/totp";
     let kept = ann.fill(page, "/account/security/totp/remove", &[]).await.expect(303);
     assert_eq!(kept.location(), "/account/security/totp?notice=demanded");
+}
+
+async fn a_form_that_cannot_be_done_after_its_proof_costs_no_session(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let mut ann = service.signed_in(ANN).await;
+    let mut other = service.browser();
+    let begun = other.sign_in(ANN, PASSWORD).await.expect(200).json();
+    let id = begun["session"]["id"].as_str().unwrap();
+    service.wait(Duration::from_mins(10));
+    let end = "/account/sessions/end";
+    let asked = ann.fill("/account", end, &[("id", id)]).await.expect(200);
+    other.delete("/api/v1/session").await.expect(204);
+    let hidden = asked.hidden_fields("/account/step-up").unwrap();
+    let mut fields: Vec<_> =
+        hidden.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    fields.push(("password", PASSWORD));
+    let before = ann.cookie("xwms_session").to_owned();
+    let told = ann.send_form("/account/step-up", &fields).await.expect(303);
+    assert_eq!(told.location(), "/account?notice=not-done");
+    assert_ne!(ann.cookie("xwms_session"), before, "the new token arrived");
+    let page = ann.get(told.location()).await.expect(200).body;
+    assert!(page.contains("That could not be done"), "{page}");
 }
 
 async fn every_change_is_told_in_the_language_of_the_account(database: TestDatabase) {
