@@ -15,7 +15,7 @@ use poem::{Request, Response, Result};
 use super::acting::Acting;
 use super::form::Form;
 use super::frame::Frame;
-use super::{live_session_of, page, query, see_other, session_of, sign_in};
+use super::{live_session_of, page, query, see_other, session_ended, session_of, sign_in};
 use crate::api::describe;
 use crate::app::App;
 use crate::http::cookies::CookieName;
@@ -159,7 +159,7 @@ async fn end_sessions(acting: Acting, which: EndSessions) -> Result<Response> {
     let outcome = app.identity.end_sessions(&fresh, which, &origin).await.map_err(Fail::from)?;
     let gone = app.cookies.clear(CookieName::Session)?;
     match (outcome, which) {
-        (EndOutcome::CallerEnded, _) => see_other("/sign-in?notice=ended", &[gone]),
+        (EndOutcome::CallerEnded, _) => session_ended(&app),
         (EndOutcome::NoSuchSession, _) => Err(Fail::new(Problem::NotFound).into()),
         (EndOutcome::Ended(_), EndSessions::All) => {
             see_other("/sign-in?notice=signed-out", &[gone])

@@ -35,6 +35,7 @@ use poem::http::{HeaderValue, StatusCode, header};
 use poem::{IntoResponse as _, Request, Response, Result, Route, get, post};
 
 use crate::app::App;
+use crate::http::cookies::CookieName;
 use crate::http::fail::Fail;
 use crate::request;
 
@@ -91,6 +92,11 @@ pub fn routes() -> Route {
 pub(crate) fn page(status: StatusCode, template: &impl askama::Template) -> Result<Response> {
     let html = template.render().map_err(Fail::internal)?;
     Ok(Response::builder().status(status).content_type("text/html; charset=utf-8").body(html))
+}
+
+/// What follows a form whose session has ended meanwhile.
+pub(crate) fn session_ended(app: &App) -> Result<Response> {
+    see_other("/sign-in?notice=ended", &[app.cookies.clear(CookieName::Session)?])
 }
 
 /// What follows a form that did something.

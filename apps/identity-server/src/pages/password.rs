@@ -10,10 +10,9 @@ use poem::{Request, Response, Result};
 use super::acting::Acting;
 use super::form::{Faults, Form, PasswordHint};
 use super::frame::Frame;
-use super::{fresh_session_of, page, see_other};
+use super::{fresh_session_of, page, see_other, session_ended};
 use crate::api::read::code;
 use crate::app::App;
-use crate::http::cookies::CookieName;
 use crate::http::fail::Fail;
 use crate::keeping;
 
@@ -86,9 +85,6 @@ pub(crate) async fn change(acting: Acting, mut form: Form) -> Result<Response> {
             page(StatusCode::UNPROCESSABLE_ENTITY, &template)
         }
         ChangePasswordOutcome::Refused(ProofRefused::SessionEnded)
-        | ChangePasswordOutcome::CallerEnded => {
-            let gone = app.cookies.clear(CookieName::Session)?;
-            see_other("/sign-in?notice=ended", &[gone])
-        }
+        | ChangePasswordOutcome::CallerEnded => session_ended(&app),
     }
 }

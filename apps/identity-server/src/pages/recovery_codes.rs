@@ -10,9 +10,7 @@ use poem::{Request, Response, Result};
 use super::acting::Acting;
 use super::form::{Faults, Form};
 use super::frame::Frame;
-use super::{live_session_of, page, place_of, see_other};
-use crate::app::App;
-use crate::http::cookies::CookieName;
+use super::{live_session_of, page, place_of, see_other, session_ended};
 use crate::http::fail::Fail;
 
 const HERE: &str = "/account/security/recovery-codes";
@@ -94,12 +92,8 @@ async fn renew(acting: Acting, replaces: Replaces) -> Result<Response> {
     match renewed.map_err(Fail::from)? {
         RenewCodes::Made(codes) => page(StatusCode::OK, &NewCodesPage::of(frame, &codes)),
         RenewCodes::NothingToReplace => see_other(HERE, &[]),
-        RenewCodes::CallerEnded => ended(&app),
+        RenewCodes::CallerEnded => session_ended(&app),
     }
-}
-
-fn ended(app: &App) -> Result<Response> {
-    see_other("/sign-in?notice=ended", &[app.cookies.clear(CookieName::Session)?])
 }
 
 /// `POST /account/security/recovery-codes/confirm`
@@ -124,6 +118,6 @@ pub(crate) async fn confirm(acting: Acting, mut form: Form) -> Result<Response> 
             template.faults.add("code", sentence);
             page(StatusCode::UNPROCESSABLE_ENTITY, &template)
         }
-        ConfirmCodes::CallerEnded => ended(&app),
+        ConfirmCodes::CallerEnded => session_ended(&app),
     }
 }

@@ -12,7 +12,7 @@ use super::actions::{self, Carries};
 use super::form::Form;
 use super::frame::Frame;
 use super::question::{Aim, CARRIED, ask, ask_again};
-use super::{live_session_of, own_path, place_of, query, see_other};
+use super::{live_session_of, own_path, place_of, query, see_other, session_ended};
 use crate::api::read;
 use crate::app::App;
 use crate::http::cookies::CookieName;
@@ -98,8 +98,7 @@ pub async fn submit(mut request: Request) -> Result<Response> {
         }
         StepUpOutcome::Refused(ProofRefused::TryAgain) => ask_again(frame, &live, aim),
         StepUpOutcome::Refused(ProofRefused::SessionEnded) | StepUpOutcome::CallerEnded => {
-            let gone = app.cookies.clear(CookieName::Session)?;
-            see_other("/sign-in?notice=ended", &[gone])
+            session_ended(&app)
         }
     }
 }

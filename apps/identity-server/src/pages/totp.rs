@@ -12,9 +12,8 @@ use super::acting::Acting;
 use super::form::{Faults, Form};
 use super::frame::Frame;
 use super::recovery_codes::NewCodesPage;
-use super::{fresh_session_of, live_session_of, page, place_of, query, see_other};
+use super::{fresh_session_of, live_session_of, page, place_of, query, see_other, session_ended};
 use crate::app::App;
-use crate::http::cookies::CookieName;
 use crate::http::fail::Fail;
 use crate::{keeping, qr};
 
@@ -76,12 +75,8 @@ pub(crate) async fn begin(acting: Acting) -> Result<Response> {
     let Acting { app, fresh, origin, .. } = acting;
     match app.identity.begin_totp(&fresh, &origin).await.map_err(Fail::from)? {
         Some(_) => see_other("/account/security/totp/confirm", &[]),
-        None => ended(&app),
+        None => session_ended(&app),
     }
-}
-
-fn ended(app: &App) -> Result<Response> {
-    see_other("/sign-in?notice=ended", &[app.cookies.clear(CookieName::Session)?])
 }
 
 fn secret_page(app: &App, frame: Frame, account: &str, enrolment: &Enrolment) -> SecretPage {
@@ -146,7 +141,7 @@ pub(crate) async fn confirm(acting: Acting, mut form: Form) -> Result<Response> 
             page(StatusCode::UNPROCESSABLE_ENTITY, &template)
         }
         ConfirmTotp::NothingWaits => see_other(HERE, &[]),
-        ConfirmTotp::CallerEnded => ended(&app),
+        ConfirmTotp::CallerEnded => session_ended(&app),
     }
 }
 
@@ -164,6 +159,6 @@ pub(crate) async fn remove(acting: Acting) -> Result<Response> {
         RemoveTotp::PasswordTooWeakAlone => {
             see_other(&format!("{HERE}?notice=password-alone"), &[])
         }
-        RemoveTotp::CallerEnded => ended(&app),
+        RemoveTotp::CallerEnded => session_ended(&app),
     }
 }

@@ -82,3 +82,25 @@ impl From<StoreError> for Failure {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    #[tokio::test]
+    async fn what_was_counted_is_settled_though_the_line_is_long_for_a_moment() {
+        let full = || Failure::Overloaded { retry_after: Duration::from_secs(1) };
+        for (busy, settles) in [(0, true), (SETTLE_AGAIN, true), (SETTLE_AGAIN + 1, false)] {
+            let tries = AtomicUsize::new(0);
+            let settle = || async {
+                let before = tries.fetch_add(1, Ordering::SeqCst);
+                if before < busy { Err(full()) } else { Ok(before) }
+            };
+            assert_eq!(settled(settle).await.ok(), settles.then_some(busy));
+            assert_eq!(tries.into_inner(), busy.min(SETTLE_AGAIN) + 1);
+        }
+        let broken = || async { Err::<(), _>(Failure::Store(StoreError::Busy)) };
+        assert!(settled(broken).await.is_err());
+    }
+}

@@ -102,6 +102,8 @@ impl Identity {
         let Held { session, account: held_account } = held;
         // The second factor beside which it was judged may have been switched off meanwhile.
         if !chosen.stands_alone && !held_account.protection.second_factor {
+            unit.sessions().take_back_proof(session.id).await?;
+            unit.commit().await?;
             return Ok(ChangePasswordOutcome::Rejected(vec![PasswordRule::TooShort]));
         }
         let (hash, stands_alone) = (hash.clone(), chosen.stands_alone);

@@ -3,7 +3,7 @@
 use crate::support::{PASSWORD, Service, TestDatabase};
 use identity_core::{
     credential::{Activity, IssueCredential, Scope, VerifySession},
-    kernel::{BearerToken, CredentialId, Label},
+    kernel::{BearerToken, CredentialId, Gate, Label},
     session::SignedIn,
     testing::build,
 };
@@ -18,6 +18,7 @@ on_both_engines! {
     a_credential_is_good_until_it_expires_or_is_revoked,
     a_look_is_no_use_of_the_session,
     a_session_that_may_not_call_everything_is_not_live_for_others,
+    a_session_is_told_of_though_the_use_of_the_credential_cannot_be_noted,
 }
 
 async fn issue(service: &Service, lifetime: Option<Duration>) -> (CredentialId, BearerToken) {
@@ -102,4 +103,18 @@ async fn a_session_that_may_not_call_everything_is_not_live_for_others(database:
     let session = service.signed_in(ANN, PASSWORD).await.expect("signs in").token;
     service.identity.require_password_change(&build::email(ANN)).await.expect("demands");
     assert!(live(verify(&service, &secret, &session, Activity::Active).await).is_none());
+}
+
+async fn a_session_is_told_of_though_the_use_of_the_credential_cannot_be_noted(
+    database: TestDatabase,
+) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    let (_, secret) = issue(&service, None).await;
+    let session = service.signed_in(ANN, PASSWORD).await.expect("signs in").token;
+    let held = service.store.begin(Gate::named("credentials")).await.expect("begins");
+    assert!(live(verify(&service, &secret, &session, Activity::Look).await).is_some());
+    drop(held);
+    let listed = service.identity.credentials().await.expect("lists");
+    assert_eq!(listed[0].last_used_at, None);
 }

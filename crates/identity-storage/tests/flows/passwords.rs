@@ -31,6 +31,7 @@ on_both_engines! {
     an_old_password_is_reminded_of_once_and_is_no_gate,
     a_hash_of_other_parameters_is_replaced_when_its_owner_signs_in,
     a_password_that_needs_a_second_factor_keeps_it,
+    a_password_judged_beside_a_factor_that_went_meanwhile_is_rejected,
 }
 
 async fn change(
@@ -245,4 +246,22 @@ async fn a_password_that_needs_a_second_factor_keeps_it(database: TestDatabase) 
     let off = service.identity.remove_totp(&service.fresh(&token).await, &build::origin()).await;
     assert!(matches!(off, Ok(RemoveTotp::Off { .. })));
     assert!(service.signed_in(ANN, long).await.is_some());
+}
+
+async fn a_password_judged_beside_a_factor_that_went_meanwhile_is_rejected(database: TestDatabase) {
+    let profile = PasswordProfile::Nist;
+    let password = PasswordPolicy { profile, ..PasswordPolicy::default() };
+    let service = Service::ruled(database, Policy { password, ..Policy::default() }).await;
+    let (long, short) = ("correct horse battery", "horse-nine");
+    service.member(ANN, long).await;
+    let first = service.signed_in(ANN, long).await.expect("signs in");
+    let protected = service.protected(&first.token).await;
+    let beside_the_factor = service.fresh(&protected.token).await;
+    let off = service.identity.remove_totp(&beside_the_factor, &build::origin()).await;
+    let Ok(RemoveTotp::Off { token }) = off else { panic!("it is on, and nobody demands it") };
+    let late = change(&service, &beside_the_factor, long, short).await;
+    let ChangePasswordOutcome::Rejected(rules) = late else { panic!("alone it is too short") };
+    assert_eq!(rules, [PasswordRule::TooShort]);
+    assert_eq!(service.live(&token).await.session.failed_proofs, 0, "the present one was right");
+    assert!(service.signed_in(ANN, short).await.is_none());
 }
