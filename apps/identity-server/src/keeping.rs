@@ -3,9 +3,10 @@
 
 use std::time::Duration;
 
+use identity_core::device::DeviceChange;
 use identity_core::kernel::{BearerKind, BearerToken, Digest};
 use identity_core::session::{LiveSession, Persistence};
-use identity_core::sign_in::{DeviceChange, NewSession};
+use identity_core::sign_in::NewSession;
 use poem::http::{HeaderMap, HeaderValue};
 
 use crate::app::App;
@@ -45,7 +46,8 @@ pub fn renewed(app: &App, live: &LiveSession, token: &BearerToken) -> Result<Hea
     app.cookies.set(CookieName::Session, token.expose(), age)
 }
 
-fn known_devices(
+/// The cookie of known devices, after a change of the tokens that it holds.
+pub fn known_devices(
     app: &App,
     headers: &HeaderMap,
     change: &DeviceChange,

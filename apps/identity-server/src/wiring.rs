@@ -6,6 +6,7 @@ use std::sync::Arc;
 use identity_core::kernel::Entropy as _;
 use identity_core::notify::Mailer;
 use identity_core::password::PasswordPolicy;
+use identity_core::recovery::RecoveryPolicy;
 use identity_core::session::SessionPolicy;
 use identity_core::two_factor::TwoFactorPolicy;
 use identity_core::{Identity, Policy, Ports, Store};
@@ -123,7 +124,9 @@ pub fn policy(config: &Config) -> Policy {
         drift: config.second_factor.drift,
         ..TwoFactorPolicy::default()
     };
-    Policy { password, session, two_factor, ..Policy::default() }
+    let mailbox_only = config.recovery.mailbox_only;
+    let recovery = RecoveryPolicy { mailbox_only, ..RecoveryPolicy::default() };
+    Policy { password, session, two_factor, recovery, ..Policy::default() }
 }
 
 /// What the use cases of a configuration work with, on an open, unlocked database.

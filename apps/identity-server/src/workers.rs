@@ -1,12 +1,14 @@
-//! What nobody waits for: delivering mail, forgetting what is over, reminding of old passwords.
+//! What nobody waits for: delivering mail, forgetting what is over, telling owners what they have
+//! to know.
 //!
-//! Both end soon after `stop`: the work in hand has a grace, the next is not begun.
+//! All end soon after `stop`: the work in hand has a grace, the next is not begun.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
 use identity_core::Identity;
+use identity_core::kernel::Failure;
 use identity_core::notify::{Mail, MailError, Mailer};
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
@@ -15,6 +17,7 @@ use tracing::{info, warn};
 
 /// How long mail waits at most that another process put into the outbox, or that is due again.
 const MAIL_EVERY: Duration = Duration::from_secs(1);
+const WATCH_EVERY: Duration = Duration::from_secs(10);
 const UPKEEP_EVERY: Duration = Duration::from_mins(10);
 const AFTER_FAILURE: Duration = Duration::from_secs(5);
 /// How long mails may still go out after the stop. One that is cut off in the middle goes out
@@ -75,6 +78,32 @@ pub async fn upkeep(identity: Identity, stop: CancellationToken) {
             () = tokio::time::sleep(UPKEEP_EVERY) => {}
         }
     }
+}
+
+/// Tells owners what they have to know and moves recoveries on that have waited, every ten seconds;
+/// at the end it writes down the refusals that are only counted.
+pub async fn watch(identity: Identity, mail_waits: Arc<Notify>, stop: CancellationToken) {
+    while !stop.is_cancelled() {
+        match watch_step(&identity).await {
+            Ok(0) => {}
+            Ok(_) => mail_waits.notify_one(),
+            Err(failure) => warn!(error = %chain(&failure), "what owners have to know waits"),
+        }
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = tokio::time::sleep(WATCH_EVERY) => {}
+        }
+    }
+    if let Err(failure) = identity.record_refusals(Duration::ZERO).await {
+        warn!(error = %chain(&failure), "some refusals are not written down");
+    }
+}
+
+async fn watch_step(identity: &Identity) -> Result<usize, Failure> {
+    let moved = identity.recoveries_step().await?;
+    let told = identity.unfinished_step().await?;
+    identity.record_refusals(identity.policy().guard.refusals_told_every).await?;
+    Ok(moved + told)
 }
 
 /// Waits until these have ended, at most so long; tells whether they have.

@@ -4,8 +4,10 @@
 use crate::{
     delivery::DeliveryPolicy,
     device::DevicePolicy,
+    guard::{GuardPolicy, Refusals},
     kernel::{Clock, Entropy, MailTokenKeys},
     password::{PasswordHasher, PasswordJudge, PasswordPolicy},
+    recovery::RecoveryPolicy,
     retention::RetentionPolicy,
     session::SessionPolicy,
     sign_in::SignInPolicy,
@@ -26,6 +28,10 @@ pub struct Policy {
     pub sign_in: SignInPolicy,
     /// How the second factor goes.
     pub two_factor: TwoFactorPolicy,
+    /// How many guesses are looked at.
+    pub guard: GuardPolicy,
+    /// How an account comes back.
+    pub recovery: RecoveryPolicy,
     /// How long devices are known.
     pub device: DevicePolicy,
     /// How registration goes.
@@ -66,6 +72,7 @@ pub struct Identity {
     pub(crate) mail_tokens: Arc<dyn MailTokenKeys>,
     pub(crate) recovery_codes: Arc<dyn RecoveryCodeKeys>,
     pub(crate) policy: Arc<Policy>,
+    pub(crate) refusals: Arc<Refusals>,
 }
 
 impl Identity {
@@ -73,7 +80,8 @@ impl Identity {
     pub fn new(ports: Ports, policy: Policy) -> Self {
         let Ports { store, clock, entropy, hasher, judge, mail_tokens, recovery_codes } = ports;
         let policy = Arc::new(policy);
-        Self { store, clock, entropy, hasher, judge, mail_tokens, recovery_codes, policy }
+        let refusals = Arc::default();
+        Self { store, clock, entropy, hasher, judge, mail_tokens, recovery_codes, policy, refusals }
     }
 
     /// The rules in force: what pages and documents print.

@@ -10,6 +10,7 @@
 //! | [`account`] | who a person is |
 //! | [`audit`] | what happened |
 //! | [`notify`] | mail: the outbox, the tokens that mails carry |
+//! | [`guard`] | guesses: how many are looked at, and the lock |
 //! | [`session`] | a browser that proved who it is: check, list, end; what a change demands |
 //! | [`password`] | what a password is and must be, its change; the hasher's port |
 //! | [`two_factor`] | codes of an authenticator, recovery codes |
@@ -17,6 +18,7 @@
 //! | [`sign_up`] | registration, confirmed from the mailbox |
 //! | [`sign_in`] | password and second factor to session: reserve, hash, settle |
 //! | [`step_up`] | the proof once more, before something that matters |
+//! | [`recovery`] | unlocking, recovering, containing: ownership proven anew |
 //! | [`credential`] | credentials of other services, and what they may ask |
 //! | [`overview`] | every protection with its state, and what to do next |
 //! | [`delivery`] | the outbox on its way out |
@@ -51,6 +53,7 @@ pub mod kernel;
 pub mod account;
 pub mod audit;
 pub mod notify;
+pub mod guard;
 pub mod session;
 pub mod password;
 pub mod two_factor;
@@ -58,6 +61,7 @@ pub mod device;
 pub mod sign_up;
 pub mod sign_in;
 pub mod step_up;
+pub mod recovery;
 pub mod credential;
 pub mod overview;
 pub mod delivery;

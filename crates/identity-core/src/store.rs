@@ -5,9 +5,11 @@ use crate::{
     audit::AuditTrail,
     credential::ServiceCredentials,
     device::Devices,
+    guard::Guards,
     kernel::{Gate, StoreError, Timestamp},
     notify::{MailedTokens, Outbox},
     password::Passwords,
+    recovery::Recoveries,
     retention::Retention,
     session::Sessions,
     sign_in::{Attempts, PendingSignIns},
@@ -54,6 +56,10 @@ pub trait ReadUnit: Send {
     fn recovery_codes(&mut self) -> &mut dyn RecoveryCodes;
     /// Known devices.
     fn devices(&mut self) -> &mut dyn Devices;
+    /// Guesses, and the locks that they lead to.
+    fn guards(&mut self) -> &mut dyn Guards;
+    /// Recoveries.
+    fn recoveries(&mut self) -> &mut dyn Recoveries;
     /// Credentials of other services.
     fn credentials(&mut self) -> &mut dyn ServiceCredentials;
     /// What removes.

@@ -73,6 +73,7 @@ impl Words {
                 let keys = ["mail-device-copied-subject", "mail-device-copied-body"];
                 Ok(security_change(mail, sender, keys))
             }
+            _ => Err(LetterError::NoLink), // TEMPORARY
         }
     }
 

@@ -1,7 +1,7 @@
 //! The gates in front of the connections: work for one account waits in its own short line.
 //!
 //! One unit of a key is under way or waits for a connection; up to eight wait behind it for two
-//! seconds at most, and what comes on top is told to come back. So a flood at one address holds
+//! seconds at most, and what comes on top is told to come back, unless it settles what was counted. So a flood at one address holds
 //! one connection and nobody else's.
 
 use identity_core::kernel::{Gate, StoreError};
@@ -14,9 +14,11 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 const MOST_WAITING: usize = 8;
 const LONGEST_WAIT: Duration = Duration::from_secs(2);
+/// What settles a counted attempt has the time that a request has.
+const LONGEST_SETTLING: Duration = Duration::from_secs(10);
 
 #[derive(Clone, Default)]
-pub(crate) struct Gates(Arc<Mutex<HashMap<Gate, Line>>>);
+pub(crate) struct Gates(Arc<Mutex<HashMap<[u8; 16], Line>>>);
 
 struct Line {
     turn: Arc<Semaphore>,
@@ -26,7 +28,7 @@ struct Line {
 /// A place in a line. Dropping it lets the next one through.
 struct Place {
     gates: Gates,
-    gate: Gate,
+    line: [u8; 16],
 }
 
 /// The turn of a unit, held until the unit is over.
@@ -39,7 +41,8 @@ pub(crate) struct Turn {
 impl Gates {
     pub(crate) async fn enter(&self, gate: Gate) -> Result<Turn, StoreError> {
         let (place, turn) = self.line_up(gate)?;
-        let wait = tokio::time::timeout(LONGEST_WAIT, turn.acquire_owned());
+        let longest = if gate.settles() { LONGEST_SETTLING } else { LONGEST_WAIT };
+        let wait = tokio::time::timeout(longest, turn.acquire_owned());
         match wait.await {
             Ok(Ok(permit)) => Ok(Turn { _permit: permit, _place: place }),
             Ok(Err(_)) | Err(_) => Err(StoreError::Busy),
@@ -49,24 +52,24 @@ impl Gates {
     fn line_up(&self, gate: Gate) -> Result<(Place, Arc<Semaphore>), StoreError> {
         let mut lines = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let line = lines
-            .entry(gate)
+            .entry(gate.line())
             .or_insert_with(|| Line { turn: Arc::new(Semaphore::new(1)), present: 0 });
-        if line.present > MOST_WAITING {
+        if line.present > MOST_WAITING && !gate.settles() {
             return Err(StoreError::Busy);
         }
         line.present += 1;
         let turn = line.turn.clone();
-        Ok((Place { gates: self.clone(), gate }, turn))
+        Ok((Place { gates: self.clone(), line: gate.line() }, turn))
     }
 }
 
 impl Drop for Place {
     fn drop(&mut self) {
         let mut lines = self.gates.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(line) = lines.get_mut(&self.gate) {
+        if let Some(line) = lines.get_mut(&self.line) {
             line.present -= 1;
             if line.present == 0 {
-                lines.remove(&self.gate);
+                lines.remove(&self.line);
             }
         }
     }

@@ -25,7 +25,8 @@ macro_rules! step {
     };
 }
 
-const STEPS: &[Step] = &[step!(1, "0001_foundation"), step!(2, "0002_protect")];
+const STEPS: &[Step] =
+    &[step!(1, "0001_foundation"), step!(2, "0002_protect"), step!(3, "0003_defend")];
 
 pub(crate) fn sqlite() -> Migrator {
     migrator(|step| step.sqlite)

@@ -16,8 +16,9 @@ const TESTING: &str = "testing";
 const ROWS: &[&[&str]] = &[
     &["kernel"],
     &["account", "audit", "notify"],
+    &["guard"],
     &["session"],
-    &["password", "guard", "two_factor", "device"],
+    &["password", "two_factor", "device"],
     &[
         "sign_up",
         "sign_in",

@@ -2,9 +2,11 @@
 
 pub mod account;
 pub mod caller;
+pub mod defence;
 pub mod describe;
 pub mod devices;
 pub mod read;
+pub mod recoveries;
 pub mod registrations;
 pub mod security;
 pub mod session;
@@ -26,6 +28,8 @@ type Apis = (
     security::SecurityApi,
     two_factor::TwoFactorApi,
     devices::DevicesApi,
+    recoveries::Recoveries,
+    defence::DefenceApi,
 );
 
 /// The service, which is also its document.
@@ -39,10 +43,13 @@ pub fn service(brand: &str) -> OpenApiService<Apis, ()> {
         security::SecurityApi,
         two_factor::TwoFactorApi,
         devices::DevicesApi,
+        recoveries::Recoveries,
+        defence::DefenceApi,
     );
     OpenApiService::new(apis, format!("{brand} Identity"), env!("CARGO_PKG_VERSION"))
         .description(
-            "Account security: sign up, sign in, second factor, passwords, sessions, known devices. \
+            "Account security: sign up, sign in, second factor, passwords, sessions, known \
+             devices, unlocking, recovery. \
              A session travels as a cookie or as a bearer token. What changes a protection takes a \
              fresh proof: without one it is answered `step-up-required`, and `stepUp` gives it. \
              Errors are problems (RFC 9457).",

@@ -1,12 +1,13 @@
 //! From the fields of a request to the types of the core: every fault names its field.
 
 use identity_core::account::{DisplayName, DisplayNameError};
-use identity_core::kernel::{Email, Label, Locale, MailedToken, Secret, TimeZone};
+use identity_core::kernel::{Email, Label, Locale, MailedToken, Secret, TimeZone, Timestamp};
 use identity_core::password::{Password, PasswordError, PasswordRule};
 use identity_core::two_factor::{Proof, RecoveryCode, TotpCode};
 use poem_openapi::{Enum, Object};
 use serde::Deserialize;
 
+use crate::app::App;
 use crate::http::fail::Fail;
 use crate::http::problem::Problem;
 
@@ -71,6 +72,17 @@ pub fn missing(field: &str) -> Fail {
 /// The field `proof`; a code that can be none is told by its field, for it costs no try.
 pub fn proof(given: ProofBody) -> Result<Proof, Fail> {
     given.read().ok_or_else(|| fault("proof.code", code::CODE))
+}
+
+/// Whole seconds until an instant.
+pub fn seconds_until(app: &App, until: Timestamp) -> u64 {
+    let left = until.since(app.clock.now());
+    left.as_secs() + u64::from(left.subsec_nanos() > 0)
+}
+
+/// Too many failures from there: when it is worth trying again.
+pub fn wait(app: &App, until: Timestamp) -> Fail {
+    Fail::new(Problem::TooManyAttempts).retry_after(seconds_until(app, until))
 }
 
 /// The rules that a new password fails.

@@ -209,6 +209,7 @@ impl SignInApi {
         app.mail_waits.notify_one();
         match outcome {
             SignInOutcome::Refused => Err(Problem::SignInFailed.into()),
+            SignInOutcome::Wait(until) => Err(read::wait(app, until)),
             SignInOutcome::SignedIn(new) => begun(app, request, &new, given.transport),
             SignInOutcome::SecondFactorRequired(waiting) => Ok(second_factor_required(&waiting)),
         }
@@ -233,6 +234,7 @@ impl SignInApi {
         match outcome {
             PresentFactorOutcome::SignedIn(new) => begun(app, request, &new, given.transport),
             PresentFactorOutcome::WrongFactor { .. } => Err(Problem::CodeInvalid.into()),
+            PresentFactorOutcome::Wait(until) => Err(read::wait(app, until)),
             PresentFactorOutcome::Over => Err(Problem::TokenInvalid.into()),
         }
     }

@@ -41,6 +41,8 @@ pub(super) async fn serve(mut config: Config) -> Result<(), CommandError> {
     );
     let mail = tokio::spawn(mail);
     let upkeep = tokio::spawn(workers::upkeep(identity.clone(), stop.clone()));
+    let mail_waits = service.app.mail_waits.clone();
+    let watch = tokio::spawn(workers::watch(identity.clone(), mail_waits, stop.clone()));
     let control = match operate::listen(&config.data.directory).await {
         Ok(control) => tokio::spawn(control.serve(identity.clone(), stop.clone())),
         Err(error) => {
@@ -54,7 +56,7 @@ pub(super) async fn serve(mut config: Config) -> Result<(), CommandError> {
         stop.cancel();
     };
     let stopped = serve_chain(listener, service.chain, asked).await;
-    if !workers::ended([mail, upkeep, control], WORKERS_END).await {
+    if !workers::ended([mail, upkeep, watch, control], WORKERS_END).await {
         warn!("stopped with a worker under way");
     }
     match stopped {

@@ -7,6 +7,7 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use identity_core::password::PasswordProfile;
+use identity_core::recovery::MailboxOnly;
 use identity_core::session::SecondFactorRequired;
 use ipnet::IpNet;
 
@@ -15,7 +16,7 @@ use super::keys::{KEYS, Kind};
 use super::values::Values;
 use super::{
     Brand, Config, Data, Database, Keys, Location, Log, Mail, Mode, PasswordRules, Places,
-    SecondFactors, Server, SessionProfile, Sessions, Transport,
+    Recovery, SecondFactors, Server, SessionProfile, Sessions, Transport,
 };
 use crate::http::public_url::{PublicUrl, PublicUrlError};
 use crate::log::Format;
@@ -49,6 +50,12 @@ pub(super) fn build(mut values: Values) -> Result<Config, ConfigError> {
         },
         drift: number(&mut values, "totp.drift")?,
     };
+    let recovery = Recovery {
+        mailbox_only: match choice(&mut values, "recovery.mailbox_only")?.as_str() {
+            "staff" => MailboxOnly::Staff,
+            _ => MailboxOnly::Hold,
+        },
+    };
     let places = Places { database: values.text("places.database").map(PathBuf::from) };
     let log = Log {
         format: match choice(&mut values, "log.format")?.as_str() {
@@ -68,6 +75,7 @@ pub(super) fn build(mut values: Values) -> Result<Config, ConfigError> {
         password,
         session,
         second_factor,
+        recovery,
         places,
         brand,
         log,

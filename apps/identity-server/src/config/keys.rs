@@ -104,6 +104,8 @@ pub static KEYS: &[Key] = &[
         "Of whom a second factor is demanded. Who has none then can do nothing but set one up."),
     key("totp.drift", number(0, 1), Is("1"),
         "By how many steps of 30 seconds an authenticator's clock may be wrong."),
+    key("recovery.mailbox_only", Choice(&["hold", "staff"]), Is("hold"),
+        "What a recovery comes to where the account has a second factor and nothing but the mailbox is left. `hold`: it waits for 72 hours, the owner is told and can object, and then the second factor is removed. `staff`: it does not go on by itself."),
     key("places.database", Text, Nothing,
         "A MaxMind DB file of the City kind, such as GeoLite2-City.mmdb: sessions are then listed with the place of their address."),
     key("brand.name", Text, Is("XWMS"),

@@ -48,6 +48,8 @@ pub struct Config {
     pub session: Sessions,
     /// Second factors.
     pub second_factor: SecondFactors,
+    /// How an account comes back.
+    pub recovery: Recovery,
     /// Where addresses are.
     pub places: Places,
     /// What the product is called.
@@ -157,6 +159,12 @@ pub struct SecondFactors {
     pub required: identity_core::session::SecondFactorRequired,
     /// By how many steps an authenticator's clock may be wrong.
     pub drift: u32,
+}
+
+/// `recovery.*`
+pub struct Recovery {
+    /// What the mailbox alone comes to.
+    pub mailbox_only: identity_core::recovery::MailboxOnly,
 }
 
 /// `places.*`

@@ -36,6 +36,8 @@ pub enum Problem {
     RequestTimeout,
     /// The token is right, and this browser has to give a password too.
     PasswordNeeded,
+    /// The link is right, and a second factor has to be given too.
+    SecondFactorNeeded,
     /// The state changed meanwhile, or forbids this.
     Conflict,
     /// The body is over the cap.
@@ -80,6 +82,7 @@ impl Problem {
         Self::MethodNotAllowed,
         Self::RequestTimeout,
         Self::PasswordNeeded,
+        Self::SecondFactorNeeded,
         Self::Conflict,
         Self::PayloadTooLarge,
         Self::UnsupportedMediaType,
@@ -107,6 +110,7 @@ impl Problem {
             Self::MethodNotAllowed => row("method-not-allowed", S::METHOD_NOT_ALLOWED, "Method not allowed"),
             Self::RequestTimeout => row("request-timeout", S::REQUEST_TIMEOUT, "The request took too long to arrive"),
             Self::PasswordNeeded => row("password-needed", S::CONFLICT, "A password is needed to go on"),
+            Self::SecondFactorNeeded => row("second-factor-needed", S::CONFLICT, "A second factor is needed to go on"),
             Self::Conflict => row("conflict", S::CONFLICT, "Conflict with the present state"),
             Self::PayloadTooLarge => row("payload-too-large", S::PAYLOAD_TOO_LARGE, "The body is too large"),
             Self::UnsupportedMediaType => row("unsupported-media-type", S::UNSUPPORTED_MEDIA_TYPE, "Unsupported media type"),

@@ -13,7 +13,9 @@ use super::acting::Acting;
 use super::form::Form;
 use super::frame::Frame;
 use super::question::{self, Aim};
-use super::{account, live_session_of, password, place_of, recovery_codes, see_other, totp};
+use super::{
+    account, defence, live_session_of, password, place_of, recovery_codes, see_other, totp,
+};
 use crate::http::fail::Fail;
 use crate::http::middleware::form_token;
 use crate::http::problem::Problem;
@@ -61,6 +63,12 @@ static ACTIONS: &[Action] = &[
         reaches: FULL,
         carries: Carries::Form,
         act: |acting, _| account::end_all(acting).boxed(),
+    },
+    Action {
+        path: "/account/recovery/cancel",
+        reaches: FULL,
+        carries: Carries::Form,
+        act: |acting, _| defence::cancel(acting).boxed(),
     },
     Action {
         path: "/account/security/password",

@@ -1,10 +1,7 @@
-//! The link of the registration mail. Opening it changes nothing: the token moves into a cookie of
-//! 15 minutes and out of the address, and a button acts.
-
-use std::time::Duration;
+//! The link of the registration mail.
 
 use askama::Template;
-use identity_core::kernel::{BearerKind, BearerToken, MailedToken};
+use identity_core::kernel::{BearerKind, BearerToken};
 use identity_core::password::Password;
 use identity_core::sign_up::{Confirm, ConfirmOutcome};
 use poem::http::StatusCode;
@@ -12,14 +9,12 @@ use poem::{Request, Response, Result};
 
 use super::form::{Faults, Form, PasswordHint};
 use super::frame::Frame;
-use super::{page, query, see_other};
+use super::{mailed_link, page, see_other};
 use crate::api::read::code;
 use crate::app::App;
 use crate::http::cookies::CookieName;
 use crate::http::fail::Fail;
 use crate::request;
-
-const TOKEN_LIFE: Duration = Duration::from_mins(15);
 
 #[derive(Template)]
 #[template(path = "confirm.html")]
@@ -31,11 +26,6 @@ struct ConfirmPage {
     faults: Faults,
 }
 
-fn token(app: &App, request: &Request) -> Option<MailedToken> {
-    let cookie = app.cookies.read(request.headers(), CookieName::Token);
-    cookie.and_then(MailedToken::parse)
-}
-
 fn browser(app: &App, request: &Request) -> Option<BearerToken> {
     let cookie = app.cookies.read(request.headers(), CookieName::Registration);
     cookie.and_then(|text| BearerToken::parse(BearerKind::Registration, text))
@@ -44,7 +34,7 @@ fn browser(app: &App, request: &Request) -> Option<BearerToken> {
 fn blank(app: &App, request: &Request) -> ConfirmPage {
     ConfirmPage {
         frame: Frame::of(app, request, None),
-        valid: token(app, request).is_some(),
+        valid: mailed_link::token(app, request).is_some(),
         password_needed: browser(app, request).is_none(),
         hint: PasswordHint::of(app, false),
         faults: Faults::none(),
@@ -54,17 +44,11 @@ fn blank(app: &App, request: &Request) -> ConfirmPage {
 /// `GET /sign-up/confirm`
 pub async fn show(request: Request) -> Result<Response> {
     let app = request::app(&request)?;
-    let Some(text) = query(&request, "token") else {
-        let template = blank(app, &request);
-        let status = if template.valid { StatusCode::OK } else { StatusCode::BAD_REQUEST };
-        return page(status, &template);
-    };
-    // What is no token at all is not worth a cookie; the clean page then says so.
-    let cookie = match MailedToken::parse(&text) {
-        Some(_) => app.cookies.set(CookieName::Token, &text, Some(TOKEN_LIFE))?,
-        None => app.cookies.clear(CookieName::Token)?,
-    };
-    see_other("/sign-up/confirm", &[cookie])
+    if let Some(redirect) = mailed_link::take(app, &request)? {
+        return Ok(redirect);
+    }
+    let template = blank(app, &request);
+    page(if template.valid { StatusCode::OK } else { StatusCode::BAD_REQUEST }, &template)
 }
 
 /// `POST /sign-up/confirm`
@@ -73,7 +57,7 @@ pub async fn submit(mut request: Request) -> Result<Response> {
     let app = request::app(&request)?;
     let mut template = blank(app, &request);
     let text = template.frame.text;
-    let Some(token) = token(app, &request) else {
+    let Some(token) = mailed_link::token(app, &request) else {
         return page(StatusCode::BAD_REQUEST, &template);
     };
     let mut password = None;

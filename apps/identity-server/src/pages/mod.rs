@@ -9,23 +9,29 @@ mod acting;
 pub mod actions;
 pub mod assets;
 pub mod confirm;
+pub mod defence;
 pub mod docs;
 pub mod error;
 pub mod form;
 pub mod frame;
 pub mod home;
 pub mod language;
+mod link_sent;
 pub mod mailbox;
+mod mailed_link;
 pub mod password;
 pub mod profile;
 mod question;
+pub mod recover;
 pub mod recovery_codes;
+pub mod report;
 pub mod second_factor;
 pub mod security;
 pub mod sign_in;
 pub mod sign_up;
 pub mod step_up;
 pub mod totp;
+pub mod unlock;
 
 use std::sync::Arc;
 
@@ -54,12 +60,25 @@ pub fn routes() -> Route {
         .at("/sign-up/sent", get(make(sign_up::sent)))
         .at("/sign-up/resend", post(make(sign_up::resend)))
         .at("/sign-up/confirm", get(make(confirm::show)).post(make(confirm::submit)))
+        .at("/recover", get(make(recover::show)).post(make(recover::submit)))
+        .at("/recover/sent", get(make(recover::sent)))
+        .at("/recover/continue", get(make(recover::show_next)).post(make(recover::complete)))
+        .at("/recover/proof", post(make(recover::prove)))
+        .at("/recover/hold", post(make(recover::hold)))
+        .at("/recover/cancel", get(make(recover::show_cancel)).post(make(recover::cancel)))
+        .at("/unlock", get(make(unlock::show)).post(make(unlock::submit)))
+        .at("/unlock/sent", get(make(unlock::sent)))
+        .at("/unlock/confirm", get(make(unlock::show_confirm)).post(make(unlock::confirm)))
+        .at("/report", get(make(report::show)).post(make(report::submit)))
         .at("/account", get(make(account::show)))
         .at("/account/sessions/end", post(make(actions::perform)))
         .at("/account/sessions/end-others", post(make(actions::perform)))
         .at("/account/sessions/end-all", post(make(actions::perform)))
         .at("/account/sessions/name", post(make(account::rename)))
         .at("/account/devices/forget", post(make(account::forget_device)))
+        .at("/account/recovery", get(make(defence::show_waiting)))
+        .at("/account/recovery/cancel", post(make(actions::perform)))
+        .at("/account/secure", get(make(defence::show_secure)).post(make(defence::secure)))
         .at("/account/step-up", get(make(step_up::show)).post(make(step_up::submit)))
         .at("/account/security", get(make(security::show)))
         .at("/account/security/password", get(make(password::show)).post(make(actions::perform)))
@@ -92,6 +111,13 @@ pub fn routes() -> Route {
 pub(crate) fn page(status: StatusCode, template: &impl askama::Template) -> Result<Response> {
     let html = template.render().map_err(Fail::internal)?;
     Ok(Response::builder().status(status).content_type("text/html; charset=utf-8").body(html))
+}
+
+/// A page that says that it is too early to try again.
+pub(crate) fn too_many(seconds: u64, template: &impl askama::Template) -> Result<Response> {
+    let mut response = page(StatusCode::TOO_MANY_REQUESTS, template)?;
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    Ok(response)
 }
 
 /// What follows a form whose session has ended meanwhile.

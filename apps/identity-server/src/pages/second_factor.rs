@@ -9,7 +9,7 @@ use poem::{Request, Response, Result};
 
 use super::form::Form;
 use super::frame::Frame;
-use super::{own_path, page, place_of, query, see_other};
+use super::{own_path, page, place_of, query, see_other, too_many};
 use crate::api::read;
 use crate::app::App;
 use crate::http::cookies::CookieName;
@@ -22,6 +22,8 @@ struct SecondFactorPage {
     frame: Frame,
     next: String,
     failed: bool,
+    /// How many seconds to wait.
+    wait: Option<u64>,
 }
 
 const OVER: &str = "/sign-in?notice=over";
@@ -51,7 +53,8 @@ pub async fn show(request: Request) -> Result<Response> {
     }
     let next = query(&request, "next").filter(|path| own_path(path).is_some());
     let frame = Frame::of(app, &request, None);
-    let template = SecondFactorPage { frame, next: next.unwrap_or_default(), failed: false };
+    let template =
+        SecondFactorPage { frame, next: next.unwrap_or_default(), failed: false, wait: None };
     page(StatusCode::OK, &template)
 }
 
@@ -86,8 +89,14 @@ pub async fn submit(mut request: Request) -> Result<Response> {
         PresentFactorOutcome::WrongFactor { may_try_again: true } => {
             let frame = Frame::of(app, &request, None);
             let next = next.unwrap_or_default();
-            let template = SecondFactorPage { frame, next, failed: true };
+            let template = SecondFactorPage { frame, next, failed: true, wait: None };
             page(StatusCode::UNPROCESSABLE_ENTITY, &template)
+        }
+        PresentFactorOutcome::Wait(until) => {
+            let frame = Frame::of(app, &request, None);
+            let (next, seconds) = (next.unwrap_or_default(), read::seconds_until(app, until));
+            let template = SecondFactorPage { frame, next, failed: false, wait: Some(seconds) };
+            too_many(seconds, &template)
         }
         PresentFactorOutcome::WrongFactor { may_try_again: false } | PresentFactorOutcome::Over => {
             see_other(OVER, &[gone])

@@ -44,6 +44,7 @@ fn advised(advice: Advice) -> Option<(&'static str, &'static str, &'static str)>
 fn notice(name: &str) -> Option<&'static str> {
     match name {
         "password-changed" => Some("notice-password-changed"),
+        "recovery-cancelled" => Some("notice-recovery-cancelled"),
         "second-factor-off" => Some("notice-second-factor-off"),
         "recovery-codes-in-force" => Some("notice-recovery-codes-in-force"),
         _ => None,

@@ -13,7 +13,8 @@ use poem::{Request, Response, Result};
 
 use super::form::Form;
 use super::frame::Frame;
-use super::{own_path, page, place_of, query, second_factor, see_other};
+use super::{own_path, page, place_of, query, second_factor, see_other, too_many};
+use crate::api::read::seconds_until;
 use crate::app::App;
 use crate::http::cookies::CookieName;
 use crate::http::fail::Fail;
@@ -30,6 +31,8 @@ struct SignInPage {
     next: String,
     notice: Option<&'static str>,
     failed: bool,
+    /// How many seconds to wait.
+    wait: Option<u64>,
 }
 
 /// Where the sign-in page is, for a page that needs a session.
@@ -54,6 +57,10 @@ fn notice(name: &str) -> Option<&'static str> {
         "signed-out" => Some("sign-in-notice-signed-out"),
         "ended" => Some("sign-in-notice-ended"),
         "over" => Some("sign-in-notice-over"),
+        "unlocked" => Some("sign-in-notice-unlocked"),
+        "recovered" => Some("sign-in-notice-recovered"),
+        "factor-lost" => Some("sign-in-notice-factor-lost"),
+        "recovery-cancelled" => Some("notice-recovery-cancelled"),
         _ => None,
     }
 }
@@ -74,6 +81,7 @@ pub async fn show(request: Request) -> Result<Response> {
         next: next.unwrap_or_default(),
         notice: query(&request, "notice").as_deref().and_then(notice),
         failed: false,
+        wait: None,
     };
     page(StatusCode::OK, &template)
 }
@@ -111,7 +119,11 @@ pub async fn submit(mut request: Request) -> Result<Response> {
             let cookie = app.cookies.set(CookieName::SignIn, waiting.token.expose(), age)?;
             see_other(&second_factor::address(next), &[cookie])
         }
-        SignInOutcome::Refused => {
+        SignInOutcome::Refused | SignInOutcome::Wait(_) => {
+            let wait = match outcome {
+                SignInOutcome::Wait(until) => Some(seconds_until(app, until)),
+                _ => None,
+            };
             let template = SignInPage {
                 frame: Frame::of(app, &request, None),
                 email: form.text("email").to_owned(),
@@ -121,8 +133,12 @@ pub async fn submit(mut request: Request) -> Result<Response> {
                 next: next.unwrap_or_default().to_owned(),
                 notice: None,
                 failed: true,
+                wait,
             };
-            page(StatusCode::UNPROCESSABLE_ENTITY, &template)
+            match wait {
+                Some(seconds) => too_many(seconds, &template),
+                None => page(StatusCode::UNPROCESSABLE_ENTITY, &template),
+            }
         }
     }
 }

@@ -33,6 +33,8 @@ pub(crate) struct Owner {
     new_code: String,
     /// A link that this browser asked for and that was not used.
     token: String,
+    /// The link that an operation takes, where it takes one.
+    link: String,
     /// The secret of a service that may verify sessions, and a session's token.
     credential: String,
     bearer: String,
@@ -77,6 +79,7 @@ impl Owner {
             device_id: text(&device["items"][0]["id"]),
             first_code: next.digits_at(service.now()),
             new_code: text(&new_codes["recovery_codes"][0]),
+            link: service.token(&pending).await,
             token: service.token(&pending).await,
             credential: issued.1.expose().to_owned(),
             bearer: text(&bearer.json()["session"]["token"]),
@@ -89,11 +92,45 @@ impl Owner {
         }
     }
 
+    /// Makes what this operation takes: the link of a mail, a recovery that waits.
+    pub(crate) async fn prepare(&mut self, service: &Service, row: &Row) {
+        let address = self.address.clone();
+        let asked = async |service: &Service| {
+            let body = json!({ "email": address });
+            service.browser().post("/api/v1/recoveries", &body).await.expect(202);
+            service.link(&address, "/recover/continue").await
+        };
+        let recoveries = "/api/v1/recoveries";
+        match row.path.strip_prefix("/api/v1").unwrap_or(row.path) {
+            "/unlock/confirm" | "/unlocks/confirm" => {
+                service.lock(&address).await;
+                self.link = service.link(&address, "/unlock/confirm").await;
+            }
+            "/report" | "/alerts/report" => {
+                self.link = service.link(&address, "/report").await;
+            }
+            "/recover/cancel" | "/recoveries/cancel" | "/account/recovery" => {
+                let body = json!({ "token": asked(service).await });
+                let hold = format!("{recoveries}/hold");
+                service.browser().post(&hold, &body).await.expect(200);
+                self.link = service.link(&address, "/recover/cancel").await;
+            }
+            "/recoveries/complete" | "/recover/continue" => {
+                self.link = asked(service).await;
+                let body = json!({ "token": self.link, "proof": self.protected.proof(5) });
+                let prove = format!("{recoveries}/second-proof");
+                service.browser().post(&prove, &body).await.expect(200);
+            }
+            path if path.starts_with("/recover") => self.link = asked(service).await,
+            _ => {}
+        }
+    }
+
     /// The owner's cookies, with the mailed token and the sign-in that waits among them, and no
     /// proof of origin.
     pub(crate) fn cookies(&self) -> String {
         let mut browser = self.browser.clone();
-        browser.keep_cookie("xwms_token", &self.token);
+        browser.keep_cookie("xwms_token", &self.link);
         browser.keep_cookie("xwms_sign_in", &self.attempt);
         browser.cookies().expect("cookies")
     }
@@ -194,6 +231,9 @@ fn fields(row: &Row, caller: &Caller<'_>) -> Option<Vec<(&'static str, String)>>
         "/sign-in/second-factor" => vec![("code", used)],
         "/sign-up" => vec![("email", "new@example.org"), ("password", PASSWORD)],
         "/sign-up/resend" => vec![("email", address)],
+        "/recover" | "/unlock" => vec![("email", address)],
+        "/recover/continue" => vec![("password", NEW_PASSWORD)],
+        "/recover/proof" | "/unlock/confirm" => vec![("code", used)],
         "/account/sessions/end" => vec![("id", named(caller, |owner| &owner.second_id, NO_ID))],
         "/account/sessions/name" => {
             vec![("id", named(caller, |owner| &owner.second_id, NO_ID)), ("name", "Laptop")]
@@ -222,6 +262,7 @@ fn json_body(row: &Row, caller: &Caller<'_>) -> Option<Value> {
     let used = named(caller, |owner| &owner.protected.codes[3], NOBODYS_CODE);
     let proof = json!({ "factor": "recovery_code", "code": used });
     let no_token = "0".repeat(64);
+    let link = named(caller, |owner| &owner.link, &no_token);
     match (row.verb, row.path.strip_prefix("/api/v1")?) {
         (Verb::Post, "/registrations") => {
             Some(json!({ "email": "new@example.org", "password": PASSWORD }))
@@ -229,6 +270,16 @@ fn json_body(row: &Row, caller: &Caller<'_>) -> Option<Value> {
         (Verb::Post, "/registrations/resend") => Some(json!({ "email": address })),
         (Verb::Post, "/registrations/confirm") => {
             Some(json!({ "token": named(caller, |owner| &owner.token, &no_token) }))
+        }
+        (Verb::Post, "/recoveries" | "/unlocks") => Some(json!({ "email": address })),
+        (Verb::Post, "/recoveries/complete") => {
+            Some(json!({ "token": link, "new_password": NEW_PASSWORD }))
+        }
+        (Verb::Post, "/recoveries/second-proof" | "/unlocks/confirm") => {
+            Some(json!({ "token": link, "proof": proof }))
+        }
+        (Verb::Post, path) if path.starts_with("/recoveries/") || path == "/alerts/report" => {
+            Some(json!({ "token": link }))
         }
         (Verb::Post, "/sign-in") => Some(json!({ "email": address, "password": PASSWORD })),
         (Verb::Post, "/sign-in/second-factor") => {

@@ -98,7 +98,8 @@ async fn each_caller_is_answered_as_stated(database: TestDatabase) {
         let bare = ask(row, &Caller::Nobody, "").header("sec-fetch-site", "same-origin");
         let nobody = service.wire.send(&bare).await;
         check(row, &nobody, row.nobody, "nobody");
-        let owner = Owner::of(&service, &format!("owner{number}")).await;
+        let mut owner = Owner::of(&service, &format!("owner{number}")).await;
+        owner.prepare(&service, row).await;
         if row.stranger != 0 {
             let mut stranger = Owner::of(&service, &format!("stranger{number}")).await;
             let form_token = stranger.form_token().await;

@@ -1,15 +1,17 @@
 //! The service wired in this process: real store, real pages, real mails in a folder, the cheapest
 //! hash.
 
+use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use identity_core::Ports;
-use identity_core::kernel::{Clock, Timestamp};
+use identity_core::kernel::{Clock, Origin, Timestamp};
 use identity_core::notify::Mailer;
-use identity_core::testing::Authenticator;
+use identity_core::sign_in::{SignIn, SignInOutcome};
+use identity_core::testing::{Authenticator, build};
 use identity_crypto::{HashSettings, SystemClock};
 use identity_mail::mailbox::{self, OpenedMail};
 use identity_server::app::App;
@@ -110,6 +112,31 @@ impl Service {
         token_of(mails.first().expect("a mail"))
     }
 
+    /// The token of the newest mail to an address whose link leads to this page.
+    pub(crate) async fn link(&self, address: &str, page: &str) -> String {
+        let mails = self.mails_to(address).await;
+        let leads = |mail: &&OpenedMail| {
+            mail.link.as_deref().is_some_and(|link| link.contains(&format!("{page}?token=")))
+        };
+        token_of(mails.iter().find(leads).expect("a mail with such a link"))
+    }
+
+    /// Locks an account as strangers do: with ten wrong passwords from ten sources.
+    pub(crate) async fn lock(&self, address: &str) {
+        for number in 0..10 {
+            let address_of = IpAddr::from([198, 51, 100, number]);
+            let command = SignIn {
+                email: build::email(address),
+                password: build::password("Wrong-horse-9"),
+                wishes: build::wishes(),
+                devices: Vec::new(),
+                origin: Origin { address: address_of, user_agent: None },
+            };
+            let outcome = self.app.identity.sign_in(command).await.expect("answers");
+            assert!(matches!(outcome, SignInOutcome::Refused));
+        }
+    }
+
     /// A browser whose person has an account, and is not signed in.
     pub(crate) async fn member(&self, address: &str) -> Browser {
         let mut browser = self.browser();
@@ -175,7 +202,7 @@ pub(crate) fn mails_in(folder: &Path, address: &str) -> Vec<OpenedMail> {
 /// The token of a mail's link.
 pub(crate) fn token_of(mail: &OpenedMail) -> String {
     let link = mail.link.as_deref().expect("the mail has a link");
-    let (_, token) = link.split_once("/sign-up/confirm?token=").expect("the link has a token");
+    let (_, token) = link.split_once("?token=").expect("the link has a token");
     token.to_owned()
 }
 

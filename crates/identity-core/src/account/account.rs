@@ -40,6 +40,8 @@ pub struct Protection {
     pub second_factor: bool,
     /// How many recovery codes are in force.
     pub recovery_codes: u32,
+    /// Whether a recovery without the second factor waits.
+    pub recovery_waits: bool,
 }
 
 impl Protection {

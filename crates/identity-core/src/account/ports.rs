@@ -13,6 +13,9 @@ pub trait Accounts: Send {
     async fn insert(&mut self, account: &Account) -> Result<bool, StoreError>;
     /// Whose address this is. Holds nothing.
     async fn find_by_email(&mut self, email: &Email) -> Result<Option<AccountId>, StoreError>;
+    /// The id under which guesses at an address without an account are counted: always the same
+    /// for one address, and never an account's.
+    async fn stand_in(&mut self, email: &Email) -> Result<AccountId, StoreError>;
     /// Loads an account and holds nothing.
     async fn find(&mut self, id: AccountId) -> Result<Option<Account>, StoreError>;
     /// Loads an account and holds its row until the unit ends. Comes before all else about it.

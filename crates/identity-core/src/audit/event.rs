@@ -1,7 +1,7 @@
 //! The closed set of events, and the chains that number them.
 
 use crate::kernel::{AccountId, Digest, EventId, Origin, SessionId, Timestamp};
-use std::net::IpAddr;
+use std::{fmt, net::IpAddr};
 
 /// What can happen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -72,11 +72,45 @@ pub enum EventKind {
     CredentialIssued,
     /// An operator revoked a credential of a service.
     CredentialRevoked,
+    /// Strangers guessed too often: the account locked for them.
+    AccountLocked,
+    /// Ownership was proven: the lock is open.
+    AccountUnlocked,
+    /// Somebody asked for a link that unlocks.
+    UnlockRequested,
+    /// A link that unlocks came back without the right second factor.
+    UnlockFailed,
+    /// Guesses were refused without being looked at.
+    GuessesRefused,
+    /// The password was guessed at too often: it is not looked at any more.
+    PasswordRetired,
+    /// The second factor was guessed at too often: its codes are not looked at any more.
+    SecondFactorRetired,
+    /// Everything that began since a compromise was ended, and the account locked.
+    AccountContained,
+    /// Somebody asked for a link that recovers the account.
+    RecoveryRequested,
+    /// A recovery was given its second proof.
+    RecoveryProven,
+    /// A second proof of a recovery was wrong.
+    RecoveryProofFailed,
+    /// A recovery without a second factor waits, so that the owner can object.
+    RecoveryHeld,
+    /// A recovery that waited was cancelled.
+    RecoveryCancelled,
+    /// A recovery has waited long enough.
+    RecoveryReady,
+    /// A person whose recovery does not go on asked for help.
+    RecoveryHelpRequested,
+    /// A recovery was completed: a new password is in force.
+    AccountRecovered,
+    /// A right password was given, and no second factor followed.
+    SignInUnfinished,
 }
 
 impl EventKind {
     /// All of them, for documents and tests.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 50] = [
         Self::RegistrationRequested,
         Self::RegistrationOfKnownAddress,
         Self::RegistrationMailRequested,
@@ -110,6 +144,23 @@ impl EventKind {
         Self::DeviceCopied,
         Self::CredentialIssued,
         Self::CredentialRevoked,
+        Self::AccountLocked,
+        Self::AccountUnlocked,
+        Self::UnlockRequested,
+        Self::UnlockFailed,
+        Self::GuessesRefused,
+        Self::PasswordRetired,
+        Self::SecondFactorRetired,
+        Self::AccountContained,
+        Self::RecoveryRequested,
+        Self::RecoveryProven,
+        Self::RecoveryProofFailed,
+        Self::RecoveryHeld,
+        Self::RecoveryCancelled,
+        Self::RecoveryReady,
+        Self::RecoveryHelpRequested,
+        Self::AccountRecovered,
+        Self::SignInUnfinished,
     ];
 
     /// The name in the store and in exports. Names are never reused.
@@ -148,6 +199,23 @@ impl EventKind {
             Self::DeviceCopied => "device_copied",
             Self::CredentialIssued => "credential_issued",
             Self::CredentialRevoked => "credential_revoked",
+            Self::AccountLocked => "account_locked",
+            Self::AccountUnlocked => "account_unlocked",
+            Self::UnlockRequested => "unlock_requested",
+            Self::UnlockFailed => "unlock_failed",
+            Self::GuessesRefused => "guesses_refused",
+            Self::PasswordRetired => "password_retired",
+            Self::SecondFactorRetired => "second_factor_retired",
+            Self::AccountContained => "account_contained",
+            Self::RecoveryRequested => "recovery_requested",
+            Self::RecoveryProven => "recovery_proven",
+            Self::RecoveryProofFailed => "recovery_proof_failed",
+            Self::RecoveryHeld => "recovery_held",
+            Self::RecoveryCancelled => "recovery_cancelled",
+            Self::RecoveryReady => "recovery_ready",
+            Self::RecoveryHelpRequested => "recovery_help_requested",
+            Self::AccountRecovered => "account_recovered",
+            Self::SignInUnfinished => "sign_in_unfinished",
         }
     }
 
@@ -187,6 +255,49 @@ pub struct NewEvent {
     pub session: Option<SessionId>,
     /// Who asked; none for the service's own work.
     pub origin: Option<Origin>,
+    /// What is particular to it.
+    pub details: Details,
+}
+
+/// What is particular to an event: names of ours with values, `name=value` each on a line of its
+/// own. Never a secret.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Details(String);
+
+impl Details {
+    /// Nothing.
+    pub const fn new() -> Self {
+        Self(String::new())
+    }
+
+    /// As it was stored.
+    pub const fn stored(text: String) -> Self {
+        Self(text)
+    }
+
+    /// One more. A value stays on its line.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
+        if !self.0.is_empty() {
+            self.0.push('\n');
+        }
+        let value: String =
+            value.to_string().chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        self.0.push_str(name);
+        self.0.push('=');
+        self.0.push_str(&value);
+        self
+    }
+
+    /// What is stored; nothing when there is nothing.
+    pub fn as_text(&self) -> Option<&str> {
+        Some(self.0.as_str()).filter(|text| !text.is_empty())
+    }
+
+    /// The value of a name.
+    pub fn value(&self, name: &str) -> Option<&str> {
+        self.0.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix('='))
+    }
 }
 
 impl NewEvent {
@@ -198,13 +309,26 @@ impl NewEvent {
             at,
             session: None,
             origin: Some(origin.clone()),
+            details: Details::new(),
         }
+    }
+
+    /// The service did something of itself.
+    pub const fn of_service(chain: Chain, kind: EventKind, at: Timestamp) -> Self {
+        Self { chain, kind, at, session: None, origin: None, details: Details::new() }
     }
 
     /// Something happened that belongs to no account.
     pub fn of_nobody(kind: EventKind, at: Timestamp, origin: &Origin) -> Self {
         let chain = Chain::of_source(Some(origin.address));
-        Self { chain, kind, at, session: None, origin: Some(origin.clone()) }
+        let details = Details::new();
+        Self { chain, kind, at, session: None, origin: Some(origin.clone()), details }
+    }
+
+    /// The same event, with what is particular to it.
+    #[must_use]
+    pub fn telling(self, details: Details) -> Self {
+        Self { details, ..self }
     }
 
     /// The same event, about this session.
@@ -234,5 +358,15 @@ mod tests {
         for kind in EventKind::ALL {
             assert_eq!(EventKind::from_name(kind.as_str()), Some(kind));
         }
+    }
+
+    #[test]
+    fn a_detail_is_read_back_and_cannot_bring_another_one_along() {
+        let details = Details::new().with("count", 3).with("reason", "a\nsince=1").with("since", 2);
+        assert_eq!(details.value("count"), Some("3"));
+        assert_eq!(details.value("reason"), Some("a since=1"));
+        assert_eq!(details.value("since"), Some("2"));
+        assert_eq!(details.value("coun"), None);
+        assert_eq!(Details::new().as_text(), None);
     }
 }

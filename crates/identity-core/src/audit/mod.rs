@@ -8,7 +8,7 @@ mod event;
 mod ports;
 mod record;
 
-pub use event::{Chain, Event, EventKind, NewEvent};
+pub use event::{Chain, Details, Event, EventKind, NewEvent};
 pub use ports::AuditTrail;
 #[cfg(any(test, feature = "testing"))]
 pub use ports::MockAuditTrail;

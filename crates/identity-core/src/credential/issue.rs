@@ -62,5 +62,5 @@ impl Identity {
 }
 
 fn event(kind: EventKind, at: Timestamp) -> NewEvent {
-    NewEvent { chain: Chain::of_source(None), kind, at, session: None, origin: None }
+    NewEvent::of_service(Chain::of_source(None), kind, at)
 }

@@ -152,7 +152,7 @@ impl Identity {
                 };
                 unit.outbox().drop_message(id, now).await?;
                 let kind = EventKind::MailDropped;
-                let event = NewEvent { chain, kind, at: now, session: None, origin: None };
+                let event = NewEvent::of_service(chain, kind, now);
                 self.record(unit.as_mut(), event).await?;
             }
         }

@@ -1,6 +1,6 @@
 //! A known device and its life.
 
-use crate::kernel::{AccountId, DeviceId, Origin, Timestamp};
+use crate::kernel::{AccountId, BearerToken, DeviceId, Digest, Origin, Timestamp};
 use std::time::Duration;
 
 /// A browser or client in which an account was signed in completely before.
@@ -47,6 +47,14 @@ impl TokenState {
     pub fn from_name(name: &str) -> Option<Self> {
         [Self::Current, Self::Newest, Self::Gone].into_iter().find(|state| state.as_str() == name)
     }
+}
+
+/// What becomes of the tokens of known devices that a client shows.
+pub struct DeviceChange {
+    /// Those of this account, which the client need not keep.
+    pub dropped: Vec<Digest>,
+    /// The one that takes their place; none on a shared computer.
+    pub added: Option<BearerToken>,
 }
 
 /// The numbers of a known device's life.

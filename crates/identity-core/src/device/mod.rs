@@ -11,7 +11,7 @@ mod remember;
 mod forget;
 
 pub(crate) use device::Recognised;
-pub use device::{Device, DevicePolicy, TokenState};
+pub use device::{Device, DeviceChange, DevicePolicy, TokenState};
 pub use forget::ForgetOutcome;
 #[cfg(any(test, feature = "testing"))]
 pub use ports::MockDevices;

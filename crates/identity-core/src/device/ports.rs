@@ -45,6 +45,4 @@ pub trait Devices: Send {
         id: DeviceId,
         now: Timestamp,
     ) -> Result<bool, StoreError>;
-    /// Ends all devices of a locked account.
-    async fn end_all(&mut self, account: AccountId, now: Timestamp) -> Result<(), StoreError>;
 }

@@ -51,6 +51,25 @@ impl Identity {
         Ok(ShownDevices { known: known.map(|(_, token)| token), own })
     }
 
+    /// Whether one of the tokens that a client shows is that of a known device. Changes nothing.
+    pub(crate) async fn known_device(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        account: AccountId,
+        shown: &[Digest],
+        now: Timestamp,
+    ) -> Result<Option<DeviceId>, Failure> {
+        let since = self.policy.device.known_since(now);
+        let mut known = None;
+        for token in shown {
+            let found = unit.devices().find(account, token).await?;
+            if let Recognised::Known(device) = Recognised::judge(found, since) {
+                known = known.or(Some(device.id));
+            }
+        }
+        Ok(known)
+    }
+
     /// Hands the device at which somebody has just signed in its next token: the one of `shown`,
     /// or a new one, for which the longest unused makes room.
     pub(crate) async fn remember(

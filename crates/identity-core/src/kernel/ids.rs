@@ -31,6 +31,8 @@ pub type DeviceId = Id<kind::Device>;
 pub type TotpSecretId = Id<kind::TotpSecret>;
 /// A recovery code.
 pub type RecoveryCodeId = Id<kind::RecoveryCode>;
+/// A recovery of an account.
+pub type RecoveryId = Id<kind::Recovery>;
 /// A credential of another service.
 pub type CredentialId = Id<kind::Credential>;
 
@@ -46,6 +48,7 @@ mod kind {
     pub enum Device {}
     pub enum TotpSecret {}
     pub enum RecoveryCode {}
+    pub enum Recovery {}
     pub enum Credential {}
 }
 

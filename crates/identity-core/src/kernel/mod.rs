@@ -24,11 +24,11 @@ pub use error::{Failure, StoreError};
 pub use gate::Gate;
 pub use ids::{
     AccountId, AttemptId, CredentialId, DeviceId, EventId, Id, IdError, MailedTokenId, MessageId,
-    PendingSignInId, RecoveryCodeId, SessionId, TotpSecretId,
+    PendingSignInId, RecoveryCodeId, RecoveryId, SessionId, TotpSecretId,
 };
 pub use label::{Label, LabelError};
 pub use locale::Locale;
-pub use origin::{Origin, UserAgent};
+pub use origin::{Origin, Source, UserAgent};
 pub use secret::{Digest, Secret};
 pub use time::{Clock, Timestamp};
 pub use time_zone::{TimeZone, TimeZoneError};

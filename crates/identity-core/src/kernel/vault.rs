@@ -77,6 +77,10 @@ pub trait Vault: Send + Sync {
     fn system_key(&self) -> Arc<dyn DataKey>;
     /// The indexes of an address, the generation in force first.
     fn blind_indexes(&self, email: &Email) -> Vec<BlindIndex>;
+    /// An id that follows from a text and tells nothing of it to who lacks the key: for what is
+    /// counted without an account, or must be found without being readable. Of version 8
+    /// (RFC 9562), so that it is never one of those that are made.
+    fn pseudonym(&self, text: &str) -> Uuid;
 }
 
 /// Derives the tokens that mails carry, so that none rests anywhere:

@@ -10,19 +10,35 @@ use std::time::Duration;
 pub enum Purpose {
     /// To prove the mailbox of a pending registration.
     Registration,
+    /// To open an account that is locked for strangers.
+    Unlock,
+    /// To recover an account.
+    Recovery,
+    /// To object to a recovery that waits.
+    RecoveryCancel,
+    /// To say "this was not me". Never a proof of anything.
+    Report,
 }
 
 impl Purpose {
+    /// All of them, for documents and tests.
+    pub const ALL: [Self; 5] =
+        [Self::Registration, Self::Unlock, Self::Recovery, Self::RecoveryCancel, Self::Report];
+
     /// The name in the store.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Registration => "registration",
+            Self::Unlock => "unlock",
+            Self::Recovery => "recovery",
+            Self::RecoveryCancel => "recovery_cancel",
+            Self::Report => "report",
         }
     }
 
     /// The purpose of this name.
     pub fn from_name(name: &str) -> Option<Self> {
-        (name == Self::Registration.as_str()).then_some(Self::Registration)
+        Self::ALL.into_iter().find(|purpose| purpose.as_str() == name)
     }
 }
 
@@ -47,6 +63,8 @@ pub struct NewMailedToken {
     pub issued_at: Timestamp,
     /// From when on it is no longer good.
     pub expires_at: Timestamp,
+    /// When what its mail tells of began, where that matters.
+    pub concerns: Option<Timestamp>,
 }
 
 /// What issuing needs to know.
@@ -55,9 +73,20 @@ pub(crate) struct IssueToken<'a> {
     pub(crate) owner: AccountId,
     pub(crate) address: &'a Email,
     pub(crate) lifetime: Duration,
+    pub(crate) concerns: Option<Timestamp>,
 }
 
-impl IssueToken<'_> {
+impl<'a> IssueToken<'a> {
+    /// A link for the owner of an account, to its address.
+    pub(crate) fn to(
+        owner: AccountId,
+        address: &'a Email,
+        purpose: Purpose,
+        lifetime: Duration,
+    ) -> Self {
+        Self { purpose, owner, address, lifetime, concerns: None }
+    }
+
     /// Makes the row of a new token; the token itself is made at delivery.
     pub(crate) fn at(
         self,
@@ -79,6 +108,7 @@ impl IssueToken<'_> {
             digest: keys.derive(generation, id, &nonce)?.digest(),
             issued_at: now,
             expires_at: now.after(self.lifetime),
+            concerns: self.concerns,
         })
     }
 }
@@ -98,6 +128,8 @@ pub struct MailedTokenRow {
     pub nonce: [u8; 16],
     /// From when on it is no longer good.
     pub expires_at: Timestamp,
+    /// When what its mail tells of began, where that matters.
+    pub concerns: Option<Timestamp>,
     /// When it was used or voided.
     pub used_at: Option<Timestamp>,
 }

@@ -29,11 +29,41 @@ pub enum Template {
     RecoveryCodesFew,
     /// What a known device holds was copied; the device is no longer known.
     DeviceCopied,
+    /// Somebody signed in on a browser that is not known.
+    NewSignIn,
+    /// A right password was given, and no second factor followed.
+    SignInUnfinished,
+    /// Strangers guessed too often, with a link that unlocks.
+    AccountLocked,
+    /// A link that unlocks, asked for.
+    UnlockLink,
+    /// A link that unlocks was asked for, and nothing is locked.
+    NotLocked,
+    /// The account is open again.
+    AccountUnlocked,
+    /// The password was guessed at too often and is not looked at any more.
+    PasswordRetired,
+    /// The second factor was guessed at too often and is not looked at any more.
+    SecondFactorRetired,
+    /// A link that recovers the account.
+    RecoveryLink,
+    /// A recovery waits; it can be cancelled.
+    RecoveryHeld,
+    /// A recovery has waited long enough, with a link that goes on.
+    RecoveryReady,
+    /// A recovery that waited was cancelled.
+    RecoveryCancelled,
+    /// The account was recovered: a new password is in force.
+    AccountRecovered,
+    /// The account was recovered without its second factor, which is off now.
+    FactorLost,
+    /// The account is locked for everybody, with a link that recovers it.
+    AccountContained,
 }
 
 impl Template {
     /// All of them, for documents and tests.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 27] = [
         Self::ConfirmRegistration,
         Self::AlreadyRegistered,
         Self::PasswordChanged,
@@ -46,6 +76,21 @@ impl Template {
         Self::RecoveryCodeUsed,
         Self::RecoveryCodesFew,
         Self::DeviceCopied,
+        Self::NewSignIn,
+        Self::SignInUnfinished,
+        Self::AccountLocked,
+        Self::UnlockLink,
+        Self::NotLocked,
+        Self::AccountUnlocked,
+        Self::PasswordRetired,
+        Self::SecondFactorRetired,
+        Self::RecoveryLink,
+        Self::RecoveryHeld,
+        Self::RecoveryReady,
+        Self::RecoveryCancelled,
+        Self::AccountRecovered,
+        Self::FactorLost,
+        Self::AccountContained,
     ];
 
     /// The name in the store.
@@ -63,6 +108,21 @@ impl Template {
             Self::RecoveryCodeUsed => "recovery_code_used",
             Self::RecoveryCodesFew => "recovery_codes_few",
             Self::DeviceCopied => "device_copied",
+            Self::NewSignIn => "new_sign_in",
+            Self::SignInUnfinished => "sign_in_unfinished",
+            Self::AccountLocked => "account_locked",
+            Self::UnlockLink => "unlock_link",
+            Self::NotLocked => "not_locked",
+            Self::AccountUnlocked => "account_unlocked",
+            Self::PasswordRetired => "password_retired",
+            Self::SecondFactorRetired => "second_factor_retired",
+            Self::RecoveryLink => "recovery_link",
+            Self::RecoveryHeld => "recovery_held",
+            Self::RecoveryReady => "recovery_ready",
+            Self::RecoveryCancelled => "recovery_cancelled",
+            Self::AccountRecovered => "account_recovered",
+            Self::FactorLost => "factor_lost",
+            Self::AccountContained => "account_contained",
         }
     }
 

@@ -29,6 +29,12 @@ pub trait Outbox: Send {
     async fn retry(&mut self, id: MessageId, at: Timestamp) -> Result<(), StoreError>;
     /// The mail is given up.
     async fn drop_message(&mut self, id: MessageId, now: Timestamp) -> Result<(), StoreError>;
+    /// When this mail was last handed over to this account's address.
+    async fn last_handed_over(
+        &mut self,
+        account: AccountId,
+        template: Template,
+    ) -> Result<Option<Timestamp>, StoreError>;
     /// When this account was last sent this mail, handed over or not.
     async fn last_told(
         &mut self,

@@ -7,6 +7,8 @@ use crate::{
 /// Something that waits for its owner. None of them keeps anybody from anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Notice {
+    /// Somebody wants to recover the account without its second factor, and waits.
+    RecoveryWaits,
     /// The password is old.
     PasswordOld,
     /// There is a second factor and no recovery code.
@@ -17,12 +19,17 @@ pub enum Notice {
 
 impl Notice {
     /// All of them, for documents and tests.
-    pub const ALL: [Self; 3] =
-        [Self::PasswordOld, Self::RecoveryCodesMissing, Self::RecoveryCodesFew];
+    pub const ALL: [Self; 4] = [
+        Self::RecoveryWaits,
+        Self::PasswordOld,
+        Self::RecoveryCodesMissing,
+        Self::RecoveryCodesFew,
+    ];
 
     /// The name in answers.
     pub const fn as_str(self) -> &'static str {
         match self {
+            Self::RecoveryWaits => "recovery_waits",
             Self::PasswordOld => "password_old",
             Self::RecoveryCodesMissing => "recovery_codes_missing",
             Self::RecoveryCodesFew => "recovery_codes_few",
@@ -66,6 +73,7 @@ pub(super) struct Rules<'a> {
 pub(super) fn notices(protection: &Protection, rules: Rules<'_>, now: Timestamp) -> Vec<Notice> {
     let (factor, codes) = (protection.second_factor, protection.recovery_codes);
     let tells = |notice: &Notice| match notice {
+        Notice::RecoveryWaits => protection.recovery_waits,
         Notice::PasswordOld => protection.password_is_old(rules.password.reminder_after, now),
         Notice::RecoveryCodesMissing => factor && codes == 0,
         Notice::RecoveryCodesFew => {
@@ -111,6 +119,7 @@ mod tests {
                 password_change_required,
                 second_factor,
                 recovery_codes,
+                recovery_waits: false,
             };
             let (password, two_factor) = (PasswordPolicy::default(), TwoFactorPolicy::default());
             let rules = Rules { password: &password, two_factor: &two_factor };

@@ -4,6 +4,7 @@ use super::{OwnPassword, Password, PasswordContext, PasswordHash, PasswordRule, 
 use crate::{
     Identity,
     audit::{EventKind, NewEvent},
+    guard::GuessKind,
     kernel::{BearerKind, BearerToken, Failure, Gate, Origin, settled},
     notify::Template,
     session::{Cause, FreshSession, Held, ProofRefused, Reach},
@@ -88,13 +89,14 @@ impl Identity {
         chosen: &Chosen,
     ) -> Result<ChangePasswordOutcome, Failure> {
         let (account, now) = (caller.live().account.id, self.clock.now());
-        let mut unit = self.store.begin(Gate::account(account)).await?;
+        let mut unit = self.store.begin(Gate::settling(account)).await?;
         let reaches = [Reach::Full, Reach::PasswordChange];
         let Some(held) = self.hold_fresh(unit.as_mut(), caller, &reaches, now).await? else {
             return Ok(ChangePasswordOutcome::CallerEnded);
         };
         let unchanged = self.is_unchanged(unit.as_mut(), account, seen).await?;
         let (Some(hash), true) = (&chosen.hash, unchanged) else {
+            self.count_failure(unit.as_mut(), &held.account, GuessKind::Password, now).await?;
             let refused = self.refuse_proof(unit.as_mut(), &held, origin, now).await?;
             unit.commit().await?;
             return Ok(ChangePasswordOutcome::Refused(refused));
@@ -109,13 +111,15 @@ impl Identity {
         let (hash, stands_alone) = (hash.clone(), chosen.stands_alone);
         let password = StoredPassword { hash, changed_at: now, stands_alone };
         unit.passwords().set(account, &password).await?;
+        self.forget_failures(unit.as_mut(), account, &[GuessKind::Password], now).await?;
         self.revoke(unit.as_mut(), account, Cause::PasswordChanged, Some(session.id), now).await?;
         // The password alone may be less than a whole proof: the one given stays as old as it is.
         let token = BearerToken::generate(BearerKind::Session, self.entropy.as_ref());
         unit.sessions().take_back_proof(session.id).await?;
         let (id, digest) = (session.id, token.digest());
         unit.sessions().replace_token(id, &digest, session.assurance).await?;
-        self.tell(unit.as_mut(), account, Template::PasswordChanged, now).await?;
+        let since = session.created_at;
+        self.alert(unit.as_mut(), &held_account, Template::PasswordChanged, since, now).await?;
         let event = NewEvent::of(account, EventKind::PasswordChanged, now, origin);
         self.record(unit.as_mut(), event.about(session.id)).await?;
         unit.commit().await?;

@@ -3,6 +3,7 @@
 use super::{HashPlace, Password, StoredPassword, Verdict};
 use crate::{
     Identity, UnitOfWork,
+    guard::GuessKind,
     kernel::{AccountId, Failure, Origin},
     session::LiveSession,
 };
@@ -32,7 +33,10 @@ impl Identity {
         }
         let mut read = self.store.begin_read().await?;
         let stored = read.passwords().load(account).await?;
+        let guard = read.guards().find(account).await?;
         drop(read);
+        let retired = guard.is_retired(GuessKind::Password, &self.policy.guard);
+        let stored = stored.filter(|_| !retired);
         let hash = stored.as_ref().map(|stored| &stored.hash);
         let verdict = place.verify(account, typed, hash).await?;
         Ok(match (verdict, stored) {

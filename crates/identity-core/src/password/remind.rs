@@ -41,7 +41,7 @@ impl Identity {
         if unit.passwords().note_reminder(account.id, before, now).await? {
             self.tell(unit.as_mut(), account.id, Template::PasswordReminder, now).await?;
             let (chain, kind) = (Chain::Account(account.id), EventKind::PasswordReminded);
-            let event = NewEvent { chain, kind, at: now, session: None, origin: None };
+            let event = NewEvent::of_service(chain, kind, now);
             self.record(unit.as_mut(), event).await?;
             unit.commit().await?;
         }

@@ -24,7 +24,7 @@ impl Identity {
         unit.passwords().require_change(account.id).await?;
         self.tell(unit.as_mut(), account.id, Template::PasswordChangeRequired, now).await?;
         let (chain, kind) = (Chain::Account(account.id), EventKind::PasswordChangeRequired);
-        let event = NewEvent { chain, kind, at: now, session: None, origin: None };
+        let event = NewEvent::of_service(chain, kind, now);
         self.record(unit.as_mut(), event).await?;
         unit.commit().await?;
         Ok(true)

@@ -14,6 +14,8 @@ pub struct RetentionPolicy {
     pub attempts: Duration,
     /// Devices after their last use.
     pub devices: Duration,
+    /// What was replaced and can be brought back, after it was.
+    pub aside: Duration,
     /// The audit trail.
     pub audit: Duration,
 }
@@ -27,6 +29,7 @@ impl Default for RetentionPolicy {
             tokens: DAY * 7,
             attempts: DAY * 30,
             devices: DAY * 180,
+            aside: DAY * 14,
             audit: DAY * 400,
         }
     }
@@ -43,6 +46,8 @@ pub struct Cutoffs {
     pub tokens: Timestamp,
     /// Attempts from before this.
     pub attempts: Timestamp,
+    /// What was replaced before this.
+    pub aside: Timestamp,
     /// Devices that were last used before this.
     pub devices: Timestamp,
     /// Events from before this.
@@ -57,6 +62,7 @@ impl RetentionPolicy {
             sessions: now.before(self.sessions),
             tokens: now.before(self.tokens),
             attempts: now.before(self.attempts),
+            aside: now.before(self.aside),
             devices: now.before(self.devices),
             audit: now.before(self.audit),
         }

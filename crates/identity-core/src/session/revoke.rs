@@ -1,6 +1,7 @@
 //! The one place that ends what lets somebody in. A new kind of such a thing is a variant here, and
 //! then no cause can forget it.
 
+use super::Session;
 use crate::{
     Identity, UnitOfWork,
     kernel::{AccountId, Failure, SessionId, Timestamp},
@@ -37,19 +38,43 @@ pub(crate) enum Cause {
     FactorChanged,
     /// The password was changed.
     PasswordChanged,
+    /// Somebody else was in since then.
+    Compromise(Timestamp),
+    /// Ownership was proven anew.
+    Recovered,
+}
+
+impl Cause {
+    /// Whether it ends what began at this instant.
+    fn reaches(self, began: Timestamp) -> bool {
+        match self {
+            Self::Compromise(since) => began >= since,
+            _ => true,
+        }
+    }
 }
 
 /// Whether a cause ends things of a kind; of sessions, the one in hand stays where one is kept.
 const fn ends(cause: Cause, artefact: Artefact) -> bool {
     match (cause, artefact) {
         (_, Artefact::Session | Artefact::PendingSignIn | Artefact::TotpEnrolment)
-        | (Cause::PasswordChanged, Artefact::KnownDevice) => true,
+        | (
+            Cause::PasswordChanged | Cause::Compromise(_) | Cause::Recovered,
+            Artefact::KnownDevice,
+        )
+        | (Cause::Compromise(_) | Cause::Recovered, Artefact::PendingRecoveryCode) => true,
         // A device is no way in: it spares a question. Codes that wait open nothing.
         (
             Cause::OthersSignedOut | Cause::EverywhereSignedOut | Cause::FactorChanged,
             Artefact::KnownDevice,
         )
-        | (_, Artefact::PendingRecoveryCode) => false,
+        | (
+            Cause::OthersSignedOut
+            | Cause::EverywhereSignedOut
+            | Cause::FactorChanged
+            | Cause::PasswordChanged,
+            Artefact::PendingRecoveryCode,
+        ) => false,
     }
 }
 
@@ -69,12 +94,20 @@ impl Identity {
             match artefact {
                 Artefact::Session => {
                     let live = unit.sessions().live(account, now).await?;
-                    for session in live.iter().filter(|session| Some(session.id) != kept) {
+                    let ending = |session: &&Session| {
+                        Some(session.id) != kept && cause.reaches(session.created_at)
+                    };
+                    for session in live.iter().filter(ending) {
                         unit.sessions().end(account, session.id, now).await?;
                         ended.push(session.id);
                     }
                 }
-                Artefact::KnownDevice => unit.devices().end_all(account, now).await?,
+                Artefact::KnownDevice => {
+                    let known = unit.devices().list(account, Timestamp::from_millis(0)).await?;
+                    for device in known.iter().filter(|device| cause.reaches(device.created_at)) {
+                        unit.devices().end(account, device.id, now).await?;
+                    }
+                }
                 Artefact::PendingSignIn => unit.pending_sign_ins().end_all(account, now).await?,
                 Artefact::TotpEnrolment => unit.totp_secrets().drop_pending(account).await?,
                 Artefact::PendingRecoveryCode => {
@@ -90,11 +123,13 @@ impl Identity {
 mod tests {
     use super::*;
 
-    const CAUSES: [Cause; 4] = [
+    const CAUSES: [Cause; 6] = [
         Cause::OthersSignedOut,
         Cause::EverywhereSignedOut,
         Cause::FactorChanged,
         Cause::PasswordChanged,
+        Cause::Compromise(Timestamp::from_millis(7)),
+        Cause::Recovered,
     ];
 
     #[test]
@@ -107,9 +142,26 @@ mod tests {
     }
 
     #[test]
-    fn a_changed_password_ends_known_devices_too() {
+    fn what_may_be_known_to_others_ends_known_devices_too() {
         let ending: Vec<Cause> =
             CAUSES.into_iter().filter(|cause| ends(*cause, Artefact::KnownDevice)).collect();
-        assert_eq!(ending, [Cause::PasswordChanged]);
+        assert_eq!(ending, CAUSES[3..]);
+    }
+
+    #[test]
+    fn a_compromise_reaches_what_began_with_it_or_later() {
+        for (began, reached) in [(6, false), (7, true), (8, true)] {
+            let began = Timestamp::from_millis(began);
+            assert_eq!(Cause::Compromise(Timestamp::from_millis(7)).reaches(began), reached);
+            assert!(Cause::Recovered.reaches(began));
+        }
+    }
+
+    #[test]
+    fn a_compromise_ends_everything_that_lets_somebody_in_or_on() {
+        for artefact in Artefact::ALL {
+            assert!(ends(Cause::Compromise(Timestamp::from_millis(0)), artefact));
+            assert!(ends(Cause::Recovered, artefact));
+        }
     }
 }

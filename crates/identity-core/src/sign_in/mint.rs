@@ -5,11 +5,13 @@ use crate::{
     Identity, UnitOfWork,
     account::Account,
     audit::{EventKind, NewEvent},
-    device::ShownDevices,
-    kernel::{BearerKind, BearerToken, Digest, Failure, Origin, SessionId, Timestamp},
+    device::{DeviceChange, ShownDevices},
+    kernel::{BearerKind, BearerToken, Failure, Origin, SessionId, Timestamp},
+    notify::Template,
     session::{Assurance, Persistence, Reach, Session},
     two_factor::FactorNote,
 };
+use std::time::Duration;
 
 /// A session that has just begun, and the one sight of its token.
 pub struct NewSession {
@@ -29,13 +31,8 @@ pub struct NewSession {
     pub note: Option<FactorNote>,
 }
 
-/// What becomes of the tokens of known devices that a client shows.
-pub struct DeviceChange {
-    /// Those of this account, which the client need not keep.
-    pub dropped: Vec<Digest>,
-    /// The one that takes their place; none on a shared computer.
-    pub added: Option<BearerToken>,
-}
+/// Within which time after its confirmation an account is first signed in to.
+const BEGINS_WITHIN: Duration = Duration::from_hours(1);
 
 /// What a session begins with.
 pub(super) struct Completed<'a> {
@@ -59,6 +56,9 @@ impl Identity {
         let Completed { wishes, assurance, shown, note, origin } = completed;
         let known = shown.known.as_ref();
         let live = unit.sessions().live(account.id, now).await?;
+        if known.is_none() {
+            self.alert_of_sign_in(unit, &account, !live.is_empty(), now).await?;
+        }
         for displaced in self.policy.session.displaced(&live, now) {
             unit.sessions().end(account.id, displaced, now).await?;
             let event = NewEvent::of(account.id, EventKind::SessionDisplaced, now, origin);
@@ -98,5 +98,23 @@ impl Identity {
         let device = DeviceChange { dropped: shown.own, added };
         let reach = Reach::of(&account, self.policy.session.second_factor_required);
         Ok(NewSession { session, account, reach, token, device, persistence, note })
+    }
+
+    /// Tells the owner of a sign-in on a browser that is not known, but for the one with which a
+    /// new account begins to be used.
+    async fn alert_of_sign_in(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        account: &Account,
+        in_use: bool,
+        now: Timestamp,
+    ) -> Result<(), Failure> {
+        let ever = Timestamp::from_millis(0);
+        let devices = unit.devices().list(account.id, ever).await?;
+        let new = now.since(account.created_at) < BEGINS_WITHIN;
+        if new && !in_use && devices.is_empty() {
+            return Ok(());
+        }
+        self.alert(unit, account, Template::NewSignIn, now, now).await
     }
 }

@@ -26,9 +26,10 @@ mod ports;
 mod mint;
 mod sign_in;
 mod second_factor;
+mod unfinished;
 
 pub use attempt::{Attempt, AttemptEnd};
-pub use mint::{DeviceChange, NewSession};
+pub use mint::NewSession;
 pub use pending::{Computer, PendingSignIn, SignInPolicy, Wishes};
 pub use ports::{Attempts, PendingSignIns};
 #[cfg(any(test, feature = "testing"))]

@@ -37,6 +37,23 @@ pub trait PendingSignIns: Send {
     ) -> Result<Option<u32>, StoreError>;
     /// Ends it. One statement decides, so that of many callers one gets `true`.
     async fn end(&mut self, id: PendingSignInId, now: Timestamp) -> Result<bool, StoreError>;
+    /// Whose sign-ins began at `before` or earlier, went no further, and were not told of; at most
+    /// `limit`.
+    async fn unfinished(
+        &mut self,
+        before: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<AccountId>, StoreError>;
+    /// Notes that those of an account which began at `before` or earlier are told of; tells when
+    /// the first of them began, if there is one.
+    async fn note_all_told(
+        &mut self,
+        account: AccountId,
+        before: Timestamp,
+        now: Timestamp,
+    ) -> Result<Option<Timestamp>, StoreError>;
+    /// Notes that there is nothing to tell of this one.
+    async fn note_told(&mut self, id: PendingSignInId, now: Timestamp) -> Result<(), StoreError>;
     /// Ends all of an account.
     async fn end_all(&mut self, account: AccountId, now: Timestamp) -> Result<(), StoreError>;
 }

@@ -4,7 +4,8 @@ use super::{NewSession, PendingSignIn, mint::Completed, progress::Progress};
 use crate::{
     Identity,
     audit::{EventKind, NewEvent},
-    kernel::{BearerToken, Digest, Failure, Gate, Origin},
+    guard::{Admission, GuessKind, Guesser, LockCause, Looked},
+    kernel::{BearerToken, Digest, Failure, Gate, Origin, Timestamp},
     two_factor::{FactorCheck, Proof},
 };
 
@@ -29,6 +30,8 @@ pub enum PresentFactorOutcome {
         /// Whether another one can be presented.
         may_try_again: bool,
     },
+    /// Too many failures from there: not before then. Nothing was looked at.
+    Wait(Timestamp),
     /// The sign-in is over: it began too long ago, was tried too often, or was given up.
     Over,
 }
@@ -53,16 +56,40 @@ impl Identity {
             return Ok(PresentFactorOutcome::Over);
         };
         let (id, origin) = (account.id, &command.origin);
-        let found = self.check_factor(unit.as_mut(), id, &command.proof, origin, now).await?;
+        // What was known at the password may have been forgotten or copied since.
+        let PendingSignIn { wishes, device, .. } = seen;
+        let before = device.filter(|token| !command.devices.contains(token));
+        let tokens: Vec<Digest> = command.devices.iter().copied().chain(before).collect();
+        let source = origin.source();
+        let known = self.known_device(unit.as_mut(), id, &tokens, now).await?;
+        let by = known.map_or(Guesser::Stranger(source), |id| Guesser::Device(id, source));
+        let kind = GuessKind::SecondFactor;
+        let admitted = match self.admit(unit.as_mut(), id, kind, by, now).await? {
+            Admission::Look(admitted) => Some(admitted),
+            Admission::Wait(until) if matches!(command.proof, Proof::Totp(_)) => {
+                return Ok(PresentFactorOutcome::Wait(until));
+            }
+            Admission::Wait(_) | Admission::Pretend | Admission::Retired => None,
+        };
+        // A recovery code cannot be guessed: it is looked at however many guesses there were.
+        let open = !unit.guards().find(id).await?.is_locked(LockCause::Compromise);
+        let looked =
+            admitted.is_some() || (open && matches!(command.proof, Proof::RecoveryCode(_)));
+        let found = if looked {
+            self.check_factor(unit.as_mut(), id, &command.proof, origin, now).await?
+        } else {
+            FactorCheck::Wrong
+        };
         let progress = Progress::PasswordProven.with_factor(matches!(found, FactorCheck::Right(_)));
         let outcome = match (progress, found) {
             (Progress::Complete(assurance), FactorCheck::Right(note))
                 if unit.pending_sign_ins().end(seen.id, now).await? =>
             {
-                // What was known at the password may have been forgotten or copied since.
-                let PendingSignIn { wishes, device, .. } = seen;
-                let before = device.filter(|token| !command.devices.contains(token));
-                let tokens: Vec<Digest> = command.devices.iter().copied().chain(before).collect();
+                if let Some(admitted) = &admitted {
+                    self.clear_guesses(unit.as_mut(), id, admitted, now).await?;
+                }
+                unit.pending_sign_ins().note_told(seen.id, now).await?;
+                self.cancel_recovery_by_sign_in(unit.as_mut(), id, origin, now).await?;
                 let shown = self.recognise(unit.as_mut(), id, &tokens, origin, now).await?;
                 let completed = Completed { wishes, assurance, shown, note: Some(note), origin };
                 let new = self.mint_session(unit.as_mut(), account, completed, now).await?;
@@ -71,6 +98,10 @@ impl Identity {
                 PresentFactorOutcome::SignedIn(Box::new(new))
             }
             _ => {
+                if let Some(admitted) = &admitted {
+                    let (owner, wrong) = (Some(&account), Looked::Wrong);
+                    self.settle_guess(unit.as_mut(), id, owner, admitted, wrong, now).await?;
+                }
                 let event = NewEvent::of(id, EventKind::SecondFactorFailed, now, origin);
                 self.record(unit.as_mut(), event).await?;
                 PresentFactorOutcome::WrongFactor { may_try_again: tries < most }

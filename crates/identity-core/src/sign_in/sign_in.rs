@@ -7,6 +7,7 @@ use crate::{
     Identity, UnitOfWork,
     account::Account,
     audit::{EventKind, NewEvent},
+    guard::{Admission, Admitted, GuessKind, Guesser, Looked},
     kernel::{
         AccountId, AttemptId, BearerKind, BearerToken, Digest, Email, Failure, Gate, Origin,
         PendingSignInId, Timestamp, settled,
@@ -44,11 +45,22 @@ pub enum SignInOutcome {
     SecondFactorRequired(Waiting),
     /// No: the same for every reason.
     Refused,
+    /// Too many failures from there: not before then. Nothing was looked at.
+    Wait(Timestamp),
+}
+
+/// What becomes of an attempt before its password is looked at.
+enum Reservation {
+    Look(Reserved),
+    Wait(Timestamp),
+    /// It is refused after the same work.
+    Pretend(AccountId),
 }
 
 /// A counted attempt, and what it needs to be settled.
 struct Reserved {
     attempt: Attempt,
+    admitted: Admitted,
     /// The id that was looked up: an account's, or one of nobody.
     aimed_at: AccountId,
     password: Option<StoredPassword>,
@@ -65,7 +77,14 @@ impl Identity {
     /// Begins a session for who knows the password of an address, or asks for the second factor.
     pub async fn sign_in(&self, command: SignIn) -> Result<SignInOutcome, Failure> {
         let place = self.hasher.reserve(Gate::address(&command.email))?;
-        let reserved = self.count_attempt(&command.email).await?;
+        let reserved = match self.count_attempt(&command).await? {
+            Reservation::Look(reserved) => reserved,
+            Reservation::Wait(until) => return Ok(SignInOutcome::Wait(until)),
+            Reservation::Pretend(aimed_at) => {
+                place.verify(aimed_at, &command.password, None).await?;
+                return Ok(SignInOutcome::Refused);
+            }
+        };
         let hash = reserved.password.as_ref().map(|password| &password.hash);
         let verdict = place.verify(reserved.aimed_at, &command.password, hash).await?;
         let judged = Judged {
@@ -90,17 +109,31 @@ impl Identity {
         place.hash(reserved.aimed_at, &command.password).await.ok()
     }
 
-    /// Counts the attempt. For an address without an account the same statements run for the id
-    /// of nobody.
-    async fn count_attempt(&self, email: &Email) -> Result<Reserved, Failure> {
+    /// Counts the attempt. For an address without an account the same statements run for its
+    /// stand-in.
+    async fn count_attempt(&self, command: &SignIn) -> Result<Reservation, Failure> {
         let now = self.clock.now();
+        let (email, source) = (&command.email, command.origin.source());
         let mut read = self.store.begin_read().await?;
         let found = read.accounts().find_by_email(email).await?;
+        let stand_in = read.accounts().stand_in(email).await?;
         drop(read);
-        let aimed_at = found.unwrap_or_else(|| AccountId::generate(now, self.entropy.as_ref()));
+        let aimed_at = found.unwrap_or(stand_in);
         let mut unit = self.store.begin(Gate::account(aimed_at)).await?;
         let account = unit.accounts().lock(aimed_at).await?;
         let password = unit.passwords().load(aimed_at).await?;
+        let known = self.known_device(unit.as_mut(), aimed_at, &command.devices, now).await?;
+        let by = known.map_or(Guesser::Stranger(source), |id| Guesser::Device(id, source));
+        let admission = self.admit(unit.as_mut(), aimed_at, GuessKind::Password, by, now).await?;
+        let Admission::Look(admitted) = admission else {
+            if account.is_some() {
+                self.refusals.note(aimed_at, source, now);
+            }
+            return Ok(match admission {
+                Admission::Wait(until) => Reservation::Wait(until),
+                _ => Reservation::Pretend(aimed_at),
+            });
+        };
         let attempt = Attempt {
             id: AttemptId::generate(now, self.entropy.as_ref()),
             account: account.map(|account| account.id),
@@ -108,7 +141,7 @@ impl Identity {
         };
         unit.attempts().count(&attempt).await?;
         unit.commit().await?;
-        Ok(Reserved { attempt, aimed_at, password })
+        Ok(Reservation::Look(Reserved { attempt, admitted, aimed_at, password }))
     }
 
     /// Settles the attempt. The password must still be the one that was checked.
@@ -119,7 +152,7 @@ impl Identity {
         judged: &Judged,
     ) -> Result<SignInOutcome, Failure> {
         let now = self.clock.now();
-        let mut unit = self.store.begin(Gate::account(reserved.aimed_at)).await?;
+        let mut unit = self.store.begin(Gate::settling(reserved.aimed_at)).await?;
         let account = unit.accounts().lock(reserved.aimed_at).await?;
         let stored = unit.passwords().load(reserved.aimed_at).await?;
         let unchanged = match (&stored, &reserved.password) {
@@ -134,11 +167,22 @@ impl Identity {
                 if let Some(newer) = &judged.newer {
                     unit.passwords().rehash(account.id, newer).await?;
                 }
-                let outcome = self.go_on(unit.as_mut(), account, command, progress, now).await?;
+                let whole = matches!(progress, Progress::Complete(_));
+                let (unit, (id, admitted)) = (unit.as_mut(), (account.id, &reserved.admitted));
+                if whole {
+                    self.clear_guesses(unit, id, admitted, now).await?;
+                } else {
+                    let right = Looked::Right;
+                    self.settle_guess(unit, id, Some(&account), admitted, right, now).await?;
+                }
+                let outcome = self.go_on(unit, account, command, progress, now).await?;
                 (AttemptEnd::Completed, outcome)
             }
             (account, _) => {
                 let (kind, origin) = (EventKind::SignInFailed, &command.origin);
+                let (aimed_at, admitted) = (reserved.aimed_at, &reserved.admitted);
+                let (owner, wrong) = (account.as_ref(), Looked::Wrong);
+                self.settle_guess(unit.as_mut(), aimed_at, owner, admitted, wrong, now).await?;
                 let event = match account {
                     Some(account) => NewEvent::of(account.id, kind, now, origin),
                     None => NewEvent::of_nobody(kind, now, origin),

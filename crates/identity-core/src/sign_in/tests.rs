@@ -4,6 +4,7 @@ use super::*;
 use crate::{
     Identity, Policy, Ports, Store,
     account::{Account, Protection},
+    guard::{Count, Guard, Lane, Lock, LockCause},
     kernel::{AccountId, Failure, Gate, StoreError, Timestamp},
     password::{
         HashPlace, MockPasswordHasher, Overloaded, Password, PasswordHash, PasswordHasher,
@@ -79,6 +80,7 @@ impl PasswordHasher for Hasher {
 fn finding(account: Option<AccountId>) -> MockUnit {
     let mut unit = MockUnit::default();
     unit.accounts.expect_find_by_email().once().returning(move |_| Ok(account));
+    unit.accounts.expect_stand_in().once().returning(|_| Ok(build::account_id(99)));
     unit
 }
 
@@ -91,6 +93,11 @@ fn holding_account(found: Option<Account>, password: Option<StoredPassword>) -> 
     let mut unit = MockUnit::default();
     unit.accounts.expect_lock().once().returning(move |_| Ok(found.clone()));
     unit.passwords.expect_load().once().returning(move |_| Ok(password.clone()));
+    unit.guards.expect_hold().returning(|_, _| Ok(Guard::default()));
+    unit.guards.expect_count().returning(|_, _, _| Ok(None));
+    unit.guards.expect_set_count().returning(|_, _, _, _| Ok(()));
+    unit.guards.expect_clear().returning(|_, _| Ok(()));
+    unit.guards.expect_save().returning(|_, _| Ok(()));
     unit
 }
 
@@ -110,7 +117,7 @@ fn settling(mut unit: MockUnit, expected: AttemptEnd) -> MockUnit {
 fn beginning_a_session(mut unit: MockUnit) -> MockUnit {
     unit.sessions.expect_live().once().returning(|_, _| Ok(Vec::new()));
     unit.sessions.expect_insert().once().returning(|_, _| Ok(()));
-    unit.devices.expect_list().once().returning(|_, _| Ok(Vec::new()));
+    unit.devices.expect_list().times(2).returning(|_, _| Ok(Vec::new()));
     unit.devices.expect_insert().once().returning(|_, _| Ok(()));
     unit
 }
@@ -229,4 +236,36 @@ async fn with_a_second_factor_a_right_password_begins_no_session() {
     let (outcome, _, committed) = sign_in_with(units, Verdict::Right).await;
     assert!(matches!(outcome, SignInOutcome::SecondFactorRequired(_)));
     assert_eq!(committed, 2);
+}
+
+/// The unit that finds a guard like this, with this in the strangers' lane, and changes nothing.
+fn guarded(guard: Guard, strangers: Option<Count>) -> MockUnit {
+    let id = build::account_id(1);
+    let mut unit = MockUnit::default();
+    let account = build::account(id, "ann@example.org", NOW);
+    unit.accounts.expect_lock().once().returning(move |_| Ok(Some(account.clone())));
+    unit.passwords.expect_load().once().returning(move |_| Ok(Some(stored())));
+    unit.guards.expect_hold().once().returning(move |_, _| Ok(guard));
+    let count = move |lane| if lane == Lane::Strangers { strangers } else { None };
+    unit.guards.expect_count().returning(move |_, _, lane| Ok(count(lane)));
+    unit
+}
+
+#[tokio::test]
+async fn what_is_not_looked_at_costs_the_same_hash_and_writes_nothing() {
+    let locked = Lock { cause: LockCause::Guessing, since: NOW };
+    let full = Count::stored(10, NOW, None);
+    for (guard, strangers) in [
+        (Guard { lock: Some(locked), ..Guard::default() }, None),
+        (Guard { password_failures: 100, ..Guard::default() }, None),
+        (Guard::default(), Some(full)),
+    ] {
+        let ann = Some(build::account_id(1));
+        let store = Arc::new(MockStore::of([finding(ann), guarded(guard, strangers)]));
+        let steps = Steps::default();
+        let hasher = Hasher(Verdict::Right, store.clone(), steps.clone());
+        let outcome = identity(store.clone(), hasher).sign_in(command()).await.unwrap();
+        assert!(matches!(outcome, SignInOutcome::Refused), "{guard:?}");
+        assert_eq!((steps.lock().unwrap().len(), store.committed()), (1, 0));
+    }
 }

@@ -153,13 +153,13 @@ impl Identity {
         registration: &Registration,
         now: Timestamp,
     ) -> Result<(), Failure> {
-        let token = IssueToken {
-            purpose: Purpose::Registration,
-            owner: registration.id,
-            address: &registration.email,
-            lifetime: registration.expires_at.since(now),
-        }
-        .at(now, self.mail_tokens.as_ref(), self.entropy.as_ref())?;
+        let (owner, address) = (registration.id, &registration.email);
+        let lifetime = registration.expires_at.since(now);
+        let token = IssueToken::to(owner, address, Purpose::Registration, lifetime).at(
+            now,
+            self.mail_tokens.as_ref(),
+            self.entropy.as_ref(),
+        )?;
         unit.mailed_tokens().insert(&token).await?;
         unit.outbox()
             .enqueue(&NewMessage {

@@ -48,6 +48,7 @@ fn reading() -> MockUnit {
         generation: Generation(1),
         nonce: [0; 16],
         expires_at: pending(1).expires_at,
+        concerns: None,
         used_at: None,
     };
     let digest = MailedToken::from_bytes([1; 32]).digest();

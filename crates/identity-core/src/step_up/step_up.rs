@@ -3,6 +3,7 @@
 use crate::{
     Identity, UnitOfWork,
     audit::{EventKind, NewEvent},
+    guard::GuessKind,
     kernel::{BearerKind, BearerToken, Failure, Gate, Origin, Timestamp, settled},
     password::{OwnPassword, Password, StoredPassword},
     session::{Assurance, Held, LiveSession, ProofRefused, Proven},
@@ -62,15 +63,18 @@ impl Identity {
         seen: Option<&StoredPassword>,
     ) -> Result<StepUpOutcome, Failure> {
         let (account, now) = (caller.account.id, self.clock.now());
-        let mut unit = self.store.begin(Gate::account(account)).await?;
+        let mut unit = self.store.begin(Gate::settling(account)).await?;
         let Some(held) = self.hold_live(unit.as_mut(), caller, now).await? else {
             return Ok(StepUpOutcome::CallerEnded);
         };
         let mut assurance = None;
-        if self.is_unchanged(unit.as_mut(), account, seen).await? {
+        let right = self.is_unchanged(unit.as_mut(), account, seen).await?;
+        if right {
             assurance = self.second_proof(unit.as_mut(), &held, command, now).await?;
         }
         let Some(assurance) = assurance else {
+            let kind = if right { GuessKind::SecondFactor } else { GuessKind::Password };
+            self.count_failure(unit.as_mut(), &held.account, kind, now).await?;
             let refused = self.refuse_proof(unit.as_mut(), &held, &command.origin, now).await?;
             unit.commit().await?;
             return Ok(StepUpOutcome::Refused(refused));
@@ -78,6 +82,7 @@ impl Identity {
         let token = BearerToken::generate(BearerKind::Session, self.entropy.as_ref());
         let proven = Proven { token: token.digest(), assurance, at: now };
         unit.sessions().prove(held.session.id, &proven).await?;
+        self.forget_failures(unit.as_mut(), account, &GuessKind::ALL, now).await?;
         let event = NewEvent::of(account, EventKind::ProofGiven, now, &command.origin);
         self.record(unit.as_mut(), event.about(held.session.id)).await?;
         unit.commit().await?;
@@ -99,6 +104,11 @@ impl Identity {
         }
         let Some(proof) = &command.proof else { return Ok(None) };
         let (account, origin) = (held.account.id, &command.origin);
+        let guard = unit.guards().find(account).await?;
+        let retired = guard.is_retired(GuessKind::SecondFactor, &self.policy.guard);
+        if retired && matches!(proof, Proof::Totp(_)) {
+            return Ok(None);
+        }
         Ok(match self.check_factor(unit, account, proof, origin, now).await? {
             FactorCheck::Right(_) => Some(Assurance::TwoFactor),
             FactorCheck::Wrong => None,

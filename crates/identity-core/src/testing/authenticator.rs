@@ -4,6 +4,7 @@ use crate::{
     kernel::{Secret, Timestamp},
     two_factor::{Enrolment, TotpCode},
 };
+use std::time::Duration;
 use totp_rs::Totp;
 
 /// An authenticator that took one secret over.
@@ -24,6 +25,16 @@ impl Authenticator {
     pub fn digits_at(&self, now: Timestamp) -> String {
         let seconds = u64::try_from(now.as_millis()).expect("after 1970") / 1000;
         self.0.generate(seconds).to_string()
+    }
+
+    /// A code that it shows neither then nor in the steps beside.
+    pub fn wrong_code_at(&self, now: Timestamp) -> TotpCode {
+        let step = Duration::from_secs(30);
+        let shown = [now.before(step), now, now.after(step)].map(|at| self.digits_at(at));
+        let wrong = (0..4).map(|number| format!("{number:06}"));
+        let wrong = wrong.into_iter().find(|digits| !shown.contains(digits));
+        TotpCode::parse(&Secret::new(wrong.expect("three of four at most are shown")))
+            .expect("six digits")
     }
 
     /// The code that it shows at an instant.

@@ -6,11 +6,12 @@ use crate::{
     device::Device,
     kernel::{
         AccountId, CredentialId, DeviceId, Digest, Email, Entropy, Generation, Id, Label, Locale,
-        MailedTokenId, Origin, PendingSignInId, RecoveryCodeId, Secret, SessionId, TimeZone,
-        Timestamp, TotpSecretId, UserAgent,
+        MailedTokenId, Origin, PendingSignInId, RecoveryCodeId, RecoveryId, Secret, SessionId,
+        TimeZone, Timestamp, TotpSecretId, UserAgent,
     },
     notify::{NewMailedToken, Purpose},
     password::{Password, PasswordHash, StoredPassword},
+    recovery::{Recovery, RecoveryStage},
     session::{Assurance, Persistence, Session, SessionPolicy},
     sign_in::{Computer, PendingSignIn, SignInPolicy, Wishes},
     sign_up::{Registration, RegistrationPolicy},
@@ -113,6 +114,7 @@ pub fn mailed_token(
         digest: Digest::of(text.as_bytes()),
         issued_at: now,
         expires_at: now.after(RegistrationPolicy::default().lifetime),
+        concerns: None,
     }
 }
 
@@ -187,4 +189,16 @@ pub fn credential(now: Timestamp, entropy: &dyn Entropy) -> ServiceCredential {
         last_used_at: None,
         revoked_at: None,
     }
+}
+
+/// A recovery that began with some link.
+pub fn recovery(
+    account: AccountId,
+    stage: RecoveryStage,
+    now: Timestamp,
+    entropy: &dyn Entropy,
+) -> Recovery {
+    let id = RecoveryId::generate(now, entropy);
+    let token = MailedTokenId::generate(now, entropy);
+    Recovery { id, account, token, stage, proof: None, begun_at: now }
 }

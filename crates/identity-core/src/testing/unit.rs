@@ -7,9 +7,11 @@ use crate::{
     audit::{AuditTrail, MockAuditTrail},
     credential::{MockServiceCredentials, ServiceCredentials},
     device::{Devices, MockDevices},
+    guard::{Guards, MockGuards},
     kernel::{Gate, StoreError, Timestamp},
     notify::{MailedTokens, MockMailedTokens, MockOutbox, Outbox},
     password::{MockPasswords, Passwords},
+    recovery::{MockRecoveries, Recoveries},
     retention::{MockRetention, Retention},
     session::{MockSessions, Sessions},
     sign_in::{Attempts, MockAttempts, MockPendingSignIns, PendingSignIns},
@@ -42,6 +44,8 @@ pub struct MockUnit {
     pub totp_secrets: MockTotpSecrets,
     pub recovery_codes: MockRecoveryCodes,
     pub devices: MockDevices,
+    pub guards: MockGuards,
+    pub recoveries: MockRecoveries,
     pub credentials: MockServiceCredentials,
     pub retention: MockRetention,
     committed: Arc<AtomicUsize>,
@@ -83,6 +87,12 @@ impl ReadUnit for MockUnit {
     }
     fn devices(&mut self) -> &mut dyn Devices {
         &mut self.devices
+    }
+    fn guards(&mut self) -> &mut dyn Guards {
+        &mut self.guards
+    }
+    fn recoveries(&mut self) -> &mut dyn Recoveries {
+        &mut self.recoveries
     }
     fn credentials(&mut self) -> &mut dyn ServiceCredentials {
         &mut self.credentials

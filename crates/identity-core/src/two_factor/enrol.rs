@@ -4,6 +4,7 @@ use super::{Accepted, AuthenticatorClock, RecoveryCode, StoredTotp, TotpCode, To
 use crate::{
     Identity,
     audit::{EventKind, NewEvent},
+    guard::GuessKind,
     kernel::{BearerKind, BearerToken, Email, Failure, Gate, Origin, Secret, TotpSecretId},
     notify::Template,
     session::{Assurance, Cause, FreshSession, Reach},
@@ -108,7 +109,9 @@ impl Identity {
             return Ok(ConfirmTotp::WrongCode);
         };
         let before = unit.totp_secrets().in_force(account).await?;
+        unit.totp_secrets().set_aside(account, now).await?;
         unit.totp_secrets().install(account, step, now).await?;
+        self.forget_failures(unit.as_mut(), account, &[GuessKind::SecondFactor], now).await?;
         let number = self.policy.two_factor.recovery_codes;
         let recovery_codes =
             self.put_codes(unit.as_mut(), account, Replaces::All, number, now).await?;
@@ -121,7 +124,8 @@ impl Identity {
             None => (Template::SecondFactorOn, EventKind::SecondFactorOn),
             Some(_) => (Template::SecondFactorReplaced, EventKind::SecondFactorReplaced),
         };
-        self.tell(unit.as_mut(), account, template, now).await?;
+        let since = held.session.created_at;
+        self.alert(unit.as_mut(), &held.account, template, since, now).await?;
         let event = NewEvent::of(account, kind, now, origin).about(session);
         self.record(unit.as_mut(), event).await?;
         unit.commit().await?;

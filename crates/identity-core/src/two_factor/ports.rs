@@ -42,6 +42,16 @@ pub trait TotpSecrets: Send {
     /// Accepts a step of the one in force. One statement decides, so that of many callers with one
     /// code one gets `true`.
     async fn accept_step(&mut self, account: AccountId, step: u64) -> Result<bool, StoreError>;
+    /// Keeps the one in force for the case that somebody else is taking it away, sealed and good
+    /// for nothing until it is brought back.
+    async fn set_aside(&mut self, account: AccountId, now: Timestamp) -> Result<(), StoreError>;
+    /// Puts what was in force at `since` in force again, and takes away what was put in force
+    /// since then; `false` when nothing had changed since then.
+    async fn bring_back(
+        &mut self,
+        account: AccountId,
+        since: Timestamp,
+    ) -> Result<bool, StoreError>;
     /// Removes both.
     async fn remove(&mut self, account: AccountId) -> Result<(), StoreError>;
 }

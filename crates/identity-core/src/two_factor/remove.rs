@@ -48,13 +48,15 @@ impl Identity {
         if password.is_some_and(|password| !password.stands_alone) {
             return Ok(RemoveTotp::PasswordTooWeakAlone);
         }
+        unit.totp_secrets().set_aside(account, now).await?;
         unit.totp_secrets().remove(account).await?;
         unit.recovery_codes().remove(account).await?;
         let session = held.session.id;
         self.revoke(unit.as_mut(), account, Cause::FactorChanged, Some(session), now).await?;
         let token = BearerToken::generate(BearerKind::Session, self.entropy.as_ref());
         unit.sessions().replace_token(session, &token.digest(), Assurance::Password).await?;
-        self.tell(unit.as_mut(), account, Template::SecondFactorOff, now).await?;
+        let (owner, since) = (&held.account, held.session.created_at);
+        self.alert(unit.as_mut(), owner, Template::SecondFactorOff, since, now).await?;
         let event = NewEvent::of(account, EventKind::SecondFactorOff, now, origin).about(session);
         self.record(unit.as_mut(), event).await?;
         unit.commit().await?;

@@ -82,7 +82,9 @@ impl Identity {
             };
             unit.recovery_codes().install(account, replaces).await?;
             let remaining = unit.recovery_codes().remaining(account).await?;
-            self.tell(unit.as_mut(), account, Template::RecoveryCodesReplaced, now).await?;
+            let (owner, since) = (&held.account, held.session.created_at);
+            let template = Template::RecoveryCodesReplaced;
+            self.alert(unit.as_mut(), owner, template, since, now).await?;
             let event = NewEvent::of(account, EventKind::RecoveryCodesReplaced, now, origin);
             self.record(unit.as_mut(), event.about(held.session.id)).await?;
             unit.commit().await?;

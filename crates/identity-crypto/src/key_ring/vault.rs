@@ -6,6 +6,7 @@ use identity_core::kernel::{
     AccountId, BlindIndex, DataKey, Email, Entropy, Place, Vault, VaultError, WrappedKey,
 };
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// Seals columns with the key in force, and opens what that key or one before it sealed.
 pub(super) struct ColumnKey {
@@ -62,6 +63,15 @@ impl Vault for KeyRing {
             .newest_first()
             .map(|(generation, key)| BlindIndex { generation, digest: *key.digest(&[email]) })
             .collect()
+    }
+
+    /// No address holds the byte 0, so that none has this digest as its index.
+    fn pseudonym(&self, text: &str) -> Uuid {
+        let (_, key) = self.blind_index.current();
+        let digest = key.digest(&[b"\0pseudonym\0", text.as_bytes()]);
+        let mut bytes = [0; 16];
+        bytes.iter_mut().zip(digest.iter()).for_each(|(to, from)| *to = *from);
+        uuid::Builder::from_custom_bytes(bytes).into_uuid()
     }
 }
 

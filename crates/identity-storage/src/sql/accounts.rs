@@ -15,7 +15,9 @@ const FIND: &str = "
            (SELECT COUNT(*) FROM totp_secrets t
             WHERE t.account_id = a.id AND t.state = 'in_force'),
            (SELECT COUNT(*) FROM recovery_codes r
-            WHERE r.account_id = a.id AND r.state = 'in_force')
+            WHERE r.account_id = a.id AND r.state = 'in_force'),
+           (SELECT COUNT(*) FROM recoveries v
+            WHERE v.account_id = a.id AND v.ended_at IS NULL AND v.stage <> 'proven')
     FROM accounts a
     LEFT JOIN passwords p ON p.account_id = a.id
     WHERE a.id = $1";
@@ -33,6 +35,7 @@ type Row = (
     Option<i32>,
     i64,
     i64,
+    i64,
 );
 
 const TABLE: &str = "accounts";
@@ -40,7 +43,7 @@ const TABLE: &str = "accounts";
 impl SqlUnit {
     fn open_account(&mut self, row: Row) -> Result<Account, StoreError> {
         let (uuid, data_key, email, name, locale, time_zone, status, created_at, ..) = row;
-        let (.., password_changed_at, change_required, factors, codes) = row;
+        let (.., password_changed_at, change_required, factors, codes, waiting) = row;
         let id = AccountId::from_uuid(uuid);
         let sealed =
             SealedRow { table: TABLE, row: uuid, key: self.open_key(id, TABLE, data_key)? };
@@ -60,6 +63,7 @@ impl SqlUnit {
                 password_change_required: change_required == Some(1),
                 second_factor: factors > 0,
                 recovery_codes: u32::try_from(codes).unwrap_or(u32::MAX),
+                recovery_waits: waiting > 0,
             },
         })
     }
@@ -117,6 +121,10 @@ impl Accounts for SqlUnit {
             }
         }
         Ok(None)
+    }
+
+    async fn stand_in(&mut self, email: &Email) -> Result<AccountId, StoreError> {
+        Ok(AccountId::from_uuid(self.vault.pseudonym(&format!("address|{}", email.as_str()))))
     }
 
     async fn find(&mut self, id: AccountId) -> Result<Option<Account>, StoreError> {

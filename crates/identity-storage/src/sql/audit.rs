@@ -4,7 +4,7 @@ use super::{Db, SqlUnit, corrupt, sealing::SealedRow};
 use crate::error::store_error;
 use async_trait::async_trait;
 use identity_core::{
-    audit::{AuditTrail, Chain, Event, EventKind, NewEvent},
+    audit::{AuditTrail, Chain, Details, Event, EventKind, NewEvent},
     kernel::{DataKey, EventId, SessionId, StoreError, Timestamp},
 };
 use std::sync::Arc;
@@ -12,7 +12,8 @@ use uuid::Uuid;
 
 const TABLE: &str = "audit_events";
 
-type Row = (Uuid, i64, String, i64, Option<Uuid>, Option<Vec<u8>>, Option<Vec<u8>>);
+type Row =
+    (Uuid, i64, String, i64, Option<Uuid>, Option<Vec<u8>>, Option<Vec<u8>>, Option<Vec<u8>>);
 
 fn stored(chain: Chain) -> Uuid {
     match chain {
@@ -60,8 +61,8 @@ impl AuditTrail for SqlUnit {
         let sequence = self.next_in(event.chain).await?;
         let query = sqlx::query::<Db>(
             "INSERT INTO audit_events (id, chain, sequence, kind, at, session_id,
-                                       address, user_agent)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+                                       address, user_agent, details)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         )
         .bind(row)
         .bind(stored(event.chain))
@@ -70,7 +71,8 @@ impl AuditTrail for SqlUnit {
         .bind(event.at.as_millis())
         .bind(event.session.map(|session| session.as_uuid()))
         .bind(address)
-        .bind(user_agent);
+        .bind(user_agent)
+        .bind(sealed.seal_optional("details", event.details.as_text()));
         self.run(query).await?;
         Ok(sequence)
     }
@@ -82,7 +84,7 @@ impl AuditTrail for SqlUnit {
         limit: u32,
     ) -> Result<Vec<Event>, StoreError> {
         let rows: Vec<Row> = sqlx::query_as::<Db, _>(
-            "SELECT id, sequence, kind, at, session_id, address, user_agent
+            "SELECT id, sequence, kind, at, session_id, address, user_agent, details
              FROM audit_events
              WHERE chain = $1 AND sequence < $2
              ORDER BY sequence DESC
@@ -103,7 +105,7 @@ impl AuditTrail for SqlUnit {
 }
 
 fn open_event(row: Row, chain: Chain, key: Arc<dyn DataKey>) -> Result<Event, StoreError> {
-    let (id, sequence, kind, at, session, address, user_agent) = row;
+    let (id, sequence, kind, at, session, address, user_agent, details) = row;
     let sealed = SealedRow { table: TABLE, row: id, key };
     let told = NewEvent {
         chain,
@@ -111,6 +113,7 @@ fn open_event(row: Row, chain: Chain, key: Arc<dyn DataKey>) -> Result<Event, St
         at: Timestamp::from_millis(at),
         session: session.map(SessionId::from_uuid),
         origin: address.map(|address| sealed.open_origin(&address, user_agent)).transpose()?,
+        details: sealed.open_optional("details", details)?.map_or(Details::new(), Details::stored),
     };
     Ok(Event { id: EventId::from_uuid(id), sequence, told })
 }

@@ -164,15 +164,4 @@ impl Devices for SqlUnit {
         .bind(now.as_millis());
         Ok(self.run(query).await? == 1)
     }
-
-    async fn end_all(&mut self, account: AccountId, now: Timestamp) -> Result<(), StoreError> {
-        let query = sqlx::query::<Db>(
-            "UPDATE known_devices
-             SET ended_at = $2
-             WHERE account_id = $1 AND ended_at IS NULL",
-        )
-        .bind(account.as_uuid())
-        .bind(now.as_millis());
-        self.run(query).await.map(drop)
-    }
 }

@@ -14,7 +14,7 @@ const TABLE: &str = "mailed_tokens";
 macro_rules! select {
     ($condition:literal) => {
         concat!(
-            "SELECT id, purpose, owner_id, generation, nonce, expires_at, used_at
+            "SELECT id, purpose, owner_id, generation, nonce, expires_at, concerns_at, used_at
              FROM mailed_tokens
              WHERE ",
             $condition
@@ -22,10 +22,10 @@ macro_rules! select {
     };
 }
 
-type Row = (Uuid, String, Uuid, i32, Vec<u8>, i64, Option<i64>);
+type Row = (Uuid, String, Uuid, i32, Vec<u8>, i64, Option<i64>, Option<i64>);
 
 fn read(row: Row) -> Result<MailedTokenRow, StoreError> {
-    let (id, purpose, owner, generation, nonce, expires_at, used_at) = row;
+    let (id, purpose, owner, generation, nonce, expires_at, concerns, used_at) = row;
     Ok(MailedTokenRow {
         id: MailedTokenId::from_uuid(id),
         purpose: Purpose::from_name(&purpose).ok_or_else(|| corrupt(TABLE, "purpose"))?,
@@ -33,6 +33,7 @@ fn read(row: Row) -> Result<MailedTokenRow, StoreError> {
         generation: Generation(generation),
         nonce: bytes(nonce, TABLE, "nonce")?,
         expires_at: Timestamp::from_millis(expires_at),
+        concerns: concerns.map(Timestamp::from_millis),
         used_at: used_at.map(Timestamp::from_millis),
     })
 }
@@ -43,8 +44,9 @@ impl MailedTokens for SqlUnit {
         let index = self.index_of(&token.address)?;
         let query = sqlx::query::<Db>(
             "INSERT INTO mailed_tokens (id, purpose, owner_id, address_index, address_index_key,
-                                        generation, nonce, digest, issued_at, expires_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+                                        generation, nonce, digest, issued_at, expires_at,
+                                        concerns_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         )
         .bind(token.id.as_uuid())
         .bind(token.purpose.as_str())
@@ -55,7 +57,8 @@ impl MailedTokens for SqlUnit {
         .bind(token.nonce.to_vec())
         .bind(token.digest.as_bytes().to_vec())
         .bind(token.issued_at.as_millis())
-        .bind(token.expires_at.as_millis());
+        .bind(token.expires_at.as_millis())
+        .bind(token.concerns.map(Timestamp::as_millis));
         self.run(query).await.map(drop)
     }
 

@@ -6,11 +6,13 @@ mod attempts;
 mod audit;
 mod credentials;
 mod devices;
+mod guards;
 pub(super) mod keys;
 mod mailed_tokens;
 mod outbox;
 mod passwords;
 mod pending_sign_ins;
+mod recoveries;
 mod recovery_codes;
 mod registrations;
 mod retention;
@@ -30,9 +32,11 @@ use identity_core::{
     audit::AuditTrail,
     credential::ServiceCredentials,
     device::Devices,
+    guard::Guards,
     kernel::{AccountId, BlindIndex, DataKey, Email, Gate, StoreError, Timestamp, Vault},
     notify::{MailedTokens, Outbox},
     password::Passwords,
+    recovery::Recoveries,
     retention::Retention,
     session::Sessions,
     sign_in::{Attempts, PendingSignIns},
@@ -118,6 +122,12 @@ impl ReadUnit for SqlUnit {
         self
     }
     fn devices(&mut self) -> &mut dyn Devices {
+        self
+    }
+    fn guards(&mut self) -> &mut dyn Guards {
+        self
+    }
+    fn recoveries(&mut self) -> &mut dyn Recoveries {
         self
     }
     fn credentials(&mut self) -> &mut dyn ServiceCredentials {

@@ -154,6 +154,25 @@ impl Outbox for SqlUnit {
         self.settle(id, "dropped", now).await
     }
 
+    async fn last_handed_over(
+        &mut self,
+        account: AccountId,
+        template: Template,
+    ) -> Result<Option<Timestamp>, StoreError> {
+        let last = sqlx::query_scalar::<Db, Option<i64>>(
+            "SELECT MAX(settled_at)
+             FROM outbox
+             WHERE recipient_id = $1 AND template = $2 AND recipient_kind = 'account'
+               AND state = 'delivered'",
+        )
+        .bind(account.as_uuid())
+        .bind(template.as_str())
+        .fetch_one(&mut *self.tx)
+        .await
+        .map_err(store_error)?;
+        Ok(last.map(Timestamp::from_millis))
+    }
+
     async fn last_told(
         &mut self,
         account: AccountId,

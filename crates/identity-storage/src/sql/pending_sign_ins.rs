@@ -99,6 +99,57 @@ impl PendingSignIns for SqlUnit {
         Ok(self.run(query).await? == 1)
     }
 
+    async fn unfinished(
+        &mut self,
+        before: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<AccountId>, StoreError> {
+        let ids: Vec<Uuid> = sqlx::query_scalar::<Db, _>(
+            "SELECT DISTINCT account_id
+             FROM pending_sign_ins
+             WHERE told_at IS NULL AND created_at <= $1
+             LIMIT $2",
+        )
+        .bind(before.as_millis())
+        .bind(i64::from(limit))
+        .fetch_all(&mut *self.tx)
+        .await
+        .map_err(store_error)?;
+        Ok(ids.into_iter().map(AccountId::from_uuid).collect())
+    }
+
+    async fn note_all_told(
+        &mut self,
+        account: AccountId,
+        before: Timestamp,
+        now: Timestamp,
+    ) -> Result<Option<Timestamp>, StoreError> {
+        let begun: Vec<i64> = sqlx::query_scalar::<Db, _>(
+            "UPDATE pending_sign_ins
+             SET told_at = $3
+             WHERE account_id = $1 AND told_at IS NULL AND created_at <= $2
+             RETURNING created_at",
+        )
+        .bind(account.as_uuid())
+        .bind(before.as_millis())
+        .bind(now.as_millis())
+        .fetch_all(&mut *self.tx)
+        .await
+        .map_err(store_error)?;
+        Ok(begun.into_iter().min().map(Timestamp::from_millis))
+    }
+
+    async fn note_told(&mut self, id: PendingSignInId, now: Timestamp) -> Result<(), StoreError> {
+        let query = sqlx::query::<Db>(
+            "UPDATE pending_sign_ins
+             SET told_at = $2
+             WHERE id = $1",
+        )
+        .bind(id.as_uuid())
+        .bind(now.as_millis());
+        self.run(query).await.map(drop)
+    }
+
     async fn end_all(&mut self, account: AccountId, now: Timestamp) -> Result<(), StoreError> {
         let query = sqlx::query::<Db>(
             "UPDATE pending_sign_ins

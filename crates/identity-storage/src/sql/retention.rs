@@ -23,6 +23,14 @@ const PENDING_SIGN_INS: &str = "DELETE FROM pending_sign_ins
     WHERE id IN (SELECT id FROM pending_sign_ins WHERE expires_at <= $1 LIMIT $2)";
 const DEVICES: &str = "DELETE FROM known_devices
     WHERE id IN (SELECT id FROM known_devices WHERE last_used_at <= $1 LIMIT $2)";
+const GUARDS_OF_NOBODY: &str = "DELETE FROM guards
+    WHERE subject_id IN (SELECT g.subject_id FROM guards g
+                         LEFT JOIN accounts a ON a.id = g.subject_id
+                         WHERE g.held_at <= $1 AND a.id IS NULL LIMIT $2)";
+const TOTP_SECRETS_ASIDE: &str = "DELETE FROM totp_secrets_aside
+    WHERE id IN (SELECT id FROM totp_secrets_aside WHERE set_aside_at <= $1 LIMIT $2)";
+const RECOVERIES: &str = "DELETE FROM recoveries
+    WHERE id IN (SELECT id FROM recoveries WHERE begun_at <= $1 LIMIT $2)";
 const AUDIT: &str = "DELETE FROM audit_events
     WHERE id IN (SELECT id FROM audit_events WHERE at <= $1 LIMIT $2)";
 
@@ -39,6 +47,9 @@ impl Retention for SqlUnit {
             (ATTEMPTS, cutoffs.attempts),
             (PENDING_SIGN_INS, cutoffs.attempts),
             (DEVICES, cutoffs.devices),
+            (GUARDS_OF_NOBODY, cutoffs.attempts),
+            (TOTP_SECRETS_ASIDE, cutoffs.aside),
+            (RECOVERIES, cutoffs.audit),
             (AUDIT, cutoffs.audit),
         ] {
             let query =

@@ -10,6 +10,7 @@ use identity_core::{
 use uuid::Uuid;
 
 const TABLE: &str = "totp_secrets";
+const ASIDE: &str = "totp_secrets_aside";
 
 impl SqlUnit {
     async fn totp(
@@ -28,15 +29,50 @@ impl SqlUnit {
         .fetch_optional(&mut *self.tx)
         .await
         .map_err(store_error)?;
-        let Some((id, secret, last_step, created_at)) = row else { return Ok(None) };
-        let sealed = SealedRow { table: TABLE, row: id, key: self.key_of(account).await? };
+        let Some(row) = row else { return Ok(None) };
+        self.open_totp(account, TABLE, row).await.map(Some)
+    }
+}
+
+type AsideRow = (Uuid, Vec<u8>, i64, i64);
+
+impl SqlUnit {
+    /// The secret that was in force at `since`, if it was set aside then or later.
+    async fn aside(
+        &mut self,
+        account: AccountId,
+        since: Timestamp,
+    ) -> Result<Option<StoredTotp>, StoreError> {
+        let row: Option<AsideRow> = sqlx::query_as::<Db, _>(
+            "SELECT id, secret, last_step, created_at
+             FROM totp_secrets_aside
+             WHERE account_id = $1 AND set_aside_at >= $2 AND created_at < $2
+             ORDER BY set_aside_at
+             LIMIT 1",
+        )
+        .bind(account.as_uuid())
+        .bind(since.as_millis())
+        .fetch_optional(&mut *self.tx)
+        .await
+        .map_err(store_error)?;
+        let Some(row) = row else { return Ok(None) };
+        self.open_totp(account, ASIDE, row).await.map(Some)
+    }
+
+    async fn open_totp(
+        &mut self,
+        account: AccountId,
+        table: &'static str,
+        (id, secret, last_step, created_at): AsideRow,
+    ) -> Result<StoredTotp, StoreError> {
+        let sealed = SealedRow { table, row: id, key: self.key_of(account).await? };
         let secret = sealed.open_bytes("secret", &secret)?;
-        Ok(Some(StoredTotp {
+        Ok(StoredTotp {
             id: TotpSecretId::from_uuid(id),
-            secret: TotpSecret::from_bytes(bytes(secret, TABLE, "secret")?),
-            last_step: u64::try_from(last_step).map_err(|_| corrupt(TABLE, "last_step"))?,
+            secret: TotpSecret::from_bytes(bytes(secret, table, "secret")?),
+            last_step: u64::try_from(last_step).map_err(|_| corrupt(table, "last_step"))?,
             created_at: Timestamp::from_millis(created_at),
-        }))
+        })
     }
 }
 
@@ -119,6 +155,61 @@ impl TotpSecrets for SqlUnit {
         .bind(account.as_uuid())
         .bind(stored(step));
         Ok(self.run(query).await? == 1)
+    }
+
+    async fn set_aside(&mut self, account: AccountId, now: Timestamp) -> Result<(), StoreError> {
+        let Some(totp) = self.totp(account, None).await? else { return Ok(()) };
+        let row = totp.id.as_uuid();
+        let sealed = SealedRow { table: ASIDE, row, key: self.key_of(account).await? };
+        let query = sqlx::query::<Db>(
+            "INSERT INTO totp_secrets_aside (id, account_id, secret, last_step, created_at,
+                                             set_aside_at)
+             VALUES ($1, $2, $3, $4, $5, $6)
+             ON CONFLICT (id) DO NOTHING",
+        )
+        .bind(row)
+        .bind(account.as_uuid())
+        .bind(sealed.seal_bytes("secret", totp.secret.expose()))
+        .bind(stored(totp.last_step))
+        .bind(totp.created_at.as_millis())
+        .bind(now.as_millis());
+        self.run(query).await.map(drop)
+    }
+
+    async fn bring_back(
+        &mut self,
+        account: AccountId,
+        since: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let aside = self.aside(account, since).await?;
+        let query = sqlx::query::<Db>(
+            "DELETE FROM totp_secrets
+             WHERE account_id = $1 AND created_at >= $2",
+        )
+        .bind(account.as_uuid())
+        .bind(since.as_millis());
+        let undone = self.run(query).await? > 0;
+        let Some(totp) = aside else { return Ok(undone) };
+        let row = totp.id.as_uuid();
+        let sealed = SealedRow { table: TABLE, row, key: self.key_of(account).await? };
+        let query = sqlx::query::<Db>(
+            "INSERT INTO totp_secrets (id, account_id, session_id, state, secret, last_step,
+                                       created_at)
+             VALUES ($1, $2, $1, 'in_force', $3, $4, $5)",
+        )
+        .bind(row)
+        .bind(account.as_uuid())
+        .bind(sealed.seal_bytes("secret", totp.secret.expose()))
+        .bind(stored(totp.last_step))
+        .bind(totp.created_at.as_millis());
+        self.run(query).await?;
+        let query = sqlx::query::<Db>(
+            "DELETE FROM totp_secrets_aside
+             WHERE account_id = $1",
+        )
+        .bind(account.as_uuid());
+        self.run(query).await?;
+        Ok(true)
     }
 
     async fn remove(&mut self, account: AccountId) -> Result<(), StoreError> {

@@ -12,14 +12,18 @@
 #[macro_use]
 mod support;
 
+mod containment;
 mod credentials;
 mod delivery;
 mod devices;
+mod guessing;
 mod passwords;
+mod recovery;
 mod registration;
 mod second_factor;
 mod sessions;
 mod sign_in;
 mod step_up;
 mod two_factor;
+mod unlocking;
 mod upkeep;

@@ -48,6 +48,8 @@ async fn five_wrong_factors_end_a_sign_in(database: TestDatabase) {
     let (account, protected) = protected(&service).await;
     let waiting = service.waiting(sign_in(ANN, PASSWORD)).await;
     for number in 1..=5 {
+        // The fourth failure costs a second.
+        service.clock.pass(Duration::from_secs(1));
         let outcome = service.present(&waiting.token, wrong()).await;
         let PresentFactorOutcome::WrongFactor { may_try_again } = outcome else {
             panic!("nobody has the code")
@@ -59,6 +61,7 @@ async fn five_wrong_factors_end_a_sign_in(database: TestDatabase) {
     assert!(!service.identity.sign_in_waits(&waiting.token).await.expect("answers"));
     let kinds = service.kinds(Chain::Account(account)).await;
     assert_eq!(kinds[kinds.len() - 5..], [EventKind::SecondFactorFailed; 5]);
+    service.clock.pass(Duration::from_secs(2));
     service.signed_in_with(sign_in(ANN, PASSWORD), right(&service, &protected)).await;
 }
 

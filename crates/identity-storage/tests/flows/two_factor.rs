@@ -59,7 +59,9 @@ fn on(outcome: ConfirmTotp) -> FactorOn {
 fn note(outcome: PresentFactorOutcome) -> Option<FactorNote> {
     match outcome {
         PresentFactorOutcome::SignedIn(new) => new.note,
-        PresentFactorOutcome::WrongFactor { .. } | PresentFactorOutcome::Over => None,
+        PresentFactorOutcome::WrongFactor { .. }
+        | PresentFactorOutcome::Wait(_)
+        | PresentFactorOutcome::Over => None,
     }
 }
 

@@ -18,6 +18,8 @@
 mod support;
 
 mod confirmations;
+mod guessing;
+mod links;
 mod neighbours;
 mod outbox;
 mod revocation;

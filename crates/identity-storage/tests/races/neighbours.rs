@@ -2,12 +2,12 @@
 
 use crate::{
     Contender, ROUNDS, race,
-    support::{PASSWORD, Service, TestDatabase, sign_in},
+    support::{PASSWORD, Service, TestDatabase, from, sign_in},
 };
 use identity_core::{Identity, kernel::Failure, sign_in::SignInOutcome};
 
 /// How many are at the one address.
-const FLOOD: usize = 50;
+const FLOOD: u8 = 50;
 
 on_both_engines! {
     #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -24,7 +24,7 @@ async fn fifty_sign_ins_at_one_address_leave_another_person_unharmed(database: T
         // An address that nobody has is no way around.
         let address = if round % 2 == 0 { "ann@example.org" } else { "nobody@example.org" };
         let mut contenders: Vec<_> =
-            (0..FLOOD).map(|_| at_the_flooded(&service.identity, address)).collect();
+            (0..FLOOD).map(|number| at_the_flooded(&service.identity, number, address)).collect();
         contenders.push(by_the_other(&service.identity));
         for answer in race(contenders).await {
             answer.expect("the flood is refused or told to come back");
@@ -32,8 +32,8 @@ async fn fifty_sign_ins_at_one_address_leave_another_person_unharmed(database: T
     }
 }
 
-fn at_the_flooded(identity: &Identity, address: &str) -> Contender<()> {
-    let (identity, command) = (identity.clone(), sign_in(address, "Wrong-horse-1"));
+fn at_the_flooded(identity: &Identity, number: u8, address: &str) -> Contender<()> {
+    let (identity, command) = (identity.clone(), from(number, sign_in(address, "Wrong-horse-1")));
     Box::pin(async move {
         match identity.sign_in(command).await {
             Ok(SignInOutcome::Refused) | Err(Failure::Overloaded { .. }) => Ok(()),

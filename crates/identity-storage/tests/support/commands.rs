@@ -2,7 +2,7 @@
 
 use identity_core::{
     account::DisplayName,
-    kernel::{BearerToken, Locale, MailedToken},
+    kernel::{BearerToken, Locale, MailedToken, Origin},
     sign_in::SignIn,
     sign_up::{Confirm, Register},
     testing::build,
@@ -43,4 +43,11 @@ pub(crate) fn sign_in(address: &str, password: &str) -> SignIn {
         devices: Vec::new(),
         origin: build::origin(),
     }
+}
+
+/// The same from 198.51.100.`number` (RFC 5737).
+pub(crate) fn from(number: u8, command: SignIn) -> SignIn {
+    let address = std::net::IpAddr::from([198, 51, 100, number]);
+    let origin = Origin { address, ..command.origin };
+    SignIn { origin, ..command }
 }

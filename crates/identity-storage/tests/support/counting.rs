@@ -7,9 +7,11 @@ use identity_core::{
     audit::AuditTrail,
     credential::ServiceCredentials,
     device::Devices,
+    guard::Guards,
     kernel::{Gate, StoreError, Timestamp},
     notify::{MailedTokens, Outbox},
     password::Passwords,
+    recovery::Recoveries,
     retention::Retention,
     session::Sessions,
     sign_in::{Attempts, PendingSignIns},
@@ -93,6 +95,12 @@ impl ReadUnit for CountingUnit {
     }
     fn devices(&mut self) -> &mut dyn Devices {
         self.inner.devices()
+    }
+    fn guards(&mut self) -> &mut dyn Guards {
+        self.inner.guards()
+    }
+    fn recoveries(&mut self) -> &mut dyn Recoveries {
+        self.inner.recoveries()
     }
     fn credentials(&mut self) -> &mut dyn ServiceCredentials {
         self.inner.credentials()

@@ -14,7 +14,7 @@ mod commands;
 mod counting;
 mod mailbox;
 
-pub(crate) use commands::{PASSWORD, confirm, register, sign_in};
+pub(crate) use commands::{PASSWORD, confirm, from, register, sign_in};
 pub(crate) use counting::CountingStore;
 pub(crate) use identity_storage::testing::TestDatabase;
 pub(crate) use mailbox::{Mailbox, link};
@@ -22,11 +22,13 @@ pub(crate) use mailbox::{Mailbox, link};
 use identity_core::{
     Identity, Policy, Ports, Store,
     audit::{Chain, Event, EventKind},
-    kernel::{AccountId, BearerToken, Clock as _, Digest, Timestamp},
+    guard::{Guard, Lane},
+    kernel::{AccountId, BearerToken, Clock as _, Digest, Gate, MailedToken, Timestamp},
     notify::{Mail, Template},
     session::{FreshSession, LiveSession, SignedIn},
     sign_in::{NewSession, PresentFactor, PresentFactorOutcome, SignIn, SignInOutcome, Waiting},
     sign_up::{ConfirmOutcome, RegisterOutcome},
+    step_up::{StepUp, StepUpOutcome},
     testing::{Authenticator, FixedClock, NoJudge, build},
     two_factor::{ConfirmCodes, ConfirmTotp, FactorOn, Proof, RecoveryCode},
 };
@@ -83,6 +85,14 @@ pub(crate) struct Protected {
     pub(crate) codes: Vec<RecoveryCode>,
     /// What the client of the session in which it was set up holds.
     pub(crate) token: BearerToken,
+}
+
+/// What became of a try to sign in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tried {
+    Right,
+    Refused,
+    Wait(Timestamp),
 }
 
 /// The use cases over a database, as one process serves it.
@@ -200,12 +210,31 @@ impl Service {
         Protected { authenticator, codes, token }
     }
 
+    /// What the client of a session holds after its owner gave password and second factor once
+    /// more, with the code of the next step.
+    pub(crate) async fn proven(&self, new: &NewSession, protected: &Protected) -> BearerToken {
+        self.clock.pass(STEP);
+        let live = self.live(&new.token).await;
+        let proof = Some(Proof::Totp(protected.authenticator.code_at(self.clock.now())));
+        let command =
+            StepUp { password: build::password(PASSWORD), proof, origin: build::origin() };
+        match self.identity.step_up(&live, command).await.expect("answers") {
+            StepUpOutcome::Proven { token, .. } => {
+                // The step of that code is used up.
+                self.clock.pass(STEP);
+                token
+            }
+            _ => panic!("both are right"),
+        }
+    }
+
     /// A sign-in that waits for its second factor.
     pub(crate) async fn waiting(&self, command: SignIn) -> Waiting {
         match self.identity.sign_in(command).await.expect("answers") {
             SignInOutcome::SecondFactorRequired(waiting) => waiting,
             SignInOutcome::SignedIn(_) => panic!("it asks for no second factor"),
             SignInOutcome::Refused => panic!("it refuses the password"),
+            SignInOutcome::Wait(_) => panic!("it makes wait"),
         }
     }
 
@@ -237,12 +266,58 @@ impl Service {
             PresentFactorOutcome::SignedIn(new) => *new,
             PresentFactorOutcome::WrongFactor { .. } => panic!("the factor is right"),
             PresentFactorOutcome::Over => panic!("it waits"),
+            PresentFactorOutcome::Wait(_) => panic!("it makes wait"),
         }
     }
 
-    /// The templates of the mails that are due, which it delivers.
+    /// The templates of the mails that are due, which it delivers; without those of sign-ins on
+    /// browsers that are not known, of which a test has many.
     pub(crate) async fn told(&self) -> Vec<Template> {
-        self.delivered().await.iter().map(|mail| mail.template).collect()
+        let mails = self.delivered().await;
+        let told = mails.iter().map(|mail| mail.template);
+        told.filter(|template| *template != Template::NewSignIn).collect()
+    }
+
+    /// The link of the only mail of this kind that is due. Delivers all.
+    pub(crate) async fn mailed(&self, template: Template) -> MailedToken {
+        let mails = self.delivered().await;
+        let mut links = mails.iter().filter(|mail| mail.template == template).map(link);
+        let found = links.next().expect("such a mail is due");
+        assert!(links.next().is_none(), "one {template:?} alone is due");
+        found
+    }
+
+    /// What became of a sign-in.
+    pub(crate) async fn tried(&self, command: SignIn) -> Tried {
+        match self.identity.sign_in(command).await.expect("answers") {
+            SignInOutcome::SignedIn(_) | SignInOutcome::SecondFactorRequired(_) => Tried::Right,
+            SignInOutcome::Refused => Tried::Refused,
+            SignInOutcome::Wait(until) => Tried::Wait(until),
+        }
+    }
+
+    /// Locks an account as strangers do: with ten wrong passwords from ten sources.
+    pub(crate) async fn locked_by_strangers(&self, address: &str) {
+        for number in 1..=10 {
+            let guess = from(number, sign_in(address, "Wrong-horse-1"));
+            assert_eq!(self.tried(guess).await, Tried::Refused, "{number}");
+        }
+    }
+
+    /// Opens an account that strangers have locked, and clears their lane.
+    pub(crate) async fn open_again(&self, account: AccountId) {
+        let mut unit = self.store.begin(Gate::account(account)).await.expect("begins");
+        let guard = unit.guards().hold(account, self.clock_now()).await.expect("holds");
+        let open = Guard { lock: None, ..guard };
+        unit.guards().save(account, &open).await.expect("saves");
+        unit.guards().clear(account, Lane::Strangers).await.expect("clears");
+        unit.commit().await.expect("commits");
+    }
+
+    /// The guard of an account.
+    pub(crate) async fn guard(&self, account: AccountId) -> Guard {
+        let mut read = self.store.begin_read().await.expect("reads");
+        read.guards().find(account).await.expect("finds")
     }
 
     /// A session; none when the sign-in is refused.
@@ -250,7 +325,7 @@ impl Service {
         match self.identity.sign_in(sign_in(address, password)).await.expect("answers") {
             SignInOutcome::SignedIn(new) => Some(*new),
             SignInOutcome::SecondFactorRequired(_) => panic!("it asks for a second factor"),
-            SignInOutcome::Refused => None,
+            SignInOutcome::Refused | SignInOutcome::Wait(_) => None,
         }
     }
 

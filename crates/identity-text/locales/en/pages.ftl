@@ -82,7 +82,6 @@ page-confirm-title = Confirm your email address
 confirm-lead = One press of the button and your account is there. After that you can sign in.
 confirm-button = Confirm my address
 confirm-password-lead = This is not the browser in which the registration began. So choose your password here and now; the one that was chosen earlier is dropped.
-confirm-token-invalid-title = This link doesn’t work any more
 confirm-token-invalid = It was used already, or it is too old. If you confirmed your address before, simply sign in. If not, ask for a new link, or register again.
 
 ## Account
@@ -366,3 +365,79 @@ device-forget-button = Forget
 device-forget-label = Forget { $device }
 device-forgotten = The device is forgotten.
 problem-proof-invalid = The password or the code isn’t right. Check them and try again.
+
+## The way back
+
+nav-recover = Recover account
+nav-unlock = Unlock account
+sign-in-wait = Too many tries. Wait { $seconds ->
+    [one] a second
+   *[other] { $seconds } seconds
+}, then try again. If you forgot your password, recover your account instead.
+sign-in-notice-unlocked = Your account is open again, and we know this browser from now on. Sign in.
+sign-in-notice-recovered = Your new password is in force and every session has ended. Sign in with it.
+sign-in-notice-factor-lost = Your new password is in force and two-step sign-in is off. Sign in, then set it up again.
+link-button = Mail me a link
+link-again = Ask for a new link
+link-hint = If there is an account with that address, a mail is on its way. Its link is good for { $minutes } minutes. Look among unwanted mail too.
+link-invalid-title = This link doesn’t work any more
+link-invalid-lead = It was used already, or it is too old. Ask for a new one: it comes within a minute.
+page-recover-title = Recover your account
+recover-lead = Forgot your password, lost your phone, or somebody else was in your account? Type your email address: we mail you a link that brings you back.
+recover-sent-lead = Open the mail that we sent and follow its link. You can do that on any device.
+page-unlock-title = Unlock your account
+unlock-lead = We lock an account when somebody tries too many wrong passwords. Type your email address: we mail you a link that opens it.
+unlock-sent-lead = Open the mail that we sent and follow its link, best in the browser in which you want to sign in.
+unlock-confirm-lead = Press the button to open your account. We then know this browser, and strangers can’t lock you out of it.
+unlock-factor-lead = Type a code of your authenticator app, or a recovery code. Then your account opens, we know this browser, and strangers can’t lock you out of it.
+unlock-button = Unlock
+recover-password-lead = Choose a new password. Every session ends, every lock opens, and you sign in with the new password.
+recover-password-lost-lead = The waiting time is over. Choose a new password. Two-step sign-in is switched off with it, because you lost it: set it up again when you are in.
+recover-password-button = Put the new password in force
+recover-proof-lead = This account has two-step sign-in, so your mailbox alone is not enough. Type a code of your authenticator app, or a recovery code.
+recover-proof-failed = That isn’t right. Check it and try again.
+recover-proof-button = Go on
+recover-lost-title = I have neither my authenticator nor a recovery code
+recover-lost-lead = Then you have to wait. We tell the owner of the account by mail and in every session, so that a thief who reads your mail gets nowhere. When the time is over we mail you a link.
+recover-with-password = I still know my password
+recover-with-password-lead = Then you wait { $span }.
+recover-with-mailbox = I have nothing but my mailbox
+recover-with-mailbox-lead = Then you wait { $span }.
+recover-wait-button = Begin to wait
+recover-wait-lead = Your recovery waits until { $until } at the earliest. Then we mail you a link.
+recover-wait-hint = Found a code after all? Type it here and go on at once.
+recover-rests = A recovery of this account was stopped a short while ago. Another one can begin from { $until }. With a code you can go on at once.
+recover-staff-lead = A person has to look at this recovery. If you find a code of your authenticator app or a recovery code, type it here and go on at once.
+page-cancel-title = Somebody wants to recover your account
+cancel-lead = Somebody asked to recover your account without its two-step sign-in. If that was not you, stop it.
+cancel-button = Stop the recovery
+cancel-hint = If it was you, close this page: nothing happens.
+cancel-invalid-lead = It was used already, or it is too old. When you sign in, we show you whether a recovery still waits.
+waiting-lead = Since { $begun } somebody waits to recover your account without its two-step sign-in. If that was not you, stop it, and change the password of your mailbox.
+waiting-until = If nobody stops it, it can be completed from { $until }.
+waiting-hint = If it was you, you need not do anything.
+notice-recovery-waits = Somebody wants to recover your account without its two-step sign-in.
+notice-recovery-cancelled = The recovery is stopped. Change the password of your mailbox if you didn’t ask for it.
+page-report-title = This was not you?
+report-lead = Press the button and your account is safe within seconds:
+report-ends = whatever began then ends, changes of two-step sign-in are undone,
+report-locks = the account locks for everybody, whoever knows the password,
+report-mails = and you get a mail with a link that gives the account back to you.
+report-button = This was not me
+report-hint = If it was you after all, close this page: nothing happens.
+report-invalid-lead = It was used already, or it is too old. If you think that somebody else is in your account, recover it.
+page-secure-title = Secure my account
+secure-lead = Somebody else in your account? Press the button and it is safe within seconds:
+secure-ends = every session and every known device ends, this one too,
+secure-mails = and a mail with a link that gives the account back to you goes to { $email }.
+secure-button = Secure my account now
+secure-hint = You need your mailbox to come back. If you only want to end a single session, go back to the list.
+security-secure-lead = If you think that somebody else is in your account: end everything and lock it at once.
+security-secure-button = Somebody else is in my account
+session-not-me = I don’t know this one
+page-contained-title = Your account is safe
+contained-lead = What somebody else may have begun has ended, and the account is locked. A mail is on its way to you.
+contained-step-mail = Open the mail and follow its link.
+contained-step-password = Prove that it is you and choose a new password that you use nowhere else.
+contained-step-review = Sign in, look at your sessions and at your security page, and change the password of your mailbox if somebody may know it.
+problem-second-factor-needed = A second factor is needed to go on.

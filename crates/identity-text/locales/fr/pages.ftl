@@ -83,7 +83,6 @@ page-confirm-title = Confirmez votre adresse e-mail
 confirm-lead = Il suffit d’appuyer sur le bouton et votre compte est créé. Vous pourrez ensuite vous connecter.
 confirm-button = Confirmer mon adresse
 confirm-password-lead = Ce navigateur n’est pas celui où l’inscription a commencé. Choisissez donc votre mot de passe ici et maintenant ; celui qui avait été choisi auparavant est abandonné.
-confirm-token-invalid-title = Ce lien ne fonctionne plus
 confirm-token-invalid = Il a déjà servi, ou il est trop ancien. Si vous avez déjà confirmé votre adresse, connectez-vous simplement. Sinon, demandez un nouveau lien ou inscrivez-vous de nouveau.
 
 ## Compte
@@ -367,3 +366,79 @@ device-forget-button = Oublier
 device-forget-label = Oublier { $device }
 device-forgotten = L’appareil est oublié.
 problem-proof-invalid = Le mot de passe ou le code n’est pas bon. Vérifiez-les et réessayez.
+
+## Le chemin du retour
+
+nav-recover = Récupérer le compte
+nav-unlock = Déverrouiller le compte
+sign-in-wait = Trop d’essais. Attendez { $seconds ->
+    [one] une seconde
+   *[other] { $seconds } secondes
+} et réessayez. Si vous avez oublié votre mot de passe, récupérez plutôt votre compte.
+sign-in-notice-unlocked = Votre compte est de nouveau ouvert, et nous connaissons désormais ce navigateur. Connectez-vous.
+sign-in-notice-recovered = Votre nouveau mot de passe est valable et toutes les sessions sont terminées. Connectez-vous avec lui.
+sign-in-notice-factor-lost = Votre nouveau mot de passe est valable et la connexion en deux étapes est désactivée. Connectez-vous, puis configurez-la de nouveau.
+link-button = Envoyez-moi un lien
+link-again = Demander un nouveau lien
+link-hint = S’il existe un compte avec cette adresse, un message est en route. Son lien est valable { $minutes } minutes. Regardez aussi parmi les indésirables.
+link-invalid-title = Ce lien ne fonctionne plus
+link-invalid-lead = Il a déjà été utilisé, ou il est trop ancien. Demandez-en un nouveau : il arrive en moins d’une minute.
+page-recover-title = Récupérez votre compte
+recover-lead = Mot de passe oublié, téléphone perdu, ou quelqu’un d’autre était dans votre compte ? Indiquez votre adresse e-mail : nous vous envoyons un lien qui vous ramène.
+recover-sent-lead = Ouvrez le message que nous avons envoyé et suivez son lien. N’importe quel appareil convient.
+page-unlock-title = Déverrouillez votre compte
+unlock-lead = Nous verrouillons un compte quand quelqu’un essaie trop de mots de passe faux. Indiquez votre adresse e-mail : nous vous envoyons un lien qui l’ouvre.
+unlock-sent-lead = Ouvrez le message que nous avons envoyé et suivez son lien, de préférence dans le navigateur où vous voulez vous connecter.
+unlock-confirm-lead = Appuyez sur le bouton pour ouvrir votre compte. Nous connaîtrons alors ce navigateur, et aucun inconnu ne pourra vous en écarter.
+unlock-factor-lead = Indiquez un code de votre application d’authentification, ou un code de récupération. Votre compte s’ouvre alors, nous connaissons ce navigateur, et aucun inconnu ne pourra vous en écarter.
+unlock-button = Déverrouiller
+recover-password-lead = Choisissez un nouveau mot de passe. Toutes les sessions se terminent, tout verrou s’ouvre, et vous vous connectez avec le nouveau mot de passe.
+recover-password-lost-lead = Le délai est passé. Choisissez un nouveau mot de passe. La connexion en deux étapes est désactivée en même temps, puisque vous l’avez perdue : configurez-la de nouveau une fois à l’intérieur.
+recover-password-button = Mettre le nouveau mot de passe en vigueur
+recover-proof-lead = Ce compte a la connexion en deux étapes : votre boîte aux lettres ne suffit donc pas. Indiquez un code de votre application d’authentification, ou un code de récupération.
+recover-proof-failed = Ce n’est pas correct. Vérifiez et réessayez.
+recover-proof-button = Continuer
+recover-lost-title = Je n’ai plus ni mon application d’authentification ni code de récupération
+recover-lost-lead = Alors il faut attendre. Nous prévenons le propriétaire du compte par e-mail et dans chaque session, pour qu’un voleur qui lit vos messages n’arrive à rien. Quand le délai est passé, nous vous envoyons un lien.
+recover-with-password = Je connais encore mon mot de passe
+recover-with-password-lead = Alors vous attendez { $span }.
+recover-with-mailbox = Je n’ai que ma boîte aux lettres
+recover-with-mailbox-lead = Alors vous attendez { $span }.
+recover-wait-button = Commencer à attendre
+recover-wait-lead = Votre récupération attend au moins jusqu’au { $until }. Ensuite, nous vous envoyons un lien.
+recover-wait-hint = Vous avez retrouvé un code ? Indiquez-le ici et continuez aussitôt.
+recover-rests = Une récupération de ce compte a été arrêtée il y a peu. Une autre peut commencer à partir du { $until }. Avec un code, vous pouvez continuer aussitôt.
+recover-staff-lead = Une personne doit regarder cette récupération. Si vous retrouvez un code de votre application d’authentification ou un code de récupération, indiquez-le ici et continuez aussitôt.
+page-cancel-title = Quelqu’un veut récupérer votre compte
+cancel-lead = Quelqu’un a demandé à récupérer votre compte sans sa connexion en deux étapes. Si ce n’était pas vous, arrêtez cela.
+cancel-button = Arrêter la récupération
+cancel-hint = Si c’était vous, fermez cette page : rien ne se passe.
+cancel-invalid-lead = Il a déjà été utilisé, ou il est trop ancien. Quand vous vous connectez, nous vous montrons si une récupération attend encore.
+waiting-lead = Depuis le { $begun }, quelqu’un attend de récupérer votre compte sans sa connexion en deux étapes. Si ce n’était pas vous, arrêtez cela et changez le mot de passe de votre boîte aux lettres.
+waiting-until = Si personne ne l’arrête, elle peut être achevée à partir du { $until }.
+waiting-hint = Si c’était vous, vous n’avez rien à faire.
+notice-recovery-waits = Quelqu’un veut récupérer votre compte sans sa connexion en deux étapes.
+notice-recovery-cancelled = La récupération est arrêtée. Changez le mot de passe de votre boîte aux lettres si vous ne l’aviez pas demandée.
+page-report-title = Ce n’était pas vous ?
+report-lead = Appuyez sur le bouton et votre compte est en sécurité en quelques secondes :
+report-ends = ce qui a commencé alors se termine, les changements de la connexion en deux étapes sont annulés,
+report-locks = le compte se verrouille pour tout le monde, même pour qui connaît le mot de passe,
+report-mails = et vous recevez un message avec un lien qui vous rend le compte.
+report-button = Ce n’était pas moi
+report-hint = Si c’était vous finalement, fermez cette page : rien ne se passe.
+report-invalid-lead = Il a déjà été utilisé, ou il est trop ancien. Si vous pensez que quelqu’un d’autre est dans votre compte, récupérez-le.
+page-secure-title = Sécuriser mon compte
+secure-lead = Quelqu’un d’autre dans votre compte ? Appuyez sur le bouton et il est en sécurité en quelques secondes :
+secure-ends = chaque session et chaque appareil connu se termine, celui-ci aussi,
+secure-mails = et un message avec un lien qui vous rend le compte part à { $email }.
+secure-button = Sécuriser mon compte maintenant
+secure-hint = Il vous faut votre boîte aux lettres pour revenir. Pour ne terminer qu’une session, retournez à la liste.
+security-secure-lead = Si vous pensez que quelqu’un d’autre est dans votre compte : terminez tout et verrouillez-le aussitôt.
+security-secure-button = Quelqu’un d’autre est dans mon compte
+session-not-me = Je ne connais pas celle-ci
+page-contained-title = Votre compte est en sécurité
+contained-lead = Ce que quelqu’un d’autre a peut-être commencé est terminé, et le compte est verrouillé. Un message est en route vers vous.
+contained-step-mail = Ouvrez le message et suivez son lien.
+contained-step-password = Prouvez que c’est vous et choisissez un nouveau mot de passe que vous n’utilisez nulle part ailleurs.
+contained-step-review = Connectez-vous, regardez vos sessions et votre page de sécurité, et changez le mot de passe de votre boîte aux lettres si quelqu’un peut le connaître.
+problem-second-factor-needed = Un second facteur est nécessaire pour continuer.

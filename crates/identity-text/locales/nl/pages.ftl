@@ -82,7 +82,6 @@ page-confirm-title = Bevestig je e-mailadres
 confirm-lead = Eén druk op de knop en je account is er. Daarna kun je inloggen.
 confirm-button = Mijn adres bevestigen
 confirm-password-lead = Dit is niet de browser waarin de aanmelding begon. Kies daarom hier en nu je wachtwoord; het wachtwoord dat eerder is gekozen, vervalt.
-confirm-token-invalid-title = Deze link werkt niet meer
 confirm-token-invalid = Hij is al gebruikt of te oud. Heb je je adres al eens bevestigd, log dan gewoon in. Zo niet, vraag dan een nieuwe link aan of meld je opnieuw aan.
 
 ## Account
@@ -366,3 +365,79 @@ device-forget-button = Vergeten
 device-forget-label = { $device } vergeten
 device-forgotten = Het apparaat is vergeten.
 problem-proof-invalid = Het wachtwoord of de code klopt niet. Controleer ze en probeer het opnieuw.
+
+## De weg terug
+
+nav-recover = Account herstellen
+nav-unlock = Account ontgrendelen
+sign-in-wait = Te veel pogingen. Wacht { $seconds ->
+    [one] een seconde
+   *[other] { $seconds } seconden
+} en probeer het opnieuw. Ben je je wachtwoord vergeten, herstel dan je account.
+sign-in-notice-unlocked = Je account is weer open, en we kennen deze browser voortaan. Log in.
+sign-in-notice-recovered = Je nieuwe wachtwoord geldt en elke sessie is beëindigd. Log ermee in.
+sign-in-notice-factor-lost = Je nieuwe wachtwoord geldt en inloggen in twee stappen staat uit. Log in en stel het opnieuw in.
+link-button = Mail me een link
+link-again = Vraag een nieuwe link aan
+link-hint = Als er een account met dat adres is, is er een mail onderweg. De link is { $minutes } minuten geldig. Kijk ook bij de ongewenste mail.
+link-invalid-title = Deze link werkt niet meer
+link-invalid-lead = De link is al gebruikt of te oud. Vraag een nieuwe aan: die komt binnen een minuut.
+page-recover-title = Herstel je account
+recover-lead = Wachtwoord vergeten, telefoon kwijt, of was er iemand anders in je account? Typ je e-mailadres: we mailen je een link die je terugbrengt.
+recover-sent-lead = Open de mail die we stuurden en volg de link. Dat kan op elk apparaat.
+page-unlock-title = Ontgrendel je account
+unlock-lead = We vergrendelen een account als iemand te vaak een verkeerd wachtwoord probeert. Typ je e-mailadres: we mailen je een link die het opent.
+unlock-sent-lead = Open de mail die we stuurden en volg de link, het liefst in de browser waarin je wilt inloggen.
+unlock-confirm-lead = Druk op de knop om je account te openen. Daarna kennen we deze browser, en kan geen vreemde je er nog uit buitensluiten.
+unlock-factor-lead = Typ een code van je authenticator-app of een herstelcode. Dan gaat je account open, kennen we deze browser, en kan geen vreemde je er nog uit buitensluiten.
+unlock-button = Ontgrendelen
+recover-password-lead = Kies een nieuw wachtwoord. Elke sessie eindigt, elke vergrendeling gaat open, en je logt in met het nieuwe wachtwoord.
+recover-password-lost-lead = De wachttijd is voorbij. Kies een nieuw wachtwoord. Inloggen in twee stappen gaat daarmee uit, omdat je het kwijt bent: stel het opnieuw in zodra je binnen bent.
+recover-password-button = Laat het nieuwe wachtwoord gelden
+recover-proof-lead = Dit account heeft inloggen in twee stappen, dus je mailbox alleen is niet genoeg. Typ een code van je authenticator-app of een herstelcode.
+recover-proof-failed = Dat klopt niet. Kijk het na en probeer het opnieuw.
+recover-proof-button = Ga verder
+recover-lost-title = Ik heb geen authenticator en geen herstelcode meer
+recover-lost-lead = Dan moet je wachten. We vertellen het de eigenaar van het account per mail en in elke sessie, zodat een dief die je mail leest niets bereikt. Als de tijd om is, mailen we je een link.
+recover-with-password = Ik weet mijn wachtwoord nog
+recover-with-password-lead = Dan wacht je { $span }.
+recover-with-mailbox = Ik heb alleen mijn mailbox
+recover-with-mailbox-lead = Dan wacht je { $span }.
+recover-wait-button = Begin met wachten
+recover-wait-lead = Je herstel wacht in elk geval tot { $until }. Daarna mailen we je een link.
+recover-wait-hint = Toch een code gevonden? Typ hem hier en ga meteen verder.
+recover-rests = Een herstel van dit account is kort geleden gestopt. Een nieuw kan beginnen vanaf { $until }. Met een code kun je meteen verder.
+recover-staff-lead = Een medewerker moet naar dit herstel kijken. Vind je een code van je authenticator-app of een herstelcode, typ die hier en ga meteen verder.
+page-cancel-title = Iemand wil je account herstellen
+cancel-lead = Iemand heeft gevraagd je account te herstellen zonder inloggen in twee stappen. Was jij dat niet, stop het dan.
+cancel-button = Stop het herstel
+cancel-hint = Was jij het wel, sluit deze pagina: er gebeurt niets.
+cancel-invalid-lead = De link is al gebruikt of te oud. Als je inlogt, zie je of er nog een herstel wacht.
+waiting-lead = Sinds { $begun } wacht iemand om je account te herstellen zonder inloggen in twee stappen. Was jij dat niet, stop het dan en wijzig het wachtwoord van je mailbox.
+waiting-until = Als niemand het stopt, kan het worden afgerond vanaf { $until }.
+waiting-hint = Was jij het wel, dan hoef je niets te doen.
+notice-recovery-waits = Iemand wil je account herstellen zonder inloggen in twee stappen.
+notice-recovery-cancelled = Het herstel is gestopt. Wijzig het wachtwoord van je mailbox als je er niet om vroeg.
+page-report-title = Was jij dit niet?
+report-lead = Druk op de knop en je account is binnen enkele seconden veilig:
+report-ends = wat toen begon eindigt, wijzigingen van inloggen in twee stappen worden ongedaan gemaakt,
+report-locks = het account gaat op slot voor iedereen, wie het wachtwoord ook kent,
+report-mails = en je krijgt een mail met een link die je het account teruggeeft.
+report-button = Dit was ik niet
+report-hint = Was jij het toch, sluit deze pagina: er gebeurt niets.
+report-invalid-lead = De link is al gebruikt of te oud. Denk je dat er iemand anders in je account is, herstel het dan.
+page-secure-title = Beveilig mijn account
+secure-lead = Is er iemand anders in je account? Druk op de knop en het is binnen enkele seconden veilig:
+secure-ends = elke sessie en elk bekend apparaat eindigt, ook dit,
+secure-mails = en er gaat een mail met een link die je het account teruggeeft naar { $email }.
+secure-button = Beveilig mijn account nu
+secure-hint = Je hebt je mailbox nodig om terug te komen. Wil je maar één sessie beëindigen, ga dan terug naar de lijst.
+security-secure-lead = Denk je dat er iemand anders in je account is: beëindig alles en doe het meteen op slot.
+security-secure-button = Er is iemand anders in mijn account
+session-not-me = Deze ken ik niet
+page-contained-title = Je account is veilig
+contained-lead = Wat iemand anders misschien begon is beëindigd, en het account is op slot. Er is een mail naar je onderweg.
+contained-step-mail = Open de mail en volg de link.
+contained-step-password = Bewijs dat jij het bent en kies een nieuw wachtwoord dat je nergens anders gebruikt.
+contained-step-review = Log in, bekijk je sessies en je beveiligingspagina, en wijzig het wachtwoord van je mailbox als iemand het kan weten.
+problem-second-factor-needed = Er is een tweede factor nodig om verder te gaan.

@@ -3,7 +3,7 @@
 use super::{NOW, add_account, commit, unit};
 use crate::testing::{SeededEntropy, build};
 use crate::{
-    audit::{Chain, EventKind, NewEvent},
+    audit::{Chain, Details, EventKind, NewEvent},
     kernel::EventId,
     store::Store,
 };
@@ -18,7 +18,8 @@ pub async fn events_are_numbered_in_their_chain(store: &dyn Store) {
     let told = [
         NewEvent::of(account.id, EventKind::AccountCreated, NOW, &origin),
         NewEvent::of(account.id, EventKind::SignedIn, NOW, &origin).about(session.id),
-        NewEvent { origin: None, ..NewEvent::of(account.id, EventKind::MailDropped, NOW, &origin) },
+        NewEvent::of_service(Chain::Account(account.id), EventKind::MailDropped, NOW)
+            .telling(Details::new().with("count", 3)),
     ];
     let mut lost = unit(store).await;
     let number = lost.audit().append(EventId::generate(NOW, &entropy), &told[0]).await;

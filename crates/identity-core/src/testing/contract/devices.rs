@@ -73,8 +73,8 @@ pub async fn devices_are_listed_and_ended(store: &dyn Store) {
     assert!(!unit.devices().end(id(2), older.id, NOW).await.expect("answers"));
     assert!(unit.devices().end(id(1), older.id, NOW).await.expect("ends"));
     assert!(!unit.devices().end(id(1), older.id, NOW).await.expect("answers"));
-    assert_eq!(unit.devices().list(id(1), since).await.expect("lists"), [newer]);
-    unit.devices().end_all(id(1), NOW).await.expect("ends");
+    assert_eq!(unit.devices().list(id(1), since).await.expect("lists"), [newer.clone()]);
+    assert!(unit.devices().end(id(1), newer.id, NOW).await.expect("ends"));
     assert_eq!(unit.devices().list(id(1), since).await.expect("lists"), []);
     assert_eq!(unit.devices().list(id(2), since).await.expect("lists"), [other]);
     let ended = unit.devices().find(id(1), &Digest::of(b"a")).await.expect("finds");

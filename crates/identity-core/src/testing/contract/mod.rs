@@ -13,8 +13,10 @@ mod accounts;
 mod audit;
 mod credentials;
 mod devices;
+mod guards;
 mod outbox;
 mod reading;
+mod recoveries;
 mod retention;
 mod sessions;
 mod sign_in;
@@ -32,8 +34,15 @@ pub use devices::{
     a_device_is_found_by_its_tokens, devices_are_listed_and_ended,
     the_tokens_of_a_device_are_replaced_one_by_one,
 };
+pub use guards::{
+    a_guard_is_read_back, an_address_without_an_account_has_a_stand_in, lanes_are_counted_apart,
+};
 pub use outbox::{a_claimed_mail_is_leased, the_addressee_is_read_at_delivery};
 pub use reading::a_read_unit_is_refused_every_write;
+pub use recoveries::{
+    a_recovery_moves_on_until_it_is_over, an_unfinished_sign_in_is_told_of_once,
+    recoveries_are_found_by_their_time,
+};
 pub use retention::what_is_over_is_purged;
 pub use sessions::{
     a_new_token_is_no_new_proof, a_proof_clears_failed_ones_and_replaces_the_token,
@@ -50,8 +59,9 @@ pub use sign_up::{
     tokens_are_voided_by_owner_and_counted_by_address,
 };
 pub use two_factor::{
-    a_secret_waits_until_it_is_installed, a_step_is_accepted_once_and_only_forwards,
-    an_account_tells_its_protection, recovery_codes_are_put_in_force_and_used_once,
+    a_secret_that_was_set_aside_is_brought_back, a_secret_waits_until_it_is_installed,
+    a_step_is_accepted_once_and_only_forwards, an_account_tells_its_protection,
+    recovery_codes_are_put_in_force_and_used_once,
 };
 
 const NOW: Timestamp = Timestamp::from_millis(1_800_000_000_000);

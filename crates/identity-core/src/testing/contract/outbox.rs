@@ -53,6 +53,10 @@ pub async fn a_claimed_mail_is_leased(store: &dyn Store) {
     );
     let told = unit.outbox().last_told(id(1), Template::AlreadyRegistered).await;
     assert_eq!(told.expect("tells"), Some(NOW));
+    let handed = unit.outbox().last_handed_over(id(1), Template::AlreadyRegistered).await;
+    assert_eq!(handed.expect("tells"), Some(late));
+    let handed = unit.outbox().last_handed_over(id(1), Template::PasswordChanged).await;
+    assert_eq!(handed.expect("tells"), None);
     let told = unit.outbox().last_told(id(2), Template::AlreadyRegistered).await;
     assert_eq!(told.expect("tells"), None);
     commit(unit).await;

@@ -5,8 +5,10 @@ use crate::testing::{SeededEntropy, build};
 use crate::{
     audit::{EventKind, NewEvent},
     device::Rotation,
+    guard::{Count, Guard, GuessKind, Lane},
     kernel::{AttemptId, Digest, EventId, StoreError},
     notify::{Purpose, Recipient, Template},
+    recovery::RecoveryStage,
     retention::RetentionPolicy,
     session::{Assurance, Proven},
     sign_in::{Attempt, AttemptEnd},
@@ -35,6 +37,7 @@ pub async fn a_read_unit_is_refused_every_write(store: &dyn Store) {
     let (shown, next, origin) = (Digest::of(b"a"), Digest::of(b"b"), build::origin());
     let rotation = Rotation { shown, next, at: NOW, origin };
     let credential = build::credential(NOW, &entropy);
+    let recovery = build::recovery(id(1), RecoveryStage::Staff, NOW, &entropy);
     let cutoffs = RetentionPolicy::default().cutoffs(NOW);
     let digest = Digest::of(b"token");
     macro_rules! refused {
@@ -66,10 +69,13 @@ pub async fn a_read_unit_is_refused_every_write(store: &dyn Store) {
         pending_sign_ins.count_try(waiting.id, 5, NOW);
         pending_sign_ins.end(waiting.id, NOW);
         pending_sign_ins.end_all(id(1), NOW);
+        pending_sign_ins.note_all_told(id(1), NOW, NOW);
+        pending_sign_ins.note_told(waiting.id, NOW);
         totp_secrets.put_pending(id(1), &totp, session.id);
         totp_secrets.drop_pending(id(1));
         totp_secrets.install(id(1), 1, NOW);
         totp_secrets.accept_step(id(1), 1);
+        totp_secrets.bring_back(id(1), NOW);
         totp_secrets.remove(id(1));
         recovery_codes.put_pending(id(1), Replaces::All, codes);
         recovery_codes.install(id(1), Replaces::All);
@@ -79,7 +85,12 @@ pub async fn a_read_unit_is_refused_every_write(store: &dyn Store) {
         devices.insert(&device, &digest);
         devices.rotate(&device, &rotation);
         devices.end(id(1), device.id, NOW);
-        devices.end_all(id(1), NOW);
+        guards.hold(id(1), NOW);
+        guards.save(id(1), &Guard::default());
+        guards.set_count(id(1), GuessKind::Password, Lane::Strangers, &Count::none(NOW));
+        guards.clear(id(1), Lane::Strangers);
+        recoveries.insert(&recovery);
+        recoveries.move_on(recovery.id, RecoveryStage::Ready, None);
         credentials.insert(&credential, &digest);
         credentials.revoke(credential.id, NOW);
         credentials.note_use(credential.id, NOW);

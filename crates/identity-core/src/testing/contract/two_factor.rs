@@ -5,6 +5,7 @@ use crate::testing::{SeededEntropy, build};
 use crate::{
     account::Protection,
     kernel::SessionId,
+    recovery::RecoveryStage,
     store::Store,
     two_factor::{Replaces, StoredTotp},
 };
@@ -130,6 +131,10 @@ pub async fn an_account_tells_its_protection(store: &dyn Store) {
     first.recovery_codes().install(id(1), Replaces::All).await.expect("installs");
     first.recovery_codes().use_up(id(1), &build::code_digest("a"), NOW).await.expect("uses");
     first.passwords().require_change(id(1)).await.expect("demands");
+    for stage in [RecoveryStage::Staff, RecoveryStage::Proven] {
+        let recovery = build::recovery(id(1), stage, NOW, &entropy);
+        first.recoveries().insert(&recovery).await.expect("inserts");
+    }
     commit(first).await;
     let mut read = store.begin_read().await.expect("reads");
     let found = read.accounts().find(id(1)).await.expect("finds").expect("it is there");
@@ -138,6 +143,39 @@ pub async fn an_account_tells_its_protection(store: &dyn Store) {
         password_change_required: true,
         second_factor: true,
         recovery_codes: 1,
+        recovery_waits: true,
     };
     assert_eq!(found.protection, protection);
+}
+
+/// What was in force at an instant comes back, and what took its place since then goes.
+pub async fn a_secret_that_was_set_aside_is_brought_back(store: &dyn Store) {
+    add_account(store, 1, "ann@example.org").await;
+    let entropy = SeededEntropy::new(1);
+    let [own, thiefs, another] = [(); 3].map(|()| build::totp(NOW, &entropy));
+    let here = SessionId::generate(NOW, &entropy);
+    let at = |seconds| NOW.after(Duration::from_secs(seconds));
+    let mut unit = unit(store).await;
+    unit.totp_secrets().set_aside(id(1), NOW).await.expect("there is nothing");
+    unit.totp_secrets().put_pending(id(1), &own, here).await.expect("puts");
+    unit.totp_secrets().install(id(1), 7, at(1)).await.expect("installs");
+    assert!(!unit.totp_secrets().bring_back(id(1), at(2)).await.expect("answers"));
+    for (secret, when) in [(&thiefs, at(5)), (&another, at(6))] {
+        unit.totp_secrets().set_aside(id(1), when).await.expect("sets aside");
+        unit.totp_secrets().put_pending(id(1), secret, here).await.expect("puts");
+        unit.totp_secrets().install(id(1), 9, when).await.expect("installs");
+    }
+    assert!(!unit.totp_secrets().bring_back(id(1), at(7)).await.expect("answers"));
+    assert!(unit.totp_secrets().bring_back(id(1), at(5)).await.expect("brings back"));
+    let back = unit.totp_secrets().in_force(id(1)).await.expect("loads").expect("there is one");
+    assert_eq!((back.id, back.last_step, back.created_at), (own.id, 7, at(1)));
+    assert_eq!(back.secret.expose(), own.secret.expose());
+    // What was switched off comes back; what was switched on goes.
+    unit.totp_secrets().set_aside(id(1), at(8)).await.expect("sets aside");
+    unit.totp_secrets().remove(id(1)).await.expect("removes");
+    assert!(unit.totp_secrets().bring_back(id(1), at(8)).await.expect("brings back"));
+    assert!(unit.totp_secrets().in_force(id(1)).await.expect("loads").is_some());
+    assert!(unit.totp_secrets().bring_back(id(1), at(0)).await.expect("takes away"));
+    assert!(unit.totp_secrets().in_force(id(1)).await.expect("loads").is_none());
+    commit(unit).await;
 }

@@ -1,0 +1,258 @@
+//! Recover account: asked for on the left of the sign-in page, gone on with from the mailbox.
+
+use askama::Template;
+use identity_core::kernel::{Email, Timestamp};
+use identity_core::password::Password;
+use identity_core::recovery::{
+    CancelOutcome, Complete, CompleteOutcome, HoldOutcome, OpenedRecovery, ProveOutcome,
+    ProveRecovery, RecoveryStatus, SecondProof,
+};
+use poem::http::StatusCode;
+use poem::{Request, Response, Result};
+
+use super::form::{Faults, Form, PasswordHint};
+use super::frame::Frame;
+use super::{link_sent, mailed_link, page, see_other};
+use crate::api::read::{self, code};
+use crate::app::App;
+use crate::http::cookies::CookieName;
+use crate::http::fail::Fail;
+use crate::{keeping, request};
+
+const HERE: &str = "/recover/continue";
+
+#[derive(Template)]
+#[template(path = "recover.html")]
+struct RecoverPage {
+    frame: Frame,
+    email: String,
+    faults: Faults,
+}
+
+#[derive(Template)]
+#[template(path = "recover_continue.html")]
+struct ContinuePage {
+    frame: Frame,
+    step: Step,
+    /// What went wrong with the last try.
+    failed: Option<String>,
+    hint: PasswordHint,
+    faults: Faults,
+    mailbox_hold: std::time::Duration,
+    password_hold: std::time::Duration,
+}
+
+/// What the page asks for.
+enum Step {
+    Invalid,
+    Password { factor_lost: bool },
+    Proof,
+    Wait(Timestamp),
+    Staff,
+}
+
+#[derive(Template)]
+#[template(path = "recover_cancel.html")]
+struct CancelPage {
+    frame: Frame,
+    valid: bool,
+}
+
+/// `GET /recover`
+pub async fn show(request: Request) -> Result<Response> {
+    let app = request::app(&request)?;
+    let frame = Frame::of(app, &request, None);
+    page(StatusCode::OK, &RecoverPage { frame, email: String::new(), faults: Faults::none() })
+}
+
+/// `POST /recover`
+pub async fn submit(mut request: Request) -> Result<Response> {
+    let form = Form::read(&mut request).await?;
+    let app = request::app(&request)?;
+    let Ok(email) = Email::parse(form.text("email")) else {
+        let frame = Frame::of(app, &request, None);
+        let mut faults = Faults::none();
+        faults.add("email", frame.text.say(code::EMAIL).to_string());
+        let email = form.text("email").to_owned();
+        return page(StatusCode::UNPROCESSABLE_ENTITY, &RecoverPage { frame, email, faults });
+    };
+    let origin = request::origin(&request);
+    app.identity.request_recovery(&email, &origin).await.map_err(Fail::from)?;
+    app.mail_waits.notify_one();
+    see_other("/recover/sent", &[])
+}
+
+/// `GET /recover/sent`
+pub async fn sent(request: Request) -> Result<Response> {
+    link_sent::show(&request, link_sent::Kind::Recovery)
+}
+
+fn step_of(opened: Option<OpenedRecovery>) -> Step {
+    match opened.map(|opened| opened.status) {
+        None => Step::Invalid,
+        Some(RecoveryStatus::NeedsPassword { factor_lost }) => Step::Password { factor_lost },
+        Some(RecoveryStatus::NeedsSecondProof) => Step::Proof,
+        Some(RecoveryStatus::OnHold { ready_at }) => Step::Wait(ready_at),
+        Some(RecoveryStatus::NeedsStaff) => Step::Staff,
+    }
+}
+
+/// The page as the link in hand has it now.
+async fn now(app: &App, request: &Request) -> Result<ContinuePage> {
+    let opened = match mailed_link::token(app, request) {
+        Some(token) => app.identity.open_recovery(&token).await.map_err(Fail::from)?,
+        None => None,
+    };
+    let factor_stays = opened.as_ref().is_some_and(|opened| {
+        opened.second_factor && opened.status != RecoveryStatus::NeedsPassword { factor_lost: true }
+    });
+    let policy = &app.identity.policy().recovery;
+    Ok(ContinuePage {
+        frame: Frame::of(app, request, None),
+        step: step_of(opened),
+        failed: None,
+        hint: PasswordHint::of(app, factor_stays),
+        faults: Faults::none(),
+        mailbox_hold: policy.mailbox_hold,
+        password_hold: policy.password_hold,
+    })
+}
+
+/// `GET /recover/continue`
+pub async fn show_next(request: Request) -> Result<Response> {
+    let app = request::app(&request)?;
+    if let Some(redirect) = mailed_link::take(app, &request)? {
+        return Ok(redirect);
+    }
+    let template = now(app, &request).await?;
+    let valid = !matches!(template.step, Step::Invalid);
+    page(if valid { StatusCode::OK } else { StatusCode::BAD_REQUEST }, &template)
+}
+
+/// The page once more, with what went wrong.
+async fn again(app: &App, request: &Request, key: &str) -> Result<Response> {
+    let mut template = now(app, request).await?;
+    if matches!(template.step, Step::Invalid) {
+        return page(StatusCode::BAD_REQUEST, &template);
+    }
+    template.failed = Some(template.frame.text.say(key).to_string());
+    page(StatusCode::UNPROCESSABLE_ENTITY, &template)
+}
+
+/// `POST /recover/proof`: a code, or the password in force.
+pub async fn prove(mut request: Request) -> Result<Response> {
+    let mut form = Form::read(&mut request).await?;
+    let app = request::app(&request)?;
+    let Some(token) = mailed_link::token(app, &request) else { return see_other(HERE, &[]) };
+    let proof = match form.optional("current_password").is_some() {
+        true => Password::parse(&form.secret("current_password")).ok().map(SecondProof::Password),
+        false => read::typed_proof(&form.secret("code")).map(SecondProof::Factor),
+    };
+    // What can be no code costs no try.
+    let Some(proof) = proof else { return again(app, &request, "recover-proof-failed").await };
+    let command = ProveRecovery { token, proof, origin: request::origin(&request) };
+    let outcome = app.identity.prove_recovery(command).await.map_err(Fail::from)?;
+    app.mail_waits.notify_one();
+    match outcome {
+        ProveOutcome::Proven(_) => see_other(HERE, &[]),
+        ProveOutcome::Held(outcome) => held(app, &request, outcome).await,
+        ProveOutcome::Wrong => again(app, &request, "recover-proof-failed").await,
+        ProveOutcome::TokenInvalid => see_other(HERE, &[app.cookies.clear(CookieName::Token)?]),
+    }
+}
+
+/// `POST /recover/hold`
+pub async fn hold(request: Request) -> Result<Response> {
+    let app = request::app(&request)?;
+    let Some(token) = mailed_link::token(app, &request) else { return see_other(HERE, &[]) };
+    let origin = request::origin(&request);
+    let outcome = app.identity.hold_with_mailbox(&token, &origin).await.map_err(Fail::from)?;
+    app.mail_waits.notify_one();
+    held(app, &request, outcome).await
+}
+
+async fn held(app: &App, request: &Request, outcome: HoldOutcome) -> Result<Response> {
+    match outcome {
+        HoldOutcome::OnHold(_) | HoldOutcome::NeedsStaff | HoldOutcome::NotNeeded(_) => {
+            see_other(HERE, &[])
+        }
+        HoldOutcome::NotBefore(at) => {
+            let mut template = now(app, request).await?;
+            let until = template.frame.time(&at);
+            let text = template.frame.text;
+            template.failed = Some(text.say("recover-rests").with("until", until).to_string());
+            page(StatusCode::CONFLICT, &template)
+        }
+        HoldOutcome::TokenInvalid => see_other(HERE, &[app.cookies.clear(CookieName::Token)?]),
+    }
+}
+
+/// `POST /recover/continue`: the new password.
+pub async fn complete(mut request: Request) -> Result<Response> {
+    let mut form = Form::read(&mut request).await?;
+    let app = request::app(&request)?;
+    let Some(token) = mailed_link::token(app, &request) else { return see_other(HERE, &[]) };
+    let mut template = now(app, &request).await?;
+    let text = template.frame.text;
+    let typed = Password::parse(&form.secret("password"));
+    let sentence = |error| text.say(code::password(error)).to_string();
+    let Some(new_password) = template.faults.take("password", typed, sentence) else {
+        return page(StatusCode::UNPROCESSABLE_ENTITY, &template);
+    };
+    let devices = keeping::device_digests(app, request.headers());
+    let origin = request::origin(&request);
+    let command = Complete { token, new_password, devices, origin };
+    let outcome = app.identity.complete_recovery(command).await.map_err(Fail::from)?;
+    app.mail_waits.notify_one();
+    match outcome {
+        CompleteOutcome::Recovered { device, factor_lost } => {
+            let mut cookies = vec![
+                app.cookies.clear(CookieName::Token)?,
+                app.cookies.clear(CookieName::Session)?,
+            ];
+            cookies.extend(keeping::known_devices(app, request.headers(), &device)?);
+            let notice = if factor_lost { "factor-lost" } else { "recovered" };
+            see_other(&format!("/sign-in?notice={notice}"), &cookies)
+        }
+        CompleteOutcome::Rejected(rules) => {
+            template.faults.password(app, text, &template.hint, &rules);
+            page(StatusCode::UNPROCESSABLE_ENTITY, &template)
+        }
+        CompleteOutcome::NotYet(_) => see_other(HERE, &[]),
+        CompleteOutcome::TokenInvalid => see_other(HERE, &[app.cookies.clear(CookieName::Token)?]),
+    }
+}
+
+/// `GET /recover/cancel`
+pub async fn show_cancel(request: Request) -> Result<Response> {
+    let app = request::app(&request)?;
+    if let Some(redirect) = mailed_link::take(app, &request)? {
+        return Ok(redirect);
+    }
+    let valid = match mailed_link::token(app, &request) {
+        Some(token) => app.identity.cancel_is_open(&token).await.map_err(Fail::from)?,
+        None => false,
+    };
+    let status = if valid { StatusCode::OK } else { StatusCode::BAD_REQUEST };
+    page(status, &CancelPage { frame: Frame::of(app, &request, None), valid })
+}
+
+/// `POST /recover/cancel`
+pub async fn cancel(request: Request) -> Result<Response> {
+    let app = request::app(&request)?;
+    let outcome = match mailed_link::token(app, &request) {
+        Some(token) => {
+            let origin = request::origin(&request);
+            app.identity.cancel_recovery_by_mail(&token, &origin).await.map_err(Fail::from)?
+        }
+        None => CancelOutcome::NotAllowed,
+    };
+    app.mail_waits.notify_one();
+    let gone = app.cookies.clear(CookieName::Token)?;
+    match outcome {
+        CancelOutcome::Cancelled | CancelOutcome::NoneWaits => {
+            see_other("/sign-in?notice=recovery-cancelled", &[gone])
+        }
+        CancelOutcome::NotAllowed => see_other("/recover/cancel", &[gone]),
+    }
+}

@@ -1,0 +1,111 @@
+//! Unlock an account that strangers have locked.
+
+use askama::Template;
+use identity_core::kernel::Email;
+use identity_core::recovery::{Unlock, UnlockOutcome};
+use poem::http::StatusCode;
+use poem::{Request, Response, Result};
+
+use super::form::{Faults, Form};
+use super::frame::Frame;
+use super::{link_sent, mailed_link, page, see_other};
+use crate::api::read::{self, code};
+use crate::app::App;
+use crate::http::cookies::CookieName;
+use crate::http::fail::Fail;
+use crate::{keeping, request};
+
+const HERE: &str = "/unlock/confirm";
+
+#[derive(Template)]
+#[template(path = "unlock.html")]
+struct UnlockPage {
+    frame: Frame,
+    email: String,
+    faults: Faults,
+}
+
+#[derive(Template)]
+#[template(path = "unlock_confirm.html")]
+struct ConfirmPage {
+    frame: Frame,
+    valid: bool,
+    second_factor: bool,
+    failed: bool,
+}
+
+/// `GET /unlock`
+pub async fn show(request: Request) -> Result<Response> {
+    let app = request::app(&request)?;
+    let frame = Frame::of(app, &request, None);
+    page(StatusCode::OK, &UnlockPage { frame, email: String::new(), faults: Faults::none() })
+}
+
+/// `POST /unlock`
+pub async fn submit(mut request: Request) -> Result<Response> {
+    let form = Form::read(&mut request).await?;
+    let app = request::app(&request)?;
+    let Ok(email) = Email::parse(form.text("email")) else {
+        let frame = Frame::of(app, &request, None);
+        let mut faults = Faults::none();
+        faults.add("email", frame.text.say(code::EMAIL).to_string());
+        let email = form.text("email").to_owned();
+        return page(StatusCode::UNPROCESSABLE_ENTITY, &UnlockPage { frame, email, faults });
+    };
+    let origin = request::origin(&request);
+    app.identity.request_unlock(&email, &origin).await.map_err(Fail::from)?;
+    app.mail_waits.notify_one();
+    see_other("/unlock/sent", &[])
+}
+
+/// `GET /unlock/sent`
+pub async fn sent(request: Request) -> Result<Response> {
+    link_sent::show(&request, link_sent::Kind::Unlock)
+}
+
+async fn now(app: &App, request: &Request) -> Result<ConfirmPage> {
+    let opened = match mailed_link::token(app, request) {
+        Some(token) => app.identity.open_unlock(&token).await.map_err(Fail::from)?,
+        None => None,
+    };
+    Ok(ConfirmPage {
+        frame: Frame::of(app, request, None),
+        valid: opened.is_some(),
+        second_factor: opened == Some(true),
+        failed: false,
+    })
+}
+
+/// `GET /unlock/confirm`
+pub async fn show_confirm(request: Request) -> Result<Response> {
+    let app = request::app(&request)?;
+    if let Some(redirect) = mailed_link::take(app, &request)? {
+        return Ok(redirect);
+    }
+    let template = now(app, &request).await?;
+    page(if template.valid { StatusCode::OK } else { StatusCode::BAD_REQUEST }, &template)
+}
+
+/// `POST /unlock/confirm`
+pub async fn confirm(mut request: Request) -> Result<Response> {
+    let mut form = Form::read(&mut request).await?;
+    let app = request::app(&request)?;
+    let Some(token) = mailed_link::token(app, &request) else { return see_other(HERE, &[]) };
+    let proof = read::typed_proof(&form.secret("code"));
+    let devices = keeping::device_digests(app, request.headers());
+    let command = Unlock { token, proof, devices, origin: request::origin(&request) };
+    let outcome = app.identity.unlock(command).await.map_err(Fail::from)?;
+    app.mail_waits.notify_one();
+    match outcome {
+        UnlockOutcome::Unlocked(device) => {
+            let mut cookies = vec![app.cookies.clear(CookieName::Token)?];
+            cookies.extend(keeping::known_devices(app, request.headers(), &device)?);
+            see_other("/sign-in?notice=unlocked", &cookies)
+        }
+        UnlockOutcome::SecondFactorNeeded | UnlockOutcome::WrongFactor => {
+            let template = ConfirmPage { failed: true, ..now(app, &request).await? };
+            page(StatusCode::UNPROCESSABLE_ENTITY, &template)
+        }
+        UnlockOutcome::TokenInvalid => see_other(HERE, &[app.cookies.clear(CookieName::Token)?]),
+    }
+}

@@ -1,0 +1,204 @@
+//! Counting a guess before it is looked at, and what becomes of the count.
+
+use super::{Count, Decision, Guard, GuessKind, Guesser, Lane, decide};
+use crate::{
+    Identity, UnitOfWork,
+    account::Account,
+    audit::{Chain, EventKind, NewEvent},
+    kernel::{AccountId, Failure, Timestamp},
+    notify::{IssueToken, Purpose, Template},
+};
+
+/// A guess that is counted, and has to be settled.
+#[derive(Clone, Debug)]
+pub(crate) struct Admitted {
+    pub(crate) kind: GuessKind,
+    by: Guesser,
+    /// Where it was counted.
+    lanes: Vec<Lane>,
+}
+
+/// Whether a guess is looked at.
+#[derive(Clone, Debug)]
+pub(crate) enum Admission {
+    /// Yes: it is counted.
+    Look(Admitted),
+    /// Not before then.
+    Wait(Timestamp),
+    /// It is refused after the same work.
+    Pretend,
+    /// The same, for good.
+    Retired,
+}
+
+/// What a guess that was looked at turned out to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Looked {
+    /// Wrong: it stays counted.
+    Wrong,
+    /// Right, and less than a whole proof: it is taken back.
+    Right,
+}
+
+impl Identity {
+    /// Counts a guess at a subject whose account's row is held, or that has none. What is not
+    /// looked at changes nothing.
+    pub(crate) async fn admit(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        subject: AccountId,
+        kind: GuessKind,
+        by: Guesser,
+        now: Timestamp,
+    ) -> Result<Admission, Failure> {
+        let guard = unit.guards().hold(subject, now).await?;
+        let mut lanes = Vec::new();
+        for lane in by.lanes() {
+            let count = unit.guards().count(subject, kind, lane).await?;
+            lanes.push((lane, count.unwrap_or(Count::none(now))));
+        }
+        let counted = match decide(&guard, kind, &lanes, now, &self.policy.guard) {
+            Decision::Look(counted) => counted,
+            Decision::Wait(until) => return Ok(Admission::Wait(until)),
+            Decision::Pretend => return Ok(Admission::Pretend),
+            Decision::Retired => return Ok(Admission::Retired),
+        };
+        for (lane, count) in &counted {
+            unit.guards().set_count(subject, kind, *lane, count).await?;
+        }
+        unit.guards().save(subject, &guard.failed(kind)).await?;
+        let lanes = counted.into_iter().map(|(lane, _)| lane).collect();
+        Ok(Admission::Look(Admitted { kind, by, lanes }))
+    }
+
+    /// Settles a guess that was looked at. The failure that fills the strangers' lane locks, and
+    /// the owner is told: `account` is the subject's, where there is one.
+    pub(crate) async fn settle_guess(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        subject: AccountId,
+        account: Option<&Account>,
+        admitted: &Admitted,
+        looked: Looked,
+        now: Timestamp,
+    ) -> Result<(), Failure> {
+        let kind = admitted.kind;
+        let guard = unit.guards().hold(subject, now).await?;
+        if looked == Looked::Right {
+            for lane in &admitted.lanes {
+                if let Some(count) = unit.guards().count(subject, kind, *lane).await? {
+                    unit.guards().set_count(subject, kind, *lane, &count.one_less(now)).await?;
+                }
+            }
+            return Ok(unit.guards().save(subject, &guard.taken_back(kind)).await?);
+        }
+        let mut failures = 0;
+        if admitted.lanes.contains(&Lane::Strangers) {
+            let count = unit.guards().count(subject, kind, Lane::Strangers).await?;
+            failures = count.map_or(0, |count| count.failures(now));
+        }
+        if failures >= self.policy.guard.lock_at && guard.lock.is_none() {
+            unit.guards().save(subject, &guard.locked_for_guessing(now)).await?;
+            if let Some(account) = account {
+                self.tell_of_lock(unit, account, now).await?;
+            }
+        }
+        if let Some(account) = account {
+            self.tell_of_retirement(unit, account, &guard, kind, now).await?;
+        }
+        Ok(())
+    }
+
+    /// A completed sign-in or another whole proof: the lanes in which its guesses were counted are
+    /// cleared, and no other.
+    pub(crate) async fn clear_guesses(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        subject: AccountId,
+        admitted: &Admitted,
+        now: Timestamp,
+    ) -> Result<(), Failure> {
+        let own = match admitted.by {
+            Guesser::Device(id, _) => Some(Lane::Device(id)),
+            Guesser::Stranger(_) | Guesser::Link(_) => None,
+        };
+        let counted = admitted.lanes.iter().copied();
+        for lane in counted.chain(own.filter(|lane| !admitted.lanes.contains(lane))) {
+            unit.guards().clear(subject, lane).await?;
+        }
+        self.forget_failures(unit, subject, &GuessKind::ALL, now).await
+    }
+
+    /// The owner has proven these, or has replaced them: the failures over all lanes begin anew.
+    pub(crate) async fn forget_failures(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        subject: AccountId,
+        kinds: &[GuessKind],
+        now: Timestamp,
+    ) -> Result<(), Failure> {
+        let guard = unit.guards().hold(subject, now).await?;
+        let cleared = kinds.iter().fold(guard, |guard, kind| guard.succeeded(*kind));
+        if cleared == guard {
+            return Ok(());
+        }
+        Ok(unit.guards().save(subject, &cleared).await?)
+    }
+
+    /// A proof that failed in a live session, whose lane is the session's own.
+    pub(crate) async fn count_failure(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        account: &Account,
+        kind: GuessKind,
+        now: Timestamp,
+    ) -> Result<(), Failure> {
+        let guard = unit.guards().hold(account.id, now).await?.failed(kind);
+        unit.guards().save(account.id, &guard).await?;
+        self.tell_of_retirement(unit, account, &guard, kind, now).await
+    }
+
+    async fn tell_of_lock(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        account: &Account,
+        now: Timestamp,
+    ) -> Result<(), Failure> {
+        let last = unit.outbox().last_told(account.id, Template::AccountLocked).await?;
+        if last.is_none_or(|last| now.since(last) >= self.policy.guard.lock_told_every) {
+            let (purpose, lifetime) = (Purpose::Unlock, self.policy.guard.unlock_link);
+            let link = IssueToken::to(account.id, &account.email, purpose, lifetime);
+            self.tell_with_link(unit, Template::AccountLocked, link, now).await?;
+        }
+        let chain = Chain::Account(account.id);
+        let event = NewEvent::of_service(chain, EventKind::AccountLocked, now);
+        self.record(unit, event).await.map(drop)
+    }
+
+    /// Tells once, at the failure that retires the factor.
+    async fn tell_of_retirement(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        account: &Account,
+        guard: &Guard,
+        kind: GuessKind,
+        now: Timestamp,
+    ) -> Result<(), Failure> {
+        if guard.failures(kind) != self.policy.guard.retire_after {
+            return Ok(());
+        }
+        let (template, event) = match kind {
+            GuessKind::Password => (Template::PasswordRetired, EventKind::PasswordRetired),
+            GuessKind::SecondFactor => {
+                (Template::SecondFactorRetired, EventKind::SecondFactorRetired)
+            }
+        };
+        let last = unit.outbox().last_told(account.id, template).await?;
+        if last.is_some_and(|last| now.since(last) < self.policy.guard.lock_told_every) {
+            return Ok(());
+        }
+        self.tell(unit, account.id, template, now).await?;
+        let event = NewEvent::of_service(Chain::Account(account.id), event, now);
+        self.record(unit, event).await.map(drop)
+    }
+}

@@ -1,0 +1,155 @@
+//! The end of a recovery: a new password.
+
+use super::{RecoveryStage, RecoveryStatus, open::HeldRecovery};
+use crate::{
+    Identity, UnitOfWork,
+    audit::{Details, EventKind, NewEvent},
+    device::DeviceChange,
+    guard::{Guard, GuessKind, Lane},
+    kernel::{BearerToken, Digest, Failure, Gate, MailedToken, Origin, Timestamp, settled},
+    notify::{MailedTokenRow, Purpose, Template},
+    password::{Password, PasswordContext, PasswordHash, PasswordRule, StoredPassword},
+    session::Cause,
+};
+
+/// What a person gives to end a recovery.
+pub struct Complete {
+    /// The token of the mail.
+    pub token: MailedToken,
+    /// The password that is to be in force.
+    pub new_password: Password,
+    /// The digests of the tokens of known devices that the client shows.
+    pub devices: Vec<Digest>,
+    /// Who asks.
+    pub origin: Origin,
+}
+
+/// What became of it.
+pub enum CompleteOutcome {
+    /// The new password is in force; nobody is signed in, and this browser is a known device.
+    Recovered {
+        /// What becomes of the tokens of known devices that the client shows.
+        device: DeviceChange,
+        /// Whether the second factor was removed.
+        factor_lost: bool,
+    },
+    /// The password fails these rules.
+    Rejected(Vec<PasswordRule>),
+    /// Something else comes first.
+    NotYet(RecoveryStatus),
+    /// The link was used, is too old, or never was one.
+    TokenInvalid,
+}
+
+impl Identity {
+    /// Sets a new password, when the recovery was given its proofs. It ends everything that could
+    /// be somebody else's, and opens every lock.
+    pub async fn complete_recovery(&self, command: Complete) -> Result<CompleteOutcome, Failure> {
+        let Some(seen) = self.look_at_link(&command.token, Purpose::Recovery).await? else {
+            return Ok(CompleteOutcome::TokenInvalid);
+        };
+        let Some(opened) = self.open_recovery(&command.token).await? else {
+            return Ok(CompleteOutcome::TokenInvalid);
+        };
+        let RecoveryStatus::NeedsPassword { factor_lost } = opened.status else {
+            return Ok(CompleteOutcome::NotYet(opened.status));
+        };
+        let place = self.hasher.reserve(Gate::account(seen.owner))?;
+        let mut read = self.store.begin_read().await?;
+        let Some(account) = read.accounts().find(seen.owner).await? else {
+            return Ok(CompleteOutcome::TokenInvalid);
+        };
+        drop(read);
+        let second_factor = opened.second_factor && !factor_lost;
+        let context = PasswordContext { email: &account.email, second_factor, current: None };
+        let checked = self.judge_password(&command.new_password, context).await?;
+        if !checked.failures.is_empty() {
+            return Ok(CompleteOutcome::Rejected(checked.failures));
+        }
+        let hash = place.hash(seen.owner, &command.new_password).await?;
+        let chosen = Chosen { hash, stands_alone: checked.stands_alone };
+        settled(|| self.settle_recovery(&command, &seen, &chosen)).await
+    }
+
+    async fn settle_recovery(
+        &self,
+        command: &Complete,
+        seen: &MailedTokenRow,
+        chosen: &Chosen,
+    ) -> Result<CompleteOutcome, Failure> {
+        let now = self.clock.now();
+        let mut unit = self.store.begin(Gate::settling(seen.owner)).await?;
+        let Some(held) = self.hold_recovery(unit.as_mut(), seen, now).await? else {
+            return Ok(CompleteOutcome::TokenInvalid);
+        };
+        let RecoveryStatus::NeedsPassword { factor_lost } = held.status() else {
+            return Ok(CompleteOutcome::NotYet(held.status()));
+        };
+        let stays = held.account.protection.second_factor && !factor_lost;
+        if !chosen.stands_alone && !stays {
+            return Ok(CompleteOutcome::Rejected(vec![PasswordRule::TooShort]));
+        }
+        if !unit.mailed_tokens().consume(seen.id, Purpose::Recovery, now).await? {
+            return Ok(CompleteOutcome::TokenInvalid);
+        }
+        let added = self.restore(unit.as_mut(), command, &held, chosen, now).await?;
+        unit.commit().await?;
+        let device = DeviceChange { dropped: command.devices.clone(), added: Some(added) };
+        Ok(CompleteOutcome::Recovered { device, factor_lost })
+    }
+
+    async fn restore(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        command: &Complete,
+        held: &HeldRecovery,
+        chosen: &Chosen,
+        now: Timestamp,
+    ) -> Result<BearerToken, Failure> {
+        let (id, origin) = (held.account.id, &command.origin);
+        let Chosen { hash, stands_alone } = chosen.clone();
+        let password = StoredPassword { hash, changed_at: now, stands_alone };
+        unit.passwords().set(id, &password).await?;
+        let factor_lost = held.status() == RecoveryStatus::NeedsPassword { factor_lost: true };
+        if factor_lost {
+            unit.totp_secrets().remove(id).await?;
+            unit.recovery_codes().remove(id).await?;
+        }
+        self.revoke(unit, id, Cause::Recovered, None, now).await?;
+        for purpose in [Purpose::Recovery, Purpose::RecoveryCancel, Purpose::Unlock] {
+            unit.mailed_tokens().void(id, purpose, now).await?;
+        }
+        if let Some(open) = &held.open {
+            let stage = RecoveryStage::Completed(now);
+            unit.recoveries().move_on(open.id, stage, open.proof).await?;
+        }
+        self.open_lock(unit, held, factor_lost, now).await?;
+        let template = if factor_lost { Template::FactorLost } else { Template::AccountRecovered };
+        self.tell(unit, id, template, now).await?;
+        let details = Details::new().with("second_factor_removed", factor_lost);
+        let event = NewEvent::of(id, EventKind::AccountRecovered, now, origin).telling(details);
+        self.record(unit, event).await?;
+        self.remember(unit, id, None, origin, now).await
+    }
+
+    async fn open_lock(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        held: &HeldRecovery,
+        factor_lost: bool,
+        now: Timestamp,
+    ) -> Result<(), Failure> {
+        let id = held.account.id;
+        let guard = unit.guards().hold(id, now).await?.succeeded(GuessKind::Password);
+        let guard = if factor_lost { guard.succeeded(GuessKind::SecondFactor) } else { guard };
+        unit.guards().save(id, &Guard { lock: None, ..guard }).await?;
+        Ok(unit.guards().clear(id, Lane::Strangers).await?)
+    }
+}
+
+/// The new password, when it is to be stored.
+#[derive(Clone)]
+struct Chosen {
+    hash: PasswordHash,
+    stands_alone: bool,
+}

@@ -1,0 +1,172 @@
+//! A recovery without the second factor waits, so that the owner can object.
+
+use super::{
+    Recovery, RecoveryProof, RecoveryStage, RecoveryStatus,
+    open::HeldRecovery,
+    recovery::{Waiting, may_wait},
+};
+use crate::{
+    Identity, UnitOfWork,
+    account::Account,
+    audit::{Chain, Details, EventKind, NewEvent},
+    kernel::{AccountId, Failure, Gate, MailedToken, Origin, RecoveryId, Timestamp},
+    notify::{IssueToken, Purpose, Template},
+};
+
+/// What became of the wish to wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HoldOutcome {
+    /// It waits, until then at the earliest.
+    OnHold(Timestamp),
+    /// A person decides.
+    NeedsStaff,
+    /// One was cancelled a short while ago: not before then.
+    NotBefore(Timestamp),
+    /// There is nothing to wait for: this comes next.
+    NotNeeded(RecoveryStatus),
+    /// The link was used, is too old, or never was one.
+    TokenInvalid,
+}
+
+/// Who wants to wait, and with what proof.
+pub(super) struct HoldWish<'a> {
+    pub(super) held: &'a HeldRecovery,
+    pub(super) proof: Option<RecoveryProof>,
+    pub(super) origin: &'a Origin,
+}
+
+/// How many recoveries one step moves on.
+const AT_ONCE: u32 = 50;
+
+impl Identity {
+    /// Begins to wait with nothing but the mailbox.
+    pub async fn hold_with_mailbox(
+        &self,
+        token: &MailedToken,
+        origin: &Origin,
+    ) -> Result<HoldOutcome, Failure> {
+        let Some(seen) = self.look_at_link(token, Purpose::Recovery).await? else {
+            return Ok(HoldOutcome::TokenInvalid);
+        };
+        let now = self.clock.now();
+        let mut unit = self.store.begin(Gate::account(seen.owner)).await?;
+        let Some(held) = self.hold_recovery(unit.as_mut(), &seen, now).await? else {
+            return Ok(HoldOutcome::TokenInvalid);
+        };
+        let wish = HoldWish { held: &held, proof: None, origin };
+        let outcome = self.begin_hold(unit.as_mut(), wish, now).await?;
+        unit.commit().await?;
+        Ok(outcome)
+    }
+
+    pub(super) async fn begin_hold(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        wish: HoldWish<'_>,
+        now: Timestamp,
+    ) -> Result<HoldOutcome, Failure> {
+        let HoldWish { held, proof, origin } = wish;
+        let policy = &self.policy.recovery;
+        match held.status() {
+            RecoveryStatus::NeedsSecondProof => {}
+            // The password shortens what waits already.
+            RecoveryStatus::OnHold { ready_at }
+                if proof.is_some() && ready_at > now.after(policy.password_hold) => {}
+            RecoveryStatus::OnHold { ready_at } => return Ok(HoldOutcome::OnHold(ready_at)),
+            RecoveryStatus::NeedsStaff => return Ok(HoldOutcome::NeedsStaff),
+            status @ RecoveryStatus::NeedsPassword { .. } => {
+                return Ok(HoldOutcome::NotNeeded(status));
+            }
+        }
+        let id = held.account.id;
+        let past = unit.recoveries().since(id, now.before(policy.second_hold_within)).await?;
+        let span = match may_wait(&past, proof, policy, now) {
+            Waiting::For(span) => Some(span),
+            Waiting::Staff => None,
+            Waiting::NotBefore(at) => return Ok(HoldOutcome::NotBefore(at)),
+        };
+        let ready_at = span.map(|span| now.after(span));
+        let stage = ready_at.map_or(RecoveryStage::Staff, RecoveryStage::Held);
+        match &held.open {
+            Some(open) if open.stage != RecoveryStage::Proven => {
+                unit.recoveries().move_on(open.id, stage, proof).await?;
+            }
+            _ => {
+                let recovery = Recovery {
+                    id: RecoveryId::generate(now, self.entropy.as_ref()),
+                    account: id,
+                    token: held.token.id,
+                    stage,
+                    proof,
+                    begun_at: now,
+                };
+                unit.recoveries().insert(&recovery).await?;
+            }
+        }
+        if let Some(span) = span {
+            let (purpose, lifetime) = (Purpose::RecoveryCancel, span.saturating_mul(2));
+            let link = IssueToken::to(id, &held.account.email, purpose, lifetime);
+            self.tell_with_link(unit, Template::RecoveryHeld, link, now).await?;
+        }
+        let details = Details::new()
+            .with("stage", stage.as_str())
+            .with("proof", proof.map_or("none", RecoveryProof::as_str));
+        let event = NewEvent::of(id, EventKind::RecoveryHeld, now, origin).telling(details);
+        self.record(unit, event).await?;
+        Ok(ready_at.map_or(HoldOutcome::NeedsStaff, HoldOutcome::OnHold))
+    }
+
+    /// Moves recoveries on that have waited long enough, mails each a fresh link, and tells how
+    /// many accounts there were to look at. The time runs from the hand-over of the mail that told
+    /// the owner: where that is late, so is the end.
+    pub async fn recoveries_step(&self) -> Result<usize, Failure> {
+        let now = self.clock.now();
+        let mut read = self.store.begin_read().await?;
+        let waited = read.recoveries().waited(now, AT_ONCE).await?;
+        drop(read);
+        for id in &waited {
+            self.finish_hold(*id).await?;
+        }
+        Ok(waited.len())
+    }
+
+    async fn finish_hold(&self, id: AccountId) -> Result<(), Failure> {
+        let now = self.clock.now();
+        let mut unit = self.store.begin(Gate::account(id)).await?;
+        let Some(account) = unit.accounts().lock(id).await? else { return Ok(()) };
+        let Some(open) = unit.recoveries().open(id).await? else { return Ok(()) };
+        let RecoveryStage::Held(ready_at) = open.stage else { return Ok(()) };
+        if now < ready_at {
+            return Ok(());
+        }
+        let told = unit.outbox().last_handed_over(id, Template::RecoveryHeld).await?;
+        let told = told.filter(|told| *told >= open.begun_at);
+        let policy = &self.policy.recovery;
+        let span = match open.proof {
+            Some(_) => policy.password_hold,
+            None => policy.mailbox_hold,
+        };
+        let end = told.unwrap_or(now).after(span);
+        if now < end {
+            let stage = RecoveryStage::Held(end);
+            unit.recoveries().move_on(open.id, stage, open.proof).await?;
+            return Ok(unit.commit().await?);
+        }
+        self.make_ready(unit.as_mut(), &account, &open, now).await?;
+        Ok(unit.commit().await?)
+    }
+
+    async fn make_ready(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        account: &Account,
+        open: &Recovery,
+        now: Timestamp,
+    ) -> Result<(), Failure> {
+        unit.recoveries().move_on(open.id, RecoveryStage::Ready, open.proof).await?;
+        self.mail_recovery_link(unit, account, Template::RecoveryReady, now).await?;
+        let chain = Chain::Account(account.id);
+        let event = NewEvent::of_service(chain, EventKind::RecoveryReady, now);
+        self.record(unit, event).await.map(drop)
+    }
+}

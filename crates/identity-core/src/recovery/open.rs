@@ -1,0 +1,94 @@
+//! What a link can do now. Looking changes nothing.
+
+use super::{Recovery, RecoveryStatus};
+use crate::{
+    Identity, ReadUnit, UnitOfWork,
+    account::Account,
+    kernel::{AccountId, Failure, MailedToken, Timestamp},
+    notify::{MailedTokenRow, Purpose},
+};
+
+/// A link that is good, and what it can do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenedRecovery {
+    /// What comes next.
+    pub status: RecoveryStatus,
+    /// Whether the account has a second factor.
+    pub second_factor: bool,
+    /// Whose account it is.
+    pub account: AccountId,
+}
+
+/// A link whose account is held, and the account's open recovery.
+pub(super) struct HeldRecovery {
+    pub(super) token: MailedTokenRow,
+    pub(super) account: Account,
+    pub(super) open: Option<Recovery>,
+}
+
+impl HeldRecovery {
+    pub(super) fn status(&self) -> RecoveryStatus {
+        let second_factor = self.account.protection.second_factor;
+        RecoveryStatus::of(second_factor, self.token.id, self.open.as_ref())
+    }
+}
+
+impl Identity {
+    /// What a link that recovers can do; nothing when it was used, is too old, or never was one.
+    pub async fn open_recovery(
+        &self,
+        token: &MailedToken,
+    ) -> Result<Option<OpenedRecovery>, Failure> {
+        let now = self.clock.now();
+        let mut read = self.store.begin_read().await?;
+        let Some(token) = open_token(read.as_mut(), token, Purpose::Recovery, now).await? else {
+            return Ok(None);
+        };
+        let Some(account) = read.accounts().find(token.owner).await? else {
+            return Ok(None);
+        };
+        let open = read.recoveries().open(account.id).await?;
+        let second_factor = account.protection.second_factor;
+        let status = RecoveryStatus::of(second_factor, token.id, open.as_ref());
+        Ok(Some(OpenedRecovery { status, second_factor, account: account.id }))
+    }
+
+    /// The account of an open link, held, and its open recovery.
+    pub(super) async fn hold_recovery(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        seen: &MailedTokenRow,
+        now: Timestamp,
+    ) -> Result<Option<HeldRecovery>, Failure> {
+        let Some(account) = unit.accounts().lock(seen.owner).await? else {
+            return Ok(None);
+        };
+        let token = unit.mailed_tokens().load(seen.id).await?;
+        let Some(token) = token.filter(|token| token.is_open(seen.purpose, now)) else {
+            return Ok(None);
+        };
+        let open = unit.recoveries().open(account.id).await?;
+        Ok(Some(HeldRecovery { token, account, open }))
+    }
+
+    /// The row of a link, to learn whose account to hold.
+    pub(super) async fn look_at_link(
+        &self,
+        token: &MailedToken,
+        purpose: Purpose,
+    ) -> Result<Option<MailedTokenRow>, Failure> {
+        let now = self.clock.now();
+        let mut read = self.store.begin_read().await?;
+        open_token(read.as_mut(), token, purpose, now).await
+    }
+}
+
+async fn open_token(
+    unit: &mut dyn ReadUnit,
+    token: &MailedToken,
+    purpose: Purpose,
+    now: Timestamp,
+) -> Result<Option<MailedTokenRow>, Failure> {
+    let found = unit.mailed_tokens().find(&token.digest()).await?;
+    Ok(found.filter(|token| token.is_open(purpose, now)))
+}

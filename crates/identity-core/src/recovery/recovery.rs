@@ -1,0 +1,241 @@
+//! A recovery and what it may do. Pure.
+
+use super::{MailboxOnly, RecoveryPolicy};
+use crate::kernel::{AccountId, MailedTokenId, RecoveryId, Timestamp};
+use std::time::Duration;
+
+/// What was given besides the mailbox.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RecoveryProof {
+    /// A code of the authenticator.
+    Totp,
+    /// A recovery code.
+    RecoveryCode,
+    /// The password in force.
+    Password,
+}
+
+impl RecoveryProof {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Totp, Self::RecoveryCode, Self::Password];
+
+    /// The name in the store and in calls.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Totp => "totp",
+            Self::RecoveryCode => "recovery_code",
+            Self::Password => "password",
+        }
+    }
+
+    /// The proof of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|proof| proof.as_str() == name)
+    }
+}
+
+/// Where a recovery stands. One of an account without a second factor needs none of these: its
+/// link is all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RecoveryStage {
+    /// Its second factor was given with the link: only that link goes on.
+    Proven,
+    /// It waits for objections, until then at the earliest.
+    Held(Timestamp),
+    /// It has waited: any link goes on, and the factor is taken as lost.
+    Ready,
+    /// A person decides.
+    Staff,
+    /// It led to a new password.
+    Completed(Timestamp),
+    /// It was cancelled.
+    Cancelled(Timestamp),
+}
+
+impl RecoveryStage {
+    /// The name in the store.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Proven => "proven",
+            Self::Held(_) => "held",
+            Self::Ready => "ready",
+            Self::Staff => "staff",
+            Self::Completed(_) => "completed",
+            Self::Cancelled(_) => "cancelled",
+        }
+    }
+
+    /// Whether it can still lead somewhere.
+    pub const fn is_open(self) -> bool {
+        !matches!(self, Self::Completed(_) | Self::Cancelled(_))
+    }
+}
+
+/// A recovery of an account with a second factor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recovery {
+    /// Its id.
+    pub id: RecoveryId,
+    /// Whose account.
+    pub account: AccountId,
+    /// The link with which it was begun.
+    pub token: MailedTokenId,
+    /// Where it stands.
+    pub stage: RecoveryStage,
+    /// What was given besides the mailbox.
+    pub proof: Option<RecoveryProof>,
+    /// When it was begun.
+    pub begun_at: Timestamp,
+}
+
+/// What a link can do now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RecoveryStatus {
+    /// Set a new password. `factor_lost`: the second factor goes with it.
+    NeedsPassword {
+        /// Whether the second factor is taken as lost.
+        factor_lost: bool,
+    },
+    /// Give a second proof, or begin to wait.
+    NeedsSecondProof,
+    /// Wait.
+    OnHold {
+        /// Until then at the earliest.
+        ready_at: Timestamp,
+    },
+    /// Ask a person.
+    NeedsStaff,
+}
+
+impl RecoveryStatus {
+    /// What the link `token` can do, where `open` is the account's open recovery.
+    pub fn of(second_factor: bool, token: MailedTokenId, open: Option<&Recovery>) -> Self {
+        if !second_factor {
+            return Self::NeedsPassword { factor_lost: false };
+        }
+        match open.map(|open| (open.stage, open.token)) {
+            Some((RecoveryStage::Proven, with)) if with == token => {
+                Self::NeedsPassword { factor_lost: false }
+            }
+            Some((RecoveryStage::Held(ready_at), _)) => Self::OnHold { ready_at },
+            Some((RecoveryStage::Ready, _)) => Self::NeedsPassword { factor_lost: true },
+            Some((RecoveryStage::Staff, _)) => Self::NeedsStaff,
+            _ => Self::NeedsSecondProof,
+        }
+    }
+}
+
+/// What asking to wait comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Waiting {
+    /// It waits so long.
+    For(Duration),
+    /// A person decides.
+    Staff,
+    /// One was cancelled a short while ago: not before then.
+    NotBefore(Timestamp),
+}
+
+/// Whether a recovery may wait, after what the account's recoveries of the last 30 days came to.
+pub(super) fn may_wait(
+    past: &[Recovery],
+    proof: Option<RecoveryProof>,
+    policy: &RecoveryPolicy,
+    now: Timestamp,
+) -> Waiting {
+    let cancelled = past.iter().filter_map(|recovery| match recovery.stage {
+        RecoveryStage::Cancelled(at) => Some(at),
+        _ => None,
+    });
+    let until = cancelled.clone().map(|at| at.after(policy.rest_after_cancel)).max();
+    if let Some(until) = until.filter(|until| now < *until) {
+        return Waiting::NotBefore(until);
+    }
+    let lately = cancelled.filter(|at| now.since(*at) < policy.second_hold_within).count();
+    match (proof, policy.mailbox_only) {
+        _ if lately > 0 => Waiting::Staff,
+        (Some(_), _) => Waiting::For(policy.password_hold),
+        (None, MailboxOnly::Hold) => Waiting::For(policy.mailbox_hold),
+        (None, MailboxOnly::Staff) => Waiting::Staff,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::build;
+    use proptest::prelude::*;
+
+    const NOW: Timestamp = Timestamp::from_millis(1_800_000_000_000);
+
+    fn token(number: u128) -> MailedTokenId {
+        MailedTokenId::from_uuid(build::account_id(number).as_uuid())
+    }
+
+    fn recovery(stage: RecoveryStage) -> Recovery {
+        Recovery {
+            id: RecoveryId::from_uuid(build::account_id(5).as_uuid()),
+            account: build::account_id(1),
+            token: token(1),
+            stage,
+            proof: None,
+            begun_at: NOW,
+        }
+    }
+
+    fn stage() -> impl Strategy<Value = RecoveryStage> {
+        prop_oneof![
+            Just(RecoveryStage::Proven),
+            Just(RecoveryStage::Held(NOW)),
+            Just(RecoveryStage::Ready),
+            Just(RecoveryStage::Staff),
+            Just(RecoveryStage::Completed(NOW)),
+            Just(RecoveryStage::Cancelled(NOW)),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn the_mailbox_alone_sets_no_password_beside_a_second_factor(
+            stage in prop::option::of(stage()),
+            with in 1_u128..3,
+        ) {
+            let open = stage.map(recovery);
+            let status = RecoveryStatus::of(true, token(with), open.as_ref());
+            let proven = stage == Some(RecoveryStage::Proven) && with == 1;
+            let waited = stage == Some(RecoveryStage::Ready);
+            match status {
+                RecoveryStatus::NeedsPassword { factor_lost: false } => prop_assert!(proven),
+                RecoveryStatus::NeedsPassword { factor_lost: true } => prop_assert!(waited),
+                _ => prop_assert!(!proven && !waited),
+            }
+        }
+
+        #[test]
+        fn who_was_cancelled_rests_and_then_asks_a_person(days in 0_u64..60, known: bool) {
+            let policy = RecoveryPolicy::default();
+            let past = [recovery(RecoveryStage::Cancelled(NOW))];
+            let proof = known.then_some(RecoveryProof::Password);
+            let then = NOW.after(Duration::from_hours(24 * days));
+            let hold = if known { policy.password_hold } else { policy.mailbox_hold };
+            let wanted = match days {
+                0..7 => Waiting::NotBefore(NOW.after(policy.rest_after_cancel)),
+                7..30 => Waiting::Staff,
+                _ => Waiting::For(hold),
+            };
+            prop_assert_eq!(may_wait(&past, proof, &policy, then), wanted);
+        }
+    }
+
+    #[test]
+    fn the_mailbox_alone_waits_three_days_or_is_a_persons_to_decide() {
+        let policy = RecoveryPolicy::default();
+        let day = Duration::from_hours(24);
+        assert_eq!(may_wait(&[], None, &policy, NOW), Waiting::For(day * 3));
+        let known = Some(RecoveryProof::Password);
+        assert_eq!(may_wait(&[], known, &policy, NOW), Waiting::For(day));
+        let staff = RecoveryPolicy { mailbox_only: MailboxOnly::Staff, ..policy };
+        assert_eq!(may_wait(&[], None, &staff, NOW), Waiting::Staff);
+        assert_eq!(may_wait(&[], known, &staff, NOW), Waiting::For(day));
+    }
+}

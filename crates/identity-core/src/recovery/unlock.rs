@@ -1,0 +1,154 @@
+//! The owner opens an account that strangers have locked.
+
+use crate::{
+    Identity, UnitOfWork,
+    account::Account,
+    audit::{EventKind, NewEvent},
+    device::DeviceChange,
+    guard::{Admission, Admitted, Guard, GuessKind, Guesser, Lane, LockCause, Looked},
+    kernel::{Digest, Failure, Gate, MailedToken, Origin, Timestamp},
+    notify::{Purpose, Template},
+    two_factor::{FactorCheck, Proof},
+};
+
+/// What a person gives to unlock.
+pub struct Unlock {
+    /// The token of the mail.
+    pub token: MailedToken,
+    /// The second factor, where there is one.
+    pub proof: Option<Proof>,
+    /// The digests of the tokens of known devices that the client shows.
+    pub devices: Vec<Digest>,
+    /// Who asks.
+    pub origin: Origin,
+}
+
+/// What became of it.
+pub enum UnlockOutcome {
+    /// It is open, and this browser is a known device, which strangers cannot lock out again.
+    /// Nobody is signed in.
+    Unlocked(DeviceChange),
+    /// The second factor is needed.
+    SecondFactorNeeded,
+    /// The second factor is wrong.
+    WrongFactor,
+    /// The link was used, is too old, was tried too often, or never was one.
+    TokenInvalid,
+}
+
+impl Identity {
+    /// Whether a link that unlocks is good, and whether a second factor goes with it. Looking
+    /// changes nothing.
+    pub async fn open_unlock(&self, token: &MailedToken) -> Result<Option<bool>, Failure> {
+        let Some(seen) = self.look_at_link(token, Purpose::Unlock).await? else {
+            return Ok(None);
+        };
+        let mut read = self.store.begin_read().await?;
+        let account = read.accounts().find(seen.owner).await?;
+        Ok(account.map(|account| account.protection.second_factor))
+    }
+
+    /// Opens a lock that guessing has shut: with the mailbox, and the second factor where there is
+    /// one. A compromise is not undone so.
+    pub async fn unlock(&self, command: Unlock) -> Result<UnlockOutcome, Failure> {
+        let purpose = Purpose::Unlock;
+        let Some(seen) = self.look_at_link(&command.token, purpose).await? else {
+            return Ok(UnlockOutcome::TokenInvalid);
+        };
+        let now = self.clock.now();
+        let mut unit = self.store.begin(Gate::account(seen.owner)).await?;
+        let Some(held) = self.hold_recovery(unit.as_mut(), &seen, now).await? else {
+            return Ok(UnlockOutcome::TokenInvalid);
+        };
+        let account = held.account;
+        let guard = unit.guards().hold(account.id, now).await?;
+        if guard.is_locked(LockCause::Compromise) {
+            return Ok(UnlockOutcome::TokenInvalid);
+        }
+        if account.protection.second_factor {
+            let Some(proof) = &command.proof else {
+                return Ok(UnlockOutcome::SecondFactorNeeded);
+            };
+            let by = Guesser::Link(seen.id);
+            match self.unlocking_factor(unit.as_mut(), &account, by, proof, &command, now).await? {
+                Factor::Right => {}
+                Factor::Wrong => {
+                    unit.commit().await?;
+                    return Ok(UnlockOutcome::WrongFactor);
+                }
+                Factor::UsedUp => {
+                    unit.mailed_tokens().consume(seen.id, purpose, now).await?;
+                    unit.commit().await?;
+                    return Ok(UnlockOutcome::TokenInvalid);
+                }
+            }
+        }
+        if !unit.mailed_tokens().consume(seen.id, purpose, now).await? {
+            return Ok(UnlockOutcome::TokenInvalid);
+        }
+        let device = self.open_for_owner(unit.as_mut(), &account, &command, now).await?;
+        unit.commit().await?;
+        Ok(UnlockOutcome::Unlocked(device))
+    }
+
+    async fn unlocking_factor(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        account: &Account,
+        by: Guesser,
+        proof: &Proof,
+        command: &Unlock,
+        now: Timestamp,
+    ) -> Result<Factor, Failure> {
+        let (id, origin) = (account.id, &command.origin);
+        let admitted: Option<Admitted> =
+            match self.admit(unit, id, GuessKind::SecondFactor, by, now).await? {
+                Admission::Look(admitted) => Some(admitted),
+                // A recovery code cannot be guessed.
+                _ if matches!(proof, Proof::RecoveryCode(_)) => None,
+                Admission::Retired => return Ok(Factor::Wrong),
+                _ => return Ok(Factor::UsedUp),
+            };
+        if matches!(self.check_factor(unit, id, proof, origin, now).await?, FactorCheck::Right(_)) {
+            if let Some(admitted) = &admitted {
+                self.clear_guesses(unit, id, admitted, now).await?;
+            }
+            return Ok(Factor::Right);
+        }
+        if let Some(admitted) = &admitted {
+            let wrong = Looked::Wrong;
+            self.settle_guess(unit, id, Some(account), admitted, wrong, now).await?;
+        }
+        let event = NewEvent::of(id, EventKind::UnlockFailed, now, origin);
+        self.record(unit, event).await?;
+        Ok(Factor::Wrong)
+    }
+
+    async fn open_for_owner(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        account: &Account,
+        command: &Unlock,
+        now: Timestamp,
+    ) -> Result<DeviceChange, Failure> {
+        let (id, origin) = (account.id, &command.origin);
+        unit.mailed_tokens().void(id, Purpose::Unlock, now).await?;
+        let guard = unit.guards().hold(id, now).await?;
+        unit.guards().save(id, &Guard { lock: None, ..guard }).await?;
+        unit.guards().clear(id, Lane::Strangers).await?;
+        let shown = self.recognise(unit, id, &command.devices, origin, now).await?;
+        let added = self.remember(unit, id, shown.known.as_ref(), origin, now).await?;
+        if guard.lock.is_some() {
+            self.tell(unit, id, Template::AccountUnlocked, now).await?;
+            let event = NewEvent::of(id, EventKind::AccountUnlocked, now, origin);
+            self.record(unit, event).await?;
+        }
+        Ok(DeviceChange { dropped: shown.own, added: Some(added) })
+    }
+}
+
+enum Factor {
+    Right,
+    Wrong,
+    UsedUp,
+}

@@ -1,0 +1,40 @@
+//! A right password was given and no second factor followed: its owner has to know.
+
+use crate::{
+    Identity,
+    audit::{Chain, EventKind, NewEvent},
+    kernel::{AccountId, Failure, Gate},
+    notify::Template,
+};
+
+/// Of how many accounts one step tells.
+const AT_ONCE: u32 = 50;
+
+impl Identity {
+    /// Tells owners of sign-ins that went no further for ten minutes, several of one account in one
+    /// mail, and tells how many accounts there were. Another try does not push it back.
+    pub async fn unfinished_step(&self) -> Result<usize, Failure> {
+        let before = self.clock.now().before(self.policy.recovery.unfinished_after);
+        let mut read = self.store.begin_read().await?;
+        let accounts = read.pending_sign_ins().unfinished(before, AT_ONCE).await?;
+        drop(read);
+        for id in &accounts {
+            self.tell_unfinished(*id).await?;
+        }
+        Ok(accounts.len())
+    }
+
+    async fn tell_unfinished(&self, id: AccountId) -> Result<(), Failure> {
+        let now = self.clock.now();
+        let before = now.before(self.policy.recovery.unfinished_after);
+        let mut unit = self.store.begin(Gate::account(id)).await?;
+        let Some(account) = unit.accounts().lock(id).await? else { return Ok(()) };
+        let Some(since) = unit.pending_sign_ins().note_all_told(id, before, now).await? else {
+            return Ok(());
+        };
+        self.alert(unit.as_mut(), &account, Template::SignInUnfinished, since, now).await?;
+        let (chain, kind) = (Chain::Account(id), EventKind::SignInUnfinished);
+        self.record(unit.as_mut(), NewEvent::of_service(chain, kind, now)).await?;
+        Ok(unit.commit().await?)
+    }
+}

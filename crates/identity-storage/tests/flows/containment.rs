@@ -1,0 +1,254 @@
+//! "This was not me": alerts, what their link does, the panic button.
+
+use crate::support::{PASSWORD, STEP, Service, TestDatabase, Tried, from, sign_in};
+use identity_core::{
+    audit::{Chain, EventKind},
+    guard::LockCause,
+    kernel::{BearerToken, MailedToken},
+    notify::Template,
+    password::{ChangePassword, ChangePasswordOutcome},
+    recovery::{Complete, CompleteOutcome, RecoveryStatus, SecureOutcome},
+    sign_in::{NewSession, SignIn},
+    testing::build,
+    two_factor::Proof,
+};
+use std::time::Duration;
+
+const ANN: &str = "ann@example.org";
+const NEW: &str = "Better-horse-2";
+const THIEFS: &str = "Robbed-horse-3";
+const MINUTE: Duration = Duration::from_mins(1);
+const DAY: Duration = Duration::from_hours(24);
+const MOMENT: Duration = Duration::from_millis(1);
+
+on_both_engines! {
+    #[tokio::test]
+    a_sign_in_on_a_browser_that_is_not_known_is_told_and_one_on_a_known_device_is_not,
+    a_report_ends_what_began_since_and_spares_what_was_before,
+    after_a_report_no_sign_in_passes_and_a_recovery_ends_it,
+    a_report_is_good_for_fourteen_days_and_once_and_proves_nothing,
+    a_thief_who_changed_the_password_is_put_out_by_the_mail_that_told_of_it,
+    a_second_factor_that_the_thief_replaced_comes_back,
+    a_second_factor_that_the_thief_switched_off_comes_back,
+    a_second_factor_that_the_thief_switched_on_goes,
+    the_panic_button_ends_everything_and_the_mailbox_brings_it_back,
+    a_right_password_without_the_factor_is_told_after_ten_minutes_once,
+}
+
+async fn lives(service: &Service, token: &BearerToken) -> bool {
+    service.identity.authenticate(token).await.expect("answers").is_some()
+}
+
+async fn report(service: &Service, link: &MailedToken) -> bool {
+    service.identity.report(link, &build::origin()).await.expect("answers")
+}
+
+async fn recovers(service: &Service, token: &MailedToken) -> bool {
+    let (new_password, origin) = (build::password(NEW), build::origin());
+    let command = Complete { token: token.clone(), new_password, devices: Vec::new(), origin };
+    let outcome = service.identity.complete_recovery(command).await.expect("answers");
+    matches!(outcome, CompleteOutcome::Recovered { .. })
+}
+
+/// The owner's session, an hour old, and a thief's, who knows the password.
+async fn robbed(service: &Service) -> (NewSession, NewSession, MailedToken) {
+    service.member(ANN, PASSWORD).await;
+    let owner = service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    service.clock.pass(MINUTE);
+    let thief = service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    let alert = service.mailed(Template::NewSignIn).await;
+    service.clock.pass(MINUTE);
+    (owner, thief, alert)
+}
+
+async fn a_sign_in_on_a_browser_that_is_not_known_is_told_and_one_on_a_known_device_is_not(
+    database: TestDatabase,
+) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    let first = service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    assert!(service.delivered().await.is_empty(), "the account begins to be used");
+    let known = vec![first.device.added.expect("a known device").digest()];
+    let again = SignIn { devices: known, ..from(7, sign_in(ANN, PASSWORD)) };
+    assert_eq!(service.tried(again).await, Tried::Right);
+    assert!(service.delivered().await.is_empty(), "a known device is no news");
+    assert_eq!(service.tried(from(7, sign_in(ANN, PASSWORD))).await, Tried::Right);
+    service.mailed(Template::NewSignIn).await;
+}
+
+async fn a_report_ends_what_began_since_and_spares_what_was_before(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let (owner, thief, alert) = robbed(&service).await;
+    let later = service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    assert!(report(&service, &alert).await);
+    assert!(lives(&service, &owner.token).await);
+    assert!(!lives(&service, &thief.token).await && !lives(&service, &later.token).await);
+    let devices = service.identity.devices(&service.caller(&owner).await).await.expect("lists");
+    assert_eq!(devices.len(), 1, "the owner's");
+    let kinds = service.kinds(Chain::Account(owner.account.id)).await;
+    assert_eq!(kinds.last(), Some(&EventKind::AccountContained));
+}
+
+async fn after_a_report_no_sign_in_passes_and_a_recovery_ends_it(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let (owner, thief, alert) = robbed(&service).await;
+    report(&service, &alert).await;
+    let link = service.mailed(Template::AccountContained).await;
+    for device in [None, owner.device.added, thief.device.added] {
+        let devices = device.iter().map(BearerToken::digest).collect();
+        let command = SignIn { devices, ..sign_in(ANN, PASSWORD) };
+        assert_eq!(service.tried(command).await, Tried::Refused);
+    }
+    service.clock.pass(DAY * 100);
+    assert_eq!(service.tried(sign_in(ANN, PASSWORD)).await, Tried::Refused, "time opens nothing");
+    assert!(!recovers(&service, &link).await, "that link has run out");
+    service.identity.request_recovery(&build::email(ANN), &build::origin()).await.expect("asks");
+    assert!(recovers(&service, &service.mailed(Template::RecoveryLink).await).await);
+    assert_eq!(service.guard(owner.account.id).await.lock, None);
+    assert_eq!(service.tried(sign_in(ANN, PASSWORD)).await, Tried::Refused);
+    assert_eq!(service.tried(sign_in(ANN, NEW)).await, Tried::Right);
+}
+
+async fn a_report_is_good_for_fourteen_days_and_once_and_proves_nothing(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let (_, _, alert) = robbed(&service).await;
+    assert_eq!(service.identity.open_recovery(&alert).await.expect("answers"), None);
+    assert!(!recovers(&service, &alert).await);
+    service.clock.pass(DAY * 14 - MINUTE - MOMENT);
+    assert!(report(&service, &alert).await);
+    assert!(!report(&service, &alert).await, "once");
+    service.told().await;
+    let service = service;
+    service.clock.pass(DAY);
+    service.identity.request_recovery(&build::email(ANN), &build::origin()).await.expect("asks");
+    recovers(&service, &service.mailed(Template::RecoveryLink).await).await;
+    assert_eq!(service.tried(sign_in(ANN, NEW)).await, Tried::Right);
+    let late = service.mailed(Template::NewSignIn).await;
+    service.clock.pass(DAY * 14);
+    assert!(!report(&service, &late).await, "to the moment");
+}
+
+async fn a_thief_who_changed_the_password_is_put_out_by_the_mail_that_told_of_it(
+    database: TestDatabase,
+) {
+    let service = Service::over(database).await;
+    let (_, thief, _) = robbed(&service).await;
+    let fresh = service.fresh(&thief.token).await;
+    let (current, new) = (build::password(PASSWORD), build::password(THIEFS));
+    let command = ChangePassword { current, new, origin: build::origin() };
+    let changed = service.identity.change_password(&fresh, command).await.expect("answers");
+    let ChangePasswordOutcome::Changed { token } = changed else { panic!("the thief knows it") };
+    let told = service.mailed(Template::PasswordChanged).await;
+    assert!(report(&service, &told).await);
+    assert!(!lives(&service, &token).await);
+    assert_eq!(service.tried(sign_in(ANN, THIEFS)).await, Tried::Refused);
+    assert!(recovers(&service, &service.mailed(Template::AccountContained).await).await);
+    assert_eq!(service.tried(sign_in(ANN, THIEFS)).await, Tried::Refused);
+    assert_eq!(service.tried(sign_in(ANN, NEW)).await, Tried::Right);
+}
+
+/// A protected account in which a thief is, with the password and a code that he fished, and who
+/// has just proven both once more.
+async fn phished(service: &Service) -> (crate::support::Protected, BearerToken) {
+    service.member(ANN, PASSWORD).await;
+    let owner = service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    let protected = service.protected(&owner.token).await;
+    let proof = Proof::Totp(protected.authenticator.code_at(service.clock_now()));
+    let thief = service.signed_in_with(sign_in(ANN, PASSWORD), proof).await;
+    let token = service.proven(&thief, &protected).await;
+    service.delivered().await;
+    (protected, token)
+}
+
+/// Whether the owner's own authenticator is what a recovery asks for.
+async fn asks_for_the_owners_factor(
+    service: &Service,
+    owners: &crate::support::Protected,
+    link: &MailedToken,
+) -> bool {
+    let opened = service.identity.open_recovery(link).await.expect("answers");
+    let asks = opened.map(|opened| opened.status) == Some(RecoveryStatus::NeedsSecondProof);
+    service.clock.pass(STEP);
+    let proof = Proof::Totp(owners.authenticator.code_at(service.clock_now()));
+    let proof = identity_core::recovery::SecondProof::Factor(proof);
+    let (token, origin) = (link.clone(), build::origin());
+    let command = identity_core::recovery::ProveRecovery { token, proof, origin };
+    let proven = service.identity.prove_recovery(command).await.expect("answers");
+    asks && matches!(proven, identity_core::recovery::ProveOutcome::Proven(_))
+}
+
+async fn a_second_factor_that_the_thief_replaced_comes_back(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let (owners, thief) = phished(&service).await;
+    let thiefs = service.protected(&thief).await;
+    let told = service.mailed(Template::SecondFactorReplaced).await;
+    assert!(report(&service, &told).await);
+    assert!(!lives(&service, &thiefs.token).await);
+    let link = service.mailed(Template::AccountContained).await;
+    assert!(asks_for_the_owners_factor(&service, &owners, &link).await);
+    assert!(recovers(&service, &link).await);
+}
+
+async fn a_second_factor_that_the_thief_switched_off_comes_back(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let (owners, thief) = phished(&service).await;
+    let fresh = service.fresh(&thief).await;
+    service.identity.remove_totp(&fresh, &build::origin()).await.expect("answers");
+    let told = service.mailed(Template::SecondFactorOff).await;
+    assert!(report(&service, &told).await);
+    let link = service.mailed(Template::AccountContained).await;
+    assert!(asks_for_the_owners_factor(&service, &owners, &link).await);
+}
+
+async fn a_second_factor_that_the_thief_switched_on_goes(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let (_, thief, _) = robbed(&service).await;
+    service.protected(&thief.token).await;
+    let told = service.mailed(Template::SecondFactorOn).await;
+    assert!(report(&service, &told).await);
+    assert!(recovers(&service, &service.mailed(Template::AccountContained).await).await);
+    assert!(service.signed_in(ANN, NEW).await.is_some(), "no factor is asked for");
+}
+
+async fn the_panic_button_ends_everything_and_the_mailbox_brings_it_back(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let (owner, thief, _) = robbed(&service).await;
+    let caller = service.caller(&owner).await;
+    let secured = service.identity.secure(&caller, &build::origin()).await.expect("answers");
+    assert_eq!(secured, SecureOutcome::Contained);
+    assert!(!lives(&service, &owner.token).await && !lives(&service, &thief.token).await);
+    let again = service.identity.secure(&caller, &build::origin()).await.expect("answers");
+    assert_eq!(again, SecureOutcome::CallerEnded);
+    assert!(service.guard(owner.account.id).await.is_locked(LockCause::Compromise));
+    assert!(recovers(&service, &service.mailed(Template::AccountContained).await).await);
+    assert_eq!(service.tried(sign_in(ANN, NEW)).await, Tried::Right);
+}
+
+async fn a_right_password_without_the_factor_is_told_after_ten_minutes_once(
+    database: TestDatabase,
+) {
+    let service = Service::over(database).await;
+    let (protected, _) = phished(&service).await;
+    let told = async |service: &Service| {
+        while service.identity.unfinished_step().await.expect("tells") > 0 {}
+        service.told().await
+    };
+    assert_eq!(told(&service).await, [], "what was finished is not told");
+    for _ in 0..3 {
+        service.waiting(sign_in(ANN, PASSWORD)).await;
+        service.clock.pass(MINUTE * 3);
+    }
+    assert_eq!(told(&service).await, []);
+    // Another try does not push it back.
+    service.waiting(sign_in(ANN, PASSWORD)).await;
+    service.clock.pass(MINUTE);
+    assert_eq!(told(&service).await, [Template::SignInUnfinished]);
+    service.clock.pass(MINUTE * 10);
+    assert_eq!(told(&service).await, [Template::SignInUnfinished], "those that came after");
+    service.clock.pass(DAY);
+    assert_eq!(told(&service).await, []);
+    let proof = Proof::Totp(protected.authenticator.code_at(service.clock_now()));
+    service.signed_in_with(sign_in(ANN, PASSWORD), proof).await;
+    service.clock.pass(MINUTE * 10);
+    assert_eq!(told(&service).await, []);
+}

@@ -1,0 +1,271 @@
+//! Guesses: which are looked at, and that what stops a stranger does not stop the owner. Each test
+//! names the abuse that it is against.
+
+use crate::support::{PASSWORD, Service, TestDatabase, Tried, from, sign_in};
+use identity_core::{
+    audit::{Chain, EventKind},
+    guard::{GuessKind, LockCause},
+    kernel::{Digest, Secret},
+    notify::Template,
+    sign_in::{PresentFactorOutcome, SignIn, SignInOutcome},
+    step_up::{StepUp, StepUpOutcome},
+    testing::build,
+    two_factor::{Proof, RecoveryCode},
+};
+use std::time::Duration;
+
+const ANN: &str = "ann@example.org";
+const NOBODY: &str = "nobody@example.org";
+const WRONG: &str = "Wrong-horse-1";
+const SECOND: Duration = Duration::from_secs(1);
+const DAY: Duration = Duration::from_hours(24);
+
+on_both_engines! {
+    #[tokio::test]
+    three_failures_are_free_and_then_the_source_waits_twice_as_long_each_time,
+    a_guess_during_a_wait_does_not_lengthen_it,
+    a_stranger_makes_nobody_else_wait,
+    ten_failures_lock_the_account_for_strangers_and_the_owner_is_told_once_an_hour,
+    a_stranger_cannot_lock_the_owner_out_of_a_known_device,
+    a_stranger_cannot_lock_the_owner_out_of_a_live_session,
+    time_opens_no_lock,
+    an_address_without_an_account_behaves_alike,
+    a_completed_sign_in_clears_its_own_lane_and_no_other,
+    a_right_password_without_the_factor_clears_nothing,
+    second_factors_are_guessed_at_ten_times_over_however_many_sign_ins,
+    a_recovery_code_is_looked_at_however_many_guesses_there_were,
+    a_hundred_failures_without_a_success_retire_the_password,
+    what_is_refused_is_told_in_one_event,
+}
+
+fn guess(number: u8, address: &str) -> SignIn {
+    from(number, sign_in(address, WRONG))
+}
+
+fn on_device(shown: Digest, command: SignIn) -> SignIn {
+    SignIn { devices: vec![shown], ..command }
+}
+
+async fn three_failures_are_free_and_then_the_source_waits_twice_as_long_each_time(
+    database: TestDatabase,
+) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    for _ in 0..3 {
+        assert_eq!(service.tried(guess(1, ANN)).await, Tried::Refused);
+    }
+    for seconds in [1, 2, 4, 8, 16, 32] {
+        assert_eq!(service.tried(guess(1, ANN)).await, Tried::Refused);
+        let until = service.clock_now().after(SECOND * seconds);
+        let right = from(1, sign_in(ANN, PASSWORD));
+        assert_eq!(service.tried(right).await, Tried::Wait(until), "not even the right one");
+        service.clock.pass(SECOND * seconds);
+    }
+    assert_eq!(service.tried(from(1, sign_in(ANN, PASSWORD))).await, Tried::Right);
+}
+
+async fn a_guess_during_a_wait_does_not_lengthen_it(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    for _ in 0..4 {
+        service.tried(guess(1, ANN)).await;
+    }
+    let until = service.clock_now().after(SECOND);
+    for _ in 0..20 {
+        assert_eq!(service.tried(guess(1, ANN)).await, Tried::Wait(until));
+    }
+    service.clock.pass(SECOND);
+    assert_eq!(service.tried(from(1, sign_in(ANN, PASSWORD))).await, Tried::Right);
+}
+
+async fn a_stranger_makes_nobody_else_wait(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    for _ in 0..4 {
+        service.tried(guess(1, ANN)).await;
+    }
+    assert_eq!(service.tried(from(2, sign_in(ANN, PASSWORD))).await, Tried::Right);
+}
+
+async fn ten_failures_lock_the_account_for_strangers_and_the_owner_is_told_once_an_hour(
+    database: TestDatabase,
+) {
+    let service = Service::over(database).await;
+    let account = service.member(ANN, PASSWORD).await;
+    service.locked_by_strangers(ANN).await;
+    let lock = service.guard(account).await.lock.expect("it is locked");
+    assert_eq!(lock.cause, LockCause::Guessing);
+    assert_eq!(service.tried(from(99, sign_in(ANN, PASSWORD))).await, Tried::Refused);
+    assert_eq!(service.told().await, [Template::AccountLocked]);
+    let kinds = service.kinds(Chain::Account(account)).await;
+    let locks = kinds.iter().filter(|kind| **kind == EventKind::AccountLocked).count();
+    assert_eq!(locks, 1);
+    // Opened and locked again within the hour: no second mail.
+    for (minutes, told) in [(59, vec![]), (1, vec![Template::AccountLocked])] {
+        service.open_again(account).await;
+        service.clock.pass(Duration::from_mins(minutes));
+        service.locked_by_strangers(ANN).await;
+        assert_eq!(service.told().await, told);
+    }
+}
+
+async fn a_stranger_cannot_lock_the_owner_out_of_a_known_device(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    let new = service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    let device = new.device.added.expect("a known device").digest();
+    service.locked_by_strangers(ANN).await;
+    // A known device has five of its own, in the attacker's network too.
+    for _ in 0..4 {
+        assert_eq!(service.tried(on_device(device, guess(1, ANN))).await, Tried::Refused);
+    }
+    let own = on_device(device, from(1, sign_in(ANN, PASSWORD)));
+    assert_eq!(service.tried(own).await, Tried::Right);
+    assert_eq!(service.tried(from(2, sign_in(ANN, PASSWORD))).await, Tried::Refused);
+}
+
+async fn a_stranger_cannot_lock_the_owner_out_of_a_live_session(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    let new = service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    service.locked_by_strangers(ANN).await;
+    let live = service.live(&new.token).await;
+    let password = build::password(PASSWORD);
+    let command = StepUp { password, proof: None, origin: build::origin() };
+    let proven = service.identity.step_up(&live, command).await.expect("answers");
+    assert!(matches!(proven, StepUpOutcome::Proven { .. }));
+}
+
+async fn time_opens_no_lock(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let account = service.member(ANN, PASSWORD).await;
+    service.locked_by_strangers(ANN).await;
+    for days in [1, 10, 100, 1000] {
+        service.clock.pass(DAY * days);
+        assert_eq!(service.tried(from(99, sign_in(ANN, PASSWORD))).await, Tried::Refused);
+    }
+    assert!(service.guard(account).await.is_locked(LockCause::Guessing));
+}
+
+async fn an_address_without_an_account_behaves_alike(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    for (number, seconds) in
+        [(1, 0), (1, 0), (1, 0), (1, 0), (1, 0), (1, 1), (2, 0), (1, 0), (1, 2)]
+            .into_iter()
+            .chain((3..12).map(|number| (number, 0)))
+            .chain([(1, 0), (1, 100), (99, 0)])
+    {
+        service.clock.pass(SECOND * seconds);
+        let known = service.tried(guess(number, ANN)).await;
+        assert_eq!(service.tried(guess(number, NOBODY)).await, known, "{number}");
+    }
+    assert_eq!(service.told().await, [Template::AccountLocked], "nobody is told of nobody's");
+}
+
+async fn a_completed_sign_in_clears_its_own_lane_and_no_other(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let account = service.member(ANN, PASSWORD).await;
+    let new = service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    let device = new.device.added.expect("a known device").digest();
+    for number in 1..=9 {
+        service.tried(guess(number, ANN)).await;
+    }
+    let own = on_device(device, sign_in(ANN, PASSWORD));
+    assert_eq!(service.tried(own).await, Tried::Right);
+    // The owner's success is none of the attacker's: the tenth failure locks.
+    assert_eq!(service.tried(guess(10, ANN)).await, Tried::Refused);
+    assert!(service.guard(account).await.lock.is_some());
+}
+
+async fn a_right_password_without_the_factor_clears_nothing(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let account = service.member(ANN, PASSWORD).await;
+    let new = service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    service.protected(&new.token).await;
+    for number in 1..=9 {
+        assert_eq!(service.tried(guess(number, ANN)).await, Tried::Refused);
+        assert_eq!(service.tried(from(number, sign_in(ANN, PASSWORD))).await, Tried::Right);
+    }
+    assert_eq!(service.guard(account).await.failures(GuessKind::Password), 9);
+    service.tried(guess(10, ANN)).await;
+    assert!(service.guard(account).await.lock.is_some());
+}
+
+async fn second_factors_are_guessed_at_ten_times_over_however_many_sign_ins(
+    database: TestDatabase,
+) {
+    let service = Service::over(database).await;
+    let account = service.member(ANN, PASSWORD).await;
+    let new = service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    let protected = service.protected(&new.token).await;
+    let code = protected.authenticator.wrong_code_at(service.clock_now());
+    let mut looked = 0;
+    for number in 0..30 {
+        service.clock.pass(SECOND * 64);
+        let command = from(number, sign_in(ANN, PASSWORD));
+        let SignInOutcome::SecondFactorRequired(waiting) =
+            service.identity.sign_in(command).await.expect("answers")
+        else {
+            break;
+        };
+        service.present(&waiting.token, Proof::Totp(code.clone())).await;
+        looked += 1;
+    }
+    assert_eq!(looked, 10);
+    assert!(service.guard(account).await.is_locked(LockCause::Guessing));
+    let kinds = service.kinds(Chain::Account(account)).await;
+    let failed = kinds.iter().filter(|kind| **kind == EventKind::SecondFactorFailed).count();
+    assert_eq!(failed, 10);
+}
+
+async fn a_recovery_code_is_looked_at_however_many_guesses_there_were(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    let new = service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    let protected = service.protected(&new.token).await;
+    let waiting = service.waiting(from(50, sign_in(ANN, PASSWORD))).await;
+    service.locked_by_strangers(ANN).await;
+    let text = protected.codes[1].grouped();
+    let code = RecoveryCode::parse(&Secret::new(text.expose().to_owned())).expect("a code");
+    let outcome = service.present(&waiting.token, Proof::RecoveryCode(code)).await;
+    assert!(matches!(outcome, PresentFactorOutcome::SignedIn(_)));
+}
+
+async fn a_hundred_failures_without_a_success_retire_the_password(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let account = service.member(ANN, PASSWORD).await;
+    let new = service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    let device = new.device.added.expect("a known device").digest();
+    for number in 0..100 {
+        service.clock.pass(DAY);
+        let from_device = on_device(device, guess(number, ANN));
+        assert_eq!(service.tried(from_device).await, Tried::Refused);
+    }
+    let own = on_device(device, sign_in(ANN, PASSWORD));
+    assert_eq!(service.tried(own).await, Tried::Refused, "it is not looked at any more");
+    assert_eq!(service.told().await, [Template::PasswordRetired]);
+    let kinds = service.kinds(Chain::Account(account)).await;
+    assert_eq!(kinds.iter().filter(|kind| **kind == EventKind::PasswordRetired).count(), 1);
+}
+
+async fn what_is_refused_is_told_in_one_event(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let account = service.member(ANN, PASSWORD).await;
+    service.locked_by_strangers(ANN).await;
+    let before = service.kinds(Chain::Account(account)).await.len();
+    for number in 0..25 {
+        service.tried(guess(number, ANN)).await;
+        service.tried(guess(number, NOBODY)).await;
+    }
+    assert_eq!(service.kinds(Chain::Account(account)).await.len(), before, "nothing at once");
+    let window = service.identity.policy().guard.refusals_told_every;
+    assert_eq!(service.identity.record_refusals(window).await.expect("records"), 0);
+    service.clock.pass(window);
+    assert_eq!(service.identity.record_refusals(window).await.expect("records"), 1);
+    let events = service.events(Chain::Account(account)).await;
+    let told = &events.last().expect("an event").told;
+    assert_eq!(told.kind, EventKind::GuessesRefused);
+    assert_eq!(told.details.value("count"), Some("25"));
+    assert_eq!(told.details.value("sources"), Some("198.51.100.0,198.51.100.1,198.51.100.2"));
+}

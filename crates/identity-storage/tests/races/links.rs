@@ -1,0 +1,124 @@
+//! One link, many who use it: it does its work once.
+
+use crate::{
+    CONTENDERS, Contender, PROCESSES, evaluated, race,
+    support::{PASSWORD, Service, TestDatabase},
+};
+use identity_core::{
+    Identity,
+    kernel::MailedToken,
+    notify::Template,
+    recovery::{CancelOutcome, Complete, CompleteOutcome, HoldOutcome, Unlock, UnlockOutcome},
+    testing::build,
+};
+use std::time::Duration;
+
+on_both_engines! {
+    #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+    one_link_unlocks_once,
+    one_link_recovers_once,
+    one_link_reports_once,
+    one_link_cancels_once,
+}
+
+const ANN: &str = "ann@example.org";
+const ROUNDS: usize = 50;
+
+/// Everybody uses the link at once; it must have worked for one.
+async fn once(
+    processes: &[Service],
+    link: &MailedToken,
+    using: impl Fn(Identity, MailedToken) -> Contender<bool>,
+) {
+    let contenders = (0..CONTENDERS)
+        .map(|number| using(processes[number % processes.len()].identity.clone(), link.clone()))
+        .collect();
+    let worked = evaluated(race(contenders).await, processes);
+    assert_eq!(worked.into_iter().filter(|worked| *worked).count(), 1);
+}
+
+fn pass(processes: &[Service], span: Duration) {
+    for process in processes {
+        process.clock.pass(span);
+    }
+}
+
+async fn one_link_unlocks_once(database: TestDatabase) {
+    let processes = Service::processes(database, PROCESSES).await;
+    processes[0].member(ANN, PASSWORD).await;
+    for _ in 0..ROUNDS {
+        processes[0].locked_by_strangers(ANN).await;
+        let link = processes[0].mailed(Template::AccountLocked).await;
+        once(&processes, &link, |identity, token| {
+            let (devices, origin) = (Vec::new(), build::origin());
+            let command = Unlock { token, proof: None, devices, origin };
+            Box::pin(async move {
+                Ok(matches!(identity.unlock(command).await?, UnlockOutcome::Unlocked(_)))
+            })
+        })
+        .await;
+        // A sign-in that succeeds keeps the password from being retired.
+        assert!(processes[0].signed_in(ANN, PASSWORD).await.is_some());
+        pass(&processes, Duration::from_hours(1));
+    }
+}
+
+async fn one_link_recovers_once(database: TestDatabase) {
+    let processes = Service::processes(database, PROCESSES).await;
+    processes[0].member(ANN, PASSWORD).await;
+    let email = build::email(ANN);
+    for round in 0..ROUNDS {
+        processes[0].identity.request_recovery(&email, &build::origin()).await.expect("asks");
+        let link = processes[0].mailed(Template::RecoveryLink).await;
+        once(&processes, &link, |identity, token| {
+            let new_password = build::password(&format!("Better-horse-{round}"));
+            let (devices, origin) = (Vec::new(), build::origin());
+            let command = Complete { token, new_password, devices, origin };
+            Box::pin(async move {
+                let outcome = identity.complete_recovery(command).await?;
+                Ok(matches!(outcome, CompleteOutcome::Recovered { .. }))
+            })
+        })
+        .await;
+        pass(&processes, Duration::from_hours(1));
+    }
+}
+
+async fn one_link_reports_once(database: TestDatabase) {
+    let processes = Service::processes(database, PROCESSES).await;
+    for round in 0..ROUNDS {
+        let address = format!("ann{round}@example.org");
+        processes[0].member(&address, PASSWORD).await;
+        processes[0].signed_in(&address, PASSWORD).await.expect("signed in");
+        processes[0].signed_in(&address, PASSWORD).await.expect("signed in");
+        let link = processes[0].mailed(Template::NewSignIn).await;
+        once(&processes, &link, |identity, token| {
+            Box::pin(async move { identity.report(&token, &build::origin()).await })
+        })
+        .await;
+    }
+}
+
+async fn one_link_cancels_once(database: TestDatabase) {
+    let processes = Service::processes(database, PROCESSES).await;
+    let first = &processes[0];
+    first.member(ANN, PASSWORD).await;
+    let new = first.signed_in(ANN, PASSWORD).await.expect("signed in");
+    first.protected(&new.token).await;
+    let email = build::email(ANN);
+    for _ in 0..ROUNDS {
+        first.identity.request_recovery(&email, &build::origin()).await.expect("asks");
+        let begun = first.mailed(Template::RecoveryLink).await;
+        let held = first.identity.hold_with_mailbox(&begun, &build::origin()).await;
+        assert!(matches!(held.expect("answers"), HoldOutcome::OnHold(_)));
+        let link = first.mailed(Template::RecoveryHeld).await;
+        once(&processes, &link, |identity, token| {
+            Box::pin(async move {
+                let outcome = identity.cancel_recovery_by_mail(&token, &build::origin()).await?;
+                Ok(outcome == CancelOutcome::Cancelled)
+            })
+        })
+        .await;
+        pass(&processes, Duration::from_hours(24 * 31));
+    }
+}

@@ -1,0 +1,55 @@
+-- Guesses and what they lead to: lanes, locks, recoveries.
+
+ALTER TABLE audit_events ADD COLUMN details BYTEA; -- sealed
+ALTER TABLE mailed_tokens ADD COLUMN concerns_at BIGINT; -- when what the mail tells of began
+ALTER TABLE pending_sign_ins ADD COLUMN told_at BIGINT; -- when its owner was told that it went no further
+CREATE INDEX pending_sign_ins_told_at ON pending_sign_ins (told_at, created_at);
+
+-- One of each account at which somebody guessed, and of each address without one, by a pseudonym.
+CREATE TABLE guards (
+    subject_id UUID PRIMARY KEY,
+    lock_cause TEXT CHECK (lock_cause IN ('guessing', 'compromise')),
+    locked_at BIGINT,
+    password_failures INTEGER NOT NULL,
+    factor_failures INTEGER NOT NULL,
+    held_at BIGINT NOT NULL
+);
+CREATE INDEX guards_held_at ON guards (held_at);
+
+CREATE TABLE guess_lanes (
+    subject_id UUID NOT NULL REFERENCES guards (subject_id) ON DELETE CASCADE,
+    kind TEXT NOT NULL CHECK (kind IN ('password', 'second_factor')),
+    lane TEXT NOT NULL CHECK (lane IN ('strangers', 'source', 'device', 'link')),
+    lane_key UUID NOT NULL,
+    failures INTEGER NOT NULL,
+    counted_since BIGINT NOT NULL,
+    wait_until BIGINT,
+    PRIMARY KEY (subject_id, kind, lane, lane_key)
+);
+CREATE INDEX guess_lanes_counted_since ON guess_lanes (counted_since);
+
+CREATE TABLE recoveries (
+    id UUID PRIMARY KEY,
+    account_id UUID NOT NULL REFERENCES accounts (id),
+    token_id UUID NOT NULL, -- the link with which it was begun
+    stage TEXT NOT NULL CHECK (stage IN ('proven', 'held', 'ready', 'staff', 'completed', 'cancelled')),
+    proof TEXT CHECK (proof IN ('totp', 'recovery_code', 'password')),
+    begun_at BIGINT NOT NULL,
+    ready_at BIGINT,
+    ended_at BIGINT
+);
+CREATE INDEX recoveries_account_id ON recoveries (account_id, begun_at);
+CREATE INDEX recoveries_begun_at ON recoveries (begun_at);
+CREATE INDEX recoveries_stage ON recoveries (stage, ready_at);
+
+-- What was replaced or switched off, kept for the case that somebody else did it. It opens nothing.
+CREATE TABLE totp_secrets_aside (
+    id UUID PRIMARY KEY,
+    account_id UUID NOT NULL REFERENCES accounts (id),
+    secret BYTEA NOT NULL, -- sealed
+    last_step BIGINT NOT NULL,
+    created_at BIGINT NOT NULL,
+    set_aside_at BIGINT NOT NULL
+);
+CREATE INDEX totp_secrets_aside_account_id ON totp_secrets_aside (account_id, set_aside_at);
+CREATE INDEX totp_secrets_aside_set_aside_at ON totp_secrets_aside (set_aside_at);
