@@ -5,6 +5,7 @@ use identity_core::{
     kernel::{Email, Locale, MailedToken, Timestamp},
     notify::{Addressee, Mail, MailLink, Template},
 };
+use std::time::Duration;
 
 /// The token of [`mail`], as its link carries it.
 pub(crate) const TOKEN: &str = "abababababababababababababababababababababababababababababababab";
@@ -19,17 +20,49 @@ pub(crate) fn sender() -> Sender {
 }
 
 pub(crate) fn mail(template: Template, locale: Locale) -> Mail {
-    let (link, display_name) = match template {
-        Template::ConfirmRegistration => {
-            let token = MailedToken::from_bytes([0xab; 32]);
-            let expires_at = WRITTEN_AT.after(std::time::Duration::from_hours(72));
-            (Some(MailLink { token, expires_at }), None)
-        }
-        _ => (None, Some("Ann".to_owned())),
-    };
+    let link = lifetime(template).map(|lifetime| MailLink {
+        token: MailedToken::from_bytes([0xab; 32]),
+        expires_at: WRITTEN_AT.after(lifetime),
+    });
+    let stranger = template == Template::ConfirmRegistration;
+    let display_name = (!stranger).then(|| "Ann".to_owned());
     let email = Email::parse("ann@example.net").unwrap();
     let to = Addressee { email, locale, display_name };
     Mail { id: ID.parse().unwrap(), template, to, link, written_at: WRITTEN_AT }
+}
+
+/// How long the link of a mail is good, if it carries a token.
+pub(crate) fn lifetime(template: Template) -> Option<Duration> {
+    let hours = match template {
+        Template::ConfirmRegistration => 72,
+        Template::PasswordChanged
+        | Template::SecondFactorOn
+        | Template::SecondFactorReplaced
+        | Template::SecondFactorOff
+        | Template::RecoveryCodesReplaced
+        | Template::NewSignIn
+        | Template::SignInUnfinished => 14 * 24,
+        Template::RecoveryHeld => 6 * 24,
+        Template::AccountLocked
+        | Template::UnlockLink
+        | Template::RecoveryLink
+        | Template::RecoveryReady
+        | Template::AccountContained => 1,
+        Template::AlreadyRegistered
+        | Template::PasswordReminder
+        | Template::PasswordChangeRequired
+        | Template::RecoveryCodeUsed
+        | Template::RecoveryCodesFew
+        | Template::DeviceCopied
+        | Template::NotLocked
+        | Template::AccountUnlocked
+        | Template::PasswordRetired
+        | Template::SecondFactorRetired
+        | Template::RecoveryCancelled
+        | Template::AccountRecovered
+        | Template::FactorLost => return None,
+    };
+    Some(Duration::from_hours(hours))
 }
 
 /// Every mail in every language.

@@ -1,11 +1,16 @@
 //! What each mail says. Both layouts, text and HTML, show these words and no others.
 
+mod alert;
+mod lock;
+mod recovery;
+
 use crate::{LetterError, Sender, sender::one_line};
+use alert::{alert, security_change};
 use identity_core::{
     kernel::{MailedToken, TimeZone},
     notify::{Mail, MailLink, Template},
 };
-use identity_text::{Phrase, Text};
+use identity_text::Text;
 
 /// The words of one mail, in its reader's language.
 pub(crate) struct Words {
@@ -31,6 +36,18 @@ pub(crate) struct Words {
     pub(crate) powered_by: String,
 }
 
+/// The keys of what a mail says between its greeting and its last lines.
+struct Keys {
+    /// Gets the brand.
+    subject: &'static str,
+    /// Gets the brand.
+    body: &'static str,
+    /// Gets nothing.
+    button: &'static str,
+    /// Each gets what [`note`] gives.
+    notes: &'static [&'static str],
+}
+
 impl Words {
     /// The words of `mail`.
     pub(crate) fn of(mail: &Mail, sender: &Sender) -> Result<Self, LetterError> {
@@ -39,46 +56,38 @@ impl Words {
             Template::AlreadyRegistered => Ok(already_registered(mail, sender)),
             Template::PasswordReminder => Ok(password_reminder(mail, sender)),
             Template::PasswordChangeRequired => Ok(password_change_required(mail, sender)),
-            Template::PasswordChanged => {
-                let keys = ["mail-password-changed-subject", "mail-password-changed-body"];
-                Ok(security_change(mail, sender, keys))
-            }
-            Template::SecondFactorOn => {
-                let keys = ["mail-second-factor-on-subject", "mail-second-factor-on-body"];
-                Ok(security_change(mail, sender, keys))
-            }
-            Template::SecondFactorReplaced => {
-                let keys =
-                    ["mail-second-factor-replaced-subject", "mail-second-factor-replaced-body"];
-                Ok(security_change(mail, sender, keys))
-            }
-            Template::SecondFactorOff => {
-                let keys = ["mail-second-factor-off-subject", "mail-second-factor-off-body"];
-                Ok(security_change(mail, sender, keys))
-            }
-            Template::RecoveryCodesReplaced => {
-                let keys =
-                    ["mail-recovery-codes-replaced-subject", "mail-recovery-codes-replaced-body"];
-                Ok(security_change(mail, sender, keys))
-            }
+            Template::PasswordChanged => alert(mail, sender, alert::PASSWORD_CHANGED),
+            Template::SecondFactorOn => alert(mail, sender, alert::SECOND_FACTOR_ON),
+            Template::SecondFactorReplaced => alert(mail, sender, alert::SECOND_FACTOR_REPLACED),
+            Template::SecondFactorOff => alert(mail, sender, alert::SECOND_FACTOR_OFF),
+            Template::RecoveryCodesReplaced => alert(mail, sender, alert::RECOVERY_CODES_REPLACED),
+            Template::NewSignIn => alert(mail, sender, alert::NEW_SIGN_IN),
+            Template::SignInUnfinished => alert(mail, sender, alert::SIGN_IN_UNFINISHED),
             Template::RecoveryCodeUsed => {
-                let keys = ["mail-recovery-code-used-subject", "mail-recovery-code-used-body"];
-                Ok(security_change(mail, sender, keys))
+                Ok(security_change(mail, sender, alert::RECOVERY_CODE_USED))
             }
             Template::RecoveryCodesFew => {
-                let keys = ["mail-recovery-codes-few-subject", "mail-recovery-codes-few-body"];
-                Ok(security_change(mail, sender, keys))
+                Ok(security_change(mail, sender, alert::RECOVERY_CODES_FEW))
             }
-            Template::DeviceCopied => {
-                let keys = ["mail-device-copied-subject", "mail-device-copied-body"];
-                Ok(security_change(mail, sender, keys))
-            }
-            _ => Err(LetterError::NoLink), // TEMPORARY
+            Template::DeviceCopied => Ok(security_change(mail, sender, alert::DEVICE_COPIED)),
+            Template::AccountUnlocked => Ok(security_change(mail, sender, alert::ACCOUNT_UNLOCKED)),
+            Template::AccountLocked => lock::account_locked(mail, sender),
+            Template::UnlockLink => lock::unlock_link(mail, sender),
+            Template::NotLocked => Ok(lock::not_locked(mail, sender)),
+            Template::PasswordRetired => Ok(lock::password_retired(mail, sender)),
+            Template::SecondFactorRetired => Ok(lock::second_factor_retired(mail, sender)),
+            Template::RecoveryLink => recovery::link(mail, sender),
+            Template::RecoveryHeld => recovery::held(mail, sender),
+            Template::RecoveryReady => recovery::ready(mail, sender),
+            Template::RecoveryCancelled => Ok(recovery::cancelled(mail, sender)),
+            Template::AccountRecovered => Ok(recovery::recovered(mail, sender)),
+            Template::FactorLost => Ok(recovery::factor_lost(mail, sender)),
+            Template::AccountContained => recovery::contained(mail, sender),
         }
     }
 
-    /// What every mail has, around a button that leads to `link`.
-    fn frame(mail: &Mail, sender: &Sender, link: String) -> Self {
+    /// What `keys` say, in what every mail has, around a button that leads to `link`.
+    fn said(mail: &Mail, sender: &Sender, keys: &Keys, link: String) -> Self {
         let text = Text::of(mail.to.locale);
         let brand = sender.brand();
         let name = mail.to.display_name.as_deref().map(one_line).filter(|name| !name.is_empty());
@@ -89,13 +98,13 @@ impl Words {
         let automatic = text.say("mail-automatic").with("brand", brand).with("host", sender.host());
         Self {
             language: text.locale().tag(),
-            subject: String::new(),
+            subject: text.say(keys.subject).with("brand", brand).to_string(),
             greeting: greeting.to_string(),
-            body: String::new(),
-            action: String::new(),
+            body: text.say(keys.body).with("brand", brand).to_string(),
+            action: text.say(keys.button).to_string(),
             link,
             link_lead: text.say("mail-link-lead").to_string(),
-            notes: Vec::new(),
+            notes: keys.notes.iter().map(|key| note(mail, key)).collect(),
             automatic: automatic.to_string(),
             powered_by: text.say("powered-by").with("brand", brand).to_string(),
         }
@@ -103,63 +112,58 @@ impl Words {
 }
 
 fn confirm_registration(mail: &Mail, sender: &Sender) -> Result<Words, LetterError> {
-    let (text, brand) = (Text::of(mail.to.locale), sender.brand());
-    let MailLink { token, expires_at } = mail.link.as_ref().ok_or(LetterError::NoLink)?;
-    let until = text.date_time(*expires_at, &TimeZone::utc());
-    Ok(Words {
-        subject: text.say("mail-confirm-registration-subject").with("brand", brand).to_string(),
-        body: text.say("mail-confirm-registration-body").with("brand", brand).to_string(),
-        action: text.say("mail-confirm-registration-button").to_string(),
-        notes: said(&[
-            text.say("mail-link-until").with("until", until),
-            text.say("mail-confirm-registration-browser"),
-            text.say("mail-confirm-registration-not-you"),
-        ]),
-        ..Words::frame(mail, sender, with_token(sender, &["sign-up", "confirm"], token))
-    })
+    let keys = Keys {
+        subject: "mail-confirm-registration-subject",
+        body: "mail-confirm-registration-body",
+        button: "mail-confirm-registration-button",
+        notes: &[
+            "mail-link-until",
+            "mail-confirm-registration-browser",
+            "mail-confirm-registration-not-you",
+        ],
+    };
+    linked(mail, sender, &["sign-up", "confirm"], &keys)
 }
 
 fn already_registered(mail: &Mail, sender: &Sender) -> Words {
-    let (text, brand) = (Text::of(mail.to.locale), sender.brand());
-    Words {
-        subject: text.say("mail-already-registered-subject").with("brand", brand).to_string(),
-        body: text.say("mail-already-registered-body").with("brand", brand).to_string(),
-        action: text.say("mail-already-registered-button").to_string(),
-        notes: said(&[text.say("mail-already-registered-not-you")]),
-        ..Words::frame(mail, sender, sender.page(&["sign-in"]).into())
-    }
+    let keys = Keys {
+        subject: "mail-already-registered-subject",
+        body: "mail-already-registered-body",
+        button: "mail-already-registered-button",
+        notes: &["mail-already-registered-not-you"],
+    };
+    plain(mail, sender, &["sign-in"], &keys)
 }
 
 fn password_reminder(mail: &Mail, sender: &Sender) -> Words {
-    let (text, brand) = (Text::of(mail.to.locale), sender.brand());
-    Words {
-        subject: text.say("mail-password-reminder-subject").with("brand", brand).to_string(),
-        body: text.say("mail-password-reminder-body").with("brand", brand).to_string(),
-        action: text.say("mail-password-button").to_string(),
-        ..Words::frame(mail, sender, sender.page(&["account", "security", "password"]).into())
-    }
+    let keys = Keys {
+        subject: "mail-password-reminder-subject",
+        body: "mail-password-reminder-body",
+        button: "mail-password-button",
+        notes: &[],
+    };
+    plain(mail, sender, &["account", "security", "password"], &keys)
 }
 
 fn password_change_required(mail: &Mail, sender: &Sender) -> Words {
-    let (text, brand) = (Text::of(mail.to.locale), sender.brand());
-    Words {
-        subject: text.say("mail-password-change-required-subject").with("brand", brand).to_string(),
-        body: text.say("mail-password-change-required-body").with("brand", brand).to_string(),
-        action: text.say("mail-password-button").to_string(),
-        ..Words::frame(mail, sender, sender.page(&["account", "security", "password"]).into())
-    }
+    let keys = Keys {
+        subject: "mail-password-change-required-subject",
+        body: "mail-password-change-required-body",
+        button: "mail-password-button",
+        notes: &[],
+    };
+    plain(mail, sender, &["account", "security", "password"], &keys)
 }
 
-/// What was changed, and what to do if it was somebody else.
-fn security_change(mail: &Mail, sender: &Sender, [subject, body]: [&'static str; 2]) -> Words {
-    let (text, brand) = (Text::of(mail.to.locale), sender.brand());
-    Words {
-        subject: text.say(subject).with("brand", brand).to_string(),
-        body: text.say(body).with("brand", brand).to_string(),
-        action: text.say("mail-security-button").to_string(),
-        notes: said(&[text.say("mail-not-you")]),
-        ..Words::frame(mail, sender, sender.page(&["account", "security"]).into())
-    }
+/// A mail whose button leads to a page and carries nothing.
+fn plain(mail: &Mail, sender: &Sender, path: &[&str], keys: &Keys) -> Words {
+    Words::said(mail, sender, keys, sender.page(path).into())
+}
+
+/// A mail whose button carries its token.
+fn linked(mail: &Mail, sender: &Sender, path: &[&str], keys: &Keys) -> Result<Words, LetterError> {
+    let MailLink { token, .. } = mail.link.as_ref().ok_or(LetterError::NoLink)?;
+    Ok(Words::said(mail, sender, keys, with_token(sender, path, token)))
 }
 
 fn with_token(sender: &Sender, path: &[&str], token: &MailedToken) -> String {
@@ -168,6 +172,18 @@ fn with_token(sender: &Sender, path: &[&str], token: &MailedToken) -> String {
     url.into()
 }
 
-fn said(phrases: &[Phrase<'_>]) -> Vec<String> {
-    phrases.iter().map(ToString::to_string).collect()
+/// A note, which may tell how long the link is good and name pages as they name themselves.
+fn note(mail: &Mail, key: &str) -> String {
+    let text = Text::of(mail.to.locale);
+    let phrase = text
+        .say(key)
+        .with("recover", text.say("nav-recover"))
+        .with("unlock", text.say("nav-unlock"))
+        .with("secure", text.say("page-secure-title"));
+    match &mail.link {
+        Some(MailLink { expires_at, .. }) => {
+            phrase.with("until", text.date_time(*expires_at, &TimeZone::utc())).to_string()
+        }
+        None => phrase.to_string(),
+    }
 }

@@ -95,11 +95,6 @@ impl Owner {
     /// Makes what this operation takes: the link of a mail, a recovery that waits.
     pub(crate) async fn prepare(&mut self, service: &Service, row: &Row) {
         let address = self.address.clone();
-        let asked = async |service: &Service| {
-            let body = json!({ "email": address });
-            service.browser().post("/api/v1/recoveries", &body).await.expect(202);
-            service.link(&address, "/recover/continue").await
-        };
         let recoveries = "/api/v1/recoveries";
         match row.path.strip_prefix("/api/v1").unwrap_or(row.path) {
             "/unlock/confirm" | "/unlocks/confirm" => {
@@ -110,18 +105,20 @@ impl Owner {
                 self.link = service.link(&address, "/report").await;
             }
             "/recover/cancel" | "/recoveries/cancel" | "/account/recovery" => {
-                let body = json!({ "token": asked(service).await });
+                let body = json!({ "token": service.recovery_link(&address).await });
                 let hold = format!("{recoveries}/hold");
                 service.browser().post(&hold, &body).await.expect(200);
                 self.link = service.link(&address, "/recover/cancel").await;
             }
             "/recoveries/complete" | "/recover/continue" => {
-                self.link = asked(service).await;
+                self.link = service.recovery_link(&address).await;
                 let body = json!({ "token": self.link, "proof": self.protected.proof(5) });
                 let prove = format!("{recoveries}/second-proof");
                 service.browser().post(&prove, &body).await.expect(200);
             }
-            path if path.starts_with("/recover") => self.link = asked(service).await,
+            path if path.starts_with("/recover") => {
+                self.link = service.recovery_link(&address).await;
+            }
             _ => {}
         }
     }

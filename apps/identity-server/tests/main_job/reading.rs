@@ -4,12 +4,14 @@
 use identity_server::http::operations::OPERATIONS;
 use identity_server::http::routes::Verb;
 use poem::http::Method;
+use serde_json::json;
 
 use crate::support::{Ask, PASSWORD, Service, TestDatabase, dump};
 
 on_both_engines!(opening_any_address_writes_nothing_and_uses_nothing_up);
 
 const ANN: &str = "ann@example.org";
+const BOB: &str = "bob@example.org";
 
 async fn opening_any_address_writes_nothing_and_uses_nothing_up(database: TestDatabase) {
     let service = Service::over(database).await;
@@ -17,26 +19,46 @@ async fn opening_any_address_writes_nothing_and_uses_nothing_up(database: TestDa
     let mut browser = service.browser();
     browser.register(ANN).await.expect(202);
     let token = service.token(ANN).await;
+    // Every kind of link that can be outstanding: to recover, to stop one that waits, to unlock, to
+    // say "this was not me".
+    let mut protected = service.signed_in(BOB).await;
+    service.protect(&mut protected).await;
+    service.attempt(&mut service.browser(), BOB).await;
+    let recover = service.recovery_link(BOB).await;
+    let body = json!({ "token": recover });
+    service.browser().post("/api/v1/recoveries/hold", &body).await.expect(200);
+    service.lock(BOB).await;
+    let links = [
+        token.clone(),
+        recover,
+        service.link(BOB, "/recover/cancel").await,
+        service.link(BOB, "/unlock/confirm").await,
+        service.link(BOB, "/report").await,
+    ];
     let key = &service.app.mailbox.as_ref().unwrap().key;
     let mail = service.mails_to(ANN).await[0].mail.file.clone();
 
     let before = dump(&service.database.settings);
     let mut scanner = service.browser();
     for path in OPERATIONS.iter().filter(|it| it.verb == Verb::Get).map(|it| it.path) {
-        let target = format!("{}?token={token}&key={key}", path.replace("{file}", &mail));
-        for method in [Method::GET, Method::HEAD, Method::OPTIONS] {
-            for visitor in [&mut scanner, &mut browser, &mut member] {
-                visitor.send(Ask::new(method.clone(), &target)).await;
+        for link in &links {
+            let target = format!("{}?token={link}&key={key}", path.replace("{file}", &mail));
+            for method in [Method::GET, Method::HEAD, Method::OPTIONS] {
+                for visitor in [&mut scanner, &mut browser, &mut member, &mut protected] {
+                    visitor.send(Ask::new(method.clone(), &target)).await;
+                }
             }
+            // Where a link led the scanner, it follows.
+            scanner.get(path).await;
         }
-        // Where a link led the scanner, it follows.
-        scanner.get(path).await;
     }
     // Nor does what is sent by GET to the place of a form, or to that of a call.
     for path in OPERATIONS.iter().filter(|it| it.verb != Verb::Get).map(|it| it.path) {
-        let fields = format!("email={ANN}&password={PASSWORD}&token={token}&locale=fr");
-        for visitor in [&mut scanner, &mut browser, &mut member] {
-            visitor.get(&format!("{path}?{fields}")).await;
+        for link in &links {
+            let fields = format!("email={ANN}&password={PASSWORD}&token={link}&locale=fr");
+            for visitor in [&mut scanner, &mut browser, &mut member, &mut protected] {
+                visitor.get(&format!("{path}?{fields}")).await;
+            }
         }
     }
     assert!(before == dump(&service.database.settings), "reading has written");

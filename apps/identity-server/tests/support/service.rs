@@ -121,6 +121,13 @@ impl Service {
         token_of(mails.iter().find(leads).expect("a mail with such a link"))
     }
 
+    /// The link that recovers an account, asked for over the API.
+    pub(crate) async fn recovery_link(&self, address: &str) -> String {
+        let body = json!({ "email": address });
+        self.browser().post("/api/v1/recoveries", &body).await.expect(202);
+        self.link(address, "/recover/continue").await
+    }
+
     /// Locks an account as strangers do: with ten wrong passwords from ten sources.
     pub(crate) async fn lock(&self, address: &str) {
         for number in 0..10 {

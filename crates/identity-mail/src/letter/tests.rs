@@ -1,7 +1,7 @@
 //! Every mail in every language.
 
 use super::*;
-use crate::samples::{TOKEN, all, mail, sender};
+use crate::samples::{TOKEN, all, lifetime, mail, sender};
 use identity_core::{kernel::Locale, notify::Template};
 
 fn write(mail: &Mail) -> Letter {
@@ -93,8 +93,51 @@ fn nothing_is_fetched_from_elsewhere() {
 }
 
 #[test]
+fn a_button_leads_to_the_page_that_its_mail_speaks_of() {
+    for template in Template::ALL {
+        let page = match template {
+            Template::ConfirmRegistration => "sign-up/confirm",
+            Template::PasswordReminder | Template::PasswordChangeRequired => {
+                "account/security/password"
+            }
+            Template::NewSignIn
+            | Template::SignInUnfinished
+            | Template::PasswordChanged
+            | Template::SecondFactorOn
+            | Template::SecondFactorReplaced
+            | Template::SecondFactorOff
+            | Template::RecoveryCodesReplaced => "report",
+            Template::RecoveryCodeUsed
+            | Template::RecoveryCodesFew
+            | Template::DeviceCopied
+            | Template::AccountUnlocked
+            | Template::SecondFactorRetired
+            | Template::RecoveryCancelled => "account/security",
+            Template::AccountLocked | Template::UnlockLink => "unlock/confirm",
+            Template::AlreadyRegistered
+            | Template::NotLocked
+            | Template::AccountRecovered
+            | Template::FactorLost => "sign-in",
+            Template::PasswordRetired => "recover",
+            Template::RecoveryHeld => "recover/cancel",
+            Template::RecoveryLink | Template::RecoveryReady | Template::AccountContained => {
+                "recover/continue"
+            }
+        };
+        let token = lifetime(template).map(|_| format!("?token={TOKEN}"));
+        let link = format!("https://id.example.org/{page}{}", token.as_deref().unwrap_or(""));
+        let text = write(&mail(template, Locale::English)).text;
+        assert!(text.lines().any(|line| line == link), "{template:?}");
+        assert_eq!(text.contains("token"), token.is_some(), "{template:?}");
+    }
+}
+
+#[test]
 fn a_link_without_a_token_is_an_error_and_not_a_mail() {
-    let mut mail = mail(Template::ConfirmRegistration, Locale::English);
-    mail.link = None;
-    assert!(matches!(Letter::write(&mail, &sender()), Err(LetterError::NoLink)));
+    for template in Template::ALL.into_iter().filter(|template| lifetime(*template).is_some()) {
+        let mut mail = mail(template, Locale::English);
+        mail.link = None;
+        let refused = matches!(Letter::write(&mail, &sender()), Err(LetterError::NoLink));
+        assert!(refused, "{template:?}");
+    }
 }

@@ -25,7 +25,10 @@ mail-already-registered-not-you = Was this not you? Then you need not do anythin
 
 mail-security-button = Look at your security
 mail-password-button = Change the password
-mail-not-you = Was this not you? Then sign in at once, change your password and end every session that you don’t recognise.
+mail-not-you = Was this not you? Then open your security page and go to “{ $secure }” at once. Can’t you sign in? Then choose “{ $recover }” on the sign-in page.
+mail-alert-button = This was not me
+mail-alert-you = Was this you? Then you need not do anything.
+mail-alert-not-you = Was this not you? Then press the button. Whatever began then ends, the account is locked for everybody, and we mail you a link to get it back.
 mail-password-changed-subject = Your password for { $brand } was changed
 mail-password-changed-body = The password of your account at { $brand } was changed just now. Every other session has ended, and every device is new to us again.
 mail-password-reminder-subject = Time for a new password at { $brand }?
@@ -46,3 +49,62 @@ mail-recovery-codes-few-subject = Few recovery codes are left at { $brand }
 mail-recovery-codes-few-body = One of your recovery codes was used just now with your account at { $brand }, and few are left. Get new ones before you run out: without them nobody gets you in when you lose your phone.
 mail-device-copied-subject = One of your devices is no longer known at { $brand }
 mail-device-copied-body = Somebody signed in to your account at { $brand }, or tried to, with the mark of a device that had been replaced since. That can mean that the data of your browser was copied, or put back from a backup. The device is no longer known to us. Look at your sessions and end those that you don’t recognise.
+mail-new-sign-in-subject = New sign-in to your account at { $brand }
+mail-new-sign-in-body = Somebody signed in to your account at { $brand } just now, on a browser that we didn’t know. We write this too when you sign in on a new device yourself, or after you cleared the data of your browser.
+mail-sign-in-unfinished-subject = A sign-in at { $brand } was not finished
+mail-sign-in-unfinished-body = Somebody gave the right password of your account at { $brand }, and no right code followed. Without a code nobody gets in. If this was not you, somebody else knows your password.
+mail-account-unlocked-subject = Your account at { $brand } is open again
+mail-account-unlocked-body = Your account at { $brand } was unlocked just now with a link that we mailed to you. From now on we know the browser in which that was done, and strangers can’t lock you out of it.
+
+## Guesses at an account, to its owner
+
+mail-unlock-button = Unlock my account
+mail-unlock-code = Do you use two-step sign-in? Then you also need a code of your authenticator app or a recovery code.
+mail-unlock-again = Is the link too old? Choose “{ $unlock }” on the sign-in page and we mail you a new one.
+mail-account-locked-subject = Your account at { $brand } is locked for unknown devices
+mail-account-locked-body = Somebody tried wrong passwords or codes for your account at { $brand } too often. Nobody got in that way. We locked the account for devices that we don’t know. Where you are signed in already, and on a device that we know, everything works as before and you need not do anything. Anywhere else, the button opens the account for you.
+mail-account-locked-password = You need not choose a new password if yours is strong, you use it nowhere else, and no mail of ours says that somebody knows it.
+mail-unlock-link-subject = Unlock your account at { $brand }
+mail-unlock-link-body = Somebody, probably you, asked for a link that unlocks your account at { $brand }. Press the button and the account opens again.
+mail-unlock-link-not-you = Was this not you? Then you need not do anything: without this link nobody can unlock the account.
+mail-not-locked-subject = Your account at { $brand } is not locked
+mail-not-locked-body = Somebody, probably you, asked for a link that unlocks your account at { $brand }. The account is not locked, so you can simply sign in.
+mail-not-locked-recover = Can’t you sign in? Then choose “{ $recover }” on the sign-in page.
+mail-not-locked-not-you = Was this not you? Then you need not do anything: nothing in your account has changed.
+mail-password-retired-subject = Your password for { $brand } is no longer accepted
+mail-password-retired-body = Over time, the password of your account at { $brand } was guessed at too often. None of these guesses was right. To be safe we no longer accept this password, from you neither. Recover the account and choose a new one.
+mail-second-factor-retired-subject = Codes of your authenticator app are no longer accepted at { $brand }
+mail-second-factor-retired-body = Over time, too many wrong codes were typed for your account at { $brand }. To be safe we no longer accept codes of your authenticator app. Your recovery codes still work. Sign in with one, or go on where you are signed in already, and set up the authenticator app anew on your security page.
+mail-second-factor-retired-recover = Have you no recovery code? Then choose “{ $recover }” on the sign-in page.
+mail-second-factor-retired-password = Did somebody else type these codes? Then that person probably knows your password: change it too.
+
+## The way back to an account, to its owner
+
+mail-recovery-code = Do you use two-step sign-in? Then you also need a code of your authenticator app or a recovery code. If you have neither, the page tells you how to go on.
+mail-recovery-again = Is the link too old? Choose “{ $recover }” on the sign-in page and we mail you a new one.
+mail-recovery-link-subject = Recover your account at { $brand }
+mail-recovery-link-body = Somebody, probably you, wants to recover your account at { $brand }. Press the button and choose a new password. Then every session ends, and a locked account opens again.
+mail-recovery-link-button = Recover my account
+mail-recovery-link-not-you = Was this not you? Then you need not do anything: without this link nobody gets in.
+mail-recovery-held-subject = Somebody wants to recover your account at { $brand }
+mail-recovery-held-body = Somebody, perhaps you, wants to recover your account at { $brand } without its two-step sign-in. The mailbox alone is not enough for that. So we wait first, and tell you now.
+mail-recovery-held-button = Stop this recovery
+mail-recovery-held-you = Was this you? Then wait, and don’t press the button. When the time is over we mail you a link.
+mail-recovery-held-not-you = Was this not you? Then press the button, or sign in with your password and a code: either stops the recovery. After that change the password of your mailbox: somebody else can probably read your mail.
+mail-recovery-ready-subject = You can go on with the recovery of your account at { $brand }
+mail-recovery-ready-body = The waiting time for the recovery of your account at { $brand } is over. Press the button and choose a new password. Two-step sign-in is switched off with it, because it was lost.
+mail-recovery-ready-button = Go on with the recovery
+mail-recovery-ready-not-you = Was this not you? Then sign in now with your password and a code: that stops the recovery. After that change the password of your mailbox: somebody else can probably read your mail.
+mail-recovery-cancelled-subject = The recovery of your account at { $brand } was stopped
+mail-recovery-cancelled-body = The recovery that was waiting for your account at { $brand } was stopped. Nothing in the account has changed: your password and two-step sign-in stay as they are.
+mail-recovery-cancelled-not-begun = Was it not you who began the recovery? Then change the password of your mailbox: somebody else can probably read your mail.
+mail-recovery-cancelled-begun = Did you begin it, and somebody else stopped it? Then choose “{ $recover }” on the sign-in page. With a code of your authenticator app or a recovery code you can go on at once.
+mail-account-recovered-subject = Your account at { $brand } was recovered
+mail-account-recovered-body = Your account at { $brand } was recovered just now. A new password is in force, and every session has ended. Sign in with the new password, and with a code as before if you use two-step sign-in.
+mail-recovered-not-you = Was this not you? Then choose “{ $recover }” on the sign-in page at once, and change the password of your mailbox: somebody else can probably read your mail.
+mail-factor-lost-subject = Your account at { $brand } was recovered without two-step sign-in
+mail-factor-lost-body = Your account at { $brand } was recovered just now. A new password is in force, and every session has ended. Two-step sign-in was switched off, because it was lost. Sign in with the new password, then set it up again.
+mail-account-contained-subject = Your account at { $brand } is locked until you recover it
+mail-account-contained-body = Somebody, probably you, told us that somebody else was in your account at { $brand }. We ended whatever had begun since then, undid changes of two-step sign-in, and locked the account for everybody. It stays locked until you recover it with this link and choose a new password.
+mail-account-contained-button = Get my account back
+mail-account-contained-not-you = Did you not tell us this? Then recover the account all the same, and change the password of your mailbox: somebody else can probably read your mail.

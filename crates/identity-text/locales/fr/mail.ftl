@@ -25,7 +25,10 @@ mail-already-registered-not-you = Ce n’était pas vous ? Alors vous n’avez 
 
 mail-security-button = Voir votre sécurité
 mail-password-button = Changer le mot de passe
-mail-not-you = Ce n’était pas vous ? Connectez-vous alors aussitôt, changez votre mot de passe et terminez chaque session que vous ne reconnaissez pas.
+mail-not-you = Ce n’était pas vous ? Ouvrez alors aussitôt votre page de sécurité et allez à « { $secure } ». Vous n’arrivez pas à vous connecter ? Choisissez alors « { $recover } » sur la page de connexion.
+mail-alert-button = Ce n’était pas moi
+mail-alert-you = C’était vous ? Alors vous n’avez rien à faire.
+mail-alert-not-you = Ce n’était pas vous ? Appuyez alors sur le bouton. Ce qui a commencé alors se termine, le compte est verrouillé pour tout le monde, et nous vous envoyons un lien pour le récupérer.
 mail-password-changed-subject = Votre mot de passe pour { $brand } a été changé
 mail-password-changed-body = Le mot de passe de votre compte { $brand } vient d’être changé. Toutes les autres sessions sont terminées, et chaque appareil est de nouveau inconnu.
 mail-password-reminder-subject = Un nouveau mot de passe pour { $brand } ?
@@ -46,3 +49,62 @@ mail-recovery-codes-few-subject = Il vous reste peu de codes de récupération s
 mail-recovery-codes-few-body = L’un de vos codes de récupération vient d’être utilisé avec votre compte { $brand }, et il en reste peu. Prenez-en de nouveaux avant d’en manquer : sans eux, vous n’entrez plus si vous perdez votre téléphone.
 mail-device-copied-subject = L’un de vos appareils n’est plus connu de { $brand }
 mail-device-copied-body = Quelqu’un s’est connecté à votre compte { $brand }, ou l’a essayé, avec la marque d’un appareil remplacée depuis. Cela peut vouloir dire que les données de votre navigateur ont été copiées, ou rétablies d’une sauvegarde. L’appareil ne nous est plus connu. Regardez vos sessions et terminez celles que vous ne reconnaissez pas.
+mail-new-sign-in-subject = Nouvelle connexion à votre compte { $brand }
+mail-new-sign-in-body = Quelqu’un vient de se connecter à votre compte { $brand }, dans un navigateur que nous ne connaissions pas. Nous écrivons cela aussi quand vous vous connectez vous-même sur un nouvel appareil, ou après que vous avez effacé les données de votre navigateur.
+mail-sign-in-unfinished-subject = Une connexion à { $brand } n’a pas été terminée
+mail-sign-in-unfinished-body = Quelqu’un a donné le bon mot de passe de votre compte { $brand }, et aucun bon code n’a suivi. Sans code, personne n’entre. Si ce n’était pas vous, quelqu’un d’autre connaît votre mot de passe.
+mail-account-unlocked-subject = Votre compte { $brand } est de nouveau ouvert
+mail-account-unlocked-body = Votre compte { $brand } vient d’être déverrouillé avec un lien que nous vous avons envoyé. Nous connaissons désormais le navigateur où cela s’est fait, et aucun inconnu ne peut vous en écarter.
+
+## Essais de deviner un compte, à son propriétaire
+
+mail-unlock-button = Déverrouiller mon compte
+mail-unlock-code = Vous utilisez la connexion en deux étapes ? Il vous faut alors aussi un code de votre application d’authentification ou un code de récupération.
+mail-unlock-again = Le lien est trop ancien ? Choisissez « { $unlock } » sur la page de connexion et nous vous en envoyons un nouveau.
+mail-account-locked-subject = Votre compte { $brand } est verrouillé pour les appareils inconnus
+mail-account-locked-body = Quelqu’un a essayé trop souvent de mauvais mots de passe ou de mauvais codes pour votre compte { $brand }. Personne n’est entré ainsi. Nous avons verrouillé le compte pour les appareils que nous ne connaissons pas. Là où vous êtes déjà connecté, et sur un appareil que nous connaissons, tout marche comme avant et vous n’avez rien à faire. Partout ailleurs, le bouton vous ouvre le compte.
+mail-account-locked-password = Vous n’avez pas à choisir un nouveau mot de passe si le vôtre est fort, si vous ne l’utilisez nulle part ailleurs et si aucun de nos messages ne dit que quelqu’un le connaît.
+mail-unlock-link-subject = Déverrouillez votre compte { $brand }
+mail-unlock-link-body = Quelqu’un, sans doute vous, a demandé un lien qui déverrouille votre compte { $brand }. Appuyez sur le bouton et le compte s’ouvre de nouveau.
+mail-unlock-link-not-you = Ce n’était pas vous ? Alors vous n’avez rien à faire : sans ce lien, personne ne peut déverrouiller le compte.
+mail-not-locked-subject = Votre compte { $brand } n’est pas verrouillé
+mail-not-locked-body = Quelqu’un, sans doute vous, a demandé un lien qui déverrouille votre compte { $brand }. Le compte n’est pas verrouillé : il vous suffit de vous connecter.
+mail-not-locked-recover = Vous n’arrivez pas à vous connecter ? Choisissez alors « { $recover } » sur la page de connexion.
+mail-not-locked-not-you = Ce n’était pas vous ? Alors vous n’avez rien à faire : rien n’a changé dans votre compte.
+mail-password-retired-subject = Votre mot de passe pour { $brand } n’est plus accepté
+mail-password-retired-body = Avec le temps, on a essayé trop souvent de deviner le mot de passe de votre compte { $brand }. Aucun de ces essais n’était bon. Par prudence, nous n’acceptons plus ce mot de passe, même de votre part. Récupérez le compte et choisissez un nouveau mot de passe.
+mail-second-factor-retired-subject = Les codes de votre application d’authentification ne sont plus acceptés sur { $brand }
+mail-second-factor-retired-body = Avec le temps, trop de mauvais codes ont été saisis pour votre compte { $brand }. Par prudence, nous n’acceptons plus les codes de votre application d’authentification. Vos codes de récupération fonctionnent encore. Connectez-vous avec l’un d’eux, ou continuez là où vous êtes déjà connecté, et configurez de nouveau l’application sur votre page de sécurité.
+mail-second-factor-retired-recover = Vous n’avez pas de code de récupération ? Choisissez alors « { $recover } » sur la page de connexion.
+mail-second-factor-retired-password = Quelqu’un d’autre a saisi ces codes ? Cette personne connaît alors sans doute votre mot de passe : changez-le aussi.
+
+## Le chemin du retour vers un compte, à son propriétaire
+
+mail-recovery-code = Vous utilisez la connexion en deux étapes ? Il vous faut alors aussi un code de votre application d’authentification ou un code de récupération. Si vous n’avez ni l’un ni l’autre, la page vous dit comment continuer.
+mail-recovery-again = Le lien est trop ancien ? Choisissez « { $recover } » sur la page de connexion et nous vous en envoyons un nouveau.
+mail-recovery-link-subject = Récupérez votre compte { $brand }
+mail-recovery-link-body = Quelqu’un, sans doute vous, veut récupérer votre compte { $brand }. Appuyez sur le bouton et choisissez un nouveau mot de passe. Toutes les sessions se terminent alors, et un compte verrouillé s’ouvre de nouveau.
+mail-recovery-link-button = Récupérer mon compte
+mail-recovery-link-not-you = Ce n’était pas vous ? Alors vous n’avez rien à faire : sans ce lien, personne n’entre.
+mail-recovery-held-subject = Quelqu’un veut récupérer votre compte { $brand }
+mail-recovery-held-body = Quelqu’un, peut-être vous, veut récupérer votre compte { $brand } sans sa connexion en deux étapes. La boîte e-mail seule ne suffit pas pour cela. Nous attendons donc d’abord, et nous vous le disons dès maintenant.
+mail-recovery-held-button = Arrêter cette récupération
+mail-recovery-held-you = C’était vous ? Attendez alors, et n’appuyez pas sur le bouton. Quand le délai est passé, nous vous envoyons un lien.
+mail-recovery-held-not-you = Ce n’était pas vous ? Appuyez alors sur le bouton, ou connectez-vous avec votre mot de passe et un code : l’un comme l’autre arrête la récupération. Changez ensuite le mot de passe de votre boîte e-mail : quelqu’un d’autre peut sans doute lire vos messages.
+mail-recovery-ready-subject = Vous pouvez continuer la récupération de votre compte { $brand }
+mail-recovery-ready-body = Le délai pour la récupération de votre compte { $brand } est passé. Appuyez sur le bouton et choisissez un nouveau mot de passe. La connexion en deux étapes est désactivée en même temps, puisqu’elle est perdue.
+mail-recovery-ready-button = Continuer la récupération
+mail-recovery-ready-not-you = Ce n’était pas vous ? Connectez-vous alors maintenant avec votre mot de passe et un code : cela arrête la récupération. Changez ensuite le mot de passe de votre boîte e-mail : quelqu’un d’autre peut sans doute lire vos messages.
+mail-recovery-cancelled-subject = La récupération de votre compte { $brand } a été arrêtée
+mail-recovery-cancelled-body = La récupération qui attendait pour votre compte { $brand } a été arrêtée. Rien n’a changé dans le compte : votre mot de passe et la connexion en deux étapes restent tels quels.
+mail-recovery-cancelled-not-begun = Ce n’est pas vous qui aviez commencé la récupération ? Changez alors le mot de passe de votre boîte e-mail : quelqu’un d’autre peut sans doute lire vos messages.
+mail-recovery-cancelled-begun = Vous l’aviez commencée, et quelqu’un d’autre l’a arrêtée ? Choisissez alors « { $recover } » sur la page de connexion. Avec un code de votre application d’authentification ou un code de récupération, vous pouvez continuer aussitôt.
+mail-account-recovered-subject = Votre compte { $brand } a été récupéré
+mail-account-recovered-body = Votre compte { $brand } vient d’être récupéré. Un nouveau mot de passe est valable, et toutes les sessions sont terminées. Connectez-vous avec le nouveau mot de passe, et avec un code comme avant si vous utilisez la connexion en deux étapes.
+mail-recovered-not-you = Ce n’était pas vous ? Choisissez alors aussitôt « { $recover } » sur la page de connexion, et changez le mot de passe de votre boîte e-mail : quelqu’un d’autre peut sans doute lire vos messages.
+mail-factor-lost-subject = Votre compte { $brand } a été récupéré sans la connexion en deux étapes
+mail-factor-lost-body = Votre compte { $brand } vient d’être récupéré. Un nouveau mot de passe est valable, et toutes les sessions sont terminées. La connexion en deux étapes a été désactivée, puisqu’elle était perdue. Connectez-vous avec le nouveau mot de passe, puis configurez-la de nouveau.
+mail-account-contained-subject = Votre compte { $brand } est verrouillé jusqu’à ce que vous le récupériez
+mail-account-contained-body = Quelqu’un, sans doute vous, nous a signalé que quelqu’un d’autre était dans votre compte { $brand }. Nous avons terminé ce qui avait commencé depuis, annulé les changements de la connexion en deux étapes, et verrouillé le compte pour tout le monde. Il reste verrouillé jusqu’à ce que vous le récupériez avec ce lien et choisissiez un nouveau mot de passe.
+mail-account-contained-button = Retrouver mon compte
+mail-account-contained-not-you = Vous ne nous avez rien signalé ? Récupérez quand même le compte, et changez le mot de passe de votre boîte e-mail : quelqu’un d’autre peut sans doute lire vos messages.

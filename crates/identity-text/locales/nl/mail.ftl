@@ -25,7 +25,10 @@ mail-already-registered-not-you = Was jij dit niet? Dan hoef je niets te doen: e
 
 mail-security-button = Bekijk je beveiliging
 mail-password-button = Wijzig het wachtwoord
-mail-not-you = Was jij dit niet? Log dan meteen in, wijzig je wachtwoord en beëindig elke sessie die je niet herkent.
+mail-not-you = Was jij dit niet? Open dan meteen je beveiligingspagina en ga naar “{ $secure }”. Lukt inloggen niet? Kies dan “{ $recover }” op de inlogpagina.
+mail-alert-button = Dit was ik niet
+mail-alert-you = Was jij dit? Dan hoef je niets te doen.
+mail-alert-not-you = Was jij dit niet? Druk dan op de knop. Wat toen begon eindigt, het account wordt voor iedereen vergrendeld, en we mailen je een link om het terug te krijgen.
 mail-password-changed-subject = Je wachtwoord voor { $brand } is gewijzigd
 mail-password-changed-body = Het wachtwoord van je account bij { $brand } is zojuist gewijzigd. Elke andere sessie is beëindigd, en elk apparaat is weer nieuw voor ons.
 mail-password-reminder-subject = Tijd voor een nieuw wachtwoord bij { $brand }?
@@ -46,3 +49,62 @@ mail-recovery-codes-few-subject = Er zijn weinig herstelcodes over bij { $brand 
 mail-recovery-codes-few-body = Een van je herstelcodes is zojuist gebruikt bij je account van { $brand }, en er zijn er weinig over. Haal nieuwe voordat ze op zijn: zonder codes kom je niet binnen als je je telefoon kwijt bent.
 mail-device-copied-subject = Een van je apparaten is niet meer bekend bij { $brand }
 mail-device-copied-body = Iemand heeft bij je account van { $brand } ingelogd, of het geprobeerd, met het kenmerk van een apparaat dat intussen vervangen was. Dat kan betekenen dat de gegevens van je browser zijn gekopieerd, of uit een reservekopie teruggezet. Het apparaat is niet meer bekend bij ons. Bekijk je sessies en beëindig wat je niet herkent.
+mail-new-sign-in-subject = Nieuwe aanmelding bij je account van { $brand }
+mail-new-sign-in-body = Iemand heeft zojuist ingelogd op je account bij { $brand }, in een browser die we niet kenden. We schrijven dit ook als je zelf op een nieuw apparaat inlogt, of nadat je de gegevens van je browser hebt gewist.
+mail-sign-in-unfinished-subject = Een inlogpoging bij { $brand } is niet afgemaakt
+mail-sign-in-unfinished-body = Iemand gaf het juiste wachtwoord van je account bij { $brand }, en daarna volgde geen juiste code. Zonder code komt niemand binnen. Was jij dit niet, dan kent iemand anders je wachtwoord.
+mail-account-unlocked-subject = Je account bij { $brand } is weer open
+mail-account-unlocked-body = Je account bij { $brand } is zojuist ontgrendeld met een link die we je hebben gemaild. De browser waarin dat gebeurde kennen we voortaan, en vreemden kunnen je daar niet buitensluiten.
+
+## Raden naar een account, aan de eigenaar
+
+mail-unlock-button = Ontgrendel mijn account
+mail-unlock-code = Gebruik je inloggen in twee stappen? Dan heb je ook een code van je authenticator-app of een herstelcode nodig.
+mail-unlock-again = Is de link te oud? Kies “{ $unlock }” op de inlogpagina en we mailen je een nieuwe.
+mail-account-locked-subject = Je account bij { $brand } is vergrendeld voor onbekende apparaten
+mail-account-locked-body = Iemand heeft te vaak een verkeerd wachtwoord of een verkeerde code geprobeerd bij je account van { $brand }. Zo is niemand binnengekomen. We hebben het account vergrendeld voor apparaten die we niet kennen. Waar je al bent ingelogd, en op een apparaat dat we kennen, werkt alles zoals eerst en hoef je niets te doen. Op elke andere plek opent de knop het account voor je.
+mail-account-locked-password = Een nieuw wachtwoord hoef je niet te kiezen als het jouwe sterk is, je het nergens anders gebruikt en geen mail van ons zegt dat iemand het kent.
+mail-unlock-link-subject = Ontgrendel je account bij { $brand }
+mail-unlock-link-body = Iemand, waarschijnlijk jij, vroeg om een link die je account bij { $brand } ontgrendelt. Druk op de knop en het account gaat weer open.
+mail-unlock-link-not-you = Was jij dit niet? Dan hoef je niets te doen: zonder deze link kan niemand het account ontgrendelen.
+mail-not-locked-subject = Je account bij { $brand } is niet vergrendeld
+mail-not-locked-body = Iemand, waarschijnlijk jij, vroeg om een link die je account bij { $brand } ontgrendelt. Het account is niet vergrendeld, dus je kunt gewoon inloggen.
+mail-not-locked-recover = Lukt inloggen niet? Kies dan “{ $recover }” op de inlogpagina.
+mail-not-locked-not-you = Was jij dit niet? Dan hoef je niets te doen: er is niets aan je account veranderd.
+mail-password-retired-subject = Je wachtwoord voor { $brand } wordt niet meer geaccepteerd
+mail-password-retired-body = In de loop van de tijd is te vaak naar het wachtwoord van je account bij { $brand } geraden. Geen van die pogingen was goed. Voor de zekerheid accepteren we dit wachtwoord niet meer, ook niet van jou. Herstel het account en kies een nieuw.
+mail-second-factor-retired-subject = Codes van je authenticator-app worden niet meer geaccepteerd bij { $brand }
+mail-second-factor-retired-body = In de loop van de tijd zijn te veel verkeerde codes getypt bij je account van { $brand }. Voor de zekerheid accepteren we geen codes van je authenticator-app meer. Je herstelcodes werken nog wel. Log met zo’n code in, of ga verder waar je al bent ingelogd, en stel de authenticator-app opnieuw in op je beveiligingspagina.
+mail-second-factor-retired-recover = Heb je geen herstelcode? Kies dan “{ $recover }” op de inlogpagina.
+mail-second-factor-retired-password = Heeft iemand anders deze codes getypt? Dan kent die waarschijnlijk je wachtwoord: wijzig dat ook.
+
+## De weg terug naar een account, aan de eigenaar
+
+mail-recovery-code = Gebruik je inloggen in twee stappen? Dan heb je ook een code van je authenticator-app of een herstelcode nodig. Heb je geen van beide, dan vertelt de pagina hoe je verder kunt.
+mail-recovery-again = Is de link te oud? Kies “{ $recover }” op de inlogpagina en we mailen je een nieuwe.
+mail-recovery-link-subject = Herstel je account bij { $brand }
+mail-recovery-link-body = Iemand, waarschijnlijk jij, wil je account bij { $brand } herstellen. Druk op de knop en kies een nieuw wachtwoord. Dan eindigt elke sessie, en gaat een vergrendeld account weer open.
+mail-recovery-link-button = Herstel mijn account
+mail-recovery-link-not-you = Was jij dit niet? Dan hoef je niets te doen: zonder deze link komt niemand binnen.
+mail-recovery-held-subject = Iemand wil je account bij { $brand } herstellen
+mail-recovery-held-body = Iemand, misschien jij, wil je account bij { $brand } herstellen zonder inloggen in twee stappen. De mailbox alleen is daarvoor niet genoeg. Daarom wachten we eerst, en vertellen we het je nu.
+mail-recovery-held-button = Stop dit herstel
+mail-recovery-held-you = Was jij dit? Wacht dan, en druk niet op de knop. Als de tijd om is, mailen we je een link.
+mail-recovery-held-not-you = Was jij dit niet? Druk dan op de knop, of log in met je wachtwoord en een code: beide stoppen het herstel. Wijzig daarna het wachtwoord van je mailbox: waarschijnlijk kan iemand anders je mail lezen.
+mail-recovery-ready-subject = Je kunt verder met het herstel van je account bij { $brand }
+mail-recovery-ready-body = De wachttijd voor het herstel van je account bij { $brand } is voorbij. Druk op de knop en kies een nieuw wachtwoord. Inloggen in twee stappen gaat daarmee uit, omdat het kwijt is.
+mail-recovery-ready-button = Ga verder met het herstel
+mail-recovery-ready-not-you = Was jij dit niet? Log dan nu in met je wachtwoord en een code: dat stopt het herstel. Wijzig daarna het wachtwoord van je mailbox: waarschijnlijk kan iemand anders je mail lezen.
+mail-recovery-cancelled-subject = Het herstel van je account bij { $brand } is gestopt
+mail-recovery-cancelled-body = Het herstel dat wachtte voor je account bij { $brand } is gestopt. Er is niets aan het account veranderd: je wachtwoord en inloggen in twee stappen blijven zoals ze zijn.
+mail-recovery-cancelled-not-begun = Was jij niet met dit herstel begonnen? Wijzig dan het wachtwoord van je mailbox: waarschijnlijk kan iemand anders je mail lezen.
+mail-recovery-cancelled-begun = Was jij er wel mee begonnen, en heeft iemand anders het gestopt? Kies dan “{ $recover }” op de inlogpagina. Met een code van je authenticator-app of een herstelcode kun je meteen verder.
+mail-account-recovered-subject = Je account bij { $brand } is hersteld
+mail-account-recovered-body = Je account bij { $brand } is zojuist hersteld. Er geldt een nieuw wachtwoord, en elke sessie is beëindigd. Log in met het nieuwe wachtwoord, en zoals eerst met een code als je inloggen in twee stappen gebruikt.
+mail-recovered-not-you = Was jij dit niet? Kies dan meteen “{ $recover }” op de inlogpagina, en wijzig het wachtwoord van je mailbox: waarschijnlijk kan iemand anders je mail lezen.
+mail-factor-lost-subject = Je account bij { $brand } is hersteld zonder inloggen in twee stappen
+mail-factor-lost-body = Je account bij { $brand } is zojuist hersteld. Er geldt een nieuw wachtwoord, en elke sessie is beëindigd. Inloggen in twee stappen is uitgezet, omdat het kwijt was. Log in met het nieuwe wachtwoord en stel het daarna opnieuw in.
+mail-account-contained-subject = Je account bij { $brand } is vergrendeld tot je het herstelt
+mail-account-contained-body = Iemand, waarschijnlijk jij, meldde dat er iemand anders in je account bij { $brand } was. We hebben beëindigd wat sindsdien begon, wijzigingen van inloggen in twee stappen ongedaan gemaakt, en het account voor iedereen vergrendeld. Het blijft vergrendeld tot je het met deze link herstelt en een nieuw wachtwoord kiest.
+mail-account-contained-button = Geef mijn account terug
+mail-account-contained-not-you = Heb jij dit niet gemeld? Herstel het account dan toch, en wijzig het wachtwoord van je mailbox: waarschijnlijk kan iemand anders je mail lezen.
