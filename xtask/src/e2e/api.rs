@@ -18,6 +18,7 @@ pub(super) async fn sign_in(
         path: "/api/v1/sign-in",
         bearer: None,
         body: Some(body.to_string()),
+        from: None,
     };
     let answer = service.call(&request).await?;
     let token = serde_json::from_str::<Value>(&answer.body)
@@ -30,4 +31,23 @@ pub(super) async fn sign_in(
 pub(super) async fn session_status(service: &Service, token: &str) -> Result<u16, Failure> {
     let request = Request { bearer: Some(token), ..Request::read("/api/v1/session") };
     Ok(service.call(&request).await?.status)
+}
+
+/// Guesses at a password as ten strangers would, until the account is locked for them.
+pub(super) async fn guess_from_ten_sources(service: &Service, email: &str) -> Result<(), Failure> {
+    for source in 11..=20 {
+        let body = json!({ "email": email, "password": "Wrong-Horse-43-Battery" });
+        let request = Request {
+            method: "POST",
+            path: "/api/v1/sign-in",
+            bearer: None,
+            body: Some(body.to_string()),
+            from: Some(source),
+        };
+        let status = service.call(&request).await?.status;
+        if status != 401 {
+            return Err(Failure::new(format!("a guess is answered {status}")));
+        }
+    }
+    Ok(())
 }

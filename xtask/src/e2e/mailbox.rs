@@ -47,6 +47,21 @@ impl Mailbox {
         eventually(&format!("a mail to {address}"), PATIENCE, async || self.next(address)).await
     }
 
+    /// The same for one about something, by a part of its subject in any case; those before it
+    /// count as read.
+    pub(super) async fn receive_about(
+        &mut self,
+        address: &str,
+        subject: &str,
+    ) -> Result<Mail, Failure> {
+        loop {
+            let mail = self.receive(address).await.context(format!("no mail about {subject}"))?;
+            if mail.subject.to_lowercase().contains(subject) {
+                return Ok(mail);
+            }
+        }
+    }
+
     fn next(&mut self, address: &str) -> Result<Option<Mail>, Failure> {
         let Ok(entries) = fs::read_dir(&self.directory) else { return Ok(None) };
         let mut files: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();

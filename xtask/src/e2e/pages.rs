@@ -48,6 +48,35 @@ pub(super) mod security {
         "form[action='/account/security/recovery-codes/confirm'] [type=submit]";
 }
 
+pub(super) mod recover {
+    pub(in crate::e2e) const PATH: &str = "/recover";
+    pub(in crate::e2e) const LINK: &str = "nav.panel a[href='/recover']";
+    pub(in crate::e2e) const SENT_PATH: &str = "/recover/sent";
+    pub(in crate::e2e) const CONTINUE_PATH: &str = "/recover/continue";
+    pub(in crate::e2e) const PROVE: &str = "form[action='/recover/proof'] [type=submit]";
+    pub(in crate::e2e) const LOST: &str = "main details summary";
+    pub(in crate::e2e) const HOLD: &str = "form[action='/recover/hold'] [type=submit]";
+    pub(in crate::e2e) const COMPLETE: &str = "form[action='/recover/continue'] [type=submit]";
+    pub(in crate::e2e) const CANCEL_PATH: &str = "/recover/cancel";
+    pub(in crate::e2e) const BANNER: &str = ".banner a[href='/account/recovery']";
+}
+
+pub(super) mod unlock {
+    pub(in crate::e2e) const PATH: &str = "/unlock/confirm";
+    pub(in crate::e2e) const SUBMIT: &str = "form[action='/unlock/confirm'] [type=submit]";
+}
+
+pub(super) mod report {
+    pub(in crate::e2e) const PATH: &str = "/report";
+    pub(in crate::e2e) const SUBMIT: &str = "form[action='/report'] [type=submit]";
+}
+
+pub(super) mod secure {
+    pub(in crate::e2e) const PATH: &str = "/account/secure";
+    pub(in crate::e2e) const LINK: &str = "main a[href='/account/secure']";
+    pub(in crate::e2e) const SUBMIT: &str = "form[action='/account/secure'] [type=submit]";
+}
+
 pub(super) mod account {
     pub(in crate::e2e) const PATH: &str = "/account";
     pub(in crate::e2e) const SESSIONS_HEADING: &str = "active sessions";

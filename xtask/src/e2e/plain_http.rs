@@ -3,8 +3,10 @@
 //! An answer ends with its `Content-Length` or, without one, with the connection. It is never
 //! chunked: neither the service's API nor the driver streams.
 
+use std::net::Ipv4Addr;
+
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
+use tokio::net::{TcpSocket, TcpStream};
 
 use crate::failure::{Context, Failure};
 
@@ -14,15 +16,17 @@ pub(super) struct Request<'a> {
     pub(super) bearer: Option<&'a str>,
     /// JSON.
     pub(super) body: Option<String>,
+    /// The last byte of the loopback address that it comes from: 127.0.0.1 unless given.
+    pub(super) from: Option<u8>,
 }
 
 impl<'a> Request<'a> {
     pub(super) fn read(path: &'a str) -> Self {
-        Self { method: "GET", path, bearer: None, body: None }
+        Self { method: "GET", path, bearer: None, body: None, from: None }
     }
 
     fn head(&self, host: &str) -> String {
-        let Self { method, path, bearer, body } = self;
+        let Self { method, path, bearer, body, .. } = self;
         let token = bearer.map(|token| format!("Authorization: Bearer {token}\r\n"));
         let content = body.as_ref().map(|body| {
             format!("Content-Type: application/json\r\nContent-Length: {}\r\n", body.len())
@@ -43,13 +47,22 @@ pub(super) struct Answer {
 /// Sends a request to `address` (host and port) and reads the whole answer.
 pub(super) async fn send(address: &str, request: &Request<'_>) -> Result<Answer, Failure> {
     let what = format!("{} http://{address}{}", request.method, request.path);
-    let mut stream = TcpStream::connect(address).await.context(&what)?;
+    let mut stream = connect(address, request.from).await.context(&what)?;
     let mut bytes = request.head(address).into_bytes();
     bytes.extend_from_slice(request.body.as_deref().unwrap_or_default().as_bytes());
     stream.write_all(&bytes).await.context(&what)?;
     let mut answer = Vec::new();
     while !is_whole(&answer) && stream.read_buf(&mut answer).await.context(&what)? > 0 {}
     parse(&String::from_utf8_lossy(&answer)).context(format!("{what}: not an HTTP answer"))
+}
+
+/// Another source than the browser's: all of 127.0.0.0/8 is this machine.
+async fn connect(address: &str, from: Option<u8>) -> std::io::Result<TcpStream> {
+    let Some(last) = from else { return TcpStream::connect(address).await };
+    let socket = TcpSocket::new_v4()?;
+    socket.bind((Ipv4Addr::new(127, 0, 0, last), 0).into())?;
+    let to = tokio::net::lookup_host(address).await?.find(std::net::SocketAddr::is_ipv4);
+    socket.connect(to.ok_or(std::io::ErrorKind::NotFound)?).await
 }
 
 /// Whether all that was announced has come; chromedriver leaves the connection open after it.
@@ -88,7 +101,8 @@ mod tests {
     #[test]
     fn body_is_announced_with_its_length() {
         let body = Some("{}".to_owned());
-        let head = Request { method: "POST", path: "/x", bearer: Some("t"), body }.head("h:1");
+        let head =
+            Request { method: "POST", path: "/x", bearer: Some("t"), body, from: None }.head("h:1");
         assert!(head.starts_with("POST /x HTTP/1.1\r\nHost: h:1\r\n"));
         assert!(head.contains("\r\nAuthorization: Bearer t\r\n"));
         assert!(head.ends_with("Content-Length: 2\r\n\r\n"));

@@ -19,6 +19,7 @@ struct LinkSentPage {
 }
 
 /// What was asked for.
+#[derive(Clone, Copy)]
 pub(crate) enum Kind {
     /// A link that recovers.
     Recovery,

@@ -144,9 +144,10 @@ pub async fn prove(mut request: Request) -> Result<Response> {
     let mut form = Form::read(&mut request).await?;
     let app = request::app(&request)?;
     let Some(token) = mailed_link::token(app, &request) else { return see_other(HERE, &[]) };
-    let proof = match form.optional("current_password").is_some() {
-        true => Password::parse(&form.secret("current_password")).ok().map(SecondProof::Password),
-        false => read::typed_proof(&form.secret("code")).map(SecondProof::Factor),
+    let proof = if form.optional("current_password").is_some() {
+        Password::parse(&form.secret("current_password")).ok().map(SecondProof::Password)
+    } else {
+        read::typed_proof(&form.secret("code")).map(SecondProof::Factor)
     };
     // What can be no code costs no try.
     let Some(proof) = proof else { return again(app, &request, "recover-proof-failed").await };

@@ -225,12 +225,12 @@ fn fields(row: &Row, caller: &Caller<'_>) -> Option<Vec<(&'static str, String)>>
     let used = named(caller, |owner| &owner.protected.codes[3], NOBODYS_CODE);
     let fields = match row.path {
         "/sign-in" => vec![("email", address), ("password", PASSWORD)],
-        "/sign-in/second-factor" => vec![("code", used)],
+        "/sign-in/second-factor" | "/recover/proof" | "/unlock/confirm" => {
+            vec![("code", used)]
+        }
         "/sign-up" => vec![("email", "new@example.org"), ("password", PASSWORD)],
-        "/sign-up/resend" => vec![("email", address)],
-        "/recover" | "/unlock" => vec![("email", address)],
+        "/sign-up/resend" | "/recover" | "/unlock" => vec![("email", address)],
         "/recover/continue" => vec![("password", NEW_PASSWORD)],
-        "/recover/proof" | "/unlock/confirm" => vec![("code", used)],
         "/account/sessions/end" => vec![("id", named(caller, |owner| &owner.second_id, NO_ID))],
         "/account/sessions/name" => {
             vec![("id", named(caller, |owner| &owner.second_id, NO_ID)), ("name", "Laptop")]
@@ -264,11 +264,12 @@ fn json_body(row: &Row, caller: &Caller<'_>) -> Option<Value> {
         (Verb::Post, "/registrations") => {
             Some(json!({ "email": "new@example.org", "password": PASSWORD }))
         }
-        (Verb::Post, "/registrations/resend") => Some(json!({ "email": address })),
+        (Verb::Post, "/registrations/resend" | "/recoveries" | "/unlocks") => {
+            Some(json!({ "email": address }))
+        }
         (Verb::Post, "/registrations/confirm") => {
             Some(json!({ "token": named(caller, |owner| &owner.token, &no_token) }))
         }
-        (Verb::Post, "/recoveries" | "/unlocks") => Some(json!({ "email": address })),
         (Verb::Post, "/recoveries/complete") => {
             Some(json!({ "token": link, "new_password": NEW_PASSWORD }))
         }

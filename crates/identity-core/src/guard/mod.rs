@@ -40,6 +40,7 @@ mod refusals;
 mod ports;
 mod admit;
 mod record_refusals;
+mod alert;
 
 pub(crate) use admit::{Admission, Admitted, Looked};
 pub use decide::{Decision, Guesser, decide};

@@ -1,9 +1,8 @@
 //! Telling the owner of an account, in the unit of what is told.
 
-use super::{IssueToken, NewMessage, Purpose, Recipient, Template};
+use super::{IssueToken, NewMessage, Recipient, Template};
 use crate::{
     Identity, UnitOfWork,
-    account::Account,
     kernel::{AccountId, Failure, MailedTokenId, MessageId, Timestamp},
 };
 
@@ -32,22 +31,6 @@ impl Identity {
         unit.mailed_tokens().insert(&token).await?;
         self.put_mail(unit, owner, template, Some(token.id), now).await?;
         Ok(token.id)
-    }
-
-    /// Tells of something that somebody else may have done. The mail carries "this was not me",
-    /// which contains everything that began at `since` or later.
-    pub(crate) async fn alert(
-        &self,
-        unit: &mut dyn UnitOfWork,
-        account: &Account,
-        template: Template,
-        since: Timestamp,
-        now: Timestamp,
-    ) -> Result<(), Failure> {
-        let lifetime = self.policy.recovery.report_link;
-        let link = IssueToken::to(account.id, &account.email, Purpose::Report, lifetime);
-        let link = IssueToken { concerns: Some(since), ..link };
-        self.tell_with_link(unit, template, link, now).await.map(drop)
     }
 
     async fn put_mail(

@@ -124,17 +124,17 @@ fn beginning_a_session(mut unit: MockUnit) -> MockUnit {
 
 /// Signs in over these units with a hash that answers `proven`. Gives whether it led in, what was
 /// done, and how many units were committed.
-async fn sign_in(units: [MockUnit; 3], right: bool) -> (bool, Vec<(&'static str, usize)>, usize) {
+async fn sign_in(store: MockStore, right: bool) -> (bool, Vec<(&'static str, usize)>, usize) {
     let verdict = if right { Verdict::Right } else { Verdict::Wrong };
-    let (outcome, steps, committed) = sign_in_with(units, verdict).await;
+    let (outcome, steps, committed) = sign_in_with(store, verdict).await;
     (matches!(outcome, SignInOutcome::SignedIn(_)), steps, committed)
 }
 
 async fn sign_in_with(
-    units: [MockUnit; 3],
+    store: MockStore,
     verdict: Verdict,
 ) -> (SignInOutcome, Vec<(&'static str, usize)>, usize) {
-    let store = Arc::new(MockStore::of(units));
+    let store = Arc::new(store);
     let steps = Steps::default();
     let identity = identity(store.clone(), Hasher(verdict, store.clone(), steps.clone()));
     let outcome = identity.sign_in(command()).await.unwrap();
@@ -150,7 +150,7 @@ async fn an_attempt_is_counted_and_committed_before_its_hash() {
         counting(holding(ann, Some(stored())), ann),
         beginning_a_session(settling(holding(ann, Some(stored())), AttemptEnd::Completed)),
     ];
-    assert_eq!(sign_in(units, true).await, (true, vec![("hashed", 1)], 2));
+    assert_eq!(sign_in(MockStore::of(units), true).await, (true, vec![("hashed", 1)], 2));
 }
 
 #[tokio::test]
@@ -161,7 +161,7 @@ async fn a_wrong_password_is_committed_twice_and_begins_no_session() {
         counting(holding(ann, Some(stored())), ann),
         settling(holding(ann, Some(stored())), AttemptEnd::Refused),
     ];
-    assert_eq!(sign_in(units, false).await, (false, vec![("hashed", 1)], 2));
+    assert_eq!(sign_in(MockStore::of(units), false).await, (false, vec![("hashed", 1)], 2));
 }
 
 #[tokio::test]
@@ -171,7 +171,7 @@ async fn an_unknown_address_takes_the_steps_of_a_wrong_password() {
         counting(holding(None, None), None),
         settling(holding(None, None), AttemptEnd::Refused),
     ];
-    assert_eq!(sign_in(units, false).await, (false, vec![("hashed", 1)], 2));
+    assert_eq!(sign_in(MockStore::of(units), false).await, (false, vec![("hashed", 1)], 2));
 }
 
 #[tokio::test]
@@ -183,7 +183,7 @@ async fn a_password_that_was_replaced_meanwhile_leads_nowhere() {
         counting(holding(ann, Some(stored())), ann),
         settling(holding(ann, Some(newer)), AttemptEnd::Refused),
     ];
-    assert_eq!(sign_in(units, true).await, (false, vec![("hashed", 1)], 2));
+    assert_eq!(sign_in(MockStore::of(units), true).await, (false, vec![("hashed", 1)], 2));
 }
 
 #[tokio::test]
@@ -218,7 +218,8 @@ async fn a_hash_that_is_outdated_is_made_anew_at_a_sign_in_and_at_no_failed_one(
     let anew = |_: &_, hash: &PasswordHash| *hash == build::hash("$anew");
     settled.passwords.expect_rehash().withf(anew).once().returning(|_, _| Ok(()));
     let units = [finding(ann), counting(holding(ann, Some(stored())), ann), settled];
-    let (outcome, steps, committed) = sign_in_with(units, Verdict::RightButOutdated).await;
+    let (outcome, steps, committed) =
+        sign_in_with(MockStore::of(units), Verdict::RightButOutdated).await;
     assert!(matches!(outcome, SignInOutcome::SignedIn(_)));
     assert_eq!((steps, committed), (vec![("hashed", 1), ("hashed anew", 1)], 2));
 }
@@ -233,7 +234,7 @@ async fn with_a_second_factor_a_right_password_begins_no_session() {
     settled.pending_sign_ins.expect_insert().once().returning(|_, _| Ok(()));
     let ann = Some(ann);
     let units = [finding(ann), counting(holding(ann, Some(stored())), ann), settled];
-    let (outcome, _, committed) = sign_in_with(units, Verdict::Right).await;
+    let (outcome, _, committed) = sign_in_with(MockStore::of(units), Verdict::Right).await;
     assert!(matches!(outcome, SignInOutcome::SecondFactorRequired(_)));
     assert_eq!(committed, 2);
 }

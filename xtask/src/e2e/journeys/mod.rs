@@ -3,8 +3,10 @@
 //! A new one is a file with a `walk` and a line in [`JOURNEYS`].
 
 mod member;
+mod robbed;
 mod second_factor;
 mod sign_up_to_sign_out;
+mod way_back;
 
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
@@ -23,4 +25,7 @@ pub(super) const JOURNEYS: &[(&str, Journey)] = &[
     ("second_factor_from_on_to_off_without_scripts", |scene| {
         second_factor::walk_without_scripts(scene).boxed_local()
     }),
+    ("robbed_and_back", |scene| robbed::walk(scene).boxed_local()),
+    ("robbed_and_back_without_scripts", |scene| robbed::walk_without_scripts(scene).boxed_local()),
+    ("way_back_with_a_second_factor", |scene| way_back::walk(scene).boxed_local()),
 ];

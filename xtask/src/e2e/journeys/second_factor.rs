@@ -33,7 +33,7 @@ pub(super) async fn walk(scene: &mut Scene) -> Result<(), Failure> {
 }
 
 /// Gives the authenticator's key and the recovery codes.
-async fn switch_on(scene: &mut Scene) -> Result<(String, Vec<String>), Failure> {
+pub(super) async fn switch_on(scene: &mut Scene) -> Result<(String, Vec<String>), Failure> {
     let browser = &scene.browser;
     browser.goto(security::PATH).await?;
     picture(browser, "security").await?;

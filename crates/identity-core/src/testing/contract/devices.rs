@@ -73,7 +73,10 @@ pub async fn devices_are_listed_and_ended(store: &dyn Store) {
     assert!(!unit.devices().end(id(2), older.id, NOW).await.expect("answers"));
     assert!(unit.devices().end(id(1), older.id, NOW).await.expect("ends"));
     assert!(!unit.devices().end(id(1), older.id, NOW).await.expect("answers"));
-    assert_eq!(unit.devices().list(id(1), since).await.expect("lists"), [newer.clone()]);
+    assert_eq!(
+        unit.devices().list(id(1), since).await.expect("lists"),
+        std::slice::from_ref(&newer)
+    );
     assert!(unit.devices().end(id(1), newer.id, NOW).await.expect("ends"));
     assert_eq!(unit.devices().list(id(1), since).await.expect("lists"), []);
     assert_eq!(unit.devices().list(id(2), since).await.expect("lists"), [other]);

@@ -76,8 +76,10 @@ pub async fn an_unfinished_sign_in_is_told_of_once(store: &dyn Store) {
         unit.pending_sign_ins().insert(&pending, &Digest::of(token)).await.expect("inserts");
         ids.push(pending.id);
     }
-    unit.pending_sign_ins().note_told(ids[0], NOW).await.expect("notes");
-    assert!(unit.pending_sign_ins().end(ids[1], NOW).await.expect("ends"));
+    let mut ids = ids.into_iter();
+    let [finished, given_up] = [(); 2].map(|()| ids.next().expect("three were inserted"));
+    unit.pending_sign_ins().note_told(finished, NOW).await.expect("notes");
+    assert!(unit.pending_sign_ins().end(given_up, NOW).await.expect("ends"));
     let at = NOW.after(HOUR);
     for (before, found) in [(NOW, vec![]), (at, vec![id(1)]), (at.after(HOUR), vec![id(1)])] {
         assert_eq!(unit.pending_sign_ins().unfinished(before, 9).await.expect("finds"), found);
