@@ -82,8 +82,8 @@ impl Identity {
         let Some(held) = self.hold_recovery(unit.as_mut(), seen, now).await? else {
             return Ok(CompleteOutcome::TokenInvalid);
         };
-        let RecoveryStatus::NeedsPassword { factor_lost } = held.status() else {
-            return Ok(CompleteOutcome::NotYet(held.status()));
+        let RecoveryStatus::NeedsPassword { factor_lost } = held.status(now) else {
+            return Ok(CompleteOutcome::NotYet(held.status(now)));
         };
         let stays = held.account.protection.second_factor && !factor_lost;
         if !chosen.stands_alone && !stays {
@@ -110,7 +110,7 @@ impl Identity {
         let Chosen { hash, stands_alone } = chosen.clone();
         let password = StoredPassword { hash, changed_at: now, stands_alone };
         unit.passwords().set(id, &password).await?;
-        let factor_lost = held.status() == RecoveryStatus::NeedsPassword { factor_lost: true };
+        let factor_lost = held.status(now) == RecoveryStatus::NeedsPassword { factor_lost: true };
         if factor_lost {
             unit.totp_secrets().remove(id).await?;
             unit.recovery_codes().remove(id).await?;

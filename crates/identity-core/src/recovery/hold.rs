@@ -67,7 +67,7 @@ impl Identity {
     ) -> Result<HoldOutcome, Failure> {
         let HoldWish { held, proof, origin } = wish;
         let policy = &self.policy.recovery;
-        match held.status() {
+        match held.status(now) {
             RecoveryStatus::NeedsSecondProof => {}
             // The password shortens what waits already.
             RecoveryStatus::OnHold { ready_at }
@@ -139,13 +139,14 @@ impl Identity {
         if now < ready_at {
             return Ok(());
         }
-        let told = unit.outbox().last_handed_over(id, Template::RecoveryHeld).await?;
-        let told = told.filter(|told| *told >= open.begun_at);
         let policy = &self.policy.recovery;
         let span = match open.proof {
             Some(_) => policy.password_hold,
             None => policy.mailbox_hold,
         };
+        // The mail of this wait, not of one before.
+        let told = unit.outbox().last_handed_over(id, Template::RecoveryHeld).await?;
+        let told = told.filter(|told| *told >= ready_at.before(span));
         let end = told.unwrap_or(now).after(span);
         if now < end {
             let stage = RecoveryStage::Held(end);
@@ -163,7 +164,8 @@ impl Identity {
         open: &Recovery,
         now: Timestamp,
     ) -> Result<(), Failure> {
-        unit.recoveries().move_on(open.id, RecoveryStage::Ready, open.proof).await?;
+        let stage = RecoveryStage::Ready(now.after(self.policy.recovery.ready_for));
+        unit.recoveries().move_on(open.id, stage, open.proof).await?;
         self.mail_recovery_link(unit, account, Template::RecoveryReady, now).await?;
         let chain = Chain::Account(account.id);
         let event = NewEvent::of_service(chain, EventKind::RecoveryReady, now);

@@ -27,9 +27,9 @@ pub(super) struct HeldRecovery {
 }
 
 impl HeldRecovery {
-    pub(super) fn status(&self) -> RecoveryStatus {
+    pub(super) fn status(&self, now: Timestamp) -> RecoveryStatus {
         let second_factor = self.account.protection.second_factor;
-        RecoveryStatus::of(second_factor, self.token.id, self.open.as_ref())
+        RecoveryStatus::of(second_factor, self.token.id, self.open.as_ref(), now)
     }
 }
 
@@ -49,7 +49,7 @@ impl Identity {
         };
         let open = read.recoveries().open(account.id).await?;
         let second_factor = account.protection.second_factor;
-        let status = RecoveryStatus::of(second_factor, token.id, open.as_ref());
+        let status = RecoveryStatus::of(second_factor, token.id, open.as_ref(), now);
         Ok(Some(OpenedRecovery { status, second_factor, account: account.id }))
     }
 

@@ -27,6 +27,8 @@ pub struct RecoveryPolicy {
     pub mailbox_hold: Duration,
     /// How long the mailbox and the password wait.
     pub password_hold: Duration,
+    /// For how long one that has waited can be completed.
+    pub ready_for: Duration,
     /// How long after a cancelled one no other waits.
     pub rest_after_cancel: Duration,
     /// Within which time a second one that waits is a person's to decide.
@@ -46,6 +48,7 @@ impl Default for RecoveryPolicy {
             mailbox_only: MailboxOnly::Hold,
             mailbox_hold: DAY * 3,
             password_hold: DAY,
+            ready_for: DAY * 7,
             rest_after_cancel: DAY * 7,
             second_hold_within: DAY * 30,
             unfinished_after: Duration::from_mins(10),

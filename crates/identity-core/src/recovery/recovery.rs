@@ -42,8 +42,8 @@ pub enum RecoveryStage {
     Proven,
     /// It waits for objections, until then at the earliest.
     Held(Timestamp),
-    /// It has waited: any link goes on, and the factor is taken as lost.
-    Ready,
+    /// It has waited: until then any link goes on, and the factor is taken as lost.
+    Ready(Timestamp),
     /// A person decides.
     Staff,
     /// It led to a new password.
@@ -58,7 +58,7 @@ impl RecoveryStage {
         match self {
             Self::Proven => "proven",
             Self::Held(_) => "held",
-            Self::Ready => "ready",
+            Self::Ready(_) => "ready",
             Self::Staff => "staff",
             Self::Completed(_) => "completed",
             Self::Cancelled(_) => "cancelled",
@@ -109,7 +109,12 @@ pub enum RecoveryStatus {
 
 impl RecoveryStatus {
     /// What the link `token` can do, where `open` is the account's open recovery.
-    pub fn of(second_factor: bool, token: MailedTokenId, open: Option<&Recovery>) -> Self {
+    pub fn of(
+        second_factor: bool,
+        token: MailedTokenId,
+        open: Option<&Recovery>,
+        now: Timestamp,
+    ) -> Self {
         if !second_factor {
             return Self::NeedsPassword { factor_lost: false };
         }
@@ -118,7 +123,9 @@ impl RecoveryStatus {
                 Self::NeedsPassword { factor_lost: false }
             }
             Some((RecoveryStage::Held(ready_at), _)) => Self::OnHold { ready_at },
-            Some((RecoveryStage::Ready, _)) => Self::NeedsPassword { factor_lost: true },
+            Some((RecoveryStage::Ready(until), _)) if now < until => {
+                Self::NeedsPassword { factor_lost: true }
+            }
             Some((RecoveryStage::Staff, _)) => Self::NeedsStaff,
             _ => Self::NeedsSecondProof,
         }
@@ -187,7 +194,8 @@ mod tests {
         prop_oneof![
             Just(RecoveryStage::Proven),
             Just(RecoveryStage::Held(NOW)),
-            Just(RecoveryStage::Ready),
+            Just(RecoveryStage::Ready(NOW)),
+            Just(RecoveryStage::Ready(NOW.after(Duration::from_millis(1)))),
             Just(RecoveryStage::Staff),
             Just(RecoveryStage::Completed(NOW)),
             Just(RecoveryStage::Cancelled(NOW)),
@@ -201,9 +209,9 @@ mod tests {
             with in 1_u128..3,
         ) {
             let open = stage.map(recovery);
-            let status = RecoveryStatus::of(true, token(with), open.as_ref());
+            let status = RecoveryStatus::of(true, token(with), open.as_ref(), NOW);
             let proven = stage == Some(RecoveryStage::Proven) && with == 1;
-            let waited = stage == Some(RecoveryStage::Ready);
+            let waited = matches!(stage, Some(RecoveryStage::Ready(until)) if NOW < until);
             match status {
                 RecoveryStatus::NeedsPassword { factor_lost: false } => prop_assert!(proven),
                 RecoveryStatus::NeedsPassword { factor_lost: true } => prop_assert!(waited),

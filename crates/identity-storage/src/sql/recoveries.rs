@@ -20,7 +20,7 @@ fn read(row: Row) -> Result<Recovery, StoreError> {
     let stage = match stage.as_str() {
         "proven" => RecoveryStage::Proven,
         "held" => RecoveryStage::Held(at(ready_at)?),
-        "ready" => RecoveryStage::Ready,
+        "ready" => RecoveryStage::Ready(at(ready_at)?),
         "staff" => RecoveryStage::Staff,
         "completed" => RecoveryStage::Completed(at(ended_at)?),
         "cancelled" => RecoveryStage::Cancelled(at(ended_at)?),
@@ -42,9 +42,9 @@ fn read(row: Row) -> Result<Recovery, StoreError> {
 /// The columns that only some stages have: when it is ready, when it ended.
 fn instants(stage: RecoveryStage) -> (Option<i64>, Option<i64>) {
     match stage {
-        RecoveryStage::Held(at) => (Some(at.as_millis()), None),
+        RecoveryStage::Held(at) | RecoveryStage::Ready(at) => (Some(at.as_millis()), None),
         RecoveryStage::Completed(at) | RecoveryStage::Cancelled(at) => (None, Some(at.as_millis())),
-        RecoveryStage::Proven | RecoveryStage::Ready | RecoveryStage::Staff => (None, None),
+        RecoveryStage::Proven | RecoveryStage::Staff => (None, None),
     }
 }
 

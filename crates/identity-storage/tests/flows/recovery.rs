@@ -35,6 +35,7 @@ on_both_engines! {
     the_proof_of_one_link_is_not_the_proof_of_another,
     the_mailbox_alone_waits_three_days_and_then_removes_the_factor,
     the_mailbox_and_the_password_wait_one_day,
+    a_recovery_that_has_waited_can_be_completed_for_a_week,
     a_wait_runs_from_the_hand_over_of_the_mail_that_tells,
     a_wait_is_cancelled_by_the_mail_a_session_or_a_complete_sign_in,
     who_was_cancelled_waits_a_week_and_then_asks_a_person,
@@ -240,6 +241,25 @@ async fn the_mailbox_alone_waits_three_days_and_then_removes_the_factor(database
     for kind in [EventKind::RecoveryHeld, EventKind::RecoveryReady, EventKind::AccountRecovered] {
         assert_eq!(kinds.iter().filter(|found| **found == kind).count(), 1, "{kind:?}");
     }
+}
+
+async fn a_recovery_that_has_waited_can_be_completed_for_a_week(database: TestDatabase) {
+    let service = Service::over(database).await;
+    protected(&service).await;
+    let begun = link(&service).await;
+    hold(&service, &begun).await;
+    service.told().await;
+    wait(&service, DAY * 3).await;
+    service.mailed(Template::RecoveryReady).await;
+    wait(&service, DAY * 7 - MOMENT).await;
+    let in_time = link(&service).await;
+    assert_eq!(status(&service, &in_time).await, Some(WITHOUT_FACTOR));
+    wait(&service, MOMENT).await;
+    assert_eq!(status(&service, &in_time).await, Some(RecoveryStatus::NeedsSecondProof));
+    assert!(matches!(complete(&service, &in_time).await, CompleteOutcome::NotYet(_)));
+    // It is no objection: it may wait once more.
+    let ready_at = service.clock_now().after(DAY * 3);
+    assert_eq!(hold(&service, &in_time).await, HoldOutcome::OnHold(ready_at));
 }
 
 async fn the_mailbox_and_the_password_wait_one_day(database: TestDatabase) {

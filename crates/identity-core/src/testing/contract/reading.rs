@@ -90,7 +90,7 @@ pub async fn a_read_unit_is_refused_every_write(store: &dyn Store) {
         guards.set_count(id(1), GuessKind::Password, Lane::Strangers, &Count::none(NOW));
         guards.clear(id(1), Lane::Strangers);
         recoveries.insert(&recovery);
-        recoveries.move_on(recovery.id, RecoveryStage::Ready, None);
+        recoveries.move_on(recovery.id, RecoveryStage::Staff, None);
         credentials.insert(&credential, &digest);
         credentials.revoke(credential.id, NOW);
         credentials.note_use(credential.id, NOW);

@@ -20,7 +20,7 @@ pub async fn a_recovery_moves_on_until_it_is_over(store: &dyn Store) {
     for end in [RecoveryStage::Cancelled(NOW), RecoveryStage::Completed(NOW)] {
         let recovery = build::recovery(id(1), RecoveryStage::Proven, NOW, &entropy);
         unit.recoveries().insert(&recovery).await.expect("inserts");
-        for stage in [RecoveryStage::Staff, RecoveryStage::Held(NOW), RecoveryStage::Ready] {
+        for stage in [RecoveryStage::Staff, RecoveryStage::Held(NOW), RecoveryStage::Ready(NOW)] {
             for proof in RecoveryProof::ALL.into_iter().map(Some).chain([None]) {
                 let moved = unit.recoveries().move_on(recovery.id, stage, proof).await;
                 assert!(moved.expect("moves"));
@@ -29,7 +29,7 @@ pub async fn a_recovery_moves_on_until_it_is_over(store: &dyn Store) {
             }
         }
         assert!(unit.recoveries().move_on(recovery.id, end, None).await.expect("ends"));
-        let again = unit.recoveries().move_on(recovery.id, RecoveryStage::Ready, None).await;
+        let again = unit.recoveries().move_on(recovery.id, RecoveryStage::Staff, None).await;
         assert!(!again.expect("answers"));
         assert_eq!(unit.recoveries().open(id(1)).await.expect("finds"), None);
     }
