@@ -45,8 +45,9 @@ pub trait TotpSecrets: Send {
     /// Keeps the one in force for the case that somebody else is taking it away, sealed and good
     /// for nothing until it is brought back.
     async fn set_aside(&mut self, account: AccountId, now: Timestamp) -> Result<(), StoreError>;
-    /// Puts what was in force at `since` in force again, and takes away what was put in force
-    /// since then; `false` when nothing had changed since then.
+    /// Puts what was in force at `since` and was set aside since then in force again, in the place
+    /// of what is; `false` when there is no such one. What was switched on where there was none
+    /// stays: who reads the mail alone shall take no factor away.
     async fn bring_back(
         &mut self,
         account: AccountId,

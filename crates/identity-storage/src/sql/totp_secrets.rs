@@ -181,15 +181,13 @@ impl TotpSecrets for SqlUnit {
         account: AccountId,
         since: Timestamp,
     ) -> Result<bool, StoreError> {
-        let aside = self.aside(account, since).await?;
+        let Some(totp) = self.aside(account, since).await? else { return Ok(false) };
         let query = sqlx::query::<Db>(
             "DELETE FROM totp_secrets
-             WHERE account_id = $1 AND created_at >= $2",
+             WHERE account_id = $1",
         )
-        .bind(account.as_uuid())
-        .bind(since.as_millis());
-        let undone = self.run(query).await? > 0;
-        let Some(totp) = aside else { return Ok(undone) };
+        .bind(account.as_uuid());
+        self.run(query).await?;
         let row = totp.id.as_uuid();
         let sealed = SealedRow { table: TABLE, row, key: self.key_of(account).await? };
         let query = sqlx::query::<Db>(

@@ -7,7 +7,7 @@ use identity_core::{
     kernel::{BearerToken, MailedToken},
     notify::Template,
     password::{ChangePassword, ChangePasswordOutcome},
-    recovery::{Complete, CompleteOutcome, RecoveryStatus, SecureOutcome},
+    recovery::{Complete, CompleteOutcome, HoldOutcome, RecoveryStatus, SecureOutcome},
     sign_in::{NewSession, SignIn},
     testing::build,
     two_factor::Proof,
@@ -30,7 +30,9 @@ on_both_engines! {
     a_thief_who_changed_the_password_is_put_out_by_the_mail_that_told_of_it,
     a_second_factor_that_the_thief_replaced_comes_back,
     a_second_factor_that_the_thief_switched_off_comes_back,
-    a_second_factor_that_the_thief_switched_on_goes,
+    an_alert_from_before_the_factor_takes_no_factor_away,
+    the_panic_button_takes_no_factor_away,
+    out_of_a_factor_that_the_thief_switched_on_the_owner_waits,
     the_panic_button_ends_everything_and_the_mailbox_brings_it_back,
     a_right_password_without_the_factor_is_told_after_ten_minutes_once,
 }
@@ -200,13 +202,56 @@ async fn a_second_factor_that_the_thief_switched_off_comes_back(database: TestDa
     assert!(asks_for_the_owners_factor(&service, &owners, &link).await);
 }
 
-async fn a_second_factor_that_the_thief_switched_on_goes(database: TestDatabase) {
+/// What a link comes to where nothing but the mailbox is at hand.
+async fn status(service: &Service, link: &MailedToken) -> Option<RecoveryStatus> {
+    let opened = service.identity.open_recovery(link).await.expect("answers");
+    opened.map(|opened| opened.status)
+}
+
+async fn an_alert_from_before_the_factor_takes_no_factor_away(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    service.clock.pass(MINUTE);
+    let second = service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    let alert = service.mailed(Template::NewSignIn).await;
+    let protected = service.protected(&second.token).await;
+    // Days later somebody reads the mailbox and uses the old link.
+    service.clock.pass(DAY * 7);
+    assert!(report(&service, &alert).await);
+    let link = service.mailed(Template::AccountContained).await;
+    assert_eq!(status(&service, &link).await, Some(RecoveryStatus::NeedsSecondProof));
+    assert!(!recovers(&service, &link).await);
+    assert!(asks_for_the_owners_factor(&service, &protected, &link).await);
+}
+
+async fn the_panic_button_takes_no_factor_away(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    let owner = service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    let protected = service.protected(&owner.token).await;
+    let caller = service.live(&protected.token).await.full().expect("it may call everything");
+    service.identity.secure(&caller, &build::origin()).await.expect("contains");
+    let link = service.mailed(Template::AccountContained).await;
+    assert!(!recovers(&service, &link).await, "the mailbox alone is not enough");
+    assert!(asks_for_the_owners_factor(&service, &protected, &link).await);
+    assert!(recovers(&service, &link).await);
+}
+
+async fn out_of_a_factor_that_the_thief_switched_on_the_owner_waits(database: TestDatabase) {
     let service = Service::over(database).await;
     let (_, thief, _) = robbed(&service).await;
     service.protected(&thief.token).await;
     let told = service.mailed(Template::SecondFactorOn).await;
     assert!(report(&service, &told).await);
-    assert!(recovers(&service, &service.mailed(Template::AccountContained).await).await);
+    let link = service.mailed(Template::AccountContained).await;
+    assert!(!recovers(&service, &link).await);
+    let held = service.identity.hold_with_mailbox(&link, &build::origin()).await;
+    assert!(matches!(held.expect("answers"), HoldOutcome::OnHold(_)));
+    service.told().await;
+    service.clock.pass(DAY * 3);
+    service.identity.recoveries_step().await.expect("moves on");
+    assert!(recovers(&service, &service.mailed(Template::RecoveryReady).await).await);
     assert!(service.signed_in(ANN, NEW).await.is_some(), "no factor is asked for");
 }
 

@@ -105,6 +105,6 @@ mail-recovered-not-you = Was jij dit niet? Kies dan meteen “{ $recover }” op
 mail-factor-lost-subject = Je account bij { $brand } is hersteld zonder inloggen in twee stappen
 mail-factor-lost-body = Je account bij { $brand } is zojuist hersteld. Er geldt een nieuw wachtwoord, en elke sessie is beëindigd. Inloggen in twee stappen is uitgezet, omdat het kwijt was. Log in met het nieuwe wachtwoord en stel het daarna opnieuw in.
 mail-account-contained-subject = Je account bij { $brand } is vergrendeld tot je het herstelt
-mail-account-contained-body = Iemand, waarschijnlijk jij, meldde dat er iemand anders in je account bij { $brand } was. We hebben beëindigd wat sindsdien begon, wijzigingen van inloggen in twee stappen ongedaan gemaakt, en het account voor iedereen vergrendeld. Het blijft vergrendeld tot je het met deze link herstelt en een nieuw wachtwoord kiest.
+mail-account-contained-body = Iemand, waarschijnlijk jij, meldde dat er iemand anders in je account bij { $brand } was. We hebben beëindigd wat sindsdien begon, een vervangen of uitgezette authenticator teruggezet, en het account voor iedereen vergrendeld. Het blijft vergrendeld tot je het met deze link herstelt en een nieuw wachtwoord kiest.
 mail-account-contained-button = Geef mijn account terug
 mail-account-contained-not-you = Heb jij dit niet gemeld? Herstel het account dan toch, en wijzig het wachtwoord van je mailbox: waarschijnlijk kan iemand anders je mail lezen.

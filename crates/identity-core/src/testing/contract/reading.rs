@@ -75,7 +75,6 @@ pub async fn a_read_unit_is_refused_every_write(store: &dyn Store) {
         totp_secrets.drop_pending(id(1));
         totp_secrets.install(id(1), 1, NOW);
         totp_secrets.accept_step(id(1), 1);
-        totp_secrets.bring_back(id(1), NOW);
         totp_secrets.remove(id(1));
         recovery_codes.put_pending(id(1), Replaces::All, codes);
         recovery_codes.install(id(1), Replaces::All);
