@@ -12,6 +12,7 @@ CREATE TABLE guards (
     locked_at BIGINT,
     password_failures INTEGER NOT NULL,
     factor_failures INTEGER NOT NULL,
+    link_failures INTEGER NOT NULL,
     held_at BIGINT NOT NULL
 );
 CREATE INDEX guards_held_at ON guards (held_at);
@@ -32,7 +33,7 @@ CREATE TABLE recoveries (
     id UUID PRIMARY KEY,
     account_id UUID NOT NULL REFERENCES accounts (id),
     token_id UUID NOT NULL, -- the link with which it was begun
-    stage TEXT NOT NULL CHECK (stage IN ('proven', 'held', 'ready', 'staff', 'completed', 'cancelled')),
+    stage TEXT NOT NULL CHECK (stage IN ('proven', 'held', 'ready', 'staff', 'completed', 'cancelled', 'superseded')),
     proof TEXT CHECK (proof IN ('totp', 'recovery_code', 'password')),
     begun_at BIGINT NOT NULL,
     ready_at BIGINT,

@@ -12,6 +12,7 @@ CREATE TABLE guards (
     locked_at INTEGER,
     password_failures INTEGER NOT NULL,
     factor_failures INTEGER NOT NULL,
+    link_failures INTEGER NOT NULL,
     held_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX guards_held_at ON guards (held_at);
@@ -32,7 +33,7 @@ CREATE TABLE recoveries (
     id BLOB PRIMARY KEY NOT NULL,
     account_id BLOB NOT NULL REFERENCES accounts (id),
     token_id BLOB NOT NULL, -- the link with which it was begun
-    stage TEXT NOT NULL CHECK (stage IN ('proven', 'held', 'ready', 'staff', 'completed', 'cancelled')),
+    stage TEXT NOT NULL CHECK (stage IN ('proven', 'held', 'ready', 'staff', 'completed', 'cancelled', 'superseded')),
     proof TEXT CHECK (proof IN ('totp', 'recovery_code', 'password')),
     begun_at INTEGER NOT NULL,
     ready_at INTEGER,

@@ -100,10 +100,10 @@ pub async fn watch(identity: Identity, mail_waits: Arc<Notify>, stop: Cancellati
 }
 
 async fn watch_step(identity: &Identity) -> Result<usize, Failure> {
-    let moved = identity.recoveries_step().await?;
-    let told = identity.unfinished_step().await?;
+    let moved = identity.recoveries_step().await;
+    let told = identity.unfinished_step().await;
     identity.record_refusals(identity.policy().guard.refusals_told_every).await?;
-    Ok(moved + told)
+    Ok(moved? + told?)
 }
 
 /// Waits until these have ended, at most so long; tells whether they have.

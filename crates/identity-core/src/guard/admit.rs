@@ -66,7 +66,11 @@ impl Identity {
         for (lane, count) in &counted {
             unit.guards().set_count(subject, kind, *lane, count).await?;
         }
-        unit.guards().save(subject, &guard.failed(kind)).await?;
+        let guard = match by {
+            Guesser::Link(_) => guard.failed_on_a_link(),
+            Guesser::Stranger(_) | Guesser::Device(..) => guard.failed(kind),
+        };
+        unit.guards().save(subject, &guard).await?;
         let lanes = counted.into_iter().map(|(lane, _)| lane).collect();
         Ok(Admission::Look(Admitted { kind, by, lanes }))
     }
@@ -90,7 +94,11 @@ impl Identity {
                     unit.guards().set_count(subject, kind, *lane, &count.one_less(now)).await?;
                 }
             }
-            return Ok(unit.guards().save(subject, &guard.taken_back(kind)).await?);
+            let guard = match admitted.by {
+                Guesser::Link(_) => guard.taken_back_on_a_link(),
+                Guesser::Stranger(_) | Guesser::Device(..) => guard.taken_back(kind),
+            };
+            return Ok(unit.guards().save(subject, &guard).await?);
         }
         let mut failures = 0;
         if admitted.lanes.contains(&Lane::Strangers) {

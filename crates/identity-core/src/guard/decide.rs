@@ -51,8 +51,11 @@ pub fn decide(
     if guard.is_retired(kind, policy) {
         return Decision::Retired;
     }
-    let linked = |(lane, _): &(Lane, Count)| matches!(lane, Lane::Link(_));
-    if guard.is_locked(LockCause::Compromise) && !lanes.iter().any(linked) {
+    let linked = lanes.iter().any(|(lane, _)| matches!(lane, Lane::Link(_)));
+    if linked && guard.is_closed_to_links(policy) {
+        return Decision::Retired;
+    }
+    if guard.is_locked(LockCause::Compromise) && !linked {
         return Decision::Pretend;
     }
     let mut counted = Vec::new();
@@ -105,7 +108,10 @@ mod tests {
             let decision = decide(&self.guard, kind, &lanes, now, &self.policy);
             if let Decision::Look(counted) = &decision {
                 self.lanes.extend(counted.iter().map(|(lane, count)| ((kind, *lane), *count)));
-                self.guard = self.guard.failed(kind);
+                self.guard = match by {
+                    Guesser::Link(_) => self.guard.failed_on_a_link(),
+                    _ => self.guard.failed(kind),
+                };
                 let strangers = self.lanes.get(&(kind, Lane::Strangers));
                 if strangers.is_some_and(|count| count.failures(now) >= self.policy.lock_at) {
                     self.guard = self.guard.locked_for_guessing(now);
@@ -258,6 +264,21 @@ mod tests {
             assert_eq!(model.guess(GuessKind::Password, by, NOW), Decision::Retired);
             assert!(matches!(model.guess(GuessKind::SecondFactor, by, NOW), Decision::Look(_)));
         }
+    }
+
+    #[test]
+    fn guesses_on_mailed_links_close_links_and_retire_no_factor() {
+        let mut model = Model::default();
+        let link =
+            |n: u128| Guesser::Link(MailedTokenId::from_uuid(build::account_id(n).as_uuid()));
+        let looked = (0..200).filter(|number| {
+            let decision = model.guess(GuessKind::SecondFactor, link(number / 5), NOW);
+            matches!(decision, Decision::Look(_))
+        });
+        assert_eq!(looked.count(), 100);
+        let own = Guesser::Device(device(1), source(1));
+        assert!(matches!(model.guess(GuessKind::SecondFactor, own, NOW), Decision::Look(_)));
+        assert_eq!(model.guess(GuessKind::Password, link(99), NOW), Decision::Retired);
     }
 
     #[test]

@@ -45,6 +45,9 @@ pub struct Guard {
     pub password_failures: u32,
     /// Wrong second factors over all lanes since the last success.
     pub factor_failures: u32,
+    /// Wrong proofs of both kinds on mailed links since the last success. They are counted apart,
+    /// so that who reads the mailbox cannot retire the factors that the owner signs in with.
+    pub link_failures: u32,
 }
 
 impl Guard {
@@ -73,6 +76,25 @@ impl Guard {
         }
     }
 
+    /// Whether no proof is looked at on mailed links any more.
+    pub const fn is_closed_to_links(&self, policy: &GuardPolicy) -> bool {
+        self.link_failures >= policy.retire_after
+    }
+
+    /// One failure more on a mailed link.
+    #[must_use]
+    pub(super) fn failed_on_a_link(mut self) -> Self {
+        self.link_failures = self.link_failures.saturating_add(1);
+        self
+    }
+
+    /// One that was counted on a mailed link was right.
+    #[must_use]
+    pub(super) fn taken_back_on_a_link(mut self) -> Self {
+        self.link_failures = self.link_failures.saturating_sub(1);
+        self
+    }
+
     /// One failure more.
     #[must_use]
     pub(crate) fn failed(mut self, kind: GuessKind) -> Self {
@@ -93,6 +115,7 @@ impl Guard {
     #[must_use]
     pub(crate) fn succeeded(mut self, kind: GuessKind) -> Self {
         *self.failures_mut(kind) = 0;
+        self.link_failures = 0;
         self
     }
 

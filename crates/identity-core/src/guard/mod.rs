@@ -24,6 +24,8 @@
 //! - **A completed sign-in clears its own lane and no other.**
 //! - **100 failures over all lanes without a success retire the factor** (NIST SP 800-63B-4,
 //!   section 3.2.2): it is not looked at again before it was replaced.
+//! - **Proofs on mailed links are counted apart**: a hundred wrong ones close links to proofs, and
+//!   retire nothing that the owner signs in with.
 //! - **A lock whose cause is a compromise** lets no sign-in pass, known device or not: a recovery
 //!   ends it.
 //! - **An address without an account behaves alike**: it has lanes and a lock of its own, under a

@@ -116,7 +116,9 @@ impl Identity {
             unit.recovery_codes().remove(id).await?;
         }
         self.revoke(unit, id, Cause::Recovered, None, now).await?;
-        for purpose in [Purpose::Recovery, Purpose::RecoveryCancel, Purpose::Unlock] {
+        let purposes =
+            [Purpose::Recovery, Purpose::RecoveryCancel, Purpose::Unlock, Purpose::Report];
+        for purpose in purposes {
             unit.mailed_tokens().void(id, purpose, now).await?;
         }
         if let Some(open) = &held.open {

@@ -5,17 +5,21 @@ use crate::{
     account::Account,
     audit::{Details, EventKind, NewEvent},
     guard::{Guard, Lock, LockCause},
-    kernel::{Failure, Origin, Timestamp},
+    kernel::{AccountId, Failure, Origin, Timestamp},
     notify::{Purpose, Template},
     recovery::RecoveryStage,
     session::Cause,
 };
 
+/// Who said so, in the trail.
+pub(super) const REPORT: &str = "report";
+pub(super) const PANIC: &str = "panic";
+
 /// Why an account is contained.
 pub(super) struct Containment<'a> {
     /// What began then or later is not trusted.
     pub(super) since: Timestamp,
-    /// Who said so: `report` or `panic`.
+    /// Who said so.
     pub(super) by: &'static str,
     pub(super) origin: &'a Origin,
 }
@@ -37,11 +41,13 @@ impl Identity {
         for purpose in [Purpose::Unlock, Purpose::Recovery, Purpose::RecoveryCancel] {
             unit.mailed_tokens().void(id, purpose, now).await?;
         }
-        if let Some(open) = unit.recoveries().open(id).await? {
-            let stage = RecoveryStage::Cancelled(now);
-            unit.recoveries().move_on(open.id, stage, open.proof).await?;
-        }
+        self.supersede_recovery(unit, id, now).await?;
         let undone = unit.totp_secrets().bring_back(id, since).await?;
+        // Codes that were made since then may be somebody else's.
+        let made_at = unit.recovery_codes().made_at(id).await?;
+        if undone || (by == REPORT && made_at.is_some_and(|made_at| made_at >= since)) {
+            unit.recovery_codes().remove(id).await?;
+        }
         let guard = unit.guards().hold(id, now).await?;
         let before = guard.lock.filter(|lock| lock.cause == LockCause::Compromise);
         let since = before.map_or(since, |lock| lock.since.min(since));
@@ -55,5 +61,19 @@ impl Identity {
             .with("second_factor_restored", undone);
         let event = NewEvent::of(id, EventKind::AccountContained, now, origin);
         self.record(unit, event.telling(details)).await.map(drop)
+    }
+
+    /// Ends a recovery that is open because something else comes in its place.
+    pub(crate) async fn supersede_recovery(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        account: AccountId,
+        now: Timestamp,
+    ) -> Result<(), Failure> {
+        if let Some(open) = unit.recoveries().open(account).await? {
+            let stage = RecoveryStage::Superseded(now);
+            unit.recoveries().move_on(open.id, stage, open.proof).await?;
+        }
+        Ok(())
     }
 }

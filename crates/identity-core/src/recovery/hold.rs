@@ -88,10 +88,11 @@ impl Identity {
         let ready_at = span.map(|span| now.after(span));
         let stage = ready_at.map_or(RecoveryStage::Staff, RecoveryStage::Held);
         match &held.open {
-            Some(open) if open.stage != RecoveryStage::Proven => {
+            Some(open) if matches!(open.stage, RecoveryStage::Held(_)) => {
                 unit.recoveries().move_on(open.id, stage, proof).await?;
             }
             _ => {
+                self.supersede_recovery(unit, id, now).await?;
                 let recovery = Recovery {
                     id: RecoveryId::generate(now, self.entropy.as_ref()),
                     account: id,
@@ -124,15 +125,18 @@ impl Identity {
         let mut read = self.store.begin_read().await?;
         let waited = read.recoveries().waited(now, AT_ONCE).await?;
         drop(read);
+        // One that fails does not hold up the others.
+        let mut first = Ok(waited.len());
         for id in &waited {
-            self.finish_hold(*id).await?;
+            let finished = self.finish_hold(*id).await;
+            first = first.and_then(|count| finished.map(|()| count));
         }
-        Ok(waited.len())
+        first
     }
 
     async fn finish_hold(&self, id: AccountId) -> Result<(), Failure> {
         let now = self.clock.now();
-        let mut unit = self.store.begin(Gate::account(id)).await?;
+        let mut unit = self.store.begin(Gate::settling(id)).await?;
         let Some(account) = unit.accounts().lock(id).await? else { return Ok(()) };
         let Some(open) = unit.recoveries().open(id).await? else { return Ok(()) };
         let RecoveryStage::Held(ready_at) = open.stage else { return Ok(()) };

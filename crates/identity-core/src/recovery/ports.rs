@@ -12,7 +12,7 @@ pub trait Recoveries: Send {
     async fn insert(&mut self, recovery: &Recovery) -> Result<(), StoreError>;
     /// The open recovery of an account, the latest where there are several.
     async fn open(&mut self, account: AccountId) -> Result<Option<Recovery>, StoreError>;
-    /// The recoveries of an account that were begun after `since`.
+    /// The recoveries of an account that were begun or ended after `since`.
     async fn since(
         &mut self,
         account: AccountId,

@@ -114,7 +114,7 @@ impl Identity {
     ) -> Result<(), Failure> {
         // One that waits is overtaken by its owner's factor.
         if let Some(open) = &held.open {
-            let over = RecoveryStage::Cancelled(now);
+            let over = RecoveryStage::Superseded(now);
             unit.recoveries().move_on(open.id, over, open.proof).await?;
         }
         let recovery = Recovery {

@@ -48,8 +48,10 @@ pub enum RecoveryStage {
     Staff,
     /// It led to a new password.
     Completed(Timestamp),
-    /// It was cancelled.
+    /// Its owner objected.
     Cancelled(Timestamp),
+    /// Something else came in its place: nobody objected.
+    Superseded(Timestamp),
 }
 
 impl RecoveryStage {
@@ -62,12 +64,13 @@ impl RecoveryStage {
             Self::Staff => "staff",
             Self::Completed(_) => "completed",
             Self::Cancelled(_) => "cancelled",
+            Self::Superseded(_) => "superseded",
         }
     }
 
     /// Whether it can still lead somewhere.
     pub const fn is_open(self) -> bool {
-        !matches!(self, Self::Completed(_) | Self::Cancelled(_))
+        !matches!(self, Self::Completed(_) | Self::Cancelled(_) | Self::Superseded(_))
     }
 }
 
@@ -199,6 +202,7 @@ mod tests {
             Just(RecoveryStage::Staff),
             Just(RecoveryStage::Completed(NOW)),
             Just(RecoveryStage::Cancelled(NOW)),
+            Just(RecoveryStage::Superseded(NOW)),
         ]
     }
 
@@ -222,7 +226,7 @@ mod tests {
         #[test]
         fn who_was_cancelled_rests_and_then_asks_a_person(days in 0_u64..60, known: bool) {
             let policy = RecoveryPolicy::default();
-            let past = [recovery(RecoveryStage::Cancelled(NOW))];
+            let past = [RecoveryStage::Cancelled(NOW), RecoveryStage::Superseded(NOW)].map(recovery);
             let proof = known.then_some(RecoveryProof::Password);
             let then = NOW.after(Duration::from_hours(24 * days));
             let hold = if known { policy.password_hold } else { policy.mailbox_hold };

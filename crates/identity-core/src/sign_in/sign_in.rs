@@ -7,7 +7,7 @@ use crate::{
     Identity, UnitOfWork,
     account::Account,
     audit::{EventKind, NewEvent},
-    guard::{Admission, Admitted, GuessKind, Guesser, Looked},
+    guard::{Admission, Admitted, GuessKind, Guesser, LockCause, Looked},
     kernel::{
         AccountId, AttemptId, BearerKind, BearerToken, Digest, Email, Failure, Gate, Origin,
         PendingSignInId, Timestamp, settled,
@@ -159,8 +159,11 @@ impl Identity {
             (Some(stored), Some(seen)) => stored.still_is(seen),
             _ => false,
         };
+        // What was contained meanwhile lets nobody in who began before.
+        let guard = unit.guards().hold(reserved.aimed_at, now).await?;
+        let contained = guard.is_locked(LockCause::Compromise);
         let factor = account.as_ref().is_some_and(|account| account.protection.second_factor);
-        let right = judged.right && unchanged && account.is_some();
+        let right = judged.right && unchanged && account.is_some() && !contained;
         let progress = Progress::Begun.with_password(right, factor);
         let (end, outcome) = match (account, progress) {
             (Some(account), Progress::PasswordProven | Progress::Complete(_)) => {

@@ -18,16 +18,19 @@ impl Identity {
         let mut read = self.store.begin_read().await?;
         let accounts = read.pending_sign_ins().unfinished(before, AT_ONCE).await?;
         drop(read);
+        // One that fails does not hold up the others.
+        let mut first = Ok(accounts.len());
         for id in &accounts {
-            self.tell_unfinished(*id).await?;
+            let told = self.tell_unfinished(*id).await;
+            first = first.and_then(|count| told.map(|()| count));
         }
-        Ok(accounts.len())
+        first
     }
 
     async fn tell_unfinished(&self, id: AccountId) -> Result<(), Failure> {
         let now = self.clock.now();
         let before = now.before(self.policy.recovery.unfinished_after);
-        let mut unit = self.store.begin(Gate::account(id)).await?;
+        let mut unit = self.store.begin(Gate::settling(id)).await?;
         let Some(account) = unit.accounts().lock(id).await? else { return Ok(()) };
         let Some(since) = unit.pending_sign_ins().note_all_told(id, before, now).await? else {
             return Ok(());

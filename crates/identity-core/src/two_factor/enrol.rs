@@ -110,6 +110,7 @@ impl Identity {
         };
         let before = unit.totp_secrets().in_force(account).await?;
         unit.totp_secrets().set_aside(account, now).await?;
+        self.supersede_recovery(unit.as_mut(), account, now).await?;
         unit.totp_secrets().install(account, step, now).await?;
         self.forget_failures(unit.as_mut(), account, &[GuessKind::SecondFactor], now).await?;
         let number = self.policy.two_factor.recovery_codes;

@@ -49,6 +49,7 @@ impl Identity {
             return Ok(RemoveTotp::PasswordTooWeakAlone);
         }
         unit.totp_secrets().set_aside(account, now).await?;
+        self.supersede_recovery(unit.as_mut(), account, now).await?;
         unit.totp_secrets().remove(account).await?;
         unit.recovery_codes().remove(account).await?;
         let session = held.session.id;

@@ -11,10 +11,10 @@ use uuid::Uuid;
 
 const TABLE: &str = "guards";
 
-type Row = (Option<String>, Option<i64>, i32, i32);
+type Row = (Option<String>, Option<i64>, i32, i32, i32);
 
 fn read(row: Row) -> Result<Guard, StoreError> {
-    let (cause, since, password_failures, factor_failures) = row;
+    let (cause, since, password_failures, factor_failures, link_failures) = row;
     let unknown = || corrupt(TABLE, "lock_cause");
     let lock = match (cause, since) {
         (None, None) => None,
@@ -29,6 +29,7 @@ fn read(row: Row) -> Result<Guard, StoreError> {
         lock,
         password_failures: counted(password_failures)?,
         factor_failures: counted(factor_failures)?,
+        link_failures: counted(link_failures)?,
     })
 }
 
@@ -55,10 +56,11 @@ impl SqlUnit {
 impl Guards for SqlUnit {
     async fn hold(&mut self, subject: AccountId, now: Timestamp) -> Result<Guard, StoreError> {
         let row: Row = sqlx::query_as::<Db, _>(
-            "INSERT INTO guards (subject_id, password_failures, factor_failures, held_at)
-             VALUES ($1, 0, 0, $2)
+            "INSERT INTO guards (subject_id, password_failures, factor_failures, link_failures,
+                                 held_at)
+             VALUES ($1, 0, 0, 0, $2)
              ON CONFLICT (subject_id) DO UPDATE SET held_at = EXCLUDED.held_at
-             RETURNING lock_cause, locked_at, password_failures, factor_failures",
+             RETURNING lock_cause, locked_at, password_failures, factor_failures, link_failures",
         )
         .bind(subject.as_uuid())
         .bind(now.as_millis())
@@ -70,7 +72,7 @@ impl Guards for SqlUnit {
 
     async fn find(&mut self, subject: AccountId) -> Result<Guard, StoreError> {
         let row: Option<Row> = sqlx::query_as::<Db, _>(
-            "SELECT lock_cause, locked_at, password_failures, factor_failures
+            "SELECT lock_cause, locked_at, password_failures, factor_failures, link_failures
              FROM guards
              WHERE subject_id = $1",
         )
@@ -84,14 +86,16 @@ impl Guards for SqlUnit {
     async fn save(&mut self, subject: AccountId, guard: &Guard) -> Result<(), StoreError> {
         let query = sqlx::query::<Db>(
             "UPDATE guards
-             SET lock_cause = $2, locked_at = $3, password_failures = $4, factor_failures = $5
+             SET lock_cause = $2, locked_at = $3, password_failures = $4, factor_failures = $5,
+                 link_failures = $6
              WHERE subject_id = $1",
         )
         .bind(subject.as_uuid())
         .bind(guard.lock.map(|lock| lock.cause.as_str()))
         .bind(guard.lock.map(|lock| lock.since.as_millis()))
         .bind(stored(guard.password_failures))
-        .bind(stored(guard.factor_failures));
+        .bind(stored(guard.factor_failures))
+        .bind(stored(guard.link_failures));
         self.run(query).await.map(drop)
     }
 

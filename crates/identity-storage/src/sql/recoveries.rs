@@ -24,6 +24,7 @@ fn read(row: Row) -> Result<Recovery, StoreError> {
         "staff" => RecoveryStage::Staff,
         "completed" => RecoveryStage::Completed(at(ended_at)?),
         "cancelled" => RecoveryStage::Cancelled(at(ended_at)?),
+        "superseded" => RecoveryStage::Superseded(at(ended_at)?),
         _ => return Err(known()),
     };
     let proof = proof
@@ -43,7 +44,9 @@ fn read(row: Row) -> Result<Recovery, StoreError> {
 fn instants(stage: RecoveryStage) -> (Option<i64>, Option<i64>) {
     match stage {
         RecoveryStage::Held(at) | RecoveryStage::Ready(at) => (Some(at.as_millis()), None),
-        RecoveryStage::Completed(at) | RecoveryStage::Cancelled(at) => (None, Some(at.as_millis())),
+        RecoveryStage::Completed(at)
+        | RecoveryStage::Cancelled(at)
+        | RecoveryStage::Superseded(at) => (None, Some(at.as_millis())),
         RecoveryStage::Proven | RecoveryStage::Staff => (None, None),
     }
 }
@@ -91,7 +94,7 @@ impl Recoveries for SqlUnit {
         let rows: Vec<Row> = sqlx::query_as::<Db, _>(
             "SELECT id, account_id, token_id, stage, proof, begun_at, ready_at, ended_at
              FROM recoveries
-             WHERE account_id = $1 AND begun_at > $2
+             WHERE account_id = $1 AND (begun_at > $2 OR ended_at > $2)
              ORDER BY begun_at, id",
         )
         .bind(account.as_uuid())

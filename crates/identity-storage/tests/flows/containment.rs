@@ -32,6 +32,8 @@ on_both_engines! {
     a_second_factor_that_the_thief_switched_off_comes_back,
     an_alert_from_before_the_factor_takes_no_factor_away,
     the_panic_button_takes_no_factor_away,
+    recovery_codes_that_the_thief_made_are_void,
+    an_alert_is_void_after_a_recovery,
     out_of_a_factor_that_the_thief_switched_on_the_owner_waits,
     the_panic_button_ends_everything_and_the_mailbox_brings_it_back,
     a_right_password_without_the_factor_is_told_after_ten_minutes_once,
@@ -236,6 +238,30 @@ async fn the_panic_button_takes_no_factor_away(database: TestDatabase) {
     assert!(!recovers(&service, &link).await, "the mailbox alone is not enough");
     assert!(asks_for_the_owners_factor(&service, &protected, &link).await);
     assert!(recovers(&service, &link).await);
+}
+
+async fn recovery_codes_that_the_thief_made_are_void(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let (_, thief) = phished(&service).await;
+    let thiefs = service.protected(&thief).await;
+    let told = service.mailed(Template::SecondFactorReplaced).await;
+    assert!(report(&service, &told).await);
+    let link = service.mailed(Template::AccountContained).await;
+    for code in thiefs.codes {
+        let proof = identity_core::recovery::SecondProof::Factor(Proof::RecoveryCode(code));
+        let (token, origin) = (link.clone(), build::origin());
+        let command = identity_core::recovery::ProveRecovery { token, proof, origin };
+        let outcome = service.identity.prove_recovery(command).await.expect("answers");
+        assert!(!matches!(outcome, identity_core::recovery::ProveOutcome::Proven(_)));
+    }
+}
+
+async fn an_alert_is_void_after_a_recovery(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let (_, _, alert) = robbed(&service).await;
+    service.identity.request_recovery(&build::email(ANN), &build::origin()).await.expect("asks");
+    assert!(recovers(&service, &service.mailed(Template::RecoveryLink).await).await);
+    assert!(!report(&service, &alert).await);
 }
 
 async fn out_of_a_factor_that_the_thief_switched_on_the_owner_waits(database: TestDatabase) {

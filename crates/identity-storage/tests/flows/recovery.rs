@@ -37,6 +37,8 @@ on_both_engines! {
     the_mailbox_and_the_password_wait_one_day,
     a_recovery_that_has_waited_can_be_completed_for_a_week,
     a_wait_runs_from_the_hand_over_of_the_mail_that_tells,
+    a_wait_that_a_containment_ends_is_no_objection,
+    a_factor_that_was_set_up_meanwhile_is_not_taken_for_lost,
     a_wait_is_cancelled_by_the_mail_a_session_or_a_complete_sign_in,
     who_was_cancelled_waits_a_week_and_then_asks_a_person,
     where_the_policy_says_so_a_person_decides,
@@ -297,6 +299,30 @@ async fn a_wait_runs_from_the_hand_over_of_the_mail_that_tells(database: TestDat
     assert_eq!(service.told().await, []);
     wait(&service, MOMENT).await;
     assert_eq!(service.told().await, [Template::RecoveryReady]);
+}
+
+async fn a_wait_that_a_containment_ends_is_no_objection(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let (_, protected) = protected(&service).await;
+    let begun = link(&service).await;
+    hold(&service, &begun).await;
+    let thief = service.live(&protected.token).await.full().expect("it may call everything");
+    service.identity.secure(&thief, &build::origin()).await.expect("contains");
+    let again = service.mailed(Template::AccountContained).await;
+    assert!(matches!(hold(&service, &again).await, HoldOutcome::OnHold(_)));
+}
+
+async fn a_factor_that_was_set_up_meanwhile_is_not_taken_for_lost(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let (_, owner) = protected(&service).await;
+    let begun = link(&service).await;
+    hold(&service, &begun).await;
+    service.protected(&owner.token).await;
+    service.told().await;
+    wait(&service, DAY * 4).await;
+    assert_eq!(service.told().await, []);
+    let later = link(&service).await;
+    assert_eq!(status(&service, &later).await, Some(RecoveryStatus::NeedsSecondProof));
 }
 
 async fn cancel_link(service: &Service) -> MailedToken {

@@ -21,7 +21,7 @@ pub async fn a_guard_is_read_back(store: &dyn Store) {
     assert_eq!(unit.guards().hold(id(1), NOW).await.expect("holds"), none);
     for cause in [LockCause::Guessing, LockCause::Compromise] {
         let lock = Some(Lock { cause, since: NOW });
-        let guard = Guard { lock, password_failures: 3, factor_failures: 99 };
+        let guard = Guard { lock, password_failures: 3, factor_failures: 99, link_failures: 7 };
         unit.guards().save(id(1), &guard).await.expect("saves");
         assert_eq!(unit.guards().find(id(1)).await.expect("finds"), guard);
         let later = NOW.after(Duration::from_secs(1));

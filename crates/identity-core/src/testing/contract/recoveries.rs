@@ -9,6 +9,7 @@ use crate::{
 };
 use std::time::Duration;
 
+const MOMENT: Duration = Duration::from_millis(1);
 const HOUR: Duration = Duration::from_hours(1);
 
 /// A recovery is read back in each of its stages; one that is over moves no further.
@@ -17,7 +18,11 @@ pub async fn a_recovery_moves_on_until_it_is_over(store: &dyn Store) {
     let entropy = SeededEntropy::new(1);
     let mut unit = unit(store).await;
     assert_eq!(unit.recoveries().open(id(1)).await.expect("finds"), None);
-    for end in [RecoveryStage::Cancelled(NOW), RecoveryStage::Completed(NOW)] {
+    for end in [
+        RecoveryStage::Cancelled(NOW),
+        RecoveryStage::Completed(NOW),
+        RecoveryStage::Superseded(NOW),
+    ] {
         let recovery = build::recovery(id(1), RecoveryStage::Proven, NOW, &entropy);
         unit.recoveries().insert(&recovery).await.expect("inserts");
         for stage in [RecoveryStage::Staff, RecoveryStage::Held(NOW), RecoveryStage::Ready(NOW)] {
@@ -52,6 +57,8 @@ pub async fn recoveries_are_found_by_their_time(store: &dyn Store) {
     }
     let since = unit.recoveries().since(id(1), NOW.before(HOUR)).await.expect("finds");
     assert_eq!(since, [over, waits.clone()]);
+    let ended_since = unit.recoveries().since(id(1), NOW.before(MOMENT)).await.expect("finds");
+    assert_eq!(ended_since.len(), 2);
     assert_eq!(unit.recoveries().since(id(1), NOW).await.expect("finds"), [waits]);
     for (at, limit, found) in [
         (later.before(Duration::from_millis(1)), 9, vec![]),
