@@ -78,6 +78,7 @@ impl Drop for Place {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use identity_core::kernel::AccountId;
 
     #[tokio::test(start_paused = true)]
     async fn past_one_at_work_and_eight_waiting_the_answer_is_busy() {
@@ -89,6 +90,20 @@ mod tests {
         assert!(gates.enter(Gate::named("other")).await.is_ok());
         drop((turn, waiting));
         assert!(gates.enter(gate).await.is_ok());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_settles_is_let_in_however_long_the_line_is() {
+        let gates = Gates::default();
+        let id = AccountId::from_uuid(uuid::Uuid::from_u128(1));
+        let gate = Gate::account(id);
+        let turn = gates.enter(gate).await.unwrap();
+        let waiting: Vec<_> = (0..MOST_WAITING).map(|_| gates.line_up(gate).unwrap()).collect();
+        assert!(matches!(gates.line_up(gate), Err(StoreError::Busy)));
+        let settling = gates.line_up(Gate::settling(id)).unwrap();
+        assert_eq!(gates.0.lock().unwrap().len(), 1, "it stands in the same line");
+        drop((turn, waiting, settling));
+        assert!(gates.enter(Gate::settling(id)).await.is_ok());
     }
 
     #[tokio::test(start_paused = true)]

@@ -13,6 +13,7 @@ on_both_engines!(
     unlocking_takes_the_second_factor_too,
     an_account_is_recovered_on_the_pages,
     an_account_with_a_second_factor_is_recovered_with_a_code,
+    recovering_one_account_leaves_another_known_in_the_same_browser,
     a_recovery_that_waits_is_shown_in_live_sessions_and_can_be_stopped,
     this_was_not_me_locks_the_account_and_gives_it_back,
     the_panic_button_ends_every_session,
@@ -140,6 +141,22 @@ async fn an_account_with_a_second_factor_is_recovered_with_a_code(database: Test
     ann.fill(here, here, &[("password", NEW)]).await.expect(303);
     let signed_in = ann.sign_in(ANN, NEW).await.expect(200).json();
     assert_eq!(signed_in["status"], "second_factor_required", "the factor stays");
+}
+
+async fn recovering_one_account_leaves_another_known_in_the_same_browser(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.member(BOB).await;
+    let mut browser = service.signed_in(ANN).await;
+    browser.sign_in(BOB, PASSWORD).await.expect(200);
+    let token = service.recovery_link(ANN).await;
+    let complete = json!({ "token": token, "new_password": NEW });
+    browser.post("/api/v1/recoveries/complete", &complete).await.expect(204);
+    // Strangers lock both; this browser is known to both.
+    for (address, password) in [(ANN, NEW), (BOB, PASSWORD)] {
+        service.lock(address).await;
+        guess(&service, address, password).await.expect(401);
+        browser.sign_in(address, password).await.expect(200);
+    }
 }
 
 async fn a_recovery_that_waits_is_shown_in_live_sessions_and_can_be_stopped(

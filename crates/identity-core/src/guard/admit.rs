@@ -12,7 +12,7 @@ use crate::{
 /// A guess that is counted, and has to be settled.
 #[derive(Clone, Debug)]
 pub(crate) struct Admitted {
-    pub(crate) kind: GuessKind,
+    kind: GuessKind,
     by: Guesser,
     /// Where it was counted.
     lanes: Vec<Lane>,

@@ -6,7 +6,7 @@ use crate::{
     audit::{Details, EventKind, NewEvent},
     device::DeviceChange,
     guard::{Guard, GuessKind, Lane},
-    kernel::{BearerToken, Digest, Failure, Gate, MailedToken, Origin, Timestamp, settled},
+    kernel::{Digest, Failure, Gate, MailedToken, Origin, Timestamp, settled},
     notify::{MailedTokenRow, Purpose, Template},
     password::{Password, PasswordContext, PasswordHash, PasswordRule, StoredPassword},
     session::Cause,
@@ -92,9 +92,8 @@ impl Identity {
         if !unit.mailed_tokens().consume(seen.id, Purpose::Recovery, now).await? {
             return Ok(CompleteOutcome::TokenInvalid);
         }
-        let added = self.restore(unit.as_mut(), command, &held, chosen, now).await?;
+        let device = self.restore(unit.as_mut(), command, &held, chosen, now).await?;
         unit.commit().await?;
-        let device = DeviceChange { dropped: command.devices.clone(), added: Some(added) };
         Ok(CompleteOutcome::Recovered { device, factor_lost })
     }
 
@@ -105,7 +104,7 @@ impl Identity {
         held: &HeldRecovery,
         chosen: &Chosen,
         now: Timestamp,
-    ) -> Result<BearerToken, Failure> {
+    ) -> Result<DeviceChange, Failure> {
         let (id, origin) = (held.account.id, &command.origin);
         let Chosen { hash, stands_alone } = chosen.clone();
         let password = StoredPassword { hash, changed_at: now, stands_alone };
@@ -131,7 +130,10 @@ impl Identity {
         let details = Details::new().with("second_factor_removed", factor_lost);
         let event = NewEvent::of(id, EventKind::AccountRecovered, now, origin).telling(details);
         self.record(unit, event).await?;
-        self.remember(unit, id, None, origin, now).await
+        // The browser may know other accounts too: theirs are not ours to drop.
+        let dropped = self.recognise(unit, id, &command.devices, origin, now).await?.own;
+        let added = self.remember(unit, id, None, origin, now).await?;
+        Ok(DeviceChange { dropped, added: Some(added) })
     }
 
     async fn open_lock(

@@ -11,16 +11,31 @@ use crate::{
     session::Cause,
 };
 
-/// Who said so, in the trail.
-pub(super) const REPORT: &str = "report";
-pub(super) const PANIC: &str = "panic";
+/// Who said that somebody else was there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Said {
+    /// Whoever holds the link of an alert: what it tells began at a known time.
+    Report,
+    /// The owner, in a live session, of everything.
+    Panic,
+}
+
+impl Said {
+    /// The name in the trail.
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Report => "report",
+            Self::Panic => "panic",
+        }
+    }
+}
 
 /// Why an account is contained.
 pub(super) struct Containment<'a> {
     /// What began then or later is not trusted.
     pub(super) since: Timestamp,
     /// Who said so.
-    pub(super) by: &'static str,
+    pub(super) by: Said,
     pub(super) origin: &'a Origin,
 }
 
@@ -45,7 +60,7 @@ impl Identity {
         let undone = unit.totp_secrets().bring_back(id, since).await?;
         // Codes that were made since then may be somebody else's.
         let made_at = unit.recovery_codes().made_at(id).await?;
-        if undone || (by == REPORT && made_at.is_some_and(|made_at| made_at >= since)) {
+        if undone || (by == Said::Report && made_at.is_some_and(|made_at| made_at >= since)) {
             unit.recovery_codes().remove(id).await?;
         }
         let guard = unit.guards().hold(id, now).await?;
@@ -55,7 +70,7 @@ impl Identity {
         unit.guards().save(id, &Guard { lock, ..guard }).await?;
         self.mail_recovery_link(unit, account, Template::AccountContained, now).await?;
         let details = Details::new()
-            .with("by", by)
+            .with("by", by.as_str())
             .with("since", since.as_millis())
             .with("sessions_ended", ended.len())
             .with("second_factor_restored", undone);

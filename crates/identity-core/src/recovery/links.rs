@@ -6,7 +6,7 @@ use crate::{
     account::Account,
     audit::{EventKind, NewEvent},
     guard::LockCause,
-    kernel::{Email, Failure, Gate, MailedTokenId, Origin, Timestamp},
+    kernel::{AccountId, Email, Failure, Gate, MailedTokenId, Origin, Timestamp},
     notify::{IssueToken, Purpose, Template},
 };
 use std::time::Duration;
@@ -65,7 +65,7 @@ impl Identity {
         unit: &mut dyn UnitOfWork,
         email: &Email,
         template: Template,
-        aimed_at: crate::kernel::AccountId,
+        aimed_at: AccountId,
         now: Timestamp,
     ) -> Result<bool, Failure> {
         let mut issued = 0;

@@ -2,10 +2,10 @@
 
 use super::{NewSession, PendingSignIn, mint::Completed, progress::Progress};
 use crate::{
-    Identity,
+    Identity, UnitOfWork,
     audit::{EventKind, NewEvent},
-    guard::{Admission, GuessKind, Guesser, LockCause, Looked},
-    kernel::{BearerToken, Digest, Failure, Gate, Origin, Timestamp},
+    guard::{Admission, Admitted, GuessKind, Guesser, LockCause, Looked},
+    kernel::{AccountId, BearerToken, DeviceId, Digest, Failure, Gate, Origin, Timestamp},
     two_factor::{FactorCheck, Proof},
 };
 
@@ -36,6 +36,21 @@ pub enum PresentFactorOutcome {
     Over,
 }
 
+/// A factor, where it comes from, and on which known device.
+struct Presented<'a> {
+    known: Option<DeviceId>,
+    proof: &'a Proof,
+    origin: &'a Origin,
+}
+
+/// What became of a factor before it changed anything.
+enum Glance {
+    Wait(Timestamp),
+    /// It was looked at, and counted unless it is a recovery code beyond the budget.
+    Looked(Option<Admitted>, FactorCheck),
+    NotLooked,
+}
+
 impl Identity {
     /// Begins the session of a sign-in that waits, when this is the account's second factor. The
     /// try is counted in the unit that judges it.
@@ -60,29 +75,17 @@ impl Identity {
         let PendingSignIn { wishes, device, .. } = seen;
         let before = device.filter(|token| !command.devices.contains(token));
         let tokens: Vec<Digest> = command.devices.iter().copied().chain(before).collect();
-        let source = origin.source();
         let known = self.known_device(unit.as_mut(), id, &tokens, now).await?;
-        let by = known.map_or(Guesser::Stranger(source), |id| Guesser::Device(id, source));
-        let kind = GuessKind::SecondFactor;
-        let admitted = match self.admit(unit.as_mut(), id, kind, by, now).await? {
-            Admission::Look(admitted) => Some(admitted),
-            Admission::Wait(until) if matches!(command.proof, Proof::Totp(_)) => {
-                return Ok(PresentFactorOutcome::Wait(until));
-            }
-            Admission::Wait(_) | Admission::Pretend | Admission::Retired => None,
+        let presented = Presented { known, proof: &command.proof, origin };
+        let (admitted, found) = match self.glance(unit.as_mut(), id, presented, now).await? {
+            Glance::Wait(until) => return Ok(PresentFactorOutcome::Wait(until)),
+            Glance::Looked(admitted, found) => (admitted, Some(found)),
+            Glance::NotLooked => (None, None),
         };
-        // A recovery code cannot be guessed: it is looked at however many guesses there were.
-        let open = !unit.guards().find(id).await?.is_locked(LockCause::Compromise);
-        let looked =
-            admitted.is_some() || (open && matches!(command.proof, Proof::RecoveryCode(_)));
-        let found = if looked {
-            self.check_factor(unit.as_mut(), id, &command.proof, origin, now).await?
-        } else {
-            FactorCheck::Wrong
-        };
-        let progress = Progress::PasswordProven.with_factor(matches!(found, FactorCheck::Right(_)));
+        let progress =
+            Progress::PasswordProven.with_factor(matches!(found, Some(FactorCheck::Right(_))));
         let outcome = match (progress, found) {
-            (Progress::Complete(assurance), FactorCheck::Right(note))
+            (Progress::Complete(assurance), Some(FactorCheck::Right(note)))
                 if unit.pending_sign_ins().end(seen.id, now).await? =>
             {
                 if let Some(admitted) = &admitted {
@@ -97,6 +100,10 @@ impl Identity {
                 self.record(unit.as_mut(), event.about(new.session.id)).await?;
                 PresentFactorOutcome::SignedIn(Box::new(new))
             }
+            (_, None) => {
+                self.refusals.note(id, origin.source(), now);
+                PresentFactorOutcome::WrongFactor { may_try_again: tries < most }
+            }
             _ => {
                 if let Some(admitted) = &admitted {
                     let (owner, wrong) = (Some(&account), Looked::Wrong);
@@ -109,6 +116,33 @@ impl Identity {
         };
         unit.commit().await?;
         Ok(outcome)
+    }
+
+    /// Counts a factor and looks at it, unless its lane forbids that. A recovery code cannot be
+    /// guessed: it is looked at however many guesses there were, but not after a compromise.
+    async fn glance(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        account: AccountId,
+        presented: Presented<'_>,
+        now: Timestamp,
+    ) -> Result<Glance, Failure> {
+        let Presented { known, proof, origin } = presented;
+        let source = origin.source();
+        let by = known.map_or(Guesser::Stranger(source), |id| Guesser::Device(id, source));
+        let admitted = match self.admit(unit, account, GuessKind::SecondFactor, by, now).await? {
+            Admission::Look(admitted) => Some(admitted),
+            Admission::Wait(until) if matches!(proof, Proof::Totp(_)) => {
+                return Ok(Glance::Wait(until));
+            }
+            Admission::Wait(_) | Admission::Pretend | Admission::Retired => None,
+        };
+        let contained = unit.guards().find(account).await?.is_locked(LockCause::Compromise);
+        if admitted.is_none() && (contained || matches!(proof, Proof::Totp(_))) {
+            return Ok(Glance::NotLooked);
+        }
+        let found = self.check_factor(unit, account, proof, origin, now).await?;
+        Ok(Glance::Looked(admitted, found))
     }
 
     /// Gives a sign-in up that waits. One that is over already stays so.

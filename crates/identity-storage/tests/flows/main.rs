@@ -17,6 +17,7 @@ mod credentials;
 mod delivery;
 mod devices;
 mod guessing;
+mod holds;
 mod passwords;
 mod recovery;
 mod registration;

@@ -4,8 +4,10 @@ use super::{NOW, add_account, add_session, commit, id, outbox::message, unit};
 use crate::testing::{SeededEntropy, build};
 use crate::{
     audit::{EventKind, NewEvent},
+    guard::{Count, GuessKind, Lane},
     kernel::{AttemptId, Digest, EventId},
     notify::{Recipient, Template},
+    recovery::RecoveryStage,
     retention::RetentionPolicy,
     sign_in::Attempt,
     store::Store,
@@ -40,6 +42,19 @@ pub async fn what_is_over_is_purged(store: &dyn Store) {
     first.pending_sign_ins().insert(&pending, &Digest::of(b"a")).await.expect("inserts");
     let device = build::device(account.id, NOW, &entropy);
     first.devices().insert(&device, &Digest::of(b"a")).await.expect("inserts");
+    for subject in [account.id, id(9)] {
+        first.guards().hold(subject, NOW).await.expect("holds");
+        let count = Count::none(NOW);
+        let (kind, lane) = (GuessKind::Password, Lane::Strangers);
+        first.guards().set_count(subject, kind, lane, &count).await.expect("counts");
+    }
+    let recovery = build::recovery(account.id, RecoveryStage::Cancelled(NOW), NOW, &entropy);
+    first.recoveries().insert(&recovery).await.expect("inserts");
+    let totp = build::totp(NOW, &entropy);
+    first.totp_secrets().put_pending(account.id, &totp, session.id).await.expect("puts");
+    first.totp_secrets().install(account.id, 1, NOW).await.expect("installs");
+    first.totp_secrets().set_aside(account.id, NOW).await.expect("sets aside");
+    first.totp_secrets().remove(account.id).await.expect("removes");
     commit(first).await;
     let purge = async |after: Duration, limit| {
         let cutoffs = RetentionPolicy::default().cutoffs(NOW.after(after));
@@ -53,10 +68,16 @@ pub async fn what_is_over_is_purged(store: &dyn Store) {
     assert_eq!(purge(day * 3, 1).await, 1, "one registration");
     assert_eq!(purge(day * 3, 500).await, 1, "the other");
     assert_eq!(purge(day * 11, 500).await, 4, "tokens and mails");
-    assert_eq!(purge(day * 40, 500).await, 4, "attempts, a sign-in, the session");
+    assert_eq!(purge(day * 15, 500).await, 1, "the authenticator that was set aside");
+    assert_eq!(purge(day * 40, 500).await, 5, "attempts, a sign-in, the session, nobody's guard");
     assert_eq!(purge(day * 181, 500).await, 1, "the device");
-    assert_eq!(purge(day * 401, 500).await, 2, "events");
+    assert_eq!(purge(day * 401, 500).await, 3, "events, the recovery");
     assert_eq!(purge(day * 500, 500).await, 0);
     let mut read = store.begin_read().await.expect("reads");
+    let (kind, lane) = (GuessKind::Password, Lane::Strangers);
+    for (subject, kept) in [(account.id, true), (id(9), false)] {
+        let count = read.guards().count(subject, kind, lane).await.expect("counts");
+        assert_eq!(count.is_some(), kept, "an account's failures are not forgotten by age");
+    }
     assert_eq!(read.accounts().find(account.id).await.expect("finds"), Some(account));
 }
