@@ -126,7 +126,8 @@ pub fn policy(config: &Config) -> Policy {
     };
     let mailbox_only = config.recovery.mailbox_only;
     let recovery = RecoveryPolicy { mailbox_only, ..RecoveryPolicy::default() };
-    Policy { password, session, two_factor, recovery, ..Policy::default() }
+    let source_limit = config.sources.clone();
+    Policy { password, session, two_factor, source_limit, recovery, ..Policy::default() }
 }
 
 /// What the use cases of a configuration work with, on an open, unlocked database.

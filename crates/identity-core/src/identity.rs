@@ -12,6 +12,7 @@ use crate::{
     session::SessionPolicy,
     sign_in::SignInPolicy,
     sign_up::RegistrationPolicy,
+    source_limit::{Shield, SourceLimitPolicy},
     store::Store,
     two_factor::{RecoveryCodeKeys, TwoFactorPolicy},
 };
@@ -30,6 +31,8 @@ pub struct Policy {
     pub two_factor: TwoFactorPolicy,
     /// How many guesses are looked at.
     pub guard: GuardPolicy,
+    /// How much one network may spend.
+    pub source_limit: SourceLimitPolicy,
     /// How an account comes back.
     pub recovery: RecoveryPolicy,
     /// How long devices are known.
@@ -73,6 +76,7 @@ pub struct Identity {
     pub(crate) recovery_codes: Arc<dyn RecoveryCodeKeys>,
     pub(crate) policy: Arc<Policy>,
     pub(crate) refusals: Arc<Refusals>,
+    pub(crate) shield: Arc<Shield>,
 }
 
 impl Identity {
@@ -80,8 +84,19 @@ impl Identity {
     pub fn new(ports: Ports, policy: Policy) -> Self {
         let Ports { store, clock, entropy, hasher, judge, mail_tokens, recovery_codes } = ports;
         let policy = Arc::new(policy);
-        let refusals = Arc::default();
-        Self { store, clock, entropy, hasher, judge, mail_tokens, recovery_codes, policy, refusals }
+        let (refusals, shield) = (Arc::default(), Arc::default());
+        Self {
+            store,
+            clock,
+            entropy,
+            hasher,
+            judge,
+            mail_tokens,
+            recovery_codes,
+            policy,
+            refusals,
+            shield,
+        }
     }
 
     /// The rules in force: what pages and documents print.

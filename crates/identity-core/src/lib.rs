@@ -10,6 +10,7 @@
 //! | [`account`] | who a person is |
 //! | [`audit`] | what happened |
 //! | [`notify`] | mail: the outbox, the tokens that mails carry |
+//! | [`source_limit`] | networks: how much one may spend on everybody's accounts |
 //! | [`guard`] | guesses: how many are looked at, and the lock |
 //! | [`session`] | a browser that proved who it is: check, list, end; what a change demands |
 //! | [`password`] | what a password is and must be, its change; the hasher's port |
@@ -53,6 +54,7 @@ pub mod kernel;
 pub mod account;
 pub mod audit;
 pub mod notify;
+pub mod source_limit;
 pub mod guard;
 pub mod session;
 pub mod password;

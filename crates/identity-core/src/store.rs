@@ -14,6 +14,7 @@ use crate::{
     session::Sessions,
     sign_in::{Attempts, PendingSignIns},
     sign_up::Registrations,
+    source_limit::SourceTallies,
     two_factor::{RecoveryCodes, TotpSecrets},
 };
 use async_trait::async_trait;
@@ -58,6 +59,8 @@ pub trait ReadUnit: Send {
     fn devices(&mut self) -> &mut dyn Devices;
     /// Guesses, and the locks that they lead to.
     fn guards(&mut self) -> &mut dyn Guards;
+    /// What networks have spent.
+    fn source_tallies(&mut self) -> &mut dyn SourceTallies;
     /// Recoveries.
     fn recoveries(&mut self) -> &mut dyn Recoveries;
     /// Credentials of other services.

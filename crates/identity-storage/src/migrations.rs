@@ -25,8 +25,12 @@ macro_rules! step {
     };
 }
 
-const STEPS: &[Step] =
-    &[step!(1, "0001_foundation"), step!(2, "0002_protect"), step!(3, "0003_defend")];
+const STEPS: &[Step] = &[
+    step!(1, "0001_foundation"),
+    step!(2, "0002_protect"),
+    step!(3, "0003_defend"),
+    step!(4, "0004_sources"),
+];
 
 pub(crate) fn sqlite() -> Migrator {
     migrator(|step| step.sqlite)

@@ -15,7 +15,7 @@ const TESTING: &str = "testing";
 /// A room may import rooms of the rows above its own; never one of its own row.
 const ROWS: &[&[&str]] = &[
     &["kernel"],
-    &["account", "audit", "notify"],
+    &["account", "audit", "notify", "source_limit"],
     &["guard"],
     &["session"],
     &["password", "two_factor", "device"],

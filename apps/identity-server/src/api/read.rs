@@ -3,6 +3,7 @@
 use identity_core::account::{DisplayName, DisplayNameError};
 use identity_core::kernel::{Email, Label, Locale, MailedToken, Secret, TimeZone, Timestamp};
 use identity_core::password::{Password, PasswordError, PasswordRule};
+use identity_core::source_limit::Asked;
 use identity_core::two_factor::{Proof, RecoveryCode, TotpCode};
 use poem_openapi::{Enum, Object};
 use serde::Deserialize;
@@ -80,9 +81,17 @@ pub fn seconds_until(app: &App, until: Timestamp) -> u64 {
     left.as_secs() + u64::from(left.subsec_nanos() > 0)
 }
 
-/// Too many failures from there: when it is worth trying again.
+/// Too much from there: when it is worth trying again.
 pub fn wait(app: &App, until: Timestamp) -> Fail {
     Fail::new(Problem::TooManyAttempts).retry_after(seconds_until(app, until))
+}
+
+/// A wish for a mail that was not refused.
+pub fn asked(app: &App, asked: Asked) -> Result<(), Fail> {
+    match asked {
+        Asked::Accepted => Ok(()),
+        Asked::Wait(until) => Err(wait(app, until)),
+    }
 }
 
 /// The rules that a new password fails.

@@ -179,7 +179,8 @@ impl Recoveries {
     async fn request(&self, request: &Request, body: Body<Address>) -> Result<Accepted, Fail> {
         let app = request::app(request)?;
         let email = read::email(&body.0.email)?;
-        app.identity.request_recovery(&email, &request::origin(request)).await?;
+        let asked = app.identity.request_recovery(&email, &request::origin(request)).await?;
+        read::asked(app, asked)?;
         app.mail_waits.notify_one();
         Ok(Accepted::Accepted(Json(Nothing {})))
     }
@@ -278,7 +279,8 @@ impl Recoveries {
     ) -> Result<Accepted, Fail> {
         let app = request::app(request)?;
         let email = read::email(&body.0.email)?;
-        app.identity.request_unlock(&email, &request::origin(request)).await?;
+        let asked = app.identity.request_unlock(&email, &request::origin(request)).await?;
+        read::asked(app, asked)?;
         app.mail_waits.notify_one();
         Ok(Accepted::Accepted(Json(Nothing {})))
     }

@@ -100,6 +100,7 @@ impl Registrations {
         };
         match app.identity.register(command).await? {
             RegisterOutcome::PasswordRejected(rules) => Err(read::rejected("password", &rules)),
+            RegisterOutcome::Wait(until) => Err(read::wait(app, until)),
             RegisterOutcome::Accepted { browser } => {
                 app.mail_waits.notify_one();
                 let lifetime = app.identity.policy().registration.lifetime;
@@ -115,7 +116,8 @@ impl Registrations {
     async fn resend(&self, request: &Request, body: Body<Resend>) -> Result<Accepted, Fail> {
         let app = request::app(request)?;
         let email = read::email(&body.0.email)?;
-        app.identity.resend_registration(&email, &request::origin(request)).await?;
+        let asked = app.identity.resend_registration(&email, &request::origin(request)).await?;
+        read::asked(app, asked)?;
         app.mail_waits.notify_one();
         Ok(Accepted::Accepted(Json(Nothing {})))
     }

@@ -9,6 +9,7 @@ use std::time::Duration;
 use identity_core::password::PasswordProfile;
 use identity_core::recovery::MailboxOnly;
 use identity_core::session::SecondFactorRequired;
+use identity_core::source_limit::SourceLimitPolicy;
 use ipnet::IpNet;
 
 use super::error::{ConfigError, Rule};
@@ -50,6 +51,13 @@ pub(super) fn build(mut values: Values) -> Result<Config, ConfigError> {
         },
         drift: number(&mut values, "totp.drift")?,
     };
+    let sources = SourceLimitPolicy {
+        failures: number(&mut values, "sources.failures_an_hour")?,
+        accounts: number(&mut values, "sources.accounts_an_hour")?,
+        registrations: number(&mut values, "sources.registrations_an_hour")?,
+        mails: number(&mut values, "sources.mails_an_hour")?,
+        ..SourceLimitPolicy::default()
+    };
     let recovery = Recovery {
         mailbox_only: match choice(&mut values, "recovery.mailbox_only")?.as_str() {
             "staff" => MailboxOnly::Staff,
@@ -75,6 +83,7 @@ pub(super) fn build(mut values: Values) -> Result<Config, ConfigError> {
         password,
         session,
         second_factor,
+        sources,
         recovery,
         places,
         brand,

@@ -24,6 +24,7 @@ use ipnet::IpNet;
 
 pub use error::{ConfigError, Rule};
 pub use identity_core::kernel::Secret;
+use identity_core::source_limit::SourceLimitPolicy;
 pub use keys::{Fallback, KEYS, Key, Kind, document};
 pub use sources::Sources;
 
@@ -48,6 +49,8 @@ pub struct Config {
     pub session: Sessions,
     /// Second factors.
     pub second_factor: SecondFactors,
+    /// How much one network may spend.
+    pub sources: SourceLimitPolicy,
     /// How an account comes back.
     pub recovery: Recovery,
     /// Where addresses are.

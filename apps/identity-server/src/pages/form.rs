@@ -111,6 +111,11 @@ impl Faults {
         self.0.push((field, sentence));
     }
 
+    /// Adds that it is too early to try again.
+    pub fn wait(&mut self, field: &'static str, text: &Text, seconds: u64) {
+        self.add(field, text.say("sign-in-wait").with("seconds", seconds).to_string());
+    }
+
     /// The parsed value; a fault otherwise.
     pub fn take<T, E>(
         &mut self,

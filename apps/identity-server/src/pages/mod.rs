@@ -7,6 +7,7 @@
 pub mod account;
 mod acting;
 pub mod actions;
+pub mod ask_link;
 pub mod assets;
 pub mod confirm;
 pub mod defence;
@@ -16,7 +17,6 @@ pub mod form;
 pub mod frame;
 pub mod home;
 pub mod language;
-mod link_sent;
 pub mod mailbox;
 mod mailed_link;
 pub mod password;
@@ -60,14 +60,14 @@ pub fn routes() -> Route {
         .at("/sign-up/sent", get(make(sign_up::sent)))
         .at("/sign-up/resend", post(make(sign_up::resend)))
         .at("/sign-up/confirm", get(make(confirm::show)).post(make(confirm::submit)))
-        .at("/recover", get(make(recover::show)).post(make(recover::submit)))
-        .at("/recover/sent", get(make(recover::sent)))
+        .at("/recover", get(make(ask_link::show)).post(make(ask_link::submit)))
+        .at("/recover/sent", get(make(ask_link::sent)))
         .at("/recover/continue", get(make(recover::show_next)).post(make(recover::complete)))
         .at("/recover/proof", post(make(recover::prove)))
         .at("/recover/hold", post(make(recover::hold)))
         .at("/recover/cancel", get(make(recover::show_cancel)).post(make(recover::cancel)))
-        .at("/unlock", get(make(unlock::show)).post(make(unlock::submit)))
-        .at("/unlock/sent", get(make(unlock::sent)))
+        .at("/unlock", get(make(ask_link::show)).post(make(ask_link::submit)))
+        .at("/unlock/sent", get(make(ask_link::sent)))
         .at("/unlock/confirm", get(make(unlock::show_confirm)).post(make(unlock::confirm)))
         .at("/report", get(make(report::show)).post(make(report::submit)))
         .at("/account", get(make(account::show)))

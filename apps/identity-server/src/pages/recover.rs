@@ -1,7 +1,7 @@
-//! Recover account: asked for on the left of the sign-in page, gone on with from the mailbox.
+//! Recover account: gone on with from the mailbox.
 
 use askama::Template;
-use identity_core::kernel::{Email, Timestamp};
+use identity_core::kernel::Timestamp;
 use identity_core::password::Password;
 use identity_core::recovery::{
     CancelOutcome, Complete, CompleteOutcome, HoldOutcome, OpenedRecovery, ProveOutcome,
@@ -12,7 +12,7 @@ use poem::{Request, Response, Result};
 
 use super::form::{Faults, Form, PasswordHint};
 use super::frame::Frame;
-use super::{link_sent, mailed_link, page, see_other};
+use super::{mailed_link, page, see_other};
 use crate::api::read::{self, code};
 use crate::app::App;
 use crate::http::cookies::CookieName;
@@ -20,14 +20,6 @@ use crate::http::fail::Fail;
 use crate::{keeping, request};
 
 const HERE: &str = "/recover/continue";
-
-#[derive(Template)]
-#[template(path = "recover.html")]
-struct RecoverPage {
-    frame: Frame,
-    email: String,
-    faults: Faults,
-}
 
 #[derive(Template)]
 #[template(path = "recover_continue.html")]
@@ -56,35 +48,6 @@ enum Step {
 struct CancelPage {
     frame: Frame,
     valid: bool,
-}
-
-/// `GET /recover`
-pub async fn show(request: Request) -> Result<Response> {
-    let app = request::app(&request)?;
-    let frame = Frame::of(app, &request, None);
-    page(StatusCode::OK, &RecoverPage { frame, email: String::new(), faults: Faults::none() })
-}
-
-/// `POST /recover`
-pub async fn submit(mut request: Request) -> Result<Response> {
-    let form = Form::read(&mut request).await?;
-    let app = request::app(&request)?;
-    let Ok(email) = Email::parse(form.text("email")) else {
-        let frame = Frame::of(app, &request, None);
-        let mut faults = Faults::none();
-        faults.add("email", frame.text.say(code::EMAIL).to_string());
-        let email = form.text("email").to_owned();
-        return page(StatusCode::UNPROCESSABLE_ENTITY, &RecoverPage { frame, email, faults });
-    };
-    let origin = request::origin(&request);
-    app.identity.request_recovery(&email, &origin).await.map_err(Fail::from)?;
-    app.mail_waits.notify_one();
-    see_other("/recover/sent", &[])
-}
-
-/// `GET /recover/sent`
-pub async fn sent(request: Request) -> Result<Response> {
-    link_sent::show(&request, link_sent::Kind::Recovery)
 }
 
 fn step_of(opened: Option<OpenedRecovery>) -> Step {

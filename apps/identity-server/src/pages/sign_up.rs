@@ -5,13 +5,14 @@ use identity_core::account::DisplayName;
 use identity_core::kernel::Email;
 use identity_core::password::Password;
 use identity_core::sign_up::{Register, RegisterOutcome};
+use identity_core::source_limit::Asked;
 use poem::http::StatusCode;
 use poem::{Request, Response, Result};
 
 use super::form::{Faults, Form, PasswordHint};
 use super::frame::Frame;
-use super::{page, query, see_other};
-use crate::api::read::code;
+use super::{page, query, see_other, too_many};
+use crate::api::read::{code, seconds_until};
 use crate::app::App;
 use crate::http::cookies::CookieName;
 use crate::http::fail::Fail;
@@ -69,12 +70,19 @@ pub async fn submit(mut request: Request) -> Result<Response> {
     let name = form.optional("display_name").map(DisplayName::parse).transpose();
     let name =
         faults.take("display_name", name, |error| text.say(code::display_name(error)).to_string());
+    form.text("email").clone_into(&mut template.email);
+    form.text("display_name").clone_into(&mut template.display_name);
     if let (Some(email), Some(password), Some(display_name)) = (email, password, name) {
         let (locale, origin) = (text.locale(), request::origin(&request));
         let command = Register { email, password, display_name, locale, origin };
         match app.identity.register(command).await.map_err(Fail::from)? {
             RegisterOutcome::PasswordRejected(rules) => {
                 template.faults.password(app, text, &template.hint, &rules);
+            }
+            RegisterOutcome::Wait(until) => {
+                let seconds = seconds_until(app, until);
+                template.faults.wait("email", text, seconds);
+                return too_many(seconds, &template);
             }
             RegisterOutcome::Accepted { browser } => {
                 app.mail_waits.notify_one();
@@ -85,8 +93,6 @@ pub async fn submit(mut request: Request) -> Result<Response> {
             }
         }
     }
-    form.text("email").clone_into(&mut template.email);
-    form.text("display_name").clone_into(&mut template.display_name);
     page(StatusCode::UNPROCESSABLE_ENTITY, &template)
 }
 
@@ -120,7 +126,14 @@ pub async fn resend(mut request: Request) -> Result<Response> {
         return page(StatusCode::UNPROCESSABLE_ENTITY, &template);
     };
     let origin = request::origin(&request);
-    app.identity.resend_registration(&email, &origin).await.map_err(Fail::from)?;
+    let asked = app.identity.resend_registration(&email, &origin).await.map_err(Fail::from)?;
+    if let Asked::Wait(until) = asked {
+        let mut template = CheckMail { asked: true, ..check_mail(app, &request) };
+        let (text, seconds) = (template.frame.text, seconds_until(app, until));
+        template.faults.wait("email", text, seconds);
+        form.text("email").clone_into(&mut template.email);
+        return too_many(seconds, &template);
+    }
     app.mail_waits.notify_one();
     see_other("/sign-up/sent?notice=resent", &[])
 }

@@ -1,15 +1,14 @@
 //! Unlock an account that strangers have locked.
 
 use askama::Template;
-use identity_core::kernel::Email;
 use identity_core::recovery::{Unlock, UnlockOutcome};
 use poem::http::StatusCode;
 use poem::{Request, Response, Result};
 
-use super::form::{Faults, Form};
+use super::form::Form;
 use super::frame::Frame;
-use super::{link_sent, mailed_link, page, see_other};
-use crate::api::read::{self, code};
+use super::{mailed_link, page, see_other};
+use crate::api::read;
 use crate::app::App;
 use crate::http::cookies::CookieName;
 use crate::http::fail::Fail;
@@ -18,49 +17,12 @@ use crate::{keeping, request};
 const HERE: &str = "/unlock/confirm";
 
 #[derive(Template)]
-#[template(path = "unlock.html")]
-struct UnlockPage {
-    frame: Frame,
-    email: String,
-    faults: Faults,
-}
-
-#[derive(Template)]
 #[template(path = "unlock_confirm.html")]
 struct ConfirmPage {
     frame: Frame,
     valid: bool,
     second_factor: bool,
     failed: bool,
-}
-
-/// `GET /unlock`
-pub async fn show(request: Request) -> Result<Response> {
-    let app = request::app(&request)?;
-    let frame = Frame::of(app, &request, None);
-    page(StatusCode::OK, &UnlockPage { frame, email: String::new(), faults: Faults::none() })
-}
-
-/// `POST /unlock`
-pub async fn submit(mut request: Request) -> Result<Response> {
-    let form = Form::read(&mut request).await?;
-    let app = request::app(&request)?;
-    let Ok(email) = Email::parse(form.text("email")) else {
-        let frame = Frame::of(app, &request, None);
-        let mut faults = Faults::none();
-        faults.add("email", frame.text.say(code::EMAIL).to_string());
-        let email = form.text("email").to_owned();
-        return page(StatusCode::UNPROCESSABLE_ENTITY, &UnlockPage { frame, email, faults });
-    };
-    let origin = request::origin(&request);
-    app.identity.request_unlock(&email, &origin).await.map_err(Fail::from)?;
-    app.mail_waits.notify_one();
-    see_other("/unlock/sent", &[])
-}
-
-/// `GET /unlock/sent`
-pub async fn sent(request: Request) -> Result<Response> {
-    link_sent::show(&request, link_sent::Kind::Unlock)
 }
 
 async fn now(app: &App, request: &Request) -> Result<ConfirmPage> {

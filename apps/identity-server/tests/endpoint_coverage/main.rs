@@ -93,7 +93,7 @@ fn listed(row: &Row) -> identity_server::http::routes::Operation {
 }
 
 async fn each_caller_is_answered_as_stated(database: TestDatabase) {
-    let service = Service::over(database).await;
+    let service = Service::crowded(database).await;
     for (number, row) in STATED.iter().enumerate() {
         let bare = ask(row, &Caller::Nobody, "").header("sec-fetch-site", "same-origin");
         let nobody = service.wire.send(&bare).await;
@@ -132,7 +132,7 @@ fn proven(ask: Ask, owner: &Owner) -> Ask {
 async fn what_another_site_makes_a_browser_send_is_refused_and_does_nothing(
     database: TestDatabase,
 ) {
-    let service = Service::over(database).await;
+    let service = Service::crowded(database).await;
     let mut owner = Owner::of(&service, "owner").await;
     let other = Owner::of(&service, "other").await;
     let (own_token, foreign_token) = (owner.form_token().await, other.form_token().await);
@@ -167,7 +167,7 @@ async fn what_another_site_makes_a_browser_send_is_refused_and_does_nothing(
 }
 
 async fn a_body_of_another_type_is_refused(database: TestDatabase) {
-    let service = Service::over(database).await;
+    let service = Service::crowded(database).await;
     let mut owner = Owner::of(&service, "owner").await;
     let form_token = owner.form_token().await;
     for row in STATED.iter().filter(|row| row.mistyped != 0) {
@@ -187,7 +187,7 @@ async fn a_body_of_another_type_is_refused(database: TestDatabase) {
 }
 
 async fn every_other_method_is_a_405_that_tells_the_right_ones(database: TestDatabase) {
-    let service = Service::over(database).await;
+    let service = Service::crowded(database).await;
     let mut paths: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for row in STATED {
         let verbs = paths.entry(row.path).or_default();
@@ -219,7 +219,7 @@ async fn every_other_method_is_a_405_that_tells_the_right_ones(database: TestDat
 }
 
 async fn a_path_that_is_not_there_is_a_problem_or_a_page(database: TestDatabase) {
-    let service = Service::over(database).await;
+    let service = Service::crowded(database).await;
     for path in [
         "/none",
         "/api",

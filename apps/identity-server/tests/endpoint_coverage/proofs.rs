@@ -25,7 +25,7 @@ fn api(row: &Row) -> bool {
 }
 
 async fn a_sign_in_that_waits_opens_nothing_but_its_own_second_half(database: TestDatabase) {
-    let service = Service::over(database).await;
+    let service = Service::crowded(database).await;
     let owner = Owner::of(&service, "owner").await;
     let attempt = &owner.attempt;
     let mut asked = 0;
@@ -83,7 +83,7 @@ fn asks_for_proof(row: &Row, answer: &Answer) {
 }
 
 async fn nothing_that_takes_a_fresh_proof_is_done_with_a_stale_one(database: TestDatabase) {
-    let service = Service::over(database).await;
+    let service = Service::crowded(database).await;
     let mut owner = Owner::of(&service, "owner").await;
     service.wait(FRESH);
     let before = state(&owner).await;
@@ -159,7 +159,7 @@ async fn refused_by_the_page(owner: &Owner, row: &Row, code: &str) {
 }
 
 async fn a_proof_that_is_wrong_or_of_another_session_refreshes_nothing(database: TestDatabase) {
-    let service = Service::over(database).await;
+    let service = Service::crowded(database).await;
     for (number, row) in sensitive().enumerate() {
         let mut owner = Owner::of(&service, &format!("owner{number}")).await;
         service.wait(FRESH);

@@ -9,6 +9,7 @@ use crate::support::{Answer, Browser, PASSWORD, STEP, Service, TestDatabase};
 
 on_both_engines!(
     the_fifth_guess_from_one_source_waits_whether_there_is_an_account_or_not,
+    one_source_asks_for_a_few_mails_whoever_they_are_for,
     a_locked_account_is_refused_as_an_unknown_one_and_its_owner_is_let_in_by_the_mail,
     unlocking_takes_the_second_factor_too,
     an_account_is_recovered_on_the_pages,
@@ -52,6 +53,42 @@ async fn the_fifth_guess_from_one_source_waits_whether_there_is_an_account_or_no
     }
     service.wait(Duration::from_secs(1));
     guess(&service, ANN, PASSWORD).await.expect(200);
+}
+
+async fn one_source_asks_for_a_few_mails_whoever_they_are_for(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.member(ANN).await;
+    let mut browser = service.browser();
+    let asks = json!({ "email": NOBODY });
+    // The registration of Ann was one.
+    for _ in 1..30 {
+        browser.post("/api/v1/recoveries", &asks).await.expect(202);
+    }
+    let register = json!({ "email": "carol@example.org", "password": PASSWORD });
+    for (call, body) in [
+        ("recoveries", &asks),
+        ("recoveries", &json!({ "email": ANN })),
+        ("unlocks", &asks),
+        ("registrations/resend", &asks),
+        ("registrations", &register),
+    ] {
+        let refused = browser.post(&format!("/api/v1/{call}"), body).await;
+        assert_eq!(refused.problem(429), "too-many-attempts", "{call}");
+        assert_eq!(refused.header("retry-after"), "120", "{call}");
+    }
+    let sign_up = [("email", NOBODY), ("password", PASSWORD), ("display_name", "Nobody")];
+    for (at, to, fields) in [
+        ("/recover", "/recover", &[("email", NOBODY)][..]),
+        ("/unlock", "/unlock", &[("email", NOBODY)]),
+        ("/sign-up/sent", "/sign-up/resend", &[("email", NOBODY)]),
+        ("/sign-up", "/sign-up", &sign_up),
+    ] {
+        let page = browser.fill(at, to, fields).await.expect(429);
+        assert!(page.body.contains("Wait 120 seconds"), "{}", page.body);
+        assert!(page.body.contains(NOBODY), "what was typed stays");
+    }
+    service.wait(Duration::from_mins(2));
+    browser.post("/api/v1/unlocks", &asks).await.expect(202);
 }
 
 async fn a_locked_account_is_refused_as_an_unknown_one_and_its_owner_is_let_in_by_the_mail(

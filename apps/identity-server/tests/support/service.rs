@@ -56,6 +56,14 @@ impl Service {
         Self::with(database, &[], &HashSettings::cheap_for_tests()).await
     }
 
+    /// One that lets a crowd behind one address through, for a test that has one.
+    pub(crate) async fn crowded(database: TestDatabase) -> Self {
+        let variables = ["FAILURES", "ACCOUNTS", "REGISTRATIONS", "MAILS"]
+            .map(|what| (format!("IDENTITY__SOURCES__{what}_AN_HOUR"), "1000000"));
+        let variables = variables.each_ref().map(|(name, value)| (name.as_str(), *value));
+        Self::with(database, &variables, &HashSettings::cheap_for_tests()).await
+    }
+
     /// With these variables and this hash.
     pub(crate) async fn with(
         mut database: TestDatabase,

@@ -7,6 +7,7 @@ use crate::{
     audit::{Chain, EventKind, NewEvent},
     kernel::{AccountId, Failure, Timestamp},
     notify::{IssueToken, Purpose, Template},
+    source_limit::{Charge, Spend},
 };
 
 /// A guess that is counted, and has to be settled.
@@ -16,6 +17,8 @@ pub(crate) struct Admitted {
     by: Guesser,
     /// Where it was counted.
     lanes: Vec<Lane>,
+    /// What its source has paid for it.
+    charges: Vec<Charge>,
 }
 
 /// Whether a guess is looked at.
@@ -63,6 +66,12 @@ impl Identity {
             Decision::Pretend => return Ok(Admission::Pretend),
             Decision::Retired => return Ok(Admission::Retired),
         };
+        let charges = charges(kind, &counted, now);
+        if let Some(source) = by.source()
+            && let Spend::Wait(until) = self.charge(unit, source, &charges, now).await?
+        {
+            return Ok(Admission::Wait(until));
+        }
         for (lane, count) in &counted {
             unit.guards().set_count(subject, kind, *lane, count).await?;
         }
@@ -72,7 +81,7 @@ impl Identity {
         };
         unit.guards().save(subject, &guard).await?;
         let lanes = counted.into_iter().map(|(lane, _)| lane).collect();
-        Ok(Admission::Look(Admitted { kind, by, lanes }))
+        Ok(Admission::Look(Admitted { kind, by, lanes, charges }))
     }
 
     /// Settles a guess that was looked at. The failure that fills the strangers' lane locks, and
@@ -98,7 +107,8 @@ impl Identity {
                 Guesser::Link(_) => guard.taken_back_on_a_link(),
                 Guesser::Stranger(_) | Guesser::Device(..) => guard.taken_back(kind),
             };
-            return Ok(unit.guards().save(subject, &guard).await?);
+            unit.guards().save(subject, &guard).await?;
+            return self.give_charges_back(unit, admitted).await;
         }
         let mut failures = 0;
         if admitted.lanes.contains(&Lane::Strangers) {
@@ -134,7 +144,19 @@ impl Identity {
         for lane in counted.chain(own.filter(|lane| !admitted.lanes.contains(lane))) {
             unit.guards().clear(subject, lane).await?;
         }
+        self.give_charges_back(unit, admitted).await?;
         self.forget_failures(unit, subject, &GuessKind::ALL, now).await
+    }
+
+    async fn give_charges_back(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        admitted: &Admitted,
+    ) -> Result<(), Failure> {
+        match admitted.by.source() {
+            Some(source) => self.refund(unit, source, &admitted.charges).await,
+            None => Ok(()),
+        }
     }
 
     /// The owner has proven these, or has replaced them: the failures over all lanes begin anew.
@@ -209,4 +231,20 @@ impl Identity {
         let event = NewEvent::of_service(Chain::Account(account.id), event, now);
         self.record(unit, event).await.map(drop)
     }
+}
+
+/// What a guess costs its source: nothing on a lane of one's own.
+fn charges(kind: GuessKind, counted: &[(Lane, Count)], now: Timestamp) -> Vec<Charge> {
+    let mut charges = Vec::new();
+    for (lane, count) in counted {
+        match lane {
+            Lane::Strangers => charges.push(Charge::Failure),
+            // The first one that is remembered: at the password, for a factor comes after it.
+            Lane::Source(_) if kind == GuessKind::Password && count.failures(now) == 1 => {
+                charges.push(Charge::Account);
+            }
+            Lane::Source(_) | Lane::Device(_) | Lane::Link(_) => {}
+        }
+    }
+    charges
 }

@@ -25,6 +25,14 @@ impl Guesser {
             Self::Link(id) => vec![Lane::Link(id)],
         }
     }
+
+    /// Who pays for it, where the lane is not one's own.
+    pub const fn source(self) -> Option<Source> {
+        match self {
+            Self::Stranger(source) | Self::Device(_, source) => Some(source),
+            Self::Link(_) => None,
+        }
+    }
 }
 
 /// What becomes of a guess.

@@ -37,6 +37,11 @@ impl Source {
             address @ IpAddr::V4(_) => address,
         })
     }
+
+    /// The address that the network begins with.
+    pub const fn address(self) -> IpAddr {
+        self.0
+    }
 }
 
 impl fmt::Display for Source {

@@ -8,6 +8,7 @@ use crate::{
     guard::LockCause,
     kernel::{AccountId, Email, Failure, Gate, MailedTokenId, Origin, Timestamp},
     notify::{IssueToken, Purpose, Template},
+    source_limit::{Asked, Charge, Spend},
 };
 use std::time::Duration;
 
@@ -15,13 +16,13 @@ const HOUR: Duration = Duration::from_hours(1);
 
 impl Identity {
     /// Mails a link that recovers the account of an address, if it has one and got few of late.
-    pub async fn request_recovery(&self, email: &Email, origin: &Origin) -> Result<(), Failure> {
+    pub async fn request_recovery(&self, email: &Email, origin: &Origin) -> Result<Asked, Failure> {
         self.request_link(email, Purpose::Recovery, EventKind::RecoveryRequested, origin).await
     }
 
     /// Mails a link that unlocks the account of an address, if it is locked for strangers; what
     /// helps instead, if it is not.
-    pub async fn request_unlock(&self, email: &Email, origin: &Origin) -> Result<(), Failure> {
+    pub async fn request_unlock(&self, email: &Email, origin: &Origin) -> Result<Asked, Failure> {
         self.request_link(email, Purpose::Unlock, EventKind::UnlockRequested, origin).await
     }
 
@@ -31,8 +32,11 @@ impl Identity {
         purpose: Purpose,
         kind: EventKind,
         origin: &Origin,
-    ) -> Result<(), Failure> {
-        let now = self.clock.now();
+    ) -> Result<Asked, Failure> {
+        let (now, source) = (self.clock.now(), origin.source());
+        if let Some(until) = self.source_waits(source, &[Charge::Mail], now) {
+            return Ok(Asked::Wait(until));
+        }
         let mut read = self.store.begin_read().await?;
         let found = read.accounts().find_by_email(email).await?;
         let stand_in = read.accounts().stand_in(email).await?;
@@ -40,6 +44,10 @@ impl Identity {
         let aimed_at = found.unwrap_or(stand_in);
         let mut unit = self.store.begin(Gate::account(aimed_at)).await?;
         let account = unit.accounts().lock(aimed_at).await?;
+        let paid = self.charge(unit.as_mut(), source, &[Charge::Mail], now).await?;
+        if let Spend::Wait(until) = paid {
+            return Ok(Asked::Wait(until));
+        }
         let guard = unit.guards().find(aimed_at).await?;
         let mailed = match (purpose, guard.lock.map(|lock| lock.cause)) {
             (Purpose::Unlock, Some(LockCause::Guessing)) => Template::UnlockLink,
@@ -56,7 +64,8 @@ impl Identity {
             _ => NewEvent::of_nobody(kind, now, origin),
         };
         self.record(unit.as_mut(), event).await?;
-        Ok(unit.commit().await?)
+        unit.commit().await?;
+        Ok(Asked::Accepted)
     }
 
     /// A stranger must not be able to fill a mailbox through us.

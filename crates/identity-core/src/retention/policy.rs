@@ -18,6 +18,8 @@ pub struct RetentionPolicy {
     pub aside: Duration,
     /// The audit trail.
     pub audit: Duration,
+    /// Of how many addresses without an account guesses are remembered at most: the latest.
+    pub guards_of_nobody: u32,
 }
 
 const DAY: Duration = Duration::from_hours(24);
@@ -31,6 +33,7 @@ impl Default for RetentionPolicy {
             devices: DAY * 180,
             aside: DAY * 14,
             audit: DAY * 400,
+            guards_of_nobody: 100_000,
         }
     }
 }
@@ -38,6 +41,8 @@ impl Default for RetentionPolicy {
 /// What ended before these instants goes. Unconfirmed registrations go when they run out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cutoffs {
+    /// What networks had spent and has flowed back before this.
+    pub tallies: Timestamp,
     /// Registrations that ran out before this.
     pub registrations: Timestamp,
     /// Sessions that were over before this.
@@ -52,12 +57,15 @@ pub struct Cutoffs {
     pub devices: Timestamp,
     /// Events from before this.
     pub audit: Timestamp,
+    /// Guards of addresses without an account past so many.
+    pub guards_of_nobody: u32,
 }
 
 impl RetentionPolicy {
     /// The instants that this policy means at `now`.
     pub fn cutoffs(&self, now: Timestamp) -> Cutoffs {
         Cutoffs {
+            tallies: now,
             registrations: now,
             sessions: now.before(self.sessions),
             tokens: now.before(self.tokens),
@@ -65,6 +73,7 @@ impl RetentionPolicy {
             aside: now.before(self.aside),
             devices: now.before(self.devices),
             audit: now.before(self.audit),
+            guards_of_nobody: self.guards_of_nobody,
         }
     }
 }

@@ -13,7 +13,11 @@ use crate::{
         PendingSignInId, Timestamp, settled,
     },
     password::{Password, PasswordHash, StoredPassword, Verdict},
+    source_limit::Charge,
 };
+
+/// What a stranger's guess costs.
+const GUESS: [Charge; 2] = [Charge::Failure, Charge::Account];
 
 /// What a person gives to get in.
 pub struct SignIn {
@@ -76,11 +80,20 @@ struct Judged {
 impl Identity {
     /// Begins a session for who knows the password of an address, or asks for the second factor.
     pub async fn sign_in(&self, command: SignIn) -> Result<SignInOutcome, Failure> {
+        let (now, source) = (self.clock.now(), command.origin.source());
+        if command.devices.is_empty()
+            && let Some(until) = self.source_waits(source, &GUESS, now)
+        {
+            return Ok(SignInOutcome::Wait(until));
+        }
         let place = self.hasher.reserve(Gate::address(&command.email))?;
         let reserved = match self.count_attempt(&command).await? {
             Reservation::Look(reserved) => reserved,
             Reservation::Wait(until) => return Ok(SignInOutcome::Wait(until)),
             Reservation::Pretend(aimed_at) => {
+                if let Err(until) = self.shield.spend(source, &self.policy.source_limit, now) {
+                    return Ok(SignInOutcome::Wait(until));
+                }
                 place.verify(aimed_at, &command.password, None).await?;
                 return Ok(SignInOutcome::Refused);
             }

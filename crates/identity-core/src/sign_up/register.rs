@@ -11,8 +11,12 @@ use crate::{
     },
     notify::{IssueToken, NewMessage, Purpose, Recipient, Template},
     password::{Password, PasswordContext, PasswordRule},
+    source_limit::{Charge, Spend},
 };
 use std::time::Duration;
+
+/// What a registration costs its source.
+const REGISTRATION: [Charge; 2] = [Charge::Registration, Charge::Mail];
 
 /// What a person gives to get an account.
 pub struct Register {
@@ -37,6 +41,8 @@ pub enum RegisterOutcome {
     },
     /// The password fails these rules.
     PasswordRejected(Vec<PasswordRule>),
+    /// Too many registrations from there: not before then. Nothing was done.
+    Wait(Timestamp),
 }
 
 /// What is known of an address that somebody wants to register with.
@@ -58,6 +64,10 @@ pub(super) struct Owner {
 impl Identity {
     /// Begins a registration, or tells the owner of the address that somebody tried to.
     pub async fn register(&self, command: Register) -> Result<RegisterOutcome, Failure> {
+        let source = command.origin.source();
+        if let Some(until) = self.source_waits(source, &REGISTRATION, self.clock.now()) {
+            return Ok(RegisterOutcome::Wait(until));
+        }
         // The place comes before the judgement too, which is work.
         let place = self.hasher.reserve(Gate::address(&command.email))?;
         let failures = self.check_new(&command.password, &command.email).await?;
@@ -80,6 +90,10 @@ impl Identity {
         };
         let mut unit = self.store.begin(Gate::address(&registration.email)).await?;
         let address = self.look_up(unit.as_mut(), &registration.email, now).await?;
+        let paid = self.charge(unit.as_mut(), source, &REGISTRATION, now).await?;
+        if let Spend::Wait(until) = paid {
+            return Ok(RegisterOutcome::Wait(until));
+        }
         let event = match address.owner {
             Some(owner) => {
                 let kind = EventKind::RegistrationOfKnownAddress;

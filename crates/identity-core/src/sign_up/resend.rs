@@ -4,15 +4,27 @@ use crate::{
     Identity,
     audit::{EventKind, NewEvent},
     kernel::{Email, Failure, Gate, Origin},
+    source_limit::{Asked, Charge, Spend},
 };
 
 impl Identity {
     /// Mails a new link for the latest pending registration of an address. The answer is the same
     /// whether there is one; a link that was mailed before stays good.
-    pub async fn resend_registration(&self, email: &Email, origin: &Origin) -> Result<(), Failure> {
-        let now = self.clock.now();
+    pub async fn resend_registration(
+        &self,
+        email: &Email,
+        origin: &Origin,
+    ) -> Result<Asked, Failure> {
+        let (now, source) = (self.clock.now(), origin.source());
+        if let Some(until) = self.source_waits(source, &[Charge::Mail], now) {
+            return Ok(Asked::Wait(until));
+        }
         let mut unit = self.store.begin(Gate::address(email)).await?;
         let address = self.look_up(unit.as_mut(), email, now).await?;
+        let paid = self.charge(unit.as_mut(), source, &[Charge::Mail], now).await?;
+        if let Spend::Wait(until) = paid {
+            return Ok(Asked::Wait(until));
+        }
         let kind = EventKind::RegistrationMailRequested;
         let event = match address.owner {
             Some(owner) => self.tell_owner(unit.as_mut(), owner, kind, now, origin).await?,
@@ -27,6 +39,6 @@ impl Identity {
         };
         self.record(unit.as_mut(), event).await?;
         unit.commit().await?;
-        Ok(())
+        Ok(Asked::Accepted)
     }
 }

@@ -16,6 +16,7 @@ use crate::{
     session::{MockSessions, Sessions},
     sign_in::{Attempts, MockAttempts, MockPendingSignIns, PendingSignIns},
     sign_up::{MockRegistrations, Registrations},
+    source_limit::{MockSourceTallies, SourceTallies},
     store::{ReadUnit, Store, UnitOfWork},
     two_factor::{MockRecoveryCodes, MockTotpSecrets, RecoveryCodes, TotpSecrets},
 };
@@ -45,6 +46,7 @@ pub struct MockUnit {
     pub recovery_codes: MockRecoveryCodes,
     pub devices: MockDevices,
     pub guards: MockGuards,
+    pub source_tallies: MockSourceTallies,
     pub recoveries: MockRecoveries,
     pub credentials: MockServiceCredentials,
     pub retention: MockRetention,
@@ -90,6 +92,9 @@ impl ReadUnit for MockUnit {
     }
     fn guards(&mut self) -> &mut dyn Guards {
         &mut self.guards
+    }
+    fn source_tallies(&mut self) -> &mut dyn SourceTallies {
+        &mut self.source_tallies
     }
     fn recoveries(&mut self) -> &mut dyn Recoveries {
         &mut self.recoveries

@@ -18,6 +18,7 @@ mod registrations;
 mod retention;
 mod sealing;
 mod sessions;
+mod source_tallies;
 mod totp_secrets;
 
 use super::{BEGIN_READ, BEGIN_WRITE, Db, HOLD_ACCOUNT, TIME};
@@ -41,6 +42,7 @@ use identity_core::{
     session::Sessions,
     sign_in::{Attempts, PendingSignIns},
     sign_up::Registrations,
+    source_limit::SourceTallies,
     two_factor::{RecoveryCodes, TotpSecrets},
 };
 use sqlx::{Database, Pool, Transaction};
@@ -125,6 +127,9 @@ impl ReadUnit for SqlUnit {
         self
     }
     fn guards(&mut self) -> &mut dyn Guards {
+        self
+    }
+    fn source_tallies(&mut self) -> &mut dyn SourceTallies {
         self
     }
     fn recoveries(&mut self) -> &mut dyn Recoveries {

@@ -7,6 +7,9 @@ use identity_core::{
     retention::{Cutoffs, Retention},
 };
 
+const SOURCE_TALLIES: &str = "DELETE FROM source_tallies
+    WHERE (network, charge) IN (SELECT network, charge FROM source_tallies
+                                WHERE flowed_back_at <= $1 LIMIT $2)";
 const REGISTRATIONS: &str = "DELETE FROM registrations
     WHERE id IN (SELECT id FROM registrations WHERE expires_at <= $1 LIMIT $2)";
 const ENDED_SESSIONS: &str = "DELETE FROM sessions
@@ -27,6 +30,11 @@ const GUARDS_OF_NOBODY: &str = "DELETE FROM guards
     WHERE subject_id IN (SELECT g.subject_id FROM guards g
                          LEFT JOIN accounts a ON a.id = g.subject_id
                          WHERE g.held_at <= $1 AND a.id IS NULL LIMIT $2)";
+const GUARDS_OF_NOBODY_PAST: &str = "DELETE FROM guards
+    WHERE subject_id IN (SELECT g.subject_id FROM guards g
+                         LEFT JOIN accounts a ON a.id = g.subject_id
+                         WHERE a.id IS NULL
+                         ORDER BY g.held_at DESC LIMIT $2 OFFSET $1)";
 const TOTP_SECRETS_ASIDE: &str = "DELETE FROM totp_secrets_aside
     WHERE id IN (SELECT id FROM totp_secrets_aside WHERE set_aside_at <= $1 LIMIT $2)";
 const RECOVERIES: &str = "DELETE FROM recoveries
@@ -39,6 +47,7 @@ impl Retention for SqlUnit {
     async fn purge(&mut self, cutoffs: &Cutoffs, limit: u32) -> Result<u64, StoreError> {
         let mut removed = 0;
         for (statement, cutoff) in [
+            (SOURCE_TALLIES, cutoffs.tallies),
             (REGISTRATIONS, cutoffs.registrations),
             (ENDED_SESSIONS, cutoffs.sessions),
             (OLD_SESSIONS, cutoffs.sessions),
@@ -56,6 +65,8 @@ impl Retention for SqlUnit {
                 sqlx::query::<Db>(statement).bind(cutoff.as_millis()).bind(i64::from(limit));
             removed += self.run(query).await?;
         }
-        Ok(removed)
+        let most = i64::from(cutoffs.guards_of_nobody);
+        let past = sqlx::query::<Db>(GUARDS_OF_NOBODY_PAST).bind(most).bind(i64::from(limit));
+        Ok(removed + self.run(past).await?)
     }
 }

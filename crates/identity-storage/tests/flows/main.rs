@@ -24,6 +24,7 @@ mod registration;
 mod second_factor;
 mod sessions;
 mod sign_in;
+mod sources;
 mod step_up;
 mod two_factor;
 mod unlocking;

@@ -130,7 +130,7 @@ async fn confirming_beside_new_registrations_and_mails_is_always_answered(databa
 fn another_mail(identity: &Identity, address: &str) -> Contender<Option<ConfirmOutcome>> {
     let (identity, email) = (identity.clone(), build::email(address));
     Box::pin(
-        async move { identity.resend_registration(&email, &build::origin()).await.map(|()| None) },
+        async move { identity.resend_registration(&email, &build::origin()).await.map(|_| None) },
     )
 }
 

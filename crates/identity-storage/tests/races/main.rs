@@ -24,6 +24,7 @@ mod neighbours;
 mod outbox;
 mod revocation;
 mod second_factor;
+mod sources;
 
 use identity_core::kernel::Failure;
 use std::{pin::Pin, sync::Arc};

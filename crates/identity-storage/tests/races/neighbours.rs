@@ -2,7 +2,7 @@
 
 use crate::{
     Contender, ROUNDS, race,
-    support::{PASSWORD, Service, TestDatabase, from, sign_in},
+    support::{PASSWORD, Service, TestDatabase, crowded, from, sign_in},
 };
 use identity_core::{Identity, kernel::Failure, sign_in::SignInOutcome};
 
@@ -17,7 +17,7 @@ on_both_engines! {
 /// One process on each engine, with the timeouts of every day: it is its gates and queues that are
 /// asked.
 async fn fifty_sign_ins_at_one_address_leave_another_person_unharmed(database: TestDatabase) {
-    let service = Service::over(database).await;
+    let service = Service::ruled(database, crowded()).await;
     service.member("ann@example.org", PASSWORD).await;
     service.member("bob@example.org", PASSWORD).await;
     for round in 0..ROUNDS {

@@ -1,4 +1,4 @@
-//! A store that counts the units that were committed.
+//! A store that counts the units that were begun and committed.
 
 use async_trait::async_trait;
 use identity_core::{
@@ -16,6 +16,7 @@ use identity_core::{
     session::Sessions,
     sign_in::{Attempts, PendingSignIns},
     sign_up::Registrations,
+    source_limit::SourceTallies,
     two_factor::{RecoveryCodes, TotpSecrets},
 };
 use std::sync::{
@@ -26,12 +27,18 @@ use std::sync::{
 /// The store behind it, and a count.
 pub(crate) struct CountingStore {
     inner: Arc<dyn Store>,
+    begun: AtomicUsize,
     committed: Arc<AtomicUsize>,
 }
 
 impl CountingStore {
     pub(crate) fn over(inner: Arc<dyn Store>) -> Self {
-        Self { inner, committed: Arc::default() }
+        Self { inner, begun: AtomicUsize::new(0), committed: Arc::default() }
+    }
+
+    /// How many units were begun so far, to read or to write.
+    pub(crate) fn begun(&self) -> usize {
+        self.begun.load(Ordering::SeqCst)
     }
 
     /// How many units were committed so far.
@@ -43,10 +50,12 @@ impl CountingStore {
 #[async_trait]
 impl Store for CountingStore {
     async fn begin(&self, gate: Gate) -> Result<Box<dyn UnitOfWork>, StoreError> {
+        self.begun.fetch_add(1, Ordering::SeqCst);
         let inner = self.inner.begin(gate).await?;
         Ok(Box::new(CountingUnit { inner, committed: self.committed.clone() }))
     }
     async fn begin_read(&self) -> Result<Box<dyn ReadUnit>, StoreError> {
+        self.begun.fetch_add(1, Ordering::SeqCst);
         self.inner.begin_read().await
     }
     async fn time(&self) -> Result<Timestamp, StoreError> {
@@ -98,6 +107,9 @@ impl ReadUnit for CountingUnit {
     }
     fn guards(&mut self) -> &mut dyn Guards {
         self.inner.guards()
+    }
+    fn source_tallies(&mut self) -> &mut dyn SourceTallies {
+        self.inner.source_tallies()
     }
     fn recoveries(&mut self) -> &mut dyn Recoveries {
         self.inner.recoveries()

@@ -28,6 +28,7 @@ use identity_core::{
     session::{FreshSession, LiveSession, SignedIn},
     sign_in::{NewSession, PresentFactor, PresentFactorOutcome, SignIn, SignInOutcome, Waiting},
     sign_up::{ConfirmOutcome, RegisterOutcome},
+    source_limit::SourceLimitPolicy,
     step_up::{StepUp, StepUpOutcome},
     testing::{Authenticator, FixedClock, NoJudge, build},
     two_factor::{ConfirmCodes, ConfirmTotp, FactorOn, Proof, RecoveryCode},
@@ -85,6 +86,19 @@ pub(crate) struct Protected {
     pub(crate) codes: Vec<RecoveryCode>,
     /// What the client of the session in which it was set up holds.
     pub(crate) token: BearerToken,
+}
+
+/// The rules for a test whose people all come from one address, and are many.
+pub(crate) fn crowded() -> Policy {
+    let many = 1_000_000;
+    let source_limit = SourceLimitPolicy {
+        failures: many,
+        accounts: many,
+        registrations: many,
+        mails: many,
+        ..SourceLimitPolicy::default()
+    };
+    Policy { source_limit, ..Policy::default() }
 }
 
 /// What became of a try to sign in.
@@ -146,8 +160,18 @@ impl Service {
         self.clock.now()
     }
 
-    /// As many processes over one database as the engine lets in, at most `most`.
-    pub(crate) async fn processes(mut database: TestDatabase, most: usize) -> Vec<Self> {
+    /// As many processes over one database as the engine lets in, at most `most`. A crowd behind
+    /// one address is let through.
+    pub(crate) async fn processes(database: TestDatabase, most: usize) -> Vec<Self> {
+        Self::processes_ruled(database, most, &crowded()).await
+    }
+
+    /// The same with other rules.
+    pub(crate) async fn processes_ruled(
+        mut database: TestDatabase,
+        most: usize,
+        policy: &Policy,
+    ) -> Vec<Self> {
         // A machine with much to do is slow, not wrong: what waits is given time.
         database.settings.acquire_timeout *= 20;
         database.settings.lock_timeout *= 20;
@@ -156,7 +180,7 @@ impl Service {
         let database = Arc::new(database);
         let mut processes = Vec::new();
         for _ in 0..if many { most } else { 1 } {
-            processes.push(Self::with(database.clone(), |_| ()).await);
+            processes.push(Self::wired(database.clone(), |_, _| (), policy.clone()).await);
         }
         processes
     }
@@ -166,6 +190,7 @@ impl Service {
         match self.identity.register(register(address, password)).await.expect("registers") {
             RegisterOutcome::Accepted { browser } => browser,
             RegisterOutcome::PasswordRejected(rules) => panic!("{rules:?}"),
+            RegisterOutcome::Wait(_) => panic!("it makes wait"),
         }
     }
 

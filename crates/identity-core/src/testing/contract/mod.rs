@@ -21,6 +21,7 @@ mod retention;
 mod sessions;
 mod sign_in;
 mod sign_up;
+mod source_tallies;
 mod two_factor;
 
 pub use accounts::{
@@ -43,7 +44,7 @@ pub use recoveries::{
     a_recovery_moves_on_until_it_is_over, an_unfinished_sign_in_is_told_of_once,
     recoveries_are_found_by_their_time,
 };
-pub use retention::what_is_over_is_purged;
+pub use retention::{guards_of_nobody_are_few, what_is_over_is_purged};
 pub use sessions::{
     a_new_token_is_no_new_proof, a_proof_clears_failed_ones_and_replaces_the_token,
     a_session_is_found_by_its_token, noting_use_never_revives_a_session,
@@ -58,6 +59,7 @@ pub use sign_up::{
     registrations_of_an_address_are_held_in_order,
     tokens_are_voided_by_owner_and_counted_by_address,
 };
+pub use source_tallies::a_network_spends_as_its_tally_says;
 pub use two_factor::{
     a_secret_that_was_set_aside_is_brought_back, a_secret_waits_until_it_is_installed,
     a_step_is_accepted_once_and_only_forwards, an_account_tells_its_protection,

@@ -12,6 +12,7 @@ use crate::{
     retention::RetentionPolicy,
     session::{Assurance, Proven},
     sign_in::{Attempt, AttemptEnd},
+    source_limit::{Charge, Network, SourceLimitPolicy},
     store::Store,
     two_factor::Replaces,
 };
@@ -38,6 +39,8 @@ pub async fn a_read_unit_is_refused_every_write(store: &dyn Store) {
     let rotation = Rotation { shown, next, at: NOW, origin };
     let credential = build::credential(NOW, &entropy);
     let recovery = build::recovery(id(1), RecoveryStage::Staff, NOW, &entropy);
+    let network = Network::around(build::origin().source()).next().expect("one");
+    let allowance = SourceLimitPolicy::default().allowance(Charge::Mail, &network);
     let cutoffs = RetentionPolicy::default().cutoffs(NOW);
     let digest = Digest::of(b"token");
     macro_rules! refused {
@@ -88,6 +91,8 @@ pub async fn a_read_unit_is_refused_every_write(store: &dyn Store) {
         guards.save(id(1), &Guard::default());
         guards.set_count(id(1), GuessKind::Password, Lane::Strangers, &Count::none(NOW));
         guards.clear(id(1), Lane::Strangers);
+        source_tallies.spend(network, Charge::Mail, allowance, NOW);
+        source_tallies.give_back(network, Charge::Mail, allowance);
         recoveries.insert(&recovery);
         recoveries.move_on(recovery.id, RecoveryStage::Staff, None);
         credentials.insert(&credential, &digest);

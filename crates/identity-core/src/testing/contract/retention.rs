@@ -10,6 +10,7 @@ use crate::{
     recovery::RecoveryStage,
     retention::RetentionPolicy,
     sign_in::Attempt,
+    source_limit::{Allowance, Charge, Network},
     store::Store,
 };
 use std::time::Duration;
@@ -50,6 +51,10 @@ pub async fn what_is_over_is_purged(store: &dyn Store) {
     }
     let recovery = build::recovery(account.id, RecoveryStage::Cancelled(NOW), NOW, &entropy);
     first.recoveries().insert(&recovery).await.expect("inserts");
+    let network = Network::around(build::origin().source()).next().expect("one");
+    let allowance = Allowance { units: 1, over: Duration::from_hours(1) };
+    let tallies = first.source_tallies();
+    tallies.spend(network, Charge::Mail, allowance, NOW).await.expect("spends").expect("has");
     let totp = build::totp(NOW, &entropy);
     first.totp_secrets().put_pending(account.id, &totp, session.id).await.expect("puts");
     first.totp_secrets().install(account.id, 1, NOW).await.expect("installs");
@@ -64,6 +69,8 @@ pub async fn what_is_over_is_purged(store: &dyn Store) {
         removed
     };
     let day = Duration::from_hours(24);
+    assert_eq!(purge(Duration::from_mins(59), 500).await, 0);
+    assert_eq!(purge(Duration::from_hours(1), 500).await, 1, "what a network had spent");
     assert_eq!(purge(day, 500).await, 0);
     assert_eq!(purge(day * 3, 1).await, 1, "one registration");
     assert_eq!(purge(day * 3, 500).await, 1, "the other");
@@ -80,4 +87,27 @@ pub async fn what_is_over_is_purged(store: &dyn Store) {
         assert_eq!(count.is_some(), kept, "an account's failures are not forgotten by age");
     }
     assert_eq!(read.accounts().find(account.id).await.expect("finds"), Some(account));
+}
+
+/// Of addresses without an account only the latest guards are kept; an account keeps its own.
+pub async fn guards_of_nobody_are_few(store: &dyn Store) {
+    let account = add_account(store, 1, "ann@example.org").await;
+    let mut first = unit(store).await;
+    let subjects = [account.id, id(2), id(3), id(4), id(5)];
+    for (seconds, subject) in (0..).zip(subjects) {
+        let at = NOW.after(Duration::from_secs(seconds));
+        let guard =
+            first.guards().hold(subject, at).await.expect("holds").failed(GuessKind::Password);
+        first.guards().save(subject, &guard).await.expect("saves");
+    }
+    let policy = RetentionPolicy { guards_of_nobody: 2, ..RetentionPolicy::default() };
+    for (limit, removed) in [(1, 1), (500, 1), (500, 0)] {
+        let purged = first.retention().purge(&policy.cutoffs(NOW), limit).await.expect("purges");
+        assert_eq!(purged, removed);
+    }
+    for (subject, kept) in subjects.into_iter().zip([true, false, false, true, true]) {
+        let guard = first.guards().find(subject).await.expect("finds");
+        assert_eq!(guard.password_failures == 1, kept);
+    }
+    commit(first).await;
 }

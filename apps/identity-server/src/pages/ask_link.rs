@@ -1,0 +1,113 @@
+//! Asking for a link by mail: the address, and then "look into your mailbox", the same whether a
+//! mail went out.
+
+use askama::Template;
+use identity_core::kernel::Email;
+use identity_core::source_limit::Asked;
+use poem::http::StatusCode;
+use poem::{Request, Response, Result};
+
+use super::form::{Faults, Form};
+use super::frame::Frame;
+use super::{page, query, see_other, too_many};
+use crate::api::read::{code, seconds_until};
+use crate::http::fail::Fail;
+use crate::request;
+
+#[derive(Template)]
+#[template(path = "ask_link.html")]
+struct AskPage {
+    frame: Frame,
+    link: &'static Link,
+    email: String,
+    faults: Faults,
+}
+
+#[derive(Template)]
+#[template(path = "link_sent.html")]
+struct SentPage {
+    frame: Frame,
+    lead: &'static str,
+    minutes: u64,
+    contained: bool,
+    again: &'static str,
+}
+
+/// What is asked for, and where.
+struct Link {
+    path: &'static str,
+    sent: &'static str,
+    title: &'static str,
+    lead: &'static str,
+    sent_lead: &'static str,
+}
+
+static RECOVERY: Link = Link {
+    path: "/recover",
+    sent: "/recover/sent",
+    title: "page-recover-title",
+    lead: "recover-lead",
+    sent_lead: "recover-sent-lead",
+};
+
+static UNLOCK: Link = Link {
+    path: "/unlock",
+    sent: "/unlock/sent",
+    title: "page-unlock-title",
+    lead: "unlock-lead",
+    sent_lead: "unlock-sent-lead",
+};
+
+fn link_of(request: &Request) -> &'static Link {
+    if request.uri().path().starts_with(UNLOCK.path) { &UNLOCK } else { &RECOVERY }
+}
+
+fn blank(request: &Request) -> Result<AskPage> {
+    let frame = Frame::of(request::app(request)?, request, None);
+    let (link, email) = (link_of(request), String::new());
+    Ok(AskPage { frame, link, email, faults: Faults::none() })
+}
+
+/// `GET /recover`, `GET /unlock`
+pub async fn show(request: Request) -> Result<Response> {
+    page(StatusCode::OK, &blank(&request)?)
+}
+
+/// `POST /recover`, `POST /unlock`
+pub async fn submit(mut request: Request) -> Result<Response> {
+    let form = Form::read(&mut request).await?;
+    let app = request::app(&request)?;
+    let mut template = blank(&request)?;
+    let (text, link) = (template.frame.text, template.link);
+    form.text("email").clone_into(&mut template.email);
+    let parsed = Email::parse(form.text("email"));
+    let sentence = |_| text.say(code::EMAIL).to_string();
+    let Some(email) = template.faults.take("email", parsed, sentence) else {
+        return page(StatusCode::UNPROCESSABLE_ENTITY, &template);
+    };
+    let origin = request::origin(&request);
+    let asked = if link.path == UNLOCK.path {
+        app.identity.request_unlock(&email, &origin).await
+    } else {
+        app.identity.request_recovery(&email, &origin).await
+    };
+    if let Asked::Wait(until) = asked.map_err(Fail::from)? {
+        let seconds = seconds_until(app, until);
+        template.faults.wait("email", text, seconds);
+        return too_many(seconds, &template);
+    }
+    app.mail_waits.notify_one();
+    see_other(link.sent, &[])
+}
+
+/// `GET /recover/sent`, `GET /unlock/sent`
+pub async fn sent(request: Request) -> Result<Response> {
+    let app = request::app(&request)?;
+    let (policy, link) = (app.identity.policy(), link_of(&request));
+    let contained = query(&request, "notice").as_deref() == Some("contained");
+    let lead = if contained { "contained-lead" } else { link.sent_lead };
+    let good_for =
+        if link.path == UNLOCK.path { policy.guard.unlock_link } else { policy.recovery.link };
+    let (frame, minutes) = (Frame::of(app, &request, None), good_for.as_secs() / 60);
+    page(StatusCode::OK, &SentPage { frame, lead, minutes, contained, again: link.path })
+}

@@ -1,0 +1,196 @@
+//! Sources: what one network may spend on everybody's accounts. Each test names the abuse that it
+//! is against.
+
+use crate::support::{CountingStore, PASSWORD, Service, TestDatabase, Tried, from, sign_in};
+use identity_core::{
+    Policy,
+    kernel::{Origin, Timestamp},
+    sign_in::SignIn,
+    source_limit::{Asked, SourceLimitPolicy},
+    testing::build,
+};
+use std::{
+    net::IpAddr,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+const ANN: &str = "ann@example.org";
+const WRONG: &str = "Wrong-horse-1";
+
+on_both_engines! {
+    #[tokio::test]
+    one_source_that_sprays_many_accounts_waits,
+    a_network_gains_nothing_by_changing_its_address,
+    many_people_behind_one_address_sign_in,
+    a_success_clears_nothing_but_its_own_charge,
+    a_crowd_behind_the_owners_address_does_not_keep_a_known_device_out,
+    what_a_source_may_not_costs_the_database_nothing,
+    refusals_that_take_the_work_of_a_look_are_limited_too,
+    mails_are_asked_for_a_few_times_from_one_source,
+    two_processes_share_what_a_source_has,
+}
+
+fn rules() -> Policy {
+    let source_limit =
+        SourceLimitPolicy { failures: 8, accounts: 4, wider: 2, ..SourceLimitPolicy::default() };
+    Policy { source_limit, ..Policy::default() }
+}
+
+fn at(address: &str, command: SignIn) -> SignIn {
+    let address: IpAddr = address.parse().expect("an address");
+    SignIn { origin: Origin { address, ..command.origin }, ..command }
+}
+
+fn guess(address: &str, number: usize) -> SignIn {
+    at(address, sign_in(&format!("person{number}@example.org"), WRONG))
+}
+
+/// How many of these are looked at.
+async fn looked_at(service: &Service, guesses: impl IntoIterator<Item = SignIn>) -> usize {
+    let mut looked = 0;
+    for guess in guesses {
+        looked += usize::from(service.tried(guess).await == Tried::Refused);
+    }
+    looked
+}
+
+async fn one_source_that_sprays_many_accounts_waits(database: TestDatabase) {
+    let service = Service::ruled(database, rules()).await;
+    let one = "203.0.113.7";
+    assert_eq!(looked_at(&service, (0..50).map(|n| guess(one, n))).await, 4, "one try each");
+    // A quarter of an hour gives one account back, whoever's it is.
+    let quarter = Duration::from_mins(15);
+    let Tried::Wait(until) = service.tried(guess(one, 99)).await else { panic!("it waits") };
+    assert_eq!(until, service.clock_now().after(quarter));
+    service.clock.pass(quarter);
+    assert_eq!(looked_at(&service, (50..99).map(|n| guess(one, n))).await, 1);
+    // Elsewhere nothing is known of it.
+    assert_eq!(looked_at(&service, (0..50).map(|n| guess("203.0.112.7", n))).await, 4);
+}
+
+async fn a_network_gains_nothing_by_changing_its_address(database: TestDatabase) {
+    let service = Service::ruled(database, rules()).await;
+    let around = (1..=200).map(|n| guess(&format!("203.0.113.{n}"), n));
+    assert_eq!(looked_at(&service, around).await, 8, "a /24 has twice as much");
+    let within = (1..=200).map(|n| guess(&format!("2001:db8:1:2::{n:x}"), 200 + n));
+    assert_eq!(looked_at(&service, within).await, 4, "a /64 is one source");
+    let around = (1..=99).map(|n| guess(&format!("2001:db8:2:{n:x}::1"), 400 + n));
+    assert_eq!(looked_at(&service, around).await, 8, "a /56");
+    let around = (1..=99).map(|n| guess(&format!("2001:db8:3:{n:x}00::1"), 500 + n));
+    assert_eq!(looked_at(&service, around).await, 16, "a /48");
+}
+
+async fn many_people_behind_one_address_sign_in(database: TestDatabase) {
+    let service = Service::ruled(database, rules()).await;
+    for number in 0..12 {
+        let address = format!("person{number}@example.org");
+        service.member(&address, PASSWORD).await;
+        assert_eq!(service.tried(sign_in(&address, PASSWORD)).await, Tried::Right, "{number}");
+    }
+}
+
+async fn a_success_clears_nothing_but_its_own_charge(database: TestDatabase) {
+    let service = Service::ruled(database, rules()).await;
+    service.member(ANN, PASSWORD).await;
+    let own = || from(1, sign_in(ANN, PASSWORD));
+    let spray = |number| from(1, sign_in(&format!("person{number}@example.org"), WRONG));
+    let mut looked = 0;
+    for number in 0..20 {
+        looked += looked_at(&service, [spray(number)]).await;
+        service.tried(own()).await;
+    }
+    assert_eq!(looked, 4, "an account of one's own buys no guesses");
+}
+
+async fn a_crowd_behind_the_owners_address_does_not_keep_a_known_device_out(
+    database: TestDatabase,
+) {
+    let service = Service::ruled(database, rules()).await;
+    service.member(ANN, PASSWORD).await;
+    let new = service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    let device = new.device.added.expect("a known device").digest();
+    let here = build::origin().address.to_string();
+    looked_at(&service, (0..50).map(|n| guess(&here, n))).await;
+    assert!(matches!(service.tried(sign_in(ANN, PASSWORD)).await, Tried::Wait(_)));
+    let known = SignIn { devices: vec![device], ..sign_in(ANN, PASSWORD) };
+    assert_eq!(service.tried(known).await, Tried::Right);
+    assert!(service.identity.authenticate(&new.token).await.expect("answers").is_some());
+}
+
+async fn what_a_source_may_not_costs_the_database_nothing(database: TestDatabase) {
+    let counting: Mutex<Option<Arc<CountingStore>>> = Mutex::default();
+    let count = |ports: &mut identity_core::Ports, _: &_| {
+        let store = Arc::new(CountingStore::over(ports.store.clone()));
+        ports.store = store.clone();
+        *counting.lock().expect("alone") = Some(store);
+    };
+    let service = Service::wired(Arc::new(database), count, rules()).await;
+    let store = counting.into_inner().expect("alone").expect("it counts");
+    let one = "203.0.113.7";
+    looked_at(&service, (0..5).map(|n| guess(one, n))).await;
+    let begun = store.begun();
+    for number in 5..100 {
+        assert!(matches!(service.tried(guess(one, number)).await, Tried::Wait(_)));
+    }
+    assert_eq!(store.begun(), begun, "no unit, not even to read");
+    // Who shows a device asks the database whether it is known; still nothing is written.
+    let committed = store.committed();
+    let shown =
+        SignIn { devices: vec![identity_core::kernel::Digest::of(b"none")], ..guess(one, 100) };
+    assert!(matches!(service.tried(shown).await, Tried::Wait(_)));
+    assert_eq!(store.committed(), committed);
+}
+
+async fn refusals_that_take_the_work_of_a_look_are_limited_too(database: TestDatabase) {
+    let service = Service::ruled(database, rules()).await;
+    service.member(ANN, PASSWORD).await;
+    for number in 1..=10 {
+        let address = format!("203.0.{number}.1");
+        assert_eq!(service.tried(at(&address, sign_in(ANN, WRONG))).await, Tried::Refused);
+    }
+    let locked_out = || at("198.51.100.1", sign_in(ANN, WRONG));
+    assert_eq!(looked_at(&service, (0..50).map(|_| locked_out())).await, 8);
+}
+
+async fn mails_are_asked_for_a_few_times_from_one_source(database: TestDatabase) {
+    let source_limit = SourceLimitPolicy { mails: 4, ..SourceLimitPolicy::default() };
+    let service = Service::ruled(database, Policy { source_limit, ..Policy::default() }).await;
+    let waits = |asked: Asked| -> Option<Timestamp> {
+        if let Asked::Wait(until) = asked { Some(until) } else { None }
+    };
+    // A registration asks for one.
+    service.registered(ANN, PASSWORD).await;
+    let (identity, origin) = (&service.identity, build::origin());
+    let nobody = build::email("nobody@example.org");
+    let asked = identity.resend_registration(&nobody, &origin).await.expect("answers");
+    assert_eq!(waits(asked), None);
+    assert_eq!(waits(identity.request_recovery(&nobody, &origin).await.expect("answers")), None);
+    assert_eq!(waits(identity.request_unlock(&nobody, &origin).await.expect("answers")), None);
+    let until = service.clock_now().after(Duration::from_mins(15));
+    for email in [&nobody, &build::email(ANN)] {
+        let asked = [
+            identity.resend_registration(email, &origin).await.expect("answers"),
+            identity.request_recovery(email, &origin).await.expect("answers"),
+            identity.request_unlock(email, &origin).await.expect("answers"),
+        ];
+        assert_eq!(asked.map(waits), [Some(until); 3]);
+    }
+    let elsewhere = Origin { address: IpAddr::from([203, 0, 113, 7]), ..origin };
+    assert_eq!(waits(identity.request_unlock(&nobody, &elsewhere).await.expect("answers")), None);
+}
+
+async fn two_processes_share_what_a_source_has(database: TestDatabase) {
+    let database = Arc::new(database);
+    let postgres = matches!(database.settings.location, identity_storage::Location::Postgres(_));
+    let first = Service::wired(database.clone(), |_, _| (), rules()).await;
+    looked_at(&first, (0..3).map(|n| guess("203.0.113.7", n))).await;
+    // An SQLite database has one process at a time.
+    let second = if postgres {
+        Service::wired(database, |_, _| (), rules()).await
+    } else {
+        drop(first);
+        Service::wired(database, |_, _| (), rules()).await
+    };
+    assert_eq!(looked_at(&second, (3..50).map(|n| guess("203.0.113.7", n))).await, 1);
+}
