@@ -4,6 +4,7 @@
 use crate::{
     delivery::DeliveryPolicy,
     device::DevicePolicy,
+    email_change::EmailChangePolicy,
     guard::{GuardPolicy, Refusals},
     kernel::{Clock, Entropy, MailTokenKeys},
     password::{PasswordHasher, PasswordJudge, PasswordPolicy},
@@ -35,6 +36,8 @@ pub struct Policy {
     pub source_limit: SourceLimitPolicy,
     /// How an account comes back.
     pub recovery: RecoveryPolicy,
+    /// How an account comes to another address.
+    pub email_change: EmailChangePolicy,
     /// How long devices are known.
     pub device: DevicePolicy,
     /// How registration goes.

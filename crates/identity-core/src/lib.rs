@@ -20,6 +20,7 @@
 //! | [`sign_in`] | password and second factor to session: reserve, hash, settle |
 //! | [`step_up`] | the proof once more, before something that matters |
 //! | [`recovery`] | unlocking, recovering, containing: ownership proven anew |
+//! | [`email_change`] | another address, the way back from it, and a second one that recovers |
 //! | [`credential`] | credentials of other services, and what they may ask |
 //! | [`overview`] | every protection with its state, and what to do next |
 //! | [`delivery`] | the outbox on its way out |
@@ -64,6 +65,7 @@ pub mod sign_up;
 pub mod sign_in;
 pub mod step_up;
 pub mod recovery;
+pub mod email_change;
 pub mod credential;
 pub mod overview;
 pub mod delivery;

@@ -1,7 +1,7 @@
 //! The seam to the database: a unit of work names the rooms' ports and nothing else.
 
 use crate::{
-    account::Accounts,
+    account::{Accounts, Addresses},
     audit::AuditTrail,
     credential::ServiceCredentials,
     device::Devices,
@@ -35,6 +35,8 @@ pub trait Store: Send + Sync {
 pub trait ReadUnit: Send {
     /// Accounts.
     fn accounts(&mut self) -> &mut dyn Accounts;
+    /// Addresses of accounts besides their own.
+    fn addresses(&mut self) -> &mut dyn Addresses;
     /// The audit trail.
     fn audit(&mut self) -> &mut dyn AuditTrail;
     /// The mails that wait.

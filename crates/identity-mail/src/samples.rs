@@ -24,11 +24,19 @@ pub(crate) fn mail(template: Template, locale: Locale) -> Mail {
         token: MailedToken::from_bytes([0xab; 32]),
         expires_at: WRITTEN_AT.after(lifetime),
     });
-    let stranger = template == Template::ConfirmRegistration;
+    let stranger = matches!(
+        template,
+        Template::ConfirmRegistration
+            | Template::ConfirmEmailChange
+            | Template::ConfirmRecoveryEmail
+            | Template::RecoveryHelp
+    );
     let display_name = (!stranger).then(|| "Ann".to_owned());
     let email = Email::parse("ann@example.net").unwrap();
     let to = Addressee { email, locale, display_name };
-    Mail { id: ID.parse().unwrap(), template, to, link, written_at: WRITTEN_AT }
+    let text = (template == Template::RecoveryHelp)
+        .then(|| format!("I lost my phone ({}).", locale.tag()));
+    Mail { id: ID.parse().unwrap(), template, to, text, link, written_at: WRITTEN_AT }
 }
 
 /// How long the link of a mail is good, if it carries a token.
@@ -41,13 +49,21 @@ pub(crate) fn lifetime(template: Template) -> Option<Duration> {
         | Template::SecondFactorOff
         | Template::RecoveryCodesReplaced
         | Template::NewSignIn
-        | Template::SignInUnfinished => 14 * 24,
+        | Template::SignInUnfinished
+        | Template::EmailChangeRequested
+        | Template::RecoveryEmailOn
+        | Template::RecoveryEmailOff => 14 * 24,
+        Template::EmailChangedAway => 16 * 24,
+        Template::EmailRevertBegun => 17 * 24,
         Template::RecoveryHeld => 6 * 24,
         Template::AccountLocked
         | Template::UnlockLink
         | Template::RecoveryLink
         | Template::RecoveryReady
-        | Template::AccountContained => 1,
+        | Template::AccountContained
+        | Template::ConfirmEmailChange
+        | Template::ConfirmRecoveryEmail
+        | Template::EmailReturned => 1,
         Template::AlreadyRegistered
         | Template::PasswordReminder
         | Template::PasswordChangeRequired
@@ -60,7 +76,13 @@ pub(crate) fn lifetime(template: Template) -> Option<Duration> {
         | Template::SecondFactorRetired
         | Template::RecoveryCancelled
         | Template::AccountRecovered
-        | Template::FactorLost => return None,
+        | Template::FactorLost
+        | Template::EmailChanged
+        | Template::EmailRevertWaits
+        | Template::EmailRevertContested
+        | Template::EmailRevertEnded
+        | Template::EmailReturnedAway
+        | Template::RecoveryHelp => return None,
     };
     Some(Duration::from_hours(hours))
 }

@@ -1,5 +1,6 @@
 //! What each mail says. Both layouts, text and HTML, show these words and no others.
 
+mod address;
 mod alert;
 mod lock;
 mod recovery;
@@ -83,6 +84,20 @@ impl Words {
             Template::AccountRecovered => Ok(recovery::recovered(mail, sender)),
             Template::FactorLost => Ok(recovery::factor_lost(mail, sender)),
             Template::AccountContained => recovery::contained(mail, sender),
+            Template::EmailChangeRequested => alert(mail, sender, alert::EMAIL_CHANGE_REQUESTED),
+            Template::RecoveryEmailOn => alert(mail, sender, alert::RECOVERY_EMAIL_ON),
+            Template::RecoveryEmailOff => alert(mail, sender, alert::RECOVERY_EMAIL_OFF),
+            Template::RecoveryHelp => Ok(address::help(mail, sender)),
+            Template::ConfirmEmailChange
+            | Template::EmailChanged
+            | Template::EmailChangedAway
+            | Template::EmailRevertBegun
+            | Template::EmailRevertWaits
+            | Template::EmailRevertContested
+            | Template::EmailRevertEnded
+            | Template::EmailReturned
+            | Template::EmailReturnedAway
+            | Template::ConfirmRecoveryEmail => address::of(mail, sender),
         }
     }
 
@@ -101,7 +116,7 @@ impl Words {
             subject: text.say(keys.subject).with("brand", brand).to_string(),
             greeting: greeting.to_string(),
             body: text.say(keys.body).with("brand", brand).to_string(),
-            action: text.say(keys.button).to_string(),
+            action: text.say(keys.button).with("brand", brand).to_string(),
             link,
             link_lead: text.say("mail-link-lead").to_string(),
             notes: keys.notes.iter().map(|key| note(mail, key)).collect(),

@@ -30,6 +30,7 @@ const STEPS: &[Step] = &[
     step!(2, "0002_protect"),
     step!(3, "0003_defend"),
     step!(4, "0004_sources"),
+    step!(5, "0005_addresses"),
 ];
 
 pub(crate) fn sqlite() -> Migrator {

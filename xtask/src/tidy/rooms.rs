@@ -24,7 +24,6 @@ const ROWS: &[&[&str]] = &[
         "sign_in",
         "step_up",
         "recovery",
-        "email_change",
         "credential",
         "network",
         "overview",
@@ -32,6 +31,7 @@ const ROWS: &[&[&str]] = &[
         "profile",
         "retention",
     ],
+    &["email_change"],
 ];
 
 pub(super) fn check(tree: &Tree) -> Result<Vec<Problem>, Failure> {

@@ -1,7 +1,7 @@
 //! Where accounts are kept.
 
-use super::Account;
-use crate::kernel::{AccountId, Email, StoreError};
+use super::{Account, Address, AddressRole, OtherAddresses};
+use crate::kernel::{AccountId, AddressId, Email, StoreError, Timestamp};
 use async_trait::async_trait;
 
 /// The accounts of the store.
@@ -22,4 +22,29 @@ pub trait Accounts: Send {
     async fn lock(&mut self, id: AccountId) -> Result<Option<Account>, StoreError>;
     /// Stores name, language and time zone of a locked account.
     async fn save_profile(&mut self, account: &Account) -> Result<(), StoreError>;
+    /// Stores another address of a locked account; `false` when it is somebody's already.
+    async fn change_email(&mut self, id: AccountId, email: &Email) -> Result<bool, StoreError>;
+}
+
+/// The addresses of accounts besides their own.
+#[cfg_attr(any(test, feature = "testing"), mockall::automock)]
+#[async_trait]
+pub trait Addresses: Send {
+    /// Adds one to a locked account.
+    async fn insert(&mut self, address: &Address) -> Result<(), StoreError>;
+    /// Those of an account, the latest first.
+    async fn list(&mut self, account: AccountId) -> Result<OtherAddresses, StoreError>;
+    /// Makes one something else, since then.
+    async fn set_role(
+        &mut self,
+        id: AddressId,
+        role: AddressRole,
+        since: Timestamp,
+    ) -> Result<(), StoreError>;
+    /// Whose recovery address this is; at most `limit`.
+    async fn recovering(&mut self, email: &Email, limit: u32)
+    -> Result<Vec<AccountId>, StoreError>;
+    /// Whose former addresses have waited long enough at `now`; at most `limit`.
+    async fn returning(&mut self, now: Timestamp, limit: u32)
+    -> Result<Vec<AccountId>, StoreError>;
 }

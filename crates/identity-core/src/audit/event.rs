@@ -106,11 +106,33 @@ pub enum EventKind {
     AccountRecovered,
     /// A right password was given, and no second factor followed.
     SignInUnfinished,
+    /// Another address was asked for.
+    EmailChangeRequested,
+    /// That was given up.
+    EmailChangeCancelled,
+    /// The account has another address.
+    EmailChanged,
+    /// A former address takes the account back.
+    EmailReverted,
+    /// A proof that came with that, or with an objection, was wrong.
+    EmailRevertProofFailed,
+    /// Somebody objected to a former address.
+    EmailRevertContested,
+    /// A former address does not come back.
+    EmailRevertEnded,
+    /// A former address is the account's again.
+    EmailReturned,
+    /// A recovery address was asked for.
+    RecoveryEmailRequested,
+    /// A recovery address is in force.
+    RecoveryEmailSet,
+    /// A recovery address is in force no longer.
+    RecoveryEmailRemoved,
 }
 
 impl EventKind {
     /// All of them, for documents and tests.
-    pub const ALL: [Self; 50] = [
+    pub const ALL: [Self; 61] = [
         Self::RegistrationRequested,
         Self::RegistrationOfKnownAddress,
         Self::RegistrationMailRequested,
@@ -161,6 +183,17 @@ impl EventKind {
         Self::RecoveryHelpRequested,
         Self::AccountRecovered,
         Self::SignInUnfinished,
+        Self::EmailChangeRequested,
+        Self::EmailChangeCancelled,
+        Self::EmailChanged,
+        Self::EmailReverted,
+        Self::EmailRevertProofFailed,
+        Self::EmailRevertContested,
+        Self::EmailRevertEnded,
+        Self::EmailReturned,
+        Self::RecoveryEmailRequested,
+        Self::RecoveryEmailSet,
+        Self::RecoveryEmailRemoved,
     ];
 
     /// The name in the store and in exports. Names are never reused.
@@ -216,6 +249,17 @@ impl EventKind {
             Self::RecoveryHelpRequested => "recovery_help_requested",
             Self::AccountRecovered => "account_recovered",
             Self::SignInUnfinished => "sign_in_unfinished",
+            Self::EmailChangeRequested => "email_change_requested",
+            Self::EmailChangeCancelled => "email_change_cancelled",
+            Self::EmailChanged => "email_changed",
+            Self::EmailReverted => "email_reverted",
+            Self::EmailRevertProofFailed => "email_revert_proof_failed",
+            Self::EmailRevertContested => "email_revert_contested",
+            Self::EmailRevertEnded => "email_revert_ended",
+            Self::EmailReturned => "email_returned",
+            Self::RecoveryEmailRequested => "recovery_email_requested",
+            Self::RecoveryEmailSet => "recovery_email_set",
+            Self::RecoveryEmailRemoved => "recovery_email_removed",
         }
     }
 

@@ -4,7 +4,7 @@ use crate::{
     Identity,
     audit::{Chain, EventKind, NewEvent},
     kernel::{Failure, Gate},
-    notify::{ClaimedMessage, Mail, MailError, MailLink, Mailer, Recipient},
+    notify::{Addressee, ClaimedMessage, Mail, MailError, MailLink, Mailer, Recipient},
 };
 use std::time::Duration;
 
@@ -51,6 +51,16 @@ enum Settlement {
     Delivered,
     Retry(Duration),
     Drop,
+    /// There is nobody whom it could go to.
+    Forget,
+}
+
+/// A mail that is to be handed over, or why there is none.
+enum Written {
+    Mail(Mail),
+    /// Its token is no longer good.
+    Expired,
+    ToNobody,
 }
 
 impl Identity {
@@ -92,8 +102,10 @@ impl Identity {
         mailer: &dyn Mailer,
         claimed: &ClaimedMessage,
     ) -> Result<Settlement, Failure> {
-        let Some(mail) = self.write_mail(claimed).await? else {
-            return Ok(Settlement::Drop);
+        let mail = match self.write_mail(claimed).await? {
+            Written::Mail(mail) => mail,
+            Written::Expired => return Ok(Settlement::Drop),
+            Written::ToNobody => return Ok(Settlement::Forget),
         };
         Ok(match mailer.send(&mail).await {
             Ok(()) => Settlement::Delivered,
@@ -102,28 +114,32 @@ impl Identity {
         })
     }
 
-    /// The mail with its address and token; nothing when its recipient is gone or its token is
-    /// no longer good.
-    async fn write_mail(&self, claimed: &ClaimedMessage) -> Result<Option<Mail>, Failure> {
+    /// The mail with its address and token.
+    async fn write_mail(&self, claimed: &ClaimedMessage) -> Result<Written, Failure> {
         let message = &claimed.message;
         let now = self.clock.now();
         let mut unit = self.store.begin_read().await?;
-        let Some(to) = unit.outbox().addressee(message.recipient).await? else {
-            return Ok(None);
+        let (to, text) = match message.recipient {
+            Recipient::Support(_, case) => {
+                let text = unit.recoveries().case(case).await?;
+                (self.policy.recovery.support.clone().map(Addressee::support), text)
+            }
+            recipient => (unit.outbox().addressee(recipient).await?, None),
         };
+        let Some(to) = to else { return Ok(Written::ToNobody) };
         let link = match message.token {
             None => None,
             Some(id) => {
                 let row = unit.mailed_tokens().load(id).await?;
                 let Some(row) = row.filter(|row| row.is_open(row.purpose, now)) else {
-                    return Ok(None);
+                    return Ok(Written::Expired);
                 };
                 let token = self.mail_tokens.derive(row.generation, row.id, &row.nonce)?;
                 Some(MailLink { token, expires_at: row.expires_at })
             }
         };
         let (id, template, written_at) = (message.id, message.template, message.created_at);
-        Ok(Some(Mail { id, template, to, link, written_at }))
+        Ok(Written::Mail(Mail { id, template, to, text, link, written_at }))
     }
 
     async fn settle_message(
@@ -133,17 +149,19 @@ impl Identity {
     ) -> Result<(), Failure> {
         let id = claimed.message.id;
         let now = self.clock.now();
-        let (Recipient::Registration(owner) | Recipient::Account(owner)) =
-            claimed.message.recipient;
+        let owner = claimed.message.recipient.owner();
         // Only giving a mail up concerns its owner's row: what went out is settled though the
         // owner's line is long, and does not go out again.
         let gate = match settlement {
             Settlement::Drop => Gate::account(owner),
-            Settlement::Delivered | Settlement::Retry(_) => Gate::named(&id.to_string()),
+            Settlement::Delivered | Settlement::Retry(_) | Settlement::Forget => {
+                Gate::named(&id.to_string())
+            }
         };
         let mut unit = self.store.begin(gate).await?;
         match settlement {
             Settlement::Delivered => unit.outbox().delivered(id, now).await?,
+            Settlement::Forget => unit.outbox().drop_message(id, now).await?,
             Settlement::Retry(wait) => unit.outbox().retry(id, now.after(wait)).await?,
             Settlement::Drop => {
                 let chain = match unit.accounts().lock(owner).await? {

@@ -198,7 +198,7 @@ impl Identity {
         if last.is_none_or(|last| now.since(last) >= self.policy.guard.lock_told_every) {
             let (purpose, lifetime) = (Purpose::Unlock, self.policy.guard.unlock_link);
             let link = IssueToken::to(account.id, &account.email, purpose, lifetime);
-            self.tell_with_link(unit, Template::AccountLocked, link, now).await?;
+            self.tell_all_with_link(unit, Template::AccountLocked, link, now).await?;
         }
         let chain = Chain::Account(account.id);
         let event = NewEvent::of_service(chain, EventKind::AccountLocked, now);

@@ -21,6 +21,6 @@ impl Identity {
         let lifetime = self.policy.recovery.report_link;
         let link = IssueToken::to(account.id, &account.email, Purpose::Report, lifetime);
         let link = IssueToken { concerns: Some(since), ..link };
-        self.tell_with_link(unit, template, link, now).await.map(drop)
+        self.tell_all_with_link(unit, template, link, now).await
     }
 }

@@ -13,6 +13,8 @@ pub struct Id<Of> {
 
 /// An account. A pending registration already has the id of the account that it becomes.
 pub type AccountId = Id<kind::Account>;
+/// An address of an account besides its own.
+pub type AddressId = Id<kind::Address>;
 /// A session.
 pub type SessionId = Id<kind::Session>;
 /// A row of the audit trail.
@@ -33,12 +35,15 @@ pub type TotpSecretId = Id<kind::TotpSecret>;
 pub type RecoveryCodeId = Id<kind::RecoveryCode>;
 /// A recovery of an account.
 pub type RecoveryId = Id<kind::Recovery>;
+/// A case for a person to decide.
+pub type CaseId = Id<kind::Case>;
 /// A credential of another service.
 pub type CredentialId = Id<kind::Credential>;
 
 /// Names the kinds of [`Id`]; no value of these exists.
 mod kind {
     pub enum Account {}
+    pub enum Address {}
     pub enum Session {}
     pub enum Event {}
     pub enum Message {}
@@ -49,6 +54,7 @@ mod kind {
     pub enum TotpSecret {}
     pub enum RecoveryCode {}
     pub enum Recovery {}
+    pub enum Case {}
     pub enum Credential {}
 }
 

@@ -23,8 +23,8 @@ pub(crate) use error::settled;
 pub use error::{Failure, StoreError};
 pub use gate::Gate;
 pub use ids::{
-    AccountId, AttemptId, CredentialId, DeviceId, EventId, Id, IdError, MailedTokenId, MessageId,
-    PendingSignInId, RecoveryCodeId, RecoveryId, SessionId, TotpSecretId,
+    AccountId, AddressId, AttemptId, CaseId, CredentialId, DeviceId, EventId, Id, IdError,
+    MailedTokenId, MessageId, PendingSignInId, RecoveryCodeId, RecoveryId, SessionId, TotpSecretId,
 };
 pub use label::{Label, LabelError};
 pub use locale::Locale;

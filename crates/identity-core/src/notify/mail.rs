@@ -12,6 +12,8 @@ pub struct Mail {
     pub template: Template,
     /// To whom.
     pub to: Addressee,
+    /// What a person wrote, for the support alone.
+    pub text: Option<String>,
     /// The link that it carries, if any.
     pub link: Option<MailLink>,
     /// When it was asked for.

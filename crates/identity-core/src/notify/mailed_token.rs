@@ -1,7 +1,8 @@
 //! Tokens that mails carry: single use, bound to a purpose, an account and an address.
 
 use crate::kernel::{
-    AccountId, Digest, Email, Entropy, Failure, Generation, MailTokenKeys, MailedTokenId, Timestamp,
+    AccountId, AddressId, Digest, Email, Entropy, Failure, Generation, MailTokenKeys,
+    MailedTokenId, Timestamp,
 };
 use std::time::Duration;
 
@@ -18,12 +19,29 @@ pub enum Purpose {
     RecoveryCancel,
     /// To say "this was not me". Never a proof of anything.
     Report,
+    /// To prove the mailbox of a new address.
+    EmailChange,
+    /// To take a former address back.
+    EmailRevert,
+    /// To object to that.
+    EmailObject,
+    /// To prove the mailbox of a recovery address.
+    RecoveryEmail,
 }
 
 impl Purpose {
     /// All of them, for documents and tests.
-    pub const ALL: [Self; 5] =
-        [Self::Registration, Self::Unlock, Self::Recovery, Self::RecoveryCancel, Self::Report];
+    pub const ALL: [Self; 9] = [
+        Self::Registration,
+        Self::Unlock,
+        Self::Recovery,
+        Self::RecoveryCancel,
+        Self::Report,
+        Self::EmailChange,
+        Self::EmailRevert,
+        Self::EmailObject,
+        Self::RecoveryEmail,
+    ];
 
     /// The name in the store.
     pub const fn as_str(self) -> &'static str {
@@ -33,6 +51,10 @@ impl Purpose {
             Self::Recovery => "recovery",
             Self::RecoveryCancel => "recovery_cancel",
             Self::Report => "report",
+            Self::EmailChange => "email_change",
+            Self::EmailRevert => "email_revert",
+            Self::EmailObject => "email_object",
+            Self::RecoveryEmail => "recovery_email",
         }
     }
 
@@ -52,7 +74,9 @@ pub struct NewMailedToken {
     /// Whose it is.
     pub owner: AccountId,
     /// The address that it is mailed to.
-    pub address: Email,
+    pub email: Email,
+    /// Which one that is, where it is not the account's own.
+    pub address: Option<AddressId>,
     /// The key that it is derived with.
     pub generation: Generation,
     /// What it is derived from, besides its id.
@@ -68,10 +92,13 @@ pub struct NewMailedToken {
 }
 
 /// What issuing needs to know.
+#[derive(Clone)]
 pub(crate) struct IssueToken<'a> {
     pub(crate) purpose: Purpose,
     pub(crate) owner: AccountId,
-    pub(crate) address: &'a Email,
+    pub(crate) email: &'a Email,
+    /// Which address that is, where it is not the account's own.
+    pub(crate) address: Option<AddressId>,
     pub(crate) lifetime: Duration,
     pub(crate) concerns: Option<Timestamp>,
 }
@@ -80,11 +107,16 @@ impl<'a> IssueToken<'a> {
     /// A link for the owner of an account, to its address.
     pub(crate) fn to(
         owner: AccountId,
-        address: &'a Email,
+        email: &'a Email,
         purpose: Purpose,
         lifetime: Duration,
     ) -> Self {
-        Self { purpose, owner, address, lifetime, concerns: None }
+        Self { purpose, owner, email, address: None, lifetime, concerns: None }
+    }
+
+    /// The same link to another address of the account.
+    pub(crate) fn at_address(self, id: AddressId, email: &'a Email) -> Self {
+        Self { address: Some(id), email, ..self }
     }
 
     /// Makes the row of a new token; the token itself is made at delivery.
@@ -102,7 +134,8 @@ impl<'a> IssueToken<'a> {
             id,
             purpose: self.purpose,
             owner: self.owner,
-            address: self.address.clone(),
+            email: self.email.clone(),
+            address: self.address,
             generation,
             nonce,
             digest: keys.derive(generation, id, &nonce)?.digest(),
@@ -122,6 +155,8 @@ pub struct MailedTokenRow {
     pub purpose: Purpose,
     /// Whose it is.
     pub owner: AccountId,
+    /// Which address it was mailed to, where that was not the account's own.
+    pub address: Option<AddressId>,
     /// The key that it is derived with.
     pub generation: Generation,
     /// What it is derived from, besides its id.

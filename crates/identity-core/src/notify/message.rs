@@ -1,6 +1,8 @@
 //! What rests in the outbox.
 
-use crate::kernel::{AccountId, Email, Locale, MailedTokenId, MessageId, Timestamp};
+use crate::kernel::{
+    AccountId, AddressId, CaseId, Email, Locale, MailedTokenId, MessageId, Timestamp,
+};
 
 /// The mails that exist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -59,11 +61,39 @@ pub enum Template {
     FactorLost,
     /// The account is locked for everybody, with a link that recovers it.
     AccountContained,
+    /// "Confirm your new address", to the new address: not proven.
+    ConfirmEmailChange,
+    /// Somebody asked for another address, with a link that says it was somebody else.
+    EmailChangeRequested,
+    /// The account has another address: told to the new one.
+    EmailChanged,
+    /// The same, told to the former one, with a link that takes the account back.
+    EmailChangedAway,
+    /// The former address takes the account back; with a link that objects.
+    EmailRevertBegun,
+    /// The same, told to the former address: when it comes back.
+    EmailRevertWaits,
+    /// Somebody objected: a person decides.
+    EmailRevertContested,
+    /// The former address does not come back: told to it.
+    EmailRevertEnded,
+    /// The former address is the account's again, with a link that recovers.
+    EmailReturned,
+    /// The same, told to the address that it was meanwhile.
+    EmailReturnedAway,
+    /// "Confirm your recovery address", to that address: not proven.
+    ConfirmRecoveryEmail,
+    /// A recovery address is in force.
+    RecoveryEmailOn,
+    /// A recovery address is in force no longer.
+    RecoveryEmailOff,
+    /// A person asks for help with a recovery: told to the support.
+    RecoveryHelp,
 }
 
 impl Template {
     /// All of them, for documents and tests.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 41] = [
         Self::ConfirmRegistration,
         Self::AlreadyRegistered,
         Self::PasswordChanged,
@@ -91,6 +121,20 @@ impl Template {
         Self::AccountRecovered,
         Self::FactorLost,
         Self::AccountContained,
+        Self::ConfirmEmailChange,
+        Self::EmailChangeRequested,
+        Self::EmailChanged,
+        Self::EmailChangedAway,
+        Self::EmailRevertBegun,
+        Self::EmailRevertWaits,
+        Self::EmailRevertContested,
+        Self::EmailRevertEnded,
+        Self::EmailReturned,
+        Self::EmailReturnedAway,
+        Self::ConfirmRecoveryEmail,
+        Self::RecoveryEmailOn,
+        Self::RecoveryEmailOff,
+        Self::RecoveryHelp,
     ];
 
     /// The name in the store.
@@ -123,6 +167,20 @@ impl Template {
             Self::AccountRecovered => "account_recovered",
             Self::FactorLost => "factor_lost",
             Self::AccountContained => "account_contained",
+            Self::ConfirmEmailChange => "confirm_email_change",
+            Self::EmailChangeRequested => "email_change_requested",
+            Self::EmailChanged => "email_changed",
+            Self::EmailChangedAway => "email_changed_away",
+            Self::EmailRevertBegun => "email_revert_begun",
+            Self::EmailRevertWaits => "email_revert_waits",
+            Self::EmailRevertContested => "email_revert_contested",
+            Self::EmailRevertEnded => "email_revert_ended",
+            Self::EmailReturned => "email_returned",
+            Self::EmailReturnedAway => "email_returned_away",
+            Self::ConfirmRecoveryEmail => "confirm_recovery_email",
+            Self::RecoveryEmailOn => "recovery_email_on",
+            Self::RecoveryEmailOff => "recovery_email_off",
+            Self::RecoveryHelp => "recovery_help",
         }
     }
 
@@ -139,6 +197,22 @@ pub enum Recipient {
     Registration(AccountId),
     /// The address of an account: proven.
     Account(AccountId),
+    /// Another address of an account.
+    Address(AccountId, AddressId),
+    /// Who helps, about a case of an account.
+    Support(AccountId, CaseId),
+}
+
+impl Recipient {
+    /// The account or pending registration that the mail is about.
+    pub const fn owner(self) -> AccountId {
+        match self {
+            Self::Registration(owner)
+            | Self::Account(owner)
+            | Self::Address(owner, _)
+            | Self::Support(owner, _) => owner,
+        }
+    }
 }
 
 /// A mail to be sent.
@@ -174,4 +248,11 @@ pub struct Addressee {
     pub locale: Locale,
     /// The name, only for an address that is proven: nobody's text is mailed to a stranger.
     pub display_name: Option<String>,
+}
+
+impl Addressee {
+    /// Who helps, in the language of the first texts.
+    pub(crate) fn support(email: Email) -> Self {
+        Self { email, locale: Locale::default(), display_name: None }
+    }
 }

@@ -7,7 +7,8 @@ use crate::{
 };
 
 impl Identity {
-    /// Puts a mail without a token to the owner of an account into the outbox.
+    /// Puts a mail without a token to the owner of an account into the outbox, for each address
+    /// that is told of everything.
     pub(crate) async fn tell(
         &self,
         unit: &mut dyn UnitOfWork,
@@ -15,10 +16,15 @@ impl Identity {
         template: Template,
         now: Timestamp,
     ) -> Result<(), Failure> {
-        self.put_mail(unit, account, template, None, now).await
+        self.put_mail(unit, Recipient::Account(account), template, None, now).await?;
+        if let Some(address) = unit.addresses().list(account).await?.recovery() {
+            let recipient = Recipient::Address(account, address.id);
+            self.put_mail(unit, recipient, template, None, now).await?;
+        }
+        Ok(())
     }
 
-    /// Puts a mail with a link to the owner of an account into the outbox.
+    /// Puts a mail with a link to one address of an account into the outbox.
     pub(crate) async fn tell_with_link(
         &self,
         unit: &mut dyn UnitOfWork,
@@ -26,17 +32,37 @@ impl Identity {
         link: IssueToken<'_>,
         now: Timestamp,
     ) -> Result<MailedTokenId, Failure> {
-        let owner = link.owner;
+        let recipient = match link.address {
+            None => Recipient::Account(link.owner),
+            Some(address) => Recipient::Address(link.owner, address),
+        };
         let token = link.at(now, self.mail_tokens.as_ref(), self.entropy.as_ref())?;
         unit.mailed_tokens().insert(&token).await?;
-        self.put_mail(unit, owner, template, Some(token.id), now).await?;
+        self.put_mail(unit, recipient, template, Some(token.id), now).await?;
         Ok(token.id)
     }
 
-    async fn put_mail(
+    /// The same for each address that is told of everything, each with a link of its own.
+    pub(crate) async fn tell_all_with_link(
         &self,
         unit: &mut dyn UnitOfWork,
-        account: AccountId,
+        template: Template,
+        link: IssueToken<'_>,
+        now: Timestamp,
+    ) -> Result<(), Failure> {
+        let others = unit.addresses().list(link.owner).await?;
+        if let Some(other) = others.recovery() {
+            let link = link.clone().at_address(other.id, &other.email);
+            self.tell_with_link(unit, template, link, now).await?;
+        }
+        self.tell_with_link(unit, template, link, now).await.map(drop)
+    }
+
+    /// Puts a mail into the outbox.
+    pub(crate) async fn put_mail(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        recipient: Recipient,
         template: Template,
         token: Option<MailedTokenId>,
         now: Timestamp,
@@ -44,7 +70,7 @@ impl Identity {
         let message = NewMessage {
             id: MessageId::generate(now, self.entropy.as_ref()),
             template,
-            recipient: Recipient::Account(account),
+            recipient,
             token,
             created_at: now,
         };

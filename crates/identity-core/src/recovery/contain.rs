@@ -1,5 +1,6 @@
 //! Containing an account in which somebody else was.
 
+use super::links::RecoveryLink;
 use crate::{
     Identity, UnitOfWork,
     account::Account,
@@ -13,11 +14,13 @@ use crate::{
 
 /// Who said that somebody else was there.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Said {
+pub(crate) enum Said {
     /// Whoever holds the link of an alert: what it tells began at a known time.
     Report,
     /// The owner, in a live session, of everything.
     Panic,
+    /// Whoever takes a former address back.
+    Revert,
 }
 
 impl Said {
@@ -26,23 +29,24 @@ impl Said {
         match self {
             Self::Report => "report",
             Self::Panic => "panic",
+            Self::Revert => "revert",
         }
     }
 }
 
 /// Why an account is contained.
-pub(super) struct Containment<'a> {
+pub(crate) struct Containment<'a> {
     /// What began then or later is not trusted.
-    pub(super) since: Timestamp,
+    pub(crate) since: Timestamp,
     /// Who said so.
-    pub(super) by: Said,
-    pub(super) origin: &'a Origin,
+    pub(crate) by: Said,
+    pub(crate) origin: &'a Origin,
 }
 
 impl Identity {
     /// Ends everything of a locked account that began since the compromise, locks it until it is
     /// recovered, and mails the link that does.
-    pub(super) async fn contain(
+    pub(crate) async fn contain(
         &self,
         unit: &mut dyn UnitOfWork,
         account: &Account,
@@ -60,7 +64,7 @@ impl Identity {
         let undone = unit.totp_secrets().bring_back(id, since).await?;
         // Codes that were made since then may be somebody else's.
         let made_at = unit.recovery_codes().made_at(id).await?;
-        if undone || (by == Said::Report && made_at.is_some_and(|made_at| made_at >= since)) {
+        if undone || (by != Said::Panic && made_at.is_some_and(|made_at| made_at >= since)) {
             unit.recovery_codes().remove(id).await?;
         }
         let guard = unit.guards().hold(id, now).await?;
@@ -68,7 +72,12 @@ impl Identity {
         let since = before.map_or(since, |lock| lock.since.min(since));
         let lock = Some(Lock { cause: LockCause::Compromise, since });
         unit.guards().save(id, &Guard { lock, ..guard }).await?;
-        self.mail_recovery_link(unit, account, Template::AccountContained, now).await?;
+        // Who presses the panic button trusts no time, and yet wants every way back.
+        let changed_since = if by == Said::Panic { now } else { since };
+        self.undo_addresses(unit, id, changed_since, now).await?;
+        if by != Said::Revert {
+            self.mail_ways_back(unit, account, now).await?;
+        }
         let details = Details::new()
             .with("by", by.as_str())
             .with("since", since.as_millis())
@@ -76,6 +85,26 @@ impl Identity {
             .with("second_factor_restored", undone);
         let event = NewEvent::of(id, EventKind::AccountContained, now, origin);
         self.record(unit, event.telling(details)).await.map(drop)
+    }
+
+    /// Mails a link that recovers to every address that may have one: to none while it is not
+    /// settled whose the account is.
+    pub(crate) async fn mail_ways_back(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        account: &Account,
+        now: Timestamp,
+    ) -> Result<(), Failure> {
+        let others = unit.addresses().list(account.id).await?;
+        if others.disputed().is_some() {
+            return Ok(());
+        }
+        let addresses = [None].into_iter().chain(others.recovery().map(Some));
+        for address in addresses {
+            let to = RecoveryLink { account, address };
+            self.mail_recovery_link(unit, to, Template::AccountContained, now).await?;
+        }
+        Ok(())
     }
 
     /// Ends a recovery that is open because something else comes in its place.

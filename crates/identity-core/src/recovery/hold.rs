@@ -2,6 +2,7 @@
 
 use super::{
     Recovery, RecoveryProof, RecoveryStage, RecoveryStatus,
+    links::RecoveryLink,
     open::HeldRecovery,
     recovery::{Waiting, may_wait},
 };
@@ -66,10 +67,14 @@ impl Identity {
         now: Timestamp,
     ) -> Result<HoldOutcome, Failure> {
         let HoldWish { held, proof, origin } = wish;
+        let proof = match proof {
+            None => self.by_another_address(unit, held).await?,
+            given => given,
+        };
         let policy = &self.policy.recovery;
         match held.status(now) {
             RecoveryStatus::NeedsSecondProof => {}
-            // The password shortens what waits already.
+            // The password shortens what waits already, and so does another address.
             RecoveryStatus::OnHold { ready_at }
                 if proof.is_some() && ready_at > now.after(policy.password_hold) => {}
             RecoveryStatus::OnHold { ready_at } => return Ok(HoldOutcome::OnHold(ready_at)),
@@ -107,7 +112,7 @@ impl Identity {
         if let Some(span) = span {
             let (purpose, lifetime) = (Purpose::RecoveryCancel, span.saturating_mul(2));
             let link = IssueToken::to(id, &held.account.email, purpose, lifetime);
-            self.tell_with_link(unit, Template::RecoveryHeld, link, now).await?;
+            self.tell_all_with_link(unit, Template::RecoveryHeld, link, now).await?;
         }
         let details = Details::new()
             .with("stage", stage.as_str())
@@ -115,6 +120,20 @@ impl Identity {
         let event = NewEvent::of(id, EventKind::RecoveryHeld, now, origin).telling(details);
         self.record(unit, event).await?;
         Ok(ready_at.map_or(HoldOutcome::NeedsStaff, HoldOutcome::OnHold))
+    }
+
+    /// Whether a recovery waits that was begun with a link to another address of the account: who
+    /// reads both is more likely the owner.
+    async fn by_another_address(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        held: &HeldRecovery,
+    ) -> Result<Option<RecoveryProof>, Failure> {
+        let waits = held.open.as_ref().filter(|open| matches!(open.stage, RecoveryStage::Held(_)));
+        let Some(waits) = waits else { return Ok(None) };
+        let before = unit.mailed_tokens().load(waits.token).await?;
+        let another = before.is_some_and(|before| before.address != held.token.address);
+        Ok(another.then_some(RecoveryProof::Address))
     }
 
     /// Moves recoveries on that have waited long enough, mails each a fresh link, and tells how
@@ -170,7 +189,15 @@ impl Identity {
     ) -> Result<(), Failure> {
         let stage = RecoveryStage::Ready(now.after(self.policy.recovery.ready_for));
         unit.recoveries().move_on(open.id, stage, open.proof).await?;
-        self.mail_recovery_link(unit, account, Template::RecoveryReady, now).await?;
+        let link = unit.mailed_tokens().load(open.token).await?;
+        let others = unit.addresses().list(account.id).await?;
+        let begun_at = link.and_then(|link| link.address);
+        // To the address with which it was begun; that one may be gone meanwhile.
+        let address = begun_at.and_then(|id| others.by_id(id));
+        if begun_at.is_none() || address.is_some() {
+            let to = RecoveryLink { account, address };
+            self.mail_recovery_link(unit, to, Template::RecoveryReady, now).await?;
+        }
         let chain = Chain::Account(account.id);
         let event = NewEvent::of_service(chain, EventKind::RecoveryReady, now);
         self.record(unit, event).await.map(drop)

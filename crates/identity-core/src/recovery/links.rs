@@ -1,67 +1,113 @@
-//! Somebody asks for a link: to recover an account, or to unlock it. The answer is the same
-//! whether the address has an account or not.
+//! Somebody asks for a link: to recover an account, or to unlock it. The answer is the same, and so
+//! is the work, whether the address has an account or not.
 
 use crate::{
     Identity, UnitOfWork,
-    account::Account,
+    account::{Account, Address},
     audit::{EventKind, NewEvent},
     guard::LockCause,
-    kernel::{AccountId, Email, Failure, Gate, MailedTokenId, Origin, Timestamp},
-    notify::{IssueToken, Purpose, Template},
+    kernel::{AccountId, AddressId, Email, Failure, Gate, MailedTokenId, Origin, Timestamp},
+    notify::{IssueToken, Purpose, Recipient, Template},
     source_limit::{Asked, Charge, Spend},
 };
 use std::time::Duration;
 
 const HOUR: Duration = Duration::from_hours(1);
 
+/// How many accounts one recovery address recovers at once.
+const AT_ONCE: u32 = 5;
+
+/// A wish for a link.
+struct Wish<'a> {
+    email: &'a Email,
+    purpose: Purpose,
+    kind: EventKind,
+    origin: &'a Origin,
+}
+
+/// Where a link that recovers goes.
+pub(super) struct RecoveryLink<'a> {
+    pub(super) account: &'a Account,
+    /// Another address than the account's own.
+    pub(super) address: Option<&'a Address>,
+}
+
 impl Identity {
-    /// Mails a link that recovers the account of an address, if it has one and got few of late.
+    /// Mails a link that recovers the account of an address, or those whose recovery address it is,
+    /// if there are such and they got few of late.
     pub async fn request_recovery(&self, email: &Email, origin: &Origin) -> Result<Asked, Failure> {
-        self.request_link(email, Purpose::Recovery, EventKind::RecoveryRequested, origin).await
+        let (purpose, kind) = (Purpose::Recovery, EventKind::RecoveryRequested);
+        self.request_link(Wish { email, purpose, kind, origin }).await
     }
 
     /// Mails a link that unlocks the account of an address, if it is locked for strangers; what
     /// helps instead, if it is not.
     pub async fn request_unlock(&self, email: &Email, origin: &Origin) -> Result<Asked, Failure> {
-        self.request_link(email, Purpose::Unlock, EventKind::UnlockRequested, origin).await
+        let (purpose, kind) = (Purpose::Unlock, EventKind::UnlockRequested);
+        self.request_link(Wish { email, purpose, kind, origin }).await
     }
 
-    async fn request_link(
-        &self,
-        email: &Email,
-        purpose: Purpose,
-        kind: EventKind,
-        origin: &Origin,
-    ) -> Result<Asked, Failure> {
-        let (now, source) = (self.clock.now(), origin.source());
-        if let Some(until) = self.source_waits(source, &[Charge::Mail], now) {
+    async fn request_link(&self, wish: Wish<'_>) -> Result<Asked, Failure> {
+        let source = wish.origin.source();
+        if let Some(until) = self.source_waits(source, &[Charge::Mail], self.clock.now()) {
             return Ok(Asked::Wait(until));
         }
         let mut read = self.store.begin_read().await?;
-        let found = read.accounts().find_by_email(email).await?;
-        let stand_in = read.accounts().stand_in(email).await?;
+        let own = read.accounts().find_by_email(wish.email).await?;
+        let stand_in = read.accounts().stand_in(wish.email).await?;
+        let helped = match wish.purpose {
+            Purpose::Recovery => read.addresses().recovering(wish.email, AT_ONCE).await?,
+            _ => Vec::new(),
+        };
         drop(read);
-        let aimed_at = found.unwrap_or(stand_in);
+        let mut aimed_at: Vec<AccountId> = own.into_iter().chain(helped).collect();
+        if aimed_at.is_empty() {
+            aimed_at.push(stand_in);
+        }
+        let mut charges = [Charge::Mail].as_slice();
+        for id in aimed_at {
+            if let Asked::Wait(until) = self.answer_wish(&wish, id, charges).await? {
+                return Ok(Asked::Wait(until));
+            }
+            charges = &[];
+        }
+        Ok(Asked::Accepted)
+    }
+
+    async fn answer_wish(
+        &self,
+        wish: &Wish<'_>,
+        aimed_at: AccountId,
+        charges: &[Charge],
+    ) -> Result<Asked, Failure> {
+        let now = self.clock.now();
         let mut unit = self.store.begin(Gate::account(aimed_at)).await?;
         let account = unit.accounts().lock(aimed_at).await?;
-        let paid = self.charge(unit.as_mut(), source, &[Charge::Mail], now).await?;
+        let paid = self.charge(unit.as_mut(), wish.origin.source(), charges, now).await?;
         if let Spend::Wait(until) = paid {
             return Ok(Asked::Wait(until));
         }
         let guard = unit.guards().find(aimed_at).await?;
-        let mailed = match (purpose, guard.lock.map(|lock| lock.cause)) {
+        let template = match (wish.purpose, guard.lock.map(|lock| lock.cause)) {
             (Purpose::Unlock, Some(LockCause::Guessing)) => Template::UnlockLink,
             (Purpose::Unlock, None) => Template::NotLocked,
             _ => Template::RecoveryLink,
         };
-        let may_be_mailed = self.may_be_mailed(unit.as_mut(), email, mailed, aimed_at, now).await?;
+        let others = unit.addresses().list(aimed_at).await?;
+        let address = others.recovery().filter(|address| address.email == *wish.email);
+        let own = account.as_ref().is_none_or(|account| account.email == *wish.email);
+        // An address that it is not any more gets nothing, and none does while one is disputed.
+        let may_be_mailed = (own || address.is_some())
+            && others.disputed().is_none()
+            && self.may_be_mailed(unit.as_mut(), wish.email, template, aimed_at, now).await?;
+        if may_be_mailed {
+            let address = address.filter(|_| !own).map(|address| address.id);
+            self.mail_wanted(unit.as_mut(), (aimed_at, wish.email), address, template, now).await?;
+        }
         let event = match account {
-            Some(account) if may_be_mailed => {
-                self.mail_wanted(unit.as_mut(), &account, mailed, now).await?;
-                NewEvent::of(account.id, kind, now, origin)
-            }
+            Some(account) if may_be_mailed => NewEvent::of(account.id, wish.kind, now, wish.origin),
             // A stranger does not write into the owner's trail at will.
-            _ => NewEvent::of_nobody(kind, now, origin),
+            _ => NewEvent::of_nobody(wish.kind, now, wish.origin),
         };
         self.record(unit.as_mut(), event).await?;
         unit.commit().await?;
@@ -86,34 +132,43 @@ impl Identity {
         Ok(issued < self.policy.recovery.links_an_hour && !told)
     }
 
+    /// The mail that a wish leads to. For an address without an account it is written down all the
+    /// same, and delivered to nobody.
     async fn mail_wanted(
         &self,
         unit: &mut dyn UnitOfWork,
-        account: &Account,
+        (owner, email): (AccountId, &Email),
+        address: Option<AddressId>,
         template: Template,
         now: Timestamp,
     ) -> Result<(), Failure> {
-        match template {
-            Template::UnlockLink => {
-                let (owner, lifetime) = (account.id, self.policy.guard.unlock_link);
-                let link = IssueToken::to(owner, &account.email, Purpose::Unlock, lifetime);
-                self.tell_with_link(unit, template, link, now).await.map(drop)
+        let (purpose, lifetime) = match template {
+            Template::NotLocked => {
+                let to = Recipient::Account(owner);
+                return self.put_mail(unit, to, template, None, now).await;
             }
-            Template::NotLocked => self.tell(unit, account.id, template, now).await,
-            _ => self.mail_recovery_link(unit, account, template, now).await.map(drop),
-        }
+            Template::UnlockLink => (Purpose::Unlock, self.policy.guard.unlock_link),
+            _ => (Purpose::Recovery, self.policy.recovery.link),
+        };
+        let link = IssueToken { address, ..IssueToken::to(owner, email, purpose, lifetime) };
+        self.tell_with_link(unit, template, link, now).await.map(drop)
     }
 
     /// Mails a fresh link that recovers.
     pub(super) async fn mail_recovery_link(
         &self,
         unit: &mut dyn UnitOfWork,
-        account: &Account,
+        to: RecoveryLink<'_>,
         template: Template,
         now: Timestamp,
     ) -> Result<MailedTokenId, Failure> {
+        let RecoveryLink { account, address } = to;
         let lifetime = self.policy.recovery.link;
         let link = IssueToken::to(account.id, &account.email, Purpose::Recovery, lifetime);
+        let link = match address {
+            Some(address) => link.at_address(address.id, &address.email),
+            None => link,
+        };
         self.tell_with_link(unit, template, link, now).await
     }
 }

@@ -1,6 +1,6 @@
 //! What a link can do now. Looking changes nothing.
 
-use super::{Recovery, RecoveryStatus};
+use super::{Needs, Recovery, RecoveryStatus};
 use crate::{
     Identity, ReadUnit, UnitOfWork,
     account::Account,
@@ -28,8 +28,12 @@ pub(super) struct HeldRecovery {
 
 impl HeldRecovery {
     pub(super) fn status(&self, now: Timestamp) -> RecoveryStatus {
-        let second_factor = self.account.protection.second_factor;
-        RecoveryStatus::of(second_factor, self.token.id, self.open.as_ref(), now)
+        RecoveryStatus::of(
+            needs(&self.account, &self.token),
+            self.token.id,
+            self.open.as_ref(),
+            now,
+        )
     }
 }
 
@@ -49,7 +53,7 @@ impl Identity {
         };
         let open = read.recoveries().open(account.id).await?;
         let second_factor = account.protection.second_factor;
-        let status = RecoveryStatus::of(second_factor, token.id, open.as_ref(), now);
+        let status = RecoveryStatus::of(needs(&account, &token), token.id, open.as_ref(), now);
         Ok(Some(OpenedRecovery { status, second_factor, account: account.id }))
     }
 
@@ -72,7 +76,7 @@ impl Identity {
     }
 
     /// The row of a link, to learn whose account to hold.
-    pub(super) async fn look_at_link(
+    pub(crate) async fn look_at_link(
         &self,
         token: &MailedToken,
         purpose: Purpose,
@@ -81,6 +85,11 @@ impl Identity {
         let mut read = self.store.begin_read().await?;
         open_token(read.as_mut(), token, purpose, now).await
     }
+}
+
+fn needs(account: &Account, token: &MailedTokenRow) -> Needs {
+    let second_factor = account.protection.second_factor;
+    Needs { second_factor, other_address: token.address.is_some() }
 }
 
 async fn open_token(

@@ -1,5 +1,6 @@
 //! The numbers of a recovery.
 
+use crate::kernel::Email;
 use std::time::Duration;
 
 /// What the mailbox alone comes to where there is a second factor.
@@ -35,6 +36,8 @@ pub struct RecoveryPolicy {
     pub second_hold_within: Duration,
     /// How long after a sign-in that nobody finished its owner is told.
     pub unfinished_after: Duration,
+    /// Where requests for help go, if anywhere.
+    pub support: Option<Email>,
 }
 
 const DAY: Duration = Duration::from_hours(24);
@@ -52,6 +55,7 @@ impl Default for RecoveryPolicy {
             rest_after_cancel: DAY * 7,
             second_hold_within: DAY * 30,
             unfinished_after: Duration::from_mins(10),
+            support: None,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Where recoveries are kept.
 
-use super::{Recovery, RecoveryProof, RecoveryStage};
-use crate::kernel::{AccountId, RecoveryId, StoreError, Timestamp};
+use super::{Recovery, RecoveryCase, RecoveryProof, RecoveryStage};
+use crate::kernel::{AccountId, CaseId, RecoveryId, StoreError, Timestamp};
 use async_trait::async_trait;
 
 /// The recoveries of the store.
@@ -25,6 +25,16 @@ pub trait Recoveries: Send {
         stage: RecoveryStage,
         proof: Option<RecoveryProof>,
     ) -> Result<bool, StoreError>;
+    /// Stores what a person wrote who asks for help with a recovery.
+    async fn add_case(&mut self, case: &RecoveryCase) -> Result<(), StoreError>;
+    /// What a person wrote.
+    async fn case(&mut self, id: CaseId) -> Result<Option<String>, StoreError>;
+    /// How many cases of an account there are since `since`.
+    async fn count_cases(
+        &mut self,
+        account: AccountId,
+        since: Timestamp,
+    ) -> Result<u32, StoreError>;
     /// Whose recoveries have waited long enough at `now`; at most `limit`.
     async fn waited(&mut self, now: Timestamp, limit: u32) -> Result<Vec<AccountId>, StoreError>;
 }

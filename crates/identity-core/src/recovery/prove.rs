@@ -1,29 +1,20 @@
 //! The second proof of a recovery, besides the mailbox.
 
 use super::{
-    Recovery, RecoveryProof, RecoveryStage, RecoveryStatus,
+    Recovery, RecoveryProof, RecoveryStage, RecoveryStatus, SecondProof,
     hold::{HoldOutcome, HoldWish},
+    link_proof::{LinkProof, Shown, Weighed},
     open::HeldRecovery,
 };
 use crate::{
     Identity, UnitOfWork,
     audit::{Details, EventKind, NewEvent},
-    guard::{Admission, Admitted, GuessKind, Guesser, Looked},
-    kernel::{Failure, Gate, MailedToken, Origin, RecoveryId, Timestamp, settled},
+    kernel::{Failure, MailedToken, Origin, RecoveryId, Timestamp, settled},
     notify::{MailedTokenRow, Purpose},
-    password::{Password, StoredPassword, Verdict},
-    two_factor::{FactorCheck, Proof},
 };
 
-/// What a person gives besides the mailbox.
-pub enum SecondProof {
-    /// A code of the second factor: the recovery goes on at once.
-    Factor(Proof),
-    /// The password in force: the recovery waits for a shorter time.
-    Password(Password),
-}
-
-/// A second proof of a recovery.
+/// A second proof of a recovery. With a code of the second factor it goes on at once, with the
+/// password in force it waits for a shorter time.
 pub struct ProveRecovery {
     /// The token of the mail.
     pub token: MailedToken,
@@ -53,53 +44,45 @@ impl Identity {
         let Some(seen) = self.look_at_link(&command.token, Purpose::Recovery).await? else {
             return Ok(ProveOutcome::TokenInvalid);
         };
-        match &command.proof {
-            SecondProof::Factor(proof) => self.prove_factor(&seen, proof, &command.origin).await,
-            SecondProof::Password(password) => {
-                self.prove_password(&seen, password, &command.origin).await
-            }
-        }
+        let Some(weighed) = self.weigh(&seen, &command.proof).await? else {
+            return Ok(ProveOutcome::TokenInvalid);
+        };
+        settled(|| self.settle_proof(&seen, &weighed, &command.origin)).await
     }
 
-    async fn prove_factor(
+    async fn settle_proof(
         &self,
         seen: &MailedTokenRow,
-        proof: &Proof,
+        weighed: &Weighed<'_>,
         origin: &Origin,
     ) -> Result<ProveOutcome, Failure> {
         let now = self.clock.now();
-        let mut unit = self.store.begin(Gate::account(seen.owner)).await?;
+        let mut unit = self.store.begin(weighed.gate(seen.owner)).await?;
         let Some(held) = self.hold_recovery(unit.as_mut(), seen, now).await? else {
             return Ok(ProveOutcome::TokenInvalid);
         };
         let id = held.account.id;
-        let (kind, by) = (GuessKind::SecondFactor, Guesser::Link(seen.id));
-        let admission = self.admit(unit.as_mut(), id, kind, by, now).await?;
-        // A recovery code cannot be guessed: it is looked at however many guesses there were.
-        let admitted = match (admission, proof) {
-            (Admission::Look(admitted), _) => Some(admitted),
-            (_, Proof::RecoveryCode(_)) => None,
-            (Admission::Retired, Proof::Totp(_)) => return Ok(ProveOutcome::Wrong),
-            _ => return self.void_link(unit, seen, now).await,
-        };
-        let found = self.check_factor(unit.as_mut(), id, proof, origin, now).await?;
-        let right = matches!(found, FactorCheck::Right(_));
-        let outcome = if right {
-            if let Some(admitted) = &admitted {
-                self.clear_guesses(unit.as_mut(), id, admitted, now).await?;
+        let shown = Shown { account: &held.account, link: seen, origin };
+        let outcome = match self.settle_link_proof(unit.as_mut(), &shown, weighed, now).await? {
+            LinkProof::Right(RecoveryProof::Password) => {
+                let proof = Some(RecoveryProof::Password);
+                let wish = HoldWish { held: &held, proof, origin };
+                ProveOutcome::Held(self.begin_hold(unit.as_mut(), wish, now).await?)
             }
-            let given = match proof {
-                Proof::Totp(_) => RecoveryProof::Totp,
-                Proof::RecoveryCode(_) => RecoveryProof::RecoveryCode,
-            };
-            self.note_proven(unit.as_mut(), &held, given, now).await?;
-            let details = Details::new().with("proof", given.as_str());
-            let event = NewEvent::of(id, EventKind::RecoveryProven, now, origin).telling(details);
-            self.record(unit.as_mut(), event).await?;
-            ProveOutcome::Proven(RecoveryStatus::NeedsPassword { factor_lost: false })
-        } else {
-            self.refuse_recovery(unit.as_mut(), &held, admitted.as_ref(), origin, now).await?;
-            ProveOutcome::Wrong
+            LinkProof::Right(given) => {
+                self.note_proven(unit.as_mut(), &held, given, now).await?;
+                let details = Details::new().with("proof", given.as_str());
+                let event = NewEvent::of(id, EventKind::RecoveryProven, now, origin);
+                self.record(unit.as_mut(), event.telling(details)).await?;
+                ProveOutcome::Proven(RecoveryStatus::NeedsPassword { factor_lost: false })
+            }
+            LinkProof::Wrong => {
+                let event = NewEvent::of(id, EventKind::RecoveryProofFailed, now, origin);
+                self.record(unit.as_mut(), event).await?;
+                ProveOutcome::Wrong
+            }
+            LinkProof::Unseen => return Ok(ProveOutcome::Wrong),
+            LinkProof::UsedUp => ProveOutcome::TokenInvalid,
         };
         unit.commit().await?;
         Ok(outcome)
@@ -126,88 +109,5 @@ impl Identity {
             begun_at: now,
         };
         Ok(unit.recoveries().insert(&recovery).await?)
-    }
-
-    async fn void_link(
-        &self,
-        mut unit: Box<dyn UnitOfWork>,
-        seen: &MailedTokenRow,
-        now: Timestamp,
-    ) -> Result<ProveOutcome, Failure> {
-        unit.mailed_tokens().consume(seen.id, seen.purpose, now).await?;
-        unit.commit().await?;
-        Ok(ProveOutcome::TokenInvalid)
-    }
-
-    async fn refuse_recovery(
-        &self,
-        unit: &mut dyn UnitOfWork,
-        held: &HeldRecovery,
-        admitted: Option<&Admitted>,
-        origin: &Origin,
-        now: Timestamp,
-    ) -> Result<(), Failure> {
-        let (id, account) = (held.account.id, Some(&held.account));
-        if let Some(admitted) = admitted {
-            self.settle_guess(unit, id, account, admitted, Looked::Wrong, now).await?;
-        }
-        let event = NewEvent::of(id, EventKind::RecoveryProofFailed, now, origin);
-        self.record(unit, event).await.map(drop)
-    }
-
-    /// Reserve, count, hash, settle, as a sign-in does.
-    async fn prove_password(
-        &self,
-        seen: &MailedTokenRow,
-        password: &Password,
-        origin: &Origin,
-    ) -> Result<ProveOutcome, Failure> {
-        let place = self.hasher.reserve(Gate::account(seen.owner))?;
-        let now = self.clock.now();
-        let mut unit = self.store.begin(Gate::account(seen.owner)).await?;
-        let Some(held) = self.hold_recovery(unit.as_mut(), seen, now).await? else {
-            return Ok(ProveOutcome::TokenInvalid);
-        };
-        let (kind, by) = (GuessKind::Password, Guesser::Link(seen.id));
-        let admitted = match self.admit(unit.as_mut(), held.account.id, kind, by, now).await? {
-            Admission::Look(admitted) => admitted,
-            Admission::Retired => return Ok(ProveOutcome::Wrong),
-            Admission::Wait(_) | Admission::Pretend => {
-                return self.void_link(unit, seen, now).await;
-            }
-        };
-        let stored = unit.passwords().load(held.account.id).await?;
-        unit.commit().await?;
-        let hash = stored.as_ref().map(|stored| &stored.hash);
-        let verdict = place.verify(held.account.id, password, hash).await?;
-        let right = stored.filter(|_| verdict != Verdict::Wrong);
-        settled(|| self.settle_password(seen, &admitted, right.as_ref(), origin)).await
-    }
-
-    async fn settle_password(
-        &self,
-        seen: &MailedTokenRow,
-        admitted: &Admitted,
-        right: Option<&StoredPassword>,
-        origin: &Origin,
-    ) -> Result<ProveOutcome, Failure> {
-        let now = self.clock.now();
-        let mut unit = self.store.begin(Gate::settling(seen.owner)).await?;
-        let Some(held) = self.hold_recovery(unit.as_mut(), seen, now).await? else {
-            return Ok(ProveOutcome::TokenInvalid);
-        };
-        let id = held.account.id;
-        let outcome = if self.is_unchanged(unit.as_mut(), id, right).await? {
-            let account = Some(&held.account);
-            self.settle_guess(unit.as_mut(), id, account, admitted, Looked::Right, now).await?;
-            let proof = Some(RecoveryProof::Password);
-            let wish = HoldWish { held: &held, proof, origin };
-            ProveOutcome::Held(self.begin_hold(unit.as_mut(), wish, now).await?)
-        } else {
-            self.refuse_recovery(unit.as_mut(), &held, Some(admitted), origin, now).await?;
-            ProveOutcome::Wrong
-        };
-        unit.commit().await?;
-        Ok(outcome)
     }
 }

@@ -1,7 +1,7 @@
 //! A recovery and what it may do. Pure.
 
 use super::{MailboxOnly, RecoveryPolicy};
-use crate::kernel::{AccountId, MailedTokenId, RecoveryId, Timestamp};
+use crate::kernel::{AccountId, CaseId, MailedTokenId, RecoveryId, Timestamp};
 use std::time::Duration;
 
 /// What was given besides the mailbox.
@@ -13,11 +13,13 @@ pub enum RecoveryProof {
     RecoveryCode,
     /// The password in force.
     Password,
+    /// Another address of the account.
+    Address,
 }
 
 impl RecoveryProof {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Totp, Self::RecoveryCode, Self::Password];
+    pub const ALL: [Self; 4] = [Self::Totp, Self::RecoveryCode, Self::Password, Self::Address];
 
     /// The name in the store and in calls.
     pub const fn as_str(self) -> &'static str {
@@ -25,6 +27,7 @@ impl RecoveryProof {
             Self::Totp => "totp",
             Self::RecoveryCode => "recovery_code",
             Self::Password => "password",
+            Self::Address => "address",
         }
     }
 
@@ -34,8 +37,8 @@ impl RecoveryProof {
     }
 }
 
-/// Where a recovery stands. One of an account without a second factor needs none of these: its
-/// link is all.
+/// Where a recovery stands. A link to the address of an account without a second factor needs none
+/// of these: it is all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RecoveryStage {
     /// Its second factor was given with the link: only that link goes on.
@@ -91,6 +94,28 @@ pub struct Recovery {
     pub begun_at: Timestamp,
 }
 
+/// What a person wrote who asks for help with a recovery.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecoveryCase {
+    /// Its id.
+    pub id: CaseId,
+    /// Whose account.
+    pub account: AccountId,
+    /// What was written.
+    pub text: String,
+    /// When.
+    pub asked_at: Timestamp,
+}
+
+/// What is needed besides a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Needs {
+    /// The account has a second factor.
+    pub second_factor: bool,
+    /// The link was mailed to the recovery address: whoever has that is perhaps not the owner.
+    pub other_address: bool,
+}
+
 /// What a link can do now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RecoveryStatus {
@@ -112,13 +137,8 @@ pub enum RecoveryStatus {
 
 impl RecoveryStatus {
     /// What the link `token` can do, where `open` is the account's open recovery.
-    pub fn of(
-        second_factor: bool,
-        token: MailedTokenId,
-        open: Option<&Recovery>,
-        now: Timestamp,
-    ) -> Self {
-        if !second_factor {
+    pub fn of(needs: Needs, token: MailedTokenId, open: Option<&Recovery>, now: Timestamp) -> Self {
+        if !needs.second_factor && !needs.other_address {
             return Self::NeedsPassword { factor_lost: false };
         }
         match open.map(|open| (open.stage, open.token)) {
@@ -127,7 +147,7 @@ impl RecoveryStatus {
             }
             Some((RecoveryStage::Held(ready_at), _)) => Self::OnHold { ready_at },
             Some((RecoveryStage::Ready(until), _)) if now < until => {
-                Self::NeedsPassword { factor_lost: true }
+                Self::NeedsPassword { factor_lost: needs.second_factor }
             }
             Some((RecoveryStage::Staff, _)) => Self::NeedsStaff,
             _ => Self::NeedsSecondProof,
@@ -208,17 +228,24 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_mailbox_alone_sets_no_password_beside_a_second_factor(
+        fn neither_the_mailbox_beside_a_second_factor_nor_the_other_address_sets_a_password(
             stage in prop::option::of(stage()),
             with in 1_u128..3,
+            second_factor: bool,
+            other: bool,
         ) {
+            let needs = Needs { second_factor, other_address: other || !second_factor };
             let open = stage.map(recovery);
-            let status = RecoveryStatus::of(true, token(with), open.as_ref(), NOW);
+            let status = RecoveryStatus::of(needs, token(with), open.as_ref(), NOW);
             let proven = stage == Some(RecoveryStage::Proven) && with == 1;
             let waited = matches!(stage, Some(RecoveryStage::Ready(until)) if NOW < until);
             match status {
-                RecoveryStatus::NeedsPassword { factor_lost: false } => prop_assert!(proven),
-                RecoveryStatus::NeedsPassword { factor_lost: true } => prop_assert!(waited),
+                RecoveryStatus::NeedsPassword { factor_lost: false } => {
+                    prop_assert!(proven || (waited && !second_factor));
+                }
+                RecoveryStatus::NeedsPassword { factor_lost: true } => {
+                    prop_assert!(waited && second_factor);
+                }
                 _ => prop_assert!(!proven && !waited),
             }
         }

@@ -1,14 +1,15 @@
 //! The owner opens an account that strangers have locked.
 
+use super::{LinkProof, Shown, Weighed};
 use crate::{
     Identity, UnitOfWork,
     account::Account,
     audit::{EventKind, NewEvent},
     device::DeviceChange,
-    guard::{Admission, Admitted, Guard, GuessKind, Guesser, Lane, LockCause, Looked},
+    guard::{Guard, Lane, LockCause},
     kernel::{Digest, Failure, Gate, MailedToken, Origin, Timestamp},
     notify::{Purpose, Template},
-    two_factor::{FactorCheck, Proof},
+    two_factor::Proof,
 };
 
 /// What a person gives to unlock.
@@ -69,15 +70,19 @@ impl Identity {
             let Some(proof) = &command.proof else {
                 return Ok(UnlockOutcome::SecondFactorNeeded);
             };
-            let by = Guesser::Link(seen.id);
-            match self.unlocking_factor(unit.as_mut(), &account, by, proof, &command, now).await? {
-                Factor::Right => {}
-                Factor::Wrong => {
+            let shown = Shown { account: &account, link: &seen, origin: &command.origin };
+            let weighed = Weighed::Factor(proof);
+            match self.settle_link_proof(unit.as_mut(), &shown, &weighed, now).await? {
+                LinkProof::Right(_) => {}
+                LinkProof::Wrong => {
+                    let kind = EventKind::UnlockFailed;
+                    let event = NewEvent::of(account.id, kind, now, &command.origin);
+                    self.record(unit.as_mut(), event).await?;
                     unit.commit().await?;
                     return Ok(UnlockOutcome::WrongFactor);
                 }
-                Factor::UsedUp => {
-                    unit.mailed_tokens().consume(seen.id, purpose, now).await?;
+                LinkProof::Unseen => return Ok(UnlockOutcome::WrongFactor),
+                LinkProof::UsedUp => {
                     unit.commit().await?;
                     return Ok(UnlockOutcome::TokenInvalid);
                 }
@@ -89,39 +94,6 @@ impl Identity {
         let device = self.open_for_owner(unit.as_mut(), &account, &command, now).await?;
         unit.commit().await?;
         Ok(UnlockOutcome::Unlocked(device))
-    }
-
-    async fn unlocking_factor(
-        &self,
-        unit: &mut dyn UnitOfWork,
-        account: &Account,
-        by: Guesser,
-        proof: &Proof,
-        command: &Unlock,
-        now: Timestamp,
-    ) -> Result<Factor, Failure> {
-        let (id, origin) = (account.id, &command.origin);
-        let admitted: Option<Admitted> =
-            match self.admit(unit, id, GuessKind::SecondFactor, by, now).await? {
-                Admission::Look(admitted) => Some(admitted),
-                // A recovery code cannot be guessed.
-                _ if matches!(proof, Proof::RecoveryCode(_)) => None,
-                Admission::Retired => return Ok(Factor::Wrong),
-                _ => return Ok(Factor::UsedUp),
-            };
-        if matches!(self.check_factor(unit, id, proof, origin, now).await?, FactorCheck::Right(_)) {
-            if let Some(admitted) = &admitted {
-                self.clear_guesses(unit, id, admitted, now).await?;
-            }
-            return Ok(Factor::Right);
-        }
-        if let Some(admitted) = &admitted {
-            let wrong = Looked::Wrong;
-            self.settle_guess(unit, id, Some(account), admitted, wrong, now).await?;
-        }
-        let event = NewEvent::of(id, EventKind::UnlockFailed, now, origin);
-        self.record(unit, event).await?;
-        Ok(Factor::Wrong)
     }
 
     async fn open_for_owner(
@@ -145,10 +117,4 @@ impl Identity {
         }
         Ok(DeviceChange { dropped: shown.own, added: Some(added) })
     }
-}
-
-enum Factor {
-    Right,
-    Wrong,
-    UsedUp,
 }

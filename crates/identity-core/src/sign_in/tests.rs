@@ -10,6 +10,7 @@ use crate::{
         HashPlace, MockPasswordHasher, Overloaded, Password, PasswordHash, PasswordHasher,
         StoredPassword, Verdict,
     },
+    source_limit::Tally,
     testing::{MockStore, MockUnit, build, ports},
 };
 use async_trait::async_trait;
@@ -98,6 +99,8 @@ fn holding_account(found: Option<Account>, password: Option<StoredPassword>) -> 
     unit.guards.expect_set_count().returning(|_, _, _, _| Ok(()));
     unit.guards.expect_clear().returning(|_, _| Ok(()));
     unit.guards.expect_save().returning(|_, _| Ok(()));
+    unit.source_tallies.expect_spend().returning(|_, _, _, now| Ok(Ok(Tally::none(now))));
+    unit.source_tallies.expect_give_back().returning(|_, _, _| Ok(()));
     unit
 }
 

@@ -45,6 +45,7 @@ fn reading() -> MockUnit {
         id: MailedTokenId::generate(NOW, &SeededEntropy::new(3)),
         purpose: Purpose::Registration,
         owner: ann(),
+        address: None,
         generation: Generation(1),
         nonce: [0; 16],
         expires_at: pending(1).expires_at,

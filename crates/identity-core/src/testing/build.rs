@@ -1,13 +1,13 @@
 //! Things as a test needs them, with the rest filled in.
 
 use crate::{
-    account::{Account, Protection, Status},
+    account::{Account, Address, AddressRole, Protection, Status},
     credential::{Scope, ServiceCredential},
     device::Device,
     kernel::{
-        AccountId, CredentialId, DeviceId, Digest, Email, Entropy, Generation, Id, Label, Locale,
-        MailedTokenId, Origin, PendingSignInId, RecoveryCodeId, RecoveryId, Secret, SessionId,
-        TimeZone, Timestamp, TotpSecretId, UserAgent,
+        AccountId, AddressId, CredentialId, DeviceId, Digest, Email, Entropy, Generation, Id,
+        Label, Locale, MailedTokenId, Origin, PendingSignInId, RecoveryCodeId, RecoveryId, Secret,
+        SessionId, TimeZone, Timestamp, TotpSecretId, UserAgent,
     },
     notify::{NewMailedToken, Purpose},
     password::{Password, PasswordHash, StoredPassword},
@@ -108,7 +108,8 @@ pub fn mailed_token(
         id: MailedTokenId::generate(now, entropy),
         purpose: Purpose::Registration,
         owner,
-        address: email(address),
+        email: email(address),
+        address: None,
         generation: Generation(1),
         nonce: [7; 16],
         digest: Digest::of(text.as_bytes()),
@@ -201,4 +202,16 @@ pub fn recovery(
     let id = RecoveryId::generate(now, entropy);
     let token = MailedTokenId::generate(now, entropy);
     Recovery { id, account, token, stage, proof: None, begun_at: now }
+}
+
+/// An address of an account besides its own.
+pub fn address(
+    account: AccountId,
+    text: &str,
+    role: AddressRole,
+    now: Timestamp,
+    entropy: &dyn Entropy,
+) -> Address {
+    let id = AddressId::generate(now, entropy);
+    Address { id, account, email: email(text), role, since: now, began: now }
 }

@@ -3,7 +3,7 @@
 use super::{FixedClock, NoJudge, PlainCodes, PlainHasher, SeededEntropy, ShiftedTokens};
 use crate::{
     Ports,
-    account::{Accounts, MockAccounts},
+    account::{Accounts, Addresses, MockAccounts, MockAddresses},
     audit::{AuditTrail, MockAuditTrail},
     credential::{MockServiceCredentials, ServiceCredentials},
     device::{Devices, MockDevices},
@@ -34,6 +34,7 @@ use std::{
 #[expect(missing_docs, reason = "one automock for each port of the unit")]
 pub struct MockUnit {
     pub accounts: MockAccounts,
+    pub addresses: MockAddresses,
     pub audit: MockAuditTrail,
     pub outbox: MockOutbox,
     pub mailed_tokens: MockMailedTokens,
@@ -56,6 +57,9 @@ pub struct MockUnit {
 impl ReadUnit for MockUnit {
     fn accounts(&mut self) -> &mut dyn Accounts {
         &mut self.accounts
+    }
+    fn addresses(&mut self) -> &mut dyn Addresses {
+        &mut self.addresses
     }
     fn audit(&mut self) -> &mut dyn AuditTrail {
         &mut self.audit

@@ -106,23 +106,37 @@ fn a_button_leads_to_the_page_that_its_mail_speaks_of() {
             | Template::SecondFactorOn
             | Template::SecondFactorReplaced
             | Template::SecondFactorOff
-            | Template::RecoveryCodesReplaced => "report",
+            | Template::RecoveryCodesReplaced
+            | Template::EmailChangeRequested
+            | Template::RecoveryEmailOn
+            | Template::RecoveryEmailOff => "report",
+            Template::ConfirmEmailChange => "email/confirm",
+            Template::ConfirmRecoveryEmail => "recovery-email/confirm",
+            Template::EmailChangedAway => "email/revert",
+            Template::EmailRevertBegun => "email/object",
             Template::RecoveryCodeUsed
             | Template::RecoveryCodesFew
             | Template::DeviceCopied
             | Template::AccountUnlocked
             | Template::SecondFactorRetired
-            | Template::RecoveryCancelled => "account/security",
+            | Template::RecoveryCancelled
+            | Template::EmailChanged => "account/security",
             Template::AccountLocked | Template::UnlockLink => "unlock/confirm",
             Template::AlreadyRegistered
             | Template::NotLocked
             | Template::AccountRecovered
-            | Template::FactorLost => "sign-in",
+            | Template::FactorLost
+            | Template::EmailRevertWaits
+            | Template::EmailRevertContested
+            | Template::EmailRevertEnded
+            | Template::EmailReturnedAway
+            | Template::RecoveryHelp => "sign-in",
             Template::PasswordRetired => "recover",
             Template::RecoveryHeld => "recover/cancel",
-            Template::RecoveryLink | Template::RecoveryReady | Template::AccountContained => {
-                "recover/continue"
-            }
+            Template::RecoveryLink
+            | Template::RecoveryReady
+            | Template::AccountContained
+            | Template::EmailReturned => "recover/continue",
         };
         let token = lifetime(template).map(|_| format!("?token={TOKEN}"));
         let link = format!("https://id.example.org/{page}{}", token.as_deref().unwrap_or(""));
@@ -140,4 +154,13 @@ fn a_link_without_a_token_is_an_error_and_not_a_mail() {
         let refused = matches!(Letter::write(&mail, &sender()), Err(LetterError::NoLink));
         assert!(refused, "{template:?}");
     }
+}
+
+#[test]
+fn what_a_person_writes_to_the_support_is_text_and_nothing_else() {
+    let mut mail = mail(Template::RecoveryHelp, Locale::English);
+    mail.text = Some("one\n\n<b>two</b> { $brand }".to_owned());
+    let letter = write(&mail);
+    assert!(letter.text.contains("\none\n\n<b>two</b> { $brand }\n"), "{}", letter.text);
+    assert!(letter.html.contains("&#60;b&#62;two&#60;/b&#62;"));
 }

@@ -21,6 +21,13 @@ pub(super) const NEW_SIGN_IN: Happened = ["mail-new-sign-in-subject", "mail-new-
 pub(super) const SIGN_IN_UNFINISHED: Happened =
     ["mail-sign-in-unfinished-subject", "mail-sign-in-unfinished-body"];
 
+pub(super) const EMAIL_CHANGE_REQUESTED: Happened =
+    ["mail-email-change-requested-subject", "mail-email-change-requested-body"];
+pub(super) const RECOVERY_EMAIL_ON: Happened =
+    ["mail-recovery-email-on-subject", "mail-recovery-email-on-body"];
+pub(super) const RECOVERY_EMAIL_OFF: Happened =
+    ["mail-recovery-email-off-subject", "mail-recovery-email-off-body"];
+
 pub(super) const RECOVERY_CODE_USED: Happened =
     ["mail-recovery-code-used-subject", "mail-recovery-code-used-body"];
 pub(super) const RECOVERY_CODES_FEW: Happened =

@@ -7,6 +7,7 @@ use identity_core::{
     account::{Account, Accounts, DisplayName, Protection, Status},
     kernel::{AccountId, Email, Locale, StoreError, TimeZone, Timestamp},
 };
+use sqlx::Acquire as _;
 use uuid::Uuid;
 
 const FIND: &str = "
@@ -160,5 +161,34 @@ impl Accounts for SqlUnit {
         .bind(account.locale.tag())
         .bind(account.time_zone.name().to_owned());
         self.run(query).await.map(drop)
+    }
+
+    /// A savepoint keeps the unit whole where another address is taken at the same moment: an
+    /// update has no `ON CONFLICT`.
+    async fn change_email(&mut self, id: AccountId, email: &Email) -> Result<bool, StoreError> {
+        let row = id.as_uuid();
+        let sealed = SealedRow { table: TABLE, row, key: self.key_of(id).await? };
+        let index = self.index_of(email)?;
+        let query = sqlx::query::<Db>(
+            "UPDATE accounts
+             SET email = $2, email_index = $3, email_index_key = $4
+             WHERE id = $1",
+        )
+        .bind(row)
+        .bind(sealed.seal("email", email.as_str()))
+        .bind(index.digest.to_vec())
+        .bind(index.generation.0);
+        let mut savepoint = self.tx.begin().await.map_err(store_error)?;
+        match query.execute(&mut *savepoint).await {
+            Ok(done) => {
+                savepoint.commit().await.map_err(store_error)?;
+                Ok(done.rows_affected() == 1)
+            }
+            Err(sqlx::Error::Database(error)) if error.is_unique_violation() => {
+                savepoint.rollback().await.map_err(store_error)?;
+                Ok(false)
+            }
+            Err(error) => Err(store_error(error)),
+        }
     }
 }

@@ -4,7 +4,9 @@ use super::{Db, SqlUnit, bytes, corrupt};
 use crate::error::store_error;
 use async_trait::async_trait;
 use identity_core::{
-    kernel::{AccountId, Digest, Email, Generation, MailedTokenId, StoreError, Timestamp},
+    kernel::{
+        AccountId, AddressId, Digest, Email, Generation, MailedTokenId, StoreError, Timestamp,
+    },
     notify::{MailedTokenRow, MailedTokens, NewMailedToken, Purpose},
 };
 use uuid::Uuid;
@@ -14,7 +16,7 @@ const TABLE: &str = "mailed_tokens";
 macro_rules! select {
     ($condition:literal) => {
         concat!(
-            "SELECT id, purpose, owner_id, generation, nonce, expires_at, concerns_at, used_at
+            "SELECT id, purpose, owner_id, address_id, generation, nonce, expires_at, concerns_at, used_at
              FROM mailed_tokens
              WHERE ",
             $condition
@@ -22,14 +24,15 @@ macro_rules! select {
     };
 }
 
-type Row = (Uuid, String, Uuid, i32, Vec<u8>, i64, Option<i64>, Option<i64>);
+type Row = (Uuid, String, Uuid, Option<Uuid>, i32, Vec<u8>, i64, Option<i64>, Option<i64>);
 
 fn read(row: Row) -> Result<MailedTokenRow, StoreError> {
-    let (id, purpose, owner, generation, nonce, expires_at, concerns, used_at) = row;
+    let (id, purpose, owner, address, generation, nonce, expires_at, concerns, used_at) = row;
     Ok(MailedTokenRow {
         id: MailedTokenId::from_uuid(id),
         purpose: Purpose::from_name(&purpose).ok_or_else(|| corrupt(TABLE, "purpose"))?,
         owner: AccountId::from_uuid(owner),
+        address: address.map(AddressId::from_uuid),
         generation: Generation(generation),
         nonce: bytes(nonce, TABLE, "nonce")?,
         expires_at: Timestamp::from_millis(expires_at),
@@ -41,12 +44,12 @@ fn read(row: Row) -> Result<MailedTokenRow, StoreError> {
 #[async_trait]
 impl MailedTokens for SqlUnit {
     async fn insert(&mut self, token: &NewMailedToken) -> Result<(), StoreError> {
-        let index = self.index_of(&token.address)?;
+        let index = self.index_of(&token.email)?;
         let query = sqlx::query::<Db>(
             "INSERT INTO mailed_tokens (id, purpose, owner_id, address_index, address_index_key,
                                         generation, nonce, digest, issued_at, expires_at,
-                                        concerns_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+                                        concerns_at, address_id)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         )
         .bind(token.id.as_uuid())
         .bind(token.purpose.as_str())
@@ -58,7 +61,8 @@ impl MailedTokens for SqlUnit {
         .bind(token.digest.as_bytes().to_vec())
         .bind(token.issued_at.as_millis())
         .bind(token.expires_at.as_millis())
-        .bind(token.concerns.map(Timestamp::as_millis));
+        .bind(token.concerns.map(Timestamp::as_millis))
+        .bind(token.address.map(|address| address.as_uuid()));
         self.run(query).await.map(drop)
     }
 

@@ -2,6 +2,7 @@
 #![allow(clippy::duplicate_mod, reason = "compiled once per engine")]
 
 mod accounts;
+mod addresses;
 mod attempts;
 mod audit;
 mod credentials;
@@ -29,7 +30,7 @@ use crate::{
 use async_trait::async_trait;
 use identity_core::{
     ReadUnit, Store, UnitOfWork,
-    account::Accounts,
+    account::{Accounts, Addresses},
     audit::AuditTrail,
     credential::ServiceCredentials,
     device::Devices,
@@ -91,6 +92,9 @@ impl Store for SqlStore {
 
 impl ReadUnit for SqlUnit {
     fn accounts(&mut self) -> &mut dyn Accounts {
+        self
+    }
+    fn addresses(&mut self) -> &mut dyn Addresses {
         self
     }
     fn audit(&mut self) -> &mut dyn AuditTrail {

@@ -5,7 +5,7 @@ use crate::error::store_error;
 use async_trait::async_trait;
 use identity_core::{
     account::{Accounts, DisplayName},
-    kernel::{AccountId, MailedTokenId, MessageId, StoreError, Timestamp},
+    kernel::{AccountId, AddressId, CaseId, MailedTokenId, MessageId, StoreError, Timestamp},
     notify::{Addressee, ClaimedMessage, NewMessage, Outbox, Recipient, Template},
     sign_up::Registrations,
 };
@@ -13,24 +13,28 @@ use uuid::Uuid;
 
 const TABLE: &str = "outbox";
 
-type Row = (Uuid, String, String, Uuid, Option<Uuid>, i64, i32);
+type Row = (Uuid, String, String, Uuid, Uuid, Option<Uuid>, i64, i32);
 
 fn stored(recipient: Recipient) -> (&'static str, Uuid) {
     match recipient {
         Recipient::Registration(id) => ("registration", id.as_uuid()),
         Recipient::Account(id) => ("account", id.as_uuid()),
+        Recipient::Address(_, id) => ("address", id.as_uuid()),
+        Recipient::Support(_, id) => ("support", id.as_uuid()),
     }
 }
 
 fn read(row: Row) -> Result<ClaimedMessage, StoreError> {
-    let (id, template, kind, recipient, token, created_at, attempts) = row;
-    let recipient = AccountId::from_uuid(recipient);
+    let (id, template, kind, recipient, owner, token, created_at, attempts) = row;
+    let owner = AccountId::from_uuid(owner);
     let message = NewMessage {
         id: MessageId::from_uuid(id),
         template: Template::from_name(&template).ok_or_else(|| corrupt(TABLE, "template"))?,
         recipient: match kind.as_str() {
-            "registration" => Recipient::Registration(recipient),
-            "account" => Recipient::Account(recipient),
+            "registration" => Recipient::Registration(owner),
+            "account" => Recipient::Account(owner),
+            "address" => Recipient::Address(owner, AddressId::from_uuid(recipient)),
+            "support" => Recipient::Support(owner, CaseId::from_uuid(recipient)),
             _ => return Err(corrupt(TABLE, "recipient_kind")),
         },
         token: token.map(MailedTokenId::from_uuid),
@@ -64,14 +68,15 @@ impl Outbox for SqlUnit {
     async fn enqueue(&mut self, message: &NewMessage) -> Result<(), StoreError> {
         let (kind, recipient) = stored(message.recipient);
         let query = sqlx::query::<Db>(
-            "INSERT INTO outbox (id, template, recipient_kind, recipient_id, token_id,
+            "INSERT INTO outbox (id, template, recipient_kind, recipient_id, owner_id, token_id,
                                  created_at, due_at, attempts, state)
-             VALUES ($1, $2, $3, $4, $5, $6, $6, 0, 'waiting')",
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $7, 0, 'waiting')",
         )
         .bind(message.id.as_uuid())
         .bind(message.template.as_str())
         .bind(kind)
         .bind(recipient)
+        .bind(message.recipient.owner().as_uuid())
         .bind(message.token.map(|token| token.as_uuid()))
         .bind(message.created_at.as_millis());
         self.run(query).await.map(drop)
@@ -97,7 +102,8 @@ impl Outbox for SqlUnit {
              UPDATE outbox
              SET due_at = $2, attempts = attempts + 1
              WHERE state = 'waiting' AND due_at <= $1 AND id IN (SELECT id FROM due)
-             RETURNING id, template, recipient_kind, recipient_id, token_id, created_at, attempts",
+             RETURNING id, template, recipient_kind, recipient_id, owner_id, token_id,
+                       created_at, attempts",
         ))
         .bind(now.as_millis())
         .bind(lease_until.as_millis())
@@ -136,6 +142,9 @@ impl Outbox for SqlUnit {
                         .map(str::to_owned),
                 }))
             }
+            Recipient::Address(account, id) => self.other_addressee(account, id).await,
+            // Whom it goes to is no person of the store.
+            Recipient::Support(..) => Ok(None),
         }
     }
 

@@ -1,15 +1,16 @@
 //! Recoveries.
 
-use super::{Db, SqlUnit, corrupt};
+use super::{Db, SqlUnit, corrupt, sealing::SealedRow};
 use crate::error::store_error;
 use async_trait::async_trait;
 use identity_core::{
-    kernel::{AccountId, MailedTokenId, RecoveryId, StoreError, Timestamp},
-    recovery::{Recoveries, Recovery, RecoveryProof, RecoveryStage},
+    kernel::{AccountId, CaseId, MailedTokenId, RecoveryId, StoreError, Timestamp},
+    recovery::{Recoveries, Recovery, RecoveryCase, RecoveryProof, RecoveryStage},
 };
 use uuid::Uuid;
 
 const TABLE: &str = "recoveries";
+const CASES: &str = "recovery_cases";
 
 type Row = (Uuid, Uuid, Uuid, String, Option<String>, i64, Option<i64>, Option<i64>);
 
@@ -123,6 +124,55 @@ impl Recoveries for SqlUnit {
         .bind(ready_at)
         .bind(ended_at);
         Ok(self.run(query).await? == 1)
+    }
+
+    async fn add_case(&mut self, case: &RecoveryCase) -> Result<(), StoreError> {
+        let row = case.id.as_uuid();
+        let key = self.key_of(case.account).await?;
+        let sealed = SealedRow { table: CASES, row, key };
+        let query = sqlx::query::<Db>(
+            "INSERT INTO recovery_cases (id, account_id, text, asked_at)
+             VALUES ($1, $2, $3, $4)",
+        )
+        .bind(row)
+        .bind(case.account.as_uuid())
+        .bind(sealed.seal("text", &case.text))
+        .bind(case.asked_at.as_millis());
+        self.run(query).await.map(drop)
+    }
+
+    async fn case(&mut self, id: CaseId) -> Result<Option<String>, StoreError> {
+        let row = id.as_uuid();
+        let found: Option<(Uuid, Vec<u8>)> = sqlx::query_as::<Db, _>(
+            "SELECT account_id, text
+             FROM recovery_cases
+             WHERE id = $1",
+        )
+        .bind(row)
+        .fetch_optional(&mut *self.tx)
+        .await
+        .map_err(store_error)?;
+        let Some((account, text)) = found else { return Ok(None) };
+        let key = self.key_of(AccountId::from_uuid(account)).await?;
+        SealedRow { table: CASES, row, key }.open("text", &text).map(Some)
+    }
+
+    async fn count_cases(
+        &mut self,
+        account: AccountId,
+        since: Timestamp,
+    ) -> Result<u32, StoreError> {
+        let count = sqlx::query_scalar::<Db, i64>(
+            "SELECT COUNT(*)
+             FROM recovery_cases
+             WHERE account_id = $1 AND asked_at > $2",
+        )
+        .bind(account.as_uuid())
+        .bind(since.as_millis())
+        .fetch_one(&mut *self.tx)
+        .await
+        .map_err(store_error)?;
+        Ok(u32::try_from(count).unwrap_or(u32::MAX))
     }
 
     async fn waited(&mut self, now: Timestamp, limit: u32) -> Result<Vec<AccountId>, StoreError> {

@@ -39,6 +39,12 @@ const TOTP_SECRETS_ASIDE: &str = "DELETE FROM totp_secrets_aside
     WHERE id IN (SELECT id FROM totp_secrets_aside WHERE set_aside_at <= $1 LIMIT $2)";
 const RECOVERIES: &str = "DELETE FROM recoveries
     WHERE id IN (SELECT id FROM recoveries WHERE begun_at <= $1 LIMIT $2)";
+const RECOVERY_CASES: &str = "DELETE FROM recovery_cases
+    WHERE id IN (SELECT id FROM recovery_cases WHERE asked_at <= $1 LIMIT $2)";
+const ADDRESSES: &str = "DELETE FROM addresses
+    WHERE id IN (SELECT id FROM addresses
+                 WHERE role IN ('gone', 'new_email', 'new_recovery', 'former', 'former_recovery')
+                   AND until_at <= $1 LIMIT $2)";
 const AUDIT: &str = "DELETE FROM audit_events
     WHERE id IN (SELECT id FROM audit_events WHERE at <= $1 LIMIT $2)";
 
@@ -59,6 +65,8 @@ impl Retention for SqlUnit {
             (GUARDS_OF_NOBODY, cutoffs.attempts),
             (TOTP_SECRETS_ASIDE, cutoffs.aside),
             (RECOVERIES, cutoffs.audit),
+            (RECOVERY_CASES, cutoffs.audit),
+            (ADDRESSES, cutoffs.tokens),
             (AUDIT, cutoffs.audit),
         ] {
             let query =

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use identity_core::{
     ReadUnit, Store, UnitOfWork,
-    account::Accounts,
+    account::{Accounts, Addresses},
     audit::AuditTrail,
     credential::ServiceCredentials,
     device::Devices,
@@ -71,6 +71,9 @@ struct CountingUnit {
 impl ReadUnit for CountingUnit {
     fn accounts(&mut self) -> &mut dyn Accounts {
         self.inner.accounts()
+    }
+    fn addresses(&mut self) -> &mut dyn Addresses {
+        self.inner.addresses()
     }
     fn audit(&mut self) -> &mut dyn AuditTrail {
         self.inner.audit()

@@ -51,6 +51,7 @@ fn copy(mail: &Mail) -> Mail {
         id: mail.id,
         template: mail.template,
         to: mail.to.clone(),
+        text: mail.text.clone(),
         link,
         written_at: mail.written_at,
     }

@@ -128,3 +128,22 @@ pub async fn the_database_tells_the_time(store: &dyn Store, now: Timestamp) {
     let told = store.time().await.expect("answers");
     assert!(told.since(now).max(now.since(told)) < Duration::from_mins(1));
 }
+
+/// The address of an account is replaced, unless it is somebody's; a refusal leaves the unit whole.
+pub async fn an_address_is_replaced_unless_it_is_taken(store: &dyn Store) {
+    let ann = add_account(store, 1, "ann@example.org").await;
+    let bob = add_account(store, 2, "bob@example.org").await;
+    let mut unit = unit(store).await;
+    let new = build::email("new@example.org");
+    assert!(!unit.accounts().change_email(ann.id, &bob.email).await.expect("answers"));
+    assert!(unit.accounts().change_email(ann.id, &new).await.expect("changes"));
+    assert!(unit.accounts().change_email(ann.id, &new).await.expect("its own is no other's"));
+    assert!(unit.accounts().change_email(bob.id, &ann.email).await.expect("it is free"));
+    commit(unit).await;
+    let mut read = store.begin_read().await.expect("reads");
+    for (email, owner) in [(&new, Some(ann.id)), (&ann.email, Some(bob.id)), (&bob.email, None)] {
+        assert_eq!(read.accounts().find_by_email(email).await.expect("finds"), owner);
+    }
+    let found = read.accounts().find(ann.id).await.expect("finds").expect("is there");
+    assert_eq!(found.email, new);
+}

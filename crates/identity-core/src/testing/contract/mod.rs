@@ -10,6 +10,7 @@ use crate::{
 };
 
 mod accounts;
+mod addresses;
 mod audit;
 mod credentials;
 mod devices;
@@ -26,8 +27,13 @@ mod two_factor;
 
 pub use accounts::{
     a_password_is_rehashed_and_its_change_demanded, a_password_is_replaced,
-    an_account_is_read_back, an_address_has_one_account, an_old_password_is_due_for_one_reminder,
-    dropping_a_unit_rolls_it_back, the_database_tells_the_time,
+    an_account_is_read_back, an_address_has_one_account, an_address_is_replaced_unless_it_is_taken,
+    an_old_password_is_due_for_one_reminder, dropping_a_unit_rolls_it_back,
+    the_database_tells_the_time,
+};
+pub use addresses::{
+    addresses_are_found_by_what_they_do, addresses_are_read_back_and_change_their_role,
+    another_address_is_read_at_delivery,
 };
 pub use audit::events_are_numbered_in_their_chain;
 pub use credentials::a_credential_is_found_by_its_secret_and_revoked_once;
@@ -41,8 +47,8 @@ pub use guards::{
 pub use outbox::{a_claimed_mail_is_leased, the_addressee_is_read_at_delivery};
 pub use reading::a_read_unit_is_refused_every_write;
 pub use recoveries::{
-    a_recovery_moves_on_until_it_is_over, an_unfinished_sign_in_is_told_of_once,
-    recoveries_are_found_by_their_time,
+    a_case_is_read_back, a_recovery_moves_on_until_it_is_over,
+    an_unfinished_sign_in_is_told_of_once, recoveries_are_found_by_their_time,
 };
 pub use retention::{guards_of_nobody_are_few, what_is_over_is_purged};
 pub use sessions::{

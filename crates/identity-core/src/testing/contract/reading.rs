@@ -3,12 +3,13 @@
 use super::{NOW, add_account, id, outbox::message};
 use crate::testing::{SeededEntropy, build};
 use crate::{
+    account::AddressRole,
     audit::{EventKind, NewEvent},
     device::Rotation,
     guard::{Count, Guard, GuessKind, Lane},
-    kernel::{AttemptId, Digest, EventId, StoreError},
+    kernel::{AttemptId, CaseId, Digest, EventId, StoreError},
     notify::{Purpose, Recipient, Template},
-    recovery::RecoveryStage,
+    recovery::{RecoveryCase, RecoveryStage},
     retention::RetentionPolicy,
     session::{Assurance, Proven},
     sign_in::{Attempt, AttemptEnd},
@@ -42,6 +43,13 @@ pub async fn a_read_unit_is_refused_every_write(store: &dyn Store) {
     let network = Network::around(build::origin().source()).next().expect("one");
     let allowance = SourceLimitPolicy::default().allowance(Charge::Mail, &network);
     let cutoffs = RetentionPolicy::default().cutoffs(NOW);
+    let address = build::address(id(1), "a@example.net", AddressRole::Recovery, NOW, &entropy);
+    let case = RecoveryCase {
+        id: CaseId::generate(NOW, &entropy),
+        account: id(1),
+        text: String::new(),
+        asked_at: NOW,
+    };
     let digest = Digest::of(b"token");
     macro_rules! refused {
         ($($port:ident.$method:ident($($argument:expr),*);)*) => {$({
@@ -56,6 +64,10 @@ pub async fn a_read_unit_is_refused_every_write(store: &dyn Store) {
     refused! {
         accounts.insert(&account);
         accounts.save_profile(&account);
+        accounts.change_email(id(1), &account.email);
+        addresses.insert(&address);
+        addresses.set_role(address.id, AddressRole::Recovery, NOW);
+        recoveries.add_case(&case);
         passwords.set(id(1), &password);
         passwords.rehash(id(1), &password.hash);
         passwords.require_change(id(1));

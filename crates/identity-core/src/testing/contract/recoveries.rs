@@ -3,8 +3,8 @@
 use super::{NOW, add_account, commit, id, unit};
 use crate::testing::{SeededEntropy, build};
 use crate::{
-    kernel::Digest,
-    recovery::{Recovery, RecoveryProof, RecoveryStage},
+    kernel::{CaseId, Digest},
+    recovery::{Recovery, RecoveryCase, RecoveryProof, RecoveryStage},
     store::Store,
 };
 use std::time::Duration;
@@ -96,5 +96,28 @@ pub async fn an_unfinished_sign_in_is_told_of_once(store: &dyn Store) {
     let again = unit.pending_sign_ins().note_all_told(id(1), at.after(HOUR), at).await;
     assert_eq!(again.expect("notes"), None);
     assert!(unit.pending_sign_ins().unfinished(at.after(HOUR), 9).await.expect("finds").is_empty());
+    commit(unit).await;
+}
+
+/// What a person wrote is read back, and counted by account and time.
+pub async fn a_case_is_read_back(store: &dyn Store) {
+    let entropy = SeededEntropy::new(1);
+    let account = add_account(store, 1, "ann@example.org").await;
+    let mut unit = unit(store).await;
+    let text = "I lost my phone.\nHelp!".to_owned();
+    let case = RecoveryCase {
+        id: CaseId::generate(NOW, &entropy),
+        account: account.id,
+        text: text.clone(),
+        asked_at: NOW,
+    };
+    unit.recoveries().add_case(&case).await.expect("adds");
+    assert_eq!(unit.recoveries().case(case.id).await.expect("finds"), Some(text));
+    let other = CaseId::generate(NOW, &entropy);
+    assert_eq!(unit.recoveries().case(other).await.expect("finds"), None);
+    let before = NOW.before(Duration::from_millis(1));
+    for (of, since, count) in [(account.id, before, 1), (account.id, NOW, 0), (id(2), before, 0)] {
+        assert_eq!(unit.recoveries().count_cases(of, since).await.expect("counts"), count);
+    }
     commit(unit).await;
 }

@@ -3,11 +3,12 @@
 use super::{NOW, add_account, add_session, commit, id, outbox::message, unit};
 use crate::testing::{SeededEntropy, build};
 use crate::{
+    account::AddressRole,
     audit::{EventKind, NewEvent},
     guard::{Count, GuessKind, Lane},
-    kernel::{AttemptId, Digest, EventId},
+    kernel::{AttemptId, CaseId, Digest, EventId},
     notify::{Recipient, Template},
-    recovery::RecoveryStage,
+    recovery::{RecoveryCase, RecoveryStage},
     retention::RetentionPolicy,
     sign_in::Attempt,
     source_limit::{Allowance, Charge, Network},
@@ -55,6 +56,17 @@ pub async fn what_is_over_is_purged(store: &dyn Store) {
     let allowance = Allowance { units: 1, over: Duration::from_hours(1) };
     let tallies = first.source_tallies();
     tallies.spend(network, Charge::Mail, allowance, NOW).await.expect("spends").expect("has");
+    for role in [AddressRole::Gone(NOW), AddressRole::Former(NOW), AddressRole::Recovery] {
+        let address = build::address(account.id, "a@example.net", role, NOW, &entropy);
+        first.addresses().insert(&address).await.expect("inserts");
+    }
+    let case = RecoveryCase {
+        id: CaseId::generate(NOW, &entropy),
+        account: account.id,
+        text: "Help!".to_owned(),
+        asked_at: NOW,
+    };
+    first.recoveries().add_case(&case).await.expect("adds");
     let totp = build::totp(NOW, &entropy);
     first.totp_secrets().put_pending(account.id, &totp, session.id).await.expect("puts");
     first.totp_secrets().install(account.id, 1, NOW).await.expect("installs");
@@ -74,11 +86,11 @@ pub async fn what_is_over_is_purged(store: &dyn Store) {
     assert_eq!(purge(day, 500).await, 0);
     assert_eq!(purge(day * 3, 1).await, 1, "one registration");
     assert_eq!(purge(day * 3, 500).await, 1, "the other");
-    assert_eq!(purge(day * 11, 500).await, 4, "tokens and mails");
+    assert_eq!(purge(day * 11, 500).await, 6, "tokens, mails, addresses that are over");
     assert_eq!(purge(day * 15, 500).await, 1, "the authenticator that was set aside");
     assert_eq!(purge(day * 40, 500).await, 5, "attempts, a sign-in, the session, nobody's guard");
     assert_eq!(purge(day * 181, 500).await, 1, "the device");
-    assert_eq!(purge(day * 401, 500).await, 3, "events, the recovery");
+    assert_eq!(purge(day * 401, 500).await, 4, "events, the recovery, the case");
     assert_eq!(purge(day * 500, 500).await, 0);
     let mut read = store.begin_read().await.expect("reads");
     let (kind, lane) = (GuessKind::Password, Lane::Strangers);

@@ -1,0 +1,151 @@
+//! The addresses of an account besides its own, and what each may do. Pure.
+
+use crate::kernel::{AccountId, AddressId, Email, Timestamp};
+
+/// An address that an account has, had, or is to have, besides its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address {
+    /// Its id.
+    pub id: AddressId,
+    /// Whose.
+    pub account: AccountId,
+    /// The address.
+    pub email: Email,
+    /// What it is.
+    pub role: AddressRole,
+    /// Since when it is that.
+    pub since: Timestamp,
+    /// When the session began in which that was asked for: what a revert does not trust.
+    pub began: Timestamp,
+}
+
+/// What such an address is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AddressRole {
+    /// It becomes the account's when its mailbox is proven, until then.
+    NewEmail(Timestamp),
+    /// It becomes the recovery address when its mailbox is proven, until then.
+    NewRecovery(Timestamp),
+    /// A second way back, proven.
+    Recovery,
+    /// It was the account's; its owner may take it back until then.
+    Former(Timestamp),
+    /// Its owner has taken it back: it becomes the account's again then, unless somebody objects.
+    Returning(Timestamp),
+    /// Its owner has taken it back, and somebody objected: a person decides.
+    Contested,
+    /// It was the recovery address, and can be again until then, if somebody else removed it.
+    FormerRecovery(Timestamp),
+    /// It is nothing any more; a mail may still be under way to it until then.
+    Gone(Timestamp),
+}
+
+impl AddressRole {
+    /// The name in the store.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::NewEmail(_) => "new_email",
+            Self::NewRecovery(_) => "new_recovery",
+            Self::Recovery => "recovery",
+            Self::Former(_) => "former",
+            Self::Returning(_) => "returning",
+            Self::Contested => "contested",
+            Self::FormerRecovery(_) => "former_recovery",
+            Self::Gone(_) => "gone",
+        }
+    }
+
+    /// Until when, where it is for a time.
+    pub const fn until(self) -> Option<Timestamp> {
+        match self {
+            Self::NewEmail(until)
+            | Self::NewRecovery(until)
+            | Self::Former(until)
+            | Self::Returning(until)
+            | Self::FormerRecovery(until)
+            | Self::Gone(until) => Some(until),
+            Self::Recovery | Self::Contested => None,
+        }
+    }
+
+    /// The role of this name and time.
+    pub fn stored(name: &str, until: Option<Timestamp>) -> Option<Self> {
+        Some(match (name, until) {
+            ("new_email", Some(until)) => Self::NewEmail(until),
+            ("new_recovery", Some(until)) => Self::NewRecovery(until),
+            ("recovery", None) => Self::Recovery,
+            ("former", Some(until)) => Self::Former(until),
+            ("returning", Some(until)) => Self::Returning(until),
+            ("contested", None) => Self::Contested,
+            ("former_recovery", Some(until)) => Self::FormerRecovery(until),
+            ("gone", Some(until)) => Self::Gone(until),
+            _ => return None,
+        })
+    }
+
+    /// Whether its mailbox was proven: it may be told of the account, and called by name.
+    pub const fn is_proven(self) -> bool {
+        !matches!(self, Self::NewEmail(_) | Self::NewRecovery(_))
+    }
+}
+
+/// The addresses of one account besides its own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OtherAddresses(pub Vec<Address>);
+
+impl OtherAddresses {
+    fn first(&self, is: impl Fn(AddressRole) -> bool) -> Option<&Address> {
+        self.0.iter().find(|address| is(address.role))
+    }
+
+    /// The one of this id.
+    pub fn by_id(&self, id: AddressId) -> Option<&Address> {
+        self.0.iter().find(|address| address.id == id)
+    }
+
+    /// What the account's address is to become.
+    pub fn new_email(&self, now: Timestamp) -> Option<&Address> {
+        self.first(|role| matches!(role, AddressRole::NewEmail(until) if now < until))
+    }
+
+    /// What the recovery address is to become.
+    pub fn new_recovery(&self, now: Timestamp) -> Option<&Address> {
+        self.first(|role| matches!(role, AddressRole::NewRecovery(until) if now < until))
+    }
+
+    /// The recovery address.
+    pub fn recovery(&self) -> Option<&Address> {
+        self.first(|role| role == AddressRole::Recovery)
+    }
+
+    /// What is taken back, or was objected to: while there is one, no address recovers.
+    pub fn disputed(&self) -> Option<&Address> {
+        self.first(|role| matches!(role, AddressRole::Returning(_) | AddressRole::Contested))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: Timestamp = Timestamp::from_millis(1_800_000_000_000);
+
+    #[test]
+    fn a_role_is_read_back_by_its_name_and_time() {
+        let roles = [
+            AddressRole::NewEmail(NOW),
+            AddressRole::NewRecovery(NOW),
+            AddressRole::Recovery,
+            AddressRole::Former(NOW),
+            AddressRole::Returning(NOW),
+            AddressRole::Contested,
+            AddressRole::FormerRecovery(NOW),
+            AddressRole::Gone(NOW),
+        ];
+        for role in roles {
+            assert_eq!(AddressRole::stored(role.as_str(), role.until()), Some(role));
+            let other = if role.until().is_some() { None } else { Some(NOW) };
+            assert_eq!(AddressRole::stored(role.as_str(), other), None);
+        }
+    }
+}

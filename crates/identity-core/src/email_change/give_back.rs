@@ -1,0 +1,112 @@
+//! A former address is the account's again.
+
+use super::revert::Disputed;
+use crate::{
+    Identity, UnitOfWork,
+    account::{Account, Address, AddressRole},
+    audit::{Chain, EventKind, NewEvent},
+    kernel::{AccountId, AddressId, Failure, Gate, Origin, Timestamp},
+    notify::{IssueToken, Purpose, Recipient, Template},
+};
+
+/// How many addresses one step gives back.
+const AT_ONCE: u32 = 50;
+
+/// The address is another account's meanwhile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Taken;
+
+impl Identity {
+    /// Gives addresses back that have waited long enough without an objection, and tells how many
+    /// accounts there were to look at. The time runs from the hand-over of the mail that told the
+    /// other address: where that is late, so is the end; a mail that is given up ends it too.
+    pub async fn email_changes_step(&self) -> Result<usize, Failure> {
+        let now = self.clock.now();
+        let mut read = self.store.begin_read().await?;
+        let waited = read.addresses().returning(now, AT_ONCE).await?;
+        drop(read);
+        // One that fails does not hold up the others.
+        let mut first = Ok(waited.len());
+        for id in &waited {
+            let finished = self.finish_return(*id).await;
+            first = first.and_then(|count| finished.map(|()| count));
+        }
+        first
+    }
+
+    async fn finish_return(&self, id: AccountId) -> Result<(), Failure> {
+        let now = self.clock.now();
+        let mut unit = self.store.begin(Gate::settling(id)).await?;
+        let Some(account) = unit.accounts().lock(id).await? else { return Ok(()) };
+        let others = unit.addresses().list(id).await?;
+        let Some(former) = others.disputed().cloned() else { return Ok(()) };
+        let AddressRole::Returning(at) = former.role else { return Ok(()) };
+        if now < at {
+            return Ok(());
+        }
+        let told = unit.outbox().last_handed_over(id, Template::EmailRevertBegun).await?;
+        let told = told.filter(|told| *told >= former.since);
+        let policy = &self.policy.email_change;
+        let given_up = former.since.after(policy.delivery);
+        let end = told.unwrap_or(given_up).after(policy.return_after);
+        if now < end {
+            let later = AddressRole::Returning(end);
+            unit.addresses().set_role(former.id, later, former.since).await?;
+            return Ok(unit.commit().await?);
+        }
+        // An address that somebody else has meanwhile is a person's to decide.
+        let _taken = self
+            .return_address(unit.as_mut(), &Disputed { account, former, before: false }, None, now)
+            .await?;
+        Ok(unit.commit().await?)
+    }
+
+    pub(super) async fn return_address(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        disputed: &Disputed,
+        origin: Option<&Origin>,
+        now: Timestamp,
+    ) -> Result<Result<(), Taken>, Failure> {
+        let Disputed { account, former, .. } = disputed;
+        let id = account.id;
+        if !unit.accounts().change_email(id, &former.email).await? {
+            unit.addresses().set_role(former.id, AddressRole::Contested, now).await?;
+            self.tell_both(unit, former, Template::EmailRevertContested, now).await?;
+            let chain = Chain::Account(id);
+            let event = NewEvent::of_service(chain, EventKind::EmailRevertContested, now);
+            self.record(unit, event).await?;
+            return Ok(Err(Taken));
+        }
+        unit.addresses().set_role(former.id, AddressRole::Gone(now), now).await?;
+        let away = Address {
+            id: AddressId::generate(now, self.entropy.as_ref()),
+            account: id,
+            email: account.email.clone(),
+            role: self.soon_gone(now),
+            since: now,
+            began: former.began,
+        };
+        unit.addresses().insert(&away).await?;
+        for purpose in [Purpose::EmailObject, Purpose::EmailChange, Purpose::RecoveryCancel] {
+            unit.mailed_tokens().void(id, purpose, now).await?;
+        }
+        let to = Recipient::Address(id, away.id);
+        self.put_mail(unit, to, Template::EmailReturnedAway, None, now).await?;
+        let account = Account { email: former.email.clone(), ..account.clone() };
+        let lifetime = self.policy.recovery.link;
+        let link = IssueToken::to(id, &account.email, Purpose::Recovery, lifetime);
+        self.tell_with_link(unit, Template::EmailReturned, link, now).await?;
+        let event = match origin {
+            Some(origin) => NewEvent::of(id, EventKind::EmailReturned, now, origin),
+            None => NewEvent::of_service(Chain::Account(id), EventKind::EmailReturned, now),
+        };
+        self.record(unit, event).await?;
+        Ok(Ok(()))
+    }
+
+    /// Nothing any more, but for mails that are under way to it.
+    pub(super) fn soon_gone(&self, now: Timestamp) -> AddressRole {
+        AddressRole::Gone(now.after(self.policy.email_change.delivery))
+    }
+}

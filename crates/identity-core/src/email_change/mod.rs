@@ -1,0 +1,42 @@
+//! The addresses of an account: another one in its place, the way back from that, and a second one
+//! that recovers.
+//!
+//! ```text
+//!   asked for, with a fresh proof ──> the new mailbox confirms, in a live session ──> changed
+//!                                                                                       │
+//!              former address, for 14 days: "this was not me" <─────────────────────────┘
+//!                     │
+//!                     v             the account is contained, and neither address recovers
+//!                 returning ── 72 h without an objection, or an older proof ──> it is the account's
+//!                     │                                                         again, and recovers
+//!                     ├─ an objection with an older proof ──> it does not come back
+//!                     └─ an objection without ──> a person decides; an older proof still does too
+//! ```
+//!
+//! - **A new address is in force when its mailbox was proven** inside a live session of the
+//!   account: nobody can be made to confirm a stranger's change.
+//! - **The former address has the last word for 14 days.** A newer change, a recovery, a report
+//!   take nothing from it.
+//! - **An older proof** is one that was in force before the session began in which the change was
+//!   asked for: a code of the second factor, or where there is none the password. Whoever changed
+//!   the address for somebody else lacks it, or it was no theft.
+//! - **The recovery address** is told of everything, and recovers after a wait to which the
+//!   account's own address can object.
+//! - **Answers are the same** whether an address has an account or not.
+
+mod policy;
+mod request;
+mod confirm;
+mod undo;
+mod older_proof;
+mod revert;
+mod object;
+mod give_back;
+mod recovery_email;
+
+pub use confirm::ConfirmEmailOutcome;
+pub use object::ObjectOutcome;
+pub use policy::EmailChangePolicy;
+pub use recovery_email::RemoveRecoveryEmail;
+pub use request::EmailRequestOutcome;
+pub use revert::{RevertOutcome, RevertStatus};

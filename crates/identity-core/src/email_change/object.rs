@@ -1,0 +1,156 @@
+//! The address that an account has now objects to the one before.
+
+use super::revert::Disputed;
+use crate::{
+    Identity, UnitOfWork,
+    account::{Address, AddressRole},
+    audit::{EventKind, NewEvent},
+    kernel::{Failure, Gate, MailedToken, Origin, Timestamp, settled},
+    notify::{MailedTokenRow, Purpose, Recipient, Template},
+    recovery::{LinkProof, SecondProof, Shown, Weighed},
+};
+
+/// What became of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ObjectOutcome {
+    /// The former address does not come back; a link that recovers is on its way to this one.
+    Ended,
+    /// A person decides.
+    Contested,
+    /// The proof is wrong, or was not in force before: nothing is settled.
+    Wrong,
+    /// The link was used, is too old, was tried too often, or never was one.
+    TokenInvalid,
+}
+
+impl Identity {
+    /// Whether the link of an objection is still good. Looking changes nothing.
+    pub async fn objection_is_open(&self, token: &MailedToken) -> Result<bool, Failure> {
+        let Some(seen) = self.look_at_link(token, Purpose::EmailObject).await? else {
+            return Ok(false);
+        };
+        let mut read = self.store.begin_read().await?;
+        Ok(read.addresses().list(seen.owner).await?.disputed().is_some())
+    }
+
+    /// Objects. With an older proof that ends it; without one a person decides, so that neither
+    /// who has the former mailbox alone nor who has the new one alone gets the account.
+    pub async fn object_to_revert(
+        &self,
+        token: &MailedToken,
+        proof: Option<&SecondProof>,
+        origin: &Origin,
+    ) -> Result<ObjectOutcome, Failure> {
+        let Some(seen) = self.look_at_link(token, Purpose::EmailObject).await? else {
+            return Ok(ObjectOutcome::TokenInvalid);
+        };
+        let weighed = match proof {
+            None => None,
+            Some(proof) => match self.weigh(&seen, proof).await? {
+                None => return Ok(ObjectOutcome::TokenInvalid),
+                weighed => weighed,
+            },
+        };
+        settled(|| self.settle_objection(&seen, weighed.as_ref(), origin)).await
+    }
+
+    async fn settle_objection(
+        &self,
+        seen: &MailedTokenRow,
+        weighed: Option<&Weighed<'_>>,
+        origin: &Origin,
+    ) -> Result<ObjectOutcome, Failure> {
+        let now = self.clock.now();
+        let gate = weighed.map_or(Gate::account(seen.owner), |weighed| weighed.gate(seen.owner));
+        let mut unit = self.store.begin(gate).await?;
+        let Some(account) = unit.accounts().lock(seen.owner).await? else {
+            return Ok(ObjectOutcome::TokenInvalid);
+        };
+        let row = unit.mailed_tokens().load(seen.id).await?;
+        let open = row.is_some_and(|row| row.is_open(seen.purpose, now));
+        let others = unit.addresses().list(account.id).await?;
+        let Some(former) = others.disputed().filter(|_| open).cloned() else {
+            return Ok(ObjectOutcome::TokenInvalid);
+        };
+        let disputed = Disputed { account, former, before: false };
+        let outcome = match weighed {
+            None => self.contest(unit.as_mut(), &disputed, origin, now).await?,
+            Some(weighed) => {
+                let shown = Shown { account: &disputed.account, link: seen, origin };
+                self.object_with_proof(unit.as_mut(), &disputed, &shown, weighed, now).await?
+            }
+        };
+        unit.commit().await?;
+        Ok(outcome)
+    }
+
+    async fn object_with_proof(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        disputed: &Disputed,
+        shown: &Shown<'_>,
+        weighed: &Weighed<'_>,
+        now: Timestamp,
+    ) -> Result<ObjectOutcome, Failure> {
+        let (account, began) = (&disputed.account, disputed.former.began);
+        let found = self.settle_link_proof(unit, shown, weighed, now).await?;
+        if let LinkProof::Right(proof) = found
+            && self.is_older(unit, account, proof, began).await?
+        {
+            self.end_return(unit, disputed, shown.origin, now).await?;
+            return Ok(ObjectOutcome::Ended);
+        }
+        let kind = EventKind::EmailRevertProofFailed;
+        self.record(unit, NewEvent::of(account.id, kind, now, shown.origin)).await?;
+        Ok(ObjectOutcome::Wrong)
+    }
+
+    async fn contest(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        disputed: &Disputed,
+        origin: &Origin,
+        now: Timestamp,
+    ) -> Result<ObjectOutcome, Failure> {
+        let (id, former) = (disputed.account.id, &disputed.former);
+        if former.role == AddressRole::Contested {
+            return Ok(ObjectOutcome::Contested);
+        }
+        unit.addresses().set_role(former.id, AddressRole::Contested, now).await?;
+        self.tell_both(unit, former, Template::EmailRevertContested, now).await?;
+        let event = NewEvent::of(id, EventKind::EmailRevertContested, now, origin);
+        self.record(unit, event).await?;
+        Ok(ObjectOutcome::Contested)
+    }
+
+    /// The former address has lost its right: the account stays where it is, and is recovered from
+    /// there.
+    async fn end_return(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        disputed: &Disputed,
+        origin: &Origin,
+        now: Timestamp,
+    ) -> Result<(), Failure> {
+        let Disputed { account, former, .. } = disputed;
+        unit.addresses().set_role(former.id, self.soon_gone(now), now).await?;
+        unit.mailed_tokens().void(account.id, Purpose::EmailObject, now).await?;
+        let to = Recipient::Address(account.id, former.id);
+        self.put_mail(unit, to, Template::EmailRevertEnded, None, now).await?;
+        self.mail_ways_back(unit, account, now).await?;
+        let event = NewEvent::of(account.id, EventKind::EmailRevertEnded, now, origin);
+        self.record(unit, event).await.map(drop)
+    }
+
+    pub(super) async fn tell_both(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        former: &Address,
+        template: Template,
+        now: Timestamp,
+    ) -> Result<(), Failure> {
+        let to = Recipient::Address(former.account, former.id);
+        self.put_mail(unit, to, template, None, now).await?;
+        self.tell(unit, former.account, template, now).await
+    }
+}

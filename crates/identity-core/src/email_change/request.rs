@@ -1,0 +1,122 @@
+//! A person wants another address.
+
+use crate::{
+    Identity, UnitOfWork,
+    account::{Address, AddressRole, OtherAddresses},
+    audit::{EventKind, NewEvent},
+    kernel::{AddressId, Email, Failure, Gate, Origin, Timestamp},
+    notify::{IssueToken, Purpose, Recipient, Template},
+    session::{FreshSession, Reach, Session, SignedIn},
+};
+use std::time::Duration;
+
+const HOUR: Duration = Duration::from_hours(1);
+
+/// What became of the wish for an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EmailRequestOutcome {
+    /// A mail is on its way to it. It says nothing of whether the address has an account.
+    Accepted,
+    /// It is the account's already.
+    SameAddress,
+    /// The session in hand has ended meanwhile, or its proof is not fresh any more.
+    CallerEnded,
+}
+
+/// A wish for an address, in a session that is held.
+pub(super) struct Wanted<'a> {
+    pub(super) session: &'a Session,
+    pub(super) email: &'a Email,
+    pub(super) role: AddressRole,
+}
+
+impl Identity {
+    /// The addresses of the caller's account besides its own.
+    pub async fn other_addresses(&self, caller: &SignedIn) -> Result<OtherAddresses, Failure> {
+        let mut read = self.store.begin_read().await?;
+        Ok(read.addresses().list(caller.account.id).await?)
+    }
+
+    /// Mails a link that confirms a new address; what was wanted before is given up.
+    pub async fn request_email_change(
+        &self,
+        caller: &FreshSession,
+        email: &Email,
+        origin: &Origin,
+    ) -> Result<EmailRequestOutcome, Failure> {
+        let now = self.clock.now();
+        let id = caller.live().account.id;
+        let mut unit = self.store.begin(Gate::account(id)).await?;
+        let held = self.hold_fresh(unit.as_mut(), caller, &[Reach::Full], now).await?;
+        let Some(held) = held else { return Ok(EmailRequestOutcome::CallerEnded) };
+        if held.account.email == *email {
+            return Ok(EmailRequestOutcome::SameAddress);
+        }
+        if let Some(before) = unit.addresses().list(id).await?.new_email(now) {
+            unit.addresses().set_role(before.id, AddressRole::Gone(now), now).await?;
+        }
+        let role = AddressRole::NewEmail(now.after(self.policy.email_change.link));
+        let wanted = Wanted { session: &held.session, email, role };
+        let address = self.want_address(unit.as_mut(), wanted, now).await?;
+        let taken = unit.accounts().find_by_email(email).await?.filter(|owner| *owner != id);
+        let may_be_mailed = self.may_confirm(unit.as_mut(), email, now).await?;
+        // Whose mailbox it is, is told; the token is made either way, so that the work is the same.
+        let link = IssueToken::to(id, email, Purpose::EmailChange, self.policy.email_change.link);
+        let link = link.at_address(address, email);
+        match taken {
+            _ if !may_be_mailed => {}
+            None => {
+                self.tell_with_link(unit.as_mut(), Template::ConfirmEmailChange, link, now).await?;
+            }
+            Some(owner) => {
+                let template = Template::AlreadyRegistered;
+                let token = link.at(now, self.mail_tokens.as_ref(), self.entropy.as_ref())?;
+                unit.mailed_tokens().insert(&token).await?;
+                let last = unit.outbox().last_told(owner, template).await?;
+                if last.is_none_or(|last| now.since(last) >= HOUR) {
+                    let to = Recipient::Account(owner);
+                    self.put_mail(unit.as_mut(), to, template, None, now).await?;
+                }
+            }
+        }
+        let template = Template::EmailChangeRequested;
+        let began = held.session.created_at;
+        self.alert(unit.as_mut(), &held.account, template, began, now).await?;
+        let event = NewEvent::of(id, EventKind::EmailChangeRequested, now, origin);
+        self.record(unit.as_mut(), event.about(held.session.id)).await?;
+        unit.commit().await?;
+        Ok(EmailRequestOutcome::Accepted)
+    }
+
+    pub(super) async fn want_address(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        wanted: Wanted<'_>,
+        now: Timestamp,
+    ) -> Result<AddressId, Failure> {
+        let address = Address {
+            id: AddressId::generate(now, self.entropy.as_ref()),
+            account: wanted.session.account,
+            email: wanted.email.clone(),
+            role: wanted.role,
+            since: now,
+            began: wanted.session.created_at,
+        };
+        unit.addresses().insert(&address).await?;
+        Ok(address.id)
+    }
+
+    /// Nobody shall fill a stranger's mailbox through us.
+    pub(super) async fn may_confirm(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        email: &Email,
+        now: Timestamp,
+    ) -> Result<bool, Failure> {
+        let mut issued = 0;
+        for purpose in [Purpose::EmailChange, Purpose::RecoveryEmail] {
+            issued += unit.mailed_tokens().count_issued(email, purpose, now.before(HOUR)).await?;
+        }
+        Ok(issued < self.policy.email_change.links_an_hour)
+    }
+}

@@ -1,0 +1,228 @@
+//! The former address takes the account back.
+
+use super::give_back::Taken;
+use crate::{
+    Identity, UnitOfWork,
+    account::{Account, Address, AddressRole},
+    audit::{Details, EventKind, NewEvent},
+    kernel::{Failure, Gate, MailedToken, Origin, Timestamp, settled},
+    notify::{IssueToken, MailedTokenRow, Purpose, Recipient, Template},
+    recovery::{Containment, LinkProof, Said, SecondProof, Shown, Weighed},
+};
+
+/// What a link of a former address can do now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RevertStatus {
+    /// Take the account back.
+    Open,
+    /// It does already: the address comes back then, or with an older proof at once.
+    Waits(Timestamp),
+    /// Somebody objected: with an older proof it comes back, else a person decides.
+    Contested,
+}
+
+/// What became of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RevertOutcome {
+    /// The account is contained, and the address comes back then.
+    Waits(Timestamp),
+    /// A person decides.
+    Contested,
+    /// The address is the account's again; a link that recovers is on its way to it.
+    Returned,
+    /// The proof is wrong, or was not in force before.
+    Wrong(RevertStatus),
+    /// The link was used, is too old, was tried too often, or never was one.
+    TokenInvalid,
+}
+
+/// A former address whose account is held.
+pub(super) struct Disputed {
+    pub(super) account: Account,
+    pub(super) former: Address,
+    /// Whether an address that the account had before that one is taken back.
+    pub(super) before: bool,
+}
+
+impl Identity {
+    /// What a link of a former address can do; nothing when it is no longer good. Looking changes
+    /// nothing.
+    pub async fn open_revert(&self, token: &MailedToken) -> Result<Option<RevertStatus>, Failure> {
+        let Some(seen) = self.look_at_link(token, Purpose::EmailRevert).await? else {
+            return Ok(None);
+        };
+        let now = self.clock.now();
+        let mut read = self.store.begin_read().await?;
+        let others = read.addresses().list(seen.owner).await?;
+        let former = seen.address.and_then(|id| others.by_id(id));
+        Ok(former.and_then(|former| status(former.role, now)))
+    }
+
+    /// Contains the account, and gives the address back: at once with an older proof, else when
+    /// nobody has objected for a while.
+    pub async fn revert_email_change(
+        &self,
+        token: &MailedToken,
+        proof: Option<&SecondProof>,
+        origin: &Origin,
+    ) -> Result<RevertOutcome, Failure> {
+        let Some(seen) = self.look_at_link(token, Purpose::EmailRevert).await? else {
+            return Ok(RevertOutcome::TokenInvalid);
+        };
+        let weighed = match proof {
+            None => None,
+            Some(proof) => match self.weigh(&seen, proof).await? {
+                None => return Ok(RevertOutcome::TokenInvalid),
+                weighed => weighed,
+            },
+        };
+        settled(|| self.settle_revert(&seen, weighed.as_ref(), origin)).await
+    }
+
+    async fn settle_revert(
+        &self,
+        seen: &MailedTokenRow,
+        weighed: Option<&Weighed<'_>>,
+        origin: &Origin,
+    ) -> Result<RevertOutcome, Failure> {
+        let now = self.clock.now();
+        let gate = weighed.map_or(Gate::account(seen.owner), |weighed| weighed.gate(seen.owner));
+        let mut unit = self.store.begin(gate).await?;
+        let Some(disputed) = self.hold_disputed(unit.as_mut(), seen, now).await? else {
+            return Ok(RevertOutcome::TokenInvalid);
+        };
+        let status = match status(disputed.former.role, now) {
+            None => return Ok(RevertOutcome::TokenInvalid),
+            // The right of an address that was the account's before this one's comes first.
+            Some(RevertStatus::Open) if disputed.before => {
+                return Ok(RevertOutcome::TokenInvalid);
+            }
+            Some(RevertStatus::Open) => {
+                self.begin_return(unit.as_mut(), &disputed, origin, now).await?
+            }
+            Some(status) => status,
+        };
+        let outcome = match weighed {
+            None => waits(status),
+            Some(weighed) => {
+                let held = Returning { disputed: &disputed, link: seen, status };
+                self.return_with_proof(unit.as_mut(), held, weighed, origin, now).await?
+            }
+        };
+        unit.commit().await?;
+        Ok(outcome)
+    }
+
+    /// The account of an open link, held, and the former address to which it was mailed.
+    pub(super) async fn hold_disputed(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        seen: &MailedTokenRow,
+        now: Timestamp,
+    ) -> Result<Option<Disputed>, Failure> {
+        let Some(account) = unit.accounts().lock(seen.owner).await? else { return Ok(None) };
+        let row = unit.mailed_tokens().load(seen.id).await?;
+        let open = row.is_some_and(|row| row.is_open(seen.purpose, now));
+        let others = unit.addresses().list(account.id).await?;
+        let former = seen.address.filter(|_| open).and_then(|id| others.by_id(id).cloned());
+        Ok(former.map(|former| {
+            let before = others.disputed().is_some_and(|other| other.id < former.id);
+            Disputed { account, former, before }
+        }))
+    }
+
+    async fn begin_return(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        disputed: &Disputed,
+        origin: &Origin,
+        now: Timestamp,
+    ) -> Result<RevertStatus, Failure> {
+        let Disputed { account, former, .. } = disputed;
+        let (id, since) = (account.id, former.began);
+        self.end_later_rights(unit, former, now).await?;
+        let containment = Containment { since, by: Said::Revert, origin };
+        self.contain(unit, account, containment, now).await?;
+        let wait = self.policy.email_change.return_after;
+        let at = now.after(wait);
+        unit.addresses().set_role(former.id, AddressRole::Returning(at), now).await?;
+        let lifetime = wait + self.policy.email_change.revert_for;
+        let link = IssueToken::to(id, &account.email, Purpose::EmailObject, lifetime);
+        self.tell_with_link(unit, Template::EmailRevertBegun, link, now).await?;
+        let to = Recipient::Address(id, former.id);
+        self.put_mail(unit, to, Template::EmailRevertWaits, None, now).await?;
+        let details = Details::new().with("since", since.as_millis());
+        let event = NewEvent::of(id, EventKind::EmailReverted, now, origin).telling(details);
+        self.record(unit, event).await?;
+        Ok(RevertStatus::Waits(at))
+    }
+
+    /// Addresses that the account had after this one cannot take it back any more.
+    async fn end_later_rights(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        former: &Address,
+        now: Timestamp,
+    ) -> Result<(), Failure> {
+        let others = unit.addresses().list(former.account).await?;
+        for later in others.0.iter().filter(|address| address.id > former.id) {
+            if matches!(
+                later.role,
+                AddressRole::Former(_) | AddressRole::Returning(_) | AddressRole::Contested
+            ) {
+                unit.addresses().set_role(later.id, AddressRole::Gone(now), now).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn return_with_proof(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        held: Returning<'_>,
+        weighed: &Weighed<'_>,
+        origin: &Origin,
+        now: Timestamp,
+    ) -> Result<RevertOutcome, Failure> {
+        let Returning { disputed, link, status } = held;
+        let Disputed { account, former, .. } = disputed;
+        let shown = Shown { account, link, origin };
+        let found = self.settle_link_proof(unit, &shown, weighed, now).await?;
+        if let LinkProof::Right(proof) = found
+            && self.is_older(unit, account, proof, former.began).await?
+        {
+            let returned = self.return_address(unit, disputed, Some(origin), now).await?;
+            return Ok(match returned {
+                Ok(()) => RevertOutcome::Returned,
+                Err(Taken) => RevertOutcome::Contested,
+            });
+        }
+        let event = NewEvent::of(account.id, EventKind::EmailRevertProofFailed, now, origin);
+        self.record(unit, event).await?;
+        Ok(RevertOutcome::Wrong(status))
+    }
+}
+
+/// A former address that is taken back, with its link.
+struct Returning<'a> {
+    disputed: &'a Disputed,
+    link: &'a MailedTokenRow,
+    status: RevertStatus,
+}
+
+/// What a former address can do.
+fn status(role: AddressRole, now: Timestamp) -> Option<RevertStatus> {
+    match role {
+        AddressRole::Former(until) if now < until => Some(RevertStatus::Open),
+        AddressRole::Returning(at) => Some(RevertStatus::Waits(at)),
+        AddressRole::Contested => Some(RevertStatus::Contested),
+        _ => None,
+    }
+}
+
+fn waits(status: RevertStatus) -> RevertOutcome {
+    match status {
+        RevertStatus::Waits(at) => RevertOutcome::Waits(at),
+        RevertStatus::Open | RevertStatus::Contested => RevertOutcome::Contested,
+    }
+}

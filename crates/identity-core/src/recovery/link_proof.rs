@@ -1,0 +1,165 @@
+//! A proof that is given with a mailed link, besides the mailbox: counted on the link, which
+//! strangers cannot shut.
+
+use super::RecoveryProof;
+use crate::{
+    Identity, UnitOfWork,
+    account::Account,
+    guard::{Admission, Admitted, GuessKind, Guesser, Looked},
+    kernel::{AccountId, Failure, Gate, Origin, Timestamp},
+    notify::MailedTokenRow,
+    password::{Password, StoredPassword, Verdict},
+    two_factor::{FactorCheck, Proof},
+};
+
+/// What a person gives besides the mailbox.
+pub enum SecondProof {
+    /// A code of the second factor.
+    Factor(Proof),
+    /// The password in force.
+    Password(Password),
+}
+
+/// A proof, as far as it can be looked at without holding the account.
+pub(crate) enum Weighed<'a> {
+    /// To be looked at in the unit that settles it.
+    Factor(&'a Proof),
+    /// Counted and compared: the password that it is, if any.
+    Password(Admitted, Option<StoredPassword>),
+    /// The password is not looked at any more.
+    Retired,
+    /// The link has no try left.
+    UsedUp,
+}
+
+impl Weighed<'_> {
+    /// The gate of the unit that settles it: what was counted is settled past every line.
+    pub(crate) fn gate(&self, owner: AccountId) -> Gate {
+        match self {
+            Self::Password(..) => Gate::settling(owner),
+            Self::Factor(_) | Self::Retired | Self::UsedUp => Gate::account(owner),
+        }
+    }
+}
+
+/// What a proof turned out to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LinkProof {
+    /// It is the account's.
+    Right(RecoveryProof),
+    /// It is not.
+    Wrong,
+    /// It was not looked at, for it is not looked at any more. Nothing is written.
+    Unseen,
+    /// It was not looked at, and the link is void.
+    UsedUp,
+}
+
+/// A link whose account is held, and who shows it.
+pub(crate) struct Shown<'a> {
+    pub(crate) account: &'a Account,
+    pub(crate) link: &'a MailedTokenRow,
+    pub(crate) origin: &'a Origin,
+}
+
+impl Identity {
+    /// Counts and compares a password; a factor is looked at when it is settled. Nothing when the
+    /// link was used meanwhile, or is too old.
+    pub(crate) async fn weigh<'a>(
+        &self,
+        link: &MailedTokenRow,
+        proof: &'a SecondProof,
+    ) -> Result<Option<Weighed<'a>>, Failure> {
+        let password = match proof {
+            SecondProof::Factor(proof) => return Ok(Some(Weighed::Factor(proof))),
+            SecondProof::Password(password) => password,
+        };
+        let place = self.hasher.reserve(Gate::account(link.owner))?;
+        let now = self.clock.now();
+        let mut unit = self.store.begin(Gate::account(link.owner)).await?;
+        if unit.accounts().lock(link.owner).await?.is_none() {
+            return Ok(None);
+        }
+        let row = unit.mailed_tokens().load(link.id).await?;
+        if !row.is_some_and(|row| row.is_open(link.purpose, now)) {
+            return Ok(None);
+        }
+        let (kind, by) = (GuessKind::Password, Guesser::Link(link.id));
+        let admitted = match self.admit(unit.as_mut(), link.owner, kind, by, now).await? {
+            Admission::Look(admitted) => admitted,
+            Admission::Retired => return Ok(Some(Weighed::Retired)),
+            Admission::Wait(_) | Admission::Pretend => return Ok(Some(Weighed::UsedUp)),
+        };
+        let stored = unit.passwords().load(link.owner).await?;
+        unit.commit().await?;
+        let hash = stored.as_ref().map(|stored| &stored.hash);
+        let verdict = place.verify(link.owner, password, hash).await?;
+        let right = stored.filter(|_| verdict != Verdict::Wrong);
+        Ok(Some(Weighed::Password(admitted, right)))
+    }
+
+    /// Settles a proof in the unit of what it leads to. With the last try the link is void.
+    pub(crate) async fn settle_link_proof(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        shown: &Shown<'_>,
+        weighed: &Weighed<'_>,
+        now: Timestamp,
+    ) -> Result<LinkProof, Failure> {
+        let (account, link) = (shown.account, shown.link);
+        let (admitted, right) = match weighed {
+            Weighed::Retired => return Ok(LinkProof::Unseen),
+            Weighed::UsedUp => return self.void_link(unit, link, now).await,
+            Weighed::Password(admitted, seen) => {
+                let right = self.is_unchanged(unit, account.id, seen.as_ref()).await?;
+                if right {
+                    let owner = Some(account);
+                    self.settle_guess(unit, account.id, owner, admitted, Looked::Right, now)
+                        .await?;
+                    return Ok(LinkProof::Right(RecoveryProof::Password));
+                }
+                (Some(admitted.clone()), None)
+            }
+            Weighed::Factor(proof) => {
+                let (kind, by) = (GuessKind::SecondFactor, Guesser::Link(link.id));
+                let admission = self.admit(unit, account.id, kind, by, now).await?;
+                // A recovery code cannot be guessed: it is looked at however many there were.
+                let admitted = match (admission, proof) {
+                    (Admission::Look(admitted), _) => Some(admitted),
+                    (_, Proof::RecoveryCode(_)) => None,
+                    (Admission::Retired, Proof::Totp(_)) => return Ok(LinkProof::Unseen),
+                    _ => return self.void_link(unit, link, now).await,
+                };
+                let found = self.check_factor(unit, account.id, proof, shown.origin, now).await?;
+                let given = match proof {
+                    Proof::Totp(_) => RecoveryProof::Totp,
+                    Proof::RecoveryCode(_) => RecoveryProof::RecoveryCode,
+                };
+                (admitted, matches!(found, FactorCheck::Right(_)).then_some(given))
+            }
+        };
+        match (right, admitted) {
+            (Some(given), Some(admitted)) => {
+                self.clear_guesses(unit, account.id, &admitted, now).await?;
+                Ok(LinkProof::Right(given))
+            }
+            (Some(given), None) => Ok(LinkProof::Right(given)),
+            (None, Some(admitted)) => {
+                let owner = Some(account);
+                self.settle_guess(unit, account.id, owner, &admitted, Looked::Wrong, now).await?;
+                Ok(LinkProof::Wrong)
+            }
+            (None, None) => Ok(LinkProof::Wrong),
+        }
+    }
+
+    async fn void_link(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        link: &MailedTokenRow,
+        now: Timestamp,
+    ) -> Result<LinkProof, Failure> {
+        unit.mailed_tokens().consume(link.id, link.purpose, now).await?;
+        Ok(LinkProof::UsedUp)
+    }
+}

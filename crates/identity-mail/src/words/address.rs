@@ -1,0 +1,98 @@
+//! Addresses of an account: the one that is to be, the one that is, the one that was, and the one
+//! that recovers.
+
+use super::{Keys, Words, linked, plain};
+use crate::{LetterError, Sender};
+use identity_core::notify::{Mail, Template};
+
+const CONFIRM: Keys = Keys {
+    subject: "mail-confirm-email-change-subject",
+    body: "mail-confirm-email-change-body",
+    button: "mail-confirm-email-change-button",
+    notes: &["mail-link-until", "mail-confirm-email-change-not-you"],
+};
+const CONFIRM_RECOVERY: Keys = Keys {
+    subject: "mail-confirm-recovery-email-subject",
+    body: "mail-confirm-recovery-email-body",
+    button: "mail-confirm-recovery-email-button",
+    notes: &["mail-link-until", "mail-confirm-email-change-not-you"],
+};
+const CHANGED: Keys = Keys {
+    subject: "mail-email-changed-subject",
+    body: "mail-email-changed-body",
+    button: "mail-security-button",
+    notes: &["mail-email-changed-former", "mail-not-you"],
+};
+const CHANGED_AWAY: Keys = Keys {
+    subject: "mail-email-changed-away-subject",
+    body: "mail-email-changed-away-body",
+    button: "mail-email-changed-away-button",
+    notes: &["mail-alert-you", "mail-email-changed-away-not-you", "mail-link-until"],
+};
+const REVERT_BEGUN: Keys = Keys {
+    subject: "mail-email-revert-begun-subject",
+    body: "mail-email-revert-begun-body",
+    button: "mail-email-revert-begun-button",
+    notes: &["mail-email-revert-begun-you", "mail-email-revert-begun-not-you", "mail-link-until"],
+};
+const REVERT_WAITS: Keys = Keys {
+    subject: "mail-email-revert-waits-subject",
+    body: "mail-email-revert-waits-body",
+    button: "nav-sign-in",
+    notes: &["mail-email-revert-waits-faster"],
+};
+const CONTESTED: Keys = Keys {
+    subject: "mail-email-revert-contested-subject",
+    body: "mail-email-revert-contested-body",
+    button: "nav-sign-in",
+    notes: &[],
+};
+const REVERT_ENDED: Keys = Keys {
+    subject: "mail-email-revert-ended-subject",
+    body: "mail-email-revert-ended-body",
+    button: "nav-sign-in",
+    notes: &[],
+};
+const RETURNED: Keys = Keys {
+    subject: "mail-email-returned-subject",
+    body: "mail-email-returned-body",
+    button: "mail-account-contained-button",
+    notes: &["mail-link-until", "mail-recovery-again", "mail-recovery-code"],
+};
+const RETURNED_AWAY: Keys = Keys {
+    subject: "mail-email-returned-away-subject",
+    body: "mail-email-returned-away-body",
+    button: "nav-sign-in",
+    notes: &[],
+};
+/// A mail about an address.
+pub(super) fn of(mail: &Mail, sender: &Sender) -> Result<Words, LetterError> {
+    Ok(match mail.template {
+        Template::ConfirmEmailChange => linked(mail, sender, &["email", "confirm"], &CONFIRM)?,
+        Template::ConfirmRecoveryEmail => {
+            linked(mail, sender, &["recovery-email", "confirm"], &CONFIRM_RECOVERY)?
+        }
+        Template::EmailChangedAway => linked(mail, sender, &["email", "revert"], &CHANGED_AWAY)?,
+        Template::EmailRevertBegun => linked(mail, sender, &["email", "object"], &REVERT_BEGUN)?,
+        Template::EmailReturned => linked(mail, sender, &["recover", "continue"], &RETURNED)?,
+        Template::EmailRevertWaits => plain(mail, sender, &["sign-in"], &REVERT_WAITS),
+        Template::EmailRevertContested => plain(mail, sender, &["sign-in"], &CONTESTED),
+        Template::EmailRevertEnded => plain(mail, sender, &["sign-in"], &REVERT_ENDED),
+        Template::EmailReturnedAway => plain(mail, sender, &["sign-in"], &RETURNED_AWAY),
+        _ => plain(mail, sender, &["account", "security"], &CHANGED),
+    })
+}
+
+/// What a person wrote who asks for help, line by line.
+pub(super) fn help(mail: &Mail, sender: &Sender) -> Words {
+    let keys = Keys {
+        subject: "mail-recovery-help-subject",
+        body: "mail-recovery-help-body",
+        button: "mail-recovery-help-button",
+        notes: &[],
+    };
+    let mut words = plain(mail, sender, &["sign-in"], &keys);
+    let text = mail.text.as_deref().unwrap_or_default();
+    words.notes = text.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect();
+    words
+}
