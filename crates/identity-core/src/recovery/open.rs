@@ -51,6 +51,9 @@ impl Identity {
         let Some(account) = read.accounts().find(token.owner).await? else {
             return Ok(None);
         };
+        if !still_recovers(read.as_mut(), &token).await? {
+            return Ok(None);
+        }
         let open = read.recoveries().open(account.id).await?;
         let second_factor = account.protection.second_factor;
         let status = RecoveryStatus::of(needs(&account, &token), token.id, open.as_ref(), now);
@@ -71,6 +74,9 @@ impl Identity {
         let Some(token) = token.filter(|token| token.is_open(seen.purpose, now)) else {
             return Ok(None);
         };
+        if !still_recovers(unit, &token).await? {
+            return Ok(None);
+        }
         let open = unit.recoveries().open(account.id).await?;
         Ok(Some(HeldRecovery { token, account, open }))
     }
@@ -90,6 +96,13 @@ impl Identity {
 fn needs(account: &Account, token: &MailedTokenRow) -> Needs {
     let second_factor = account.protection.second_factor;
     Needs { second_factor, other_address: token.address.is_some() }
+}
+
+/// Whether the address that a link was mailed to is still the account's own or its recovery address.
+async fn still_recovers(unit: &mut dyn ReadUnit, token: &MailedTokenRow) -> Result<bool, Failure> {
+    let Some(id) = token.address else { return Ok(true) };
+    let others = unit.addresses().list(token.owner).await?;
+    Ok(others.recovery().is_some_and(|recovery| recovery.id == id))
 }
 
 async fn open_token(

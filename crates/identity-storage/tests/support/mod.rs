@@ -22,6 +22,7 @@ pub(crate) use mailbox::{Mailbox, link};
 use identity_core::{
     Identity, Policy, Ports, Store,
     audit::{Chain, Event, EventKind},
+    email_change::{ConfirmEmailOutcome, EmailRequestOutcome},
     guard::{Guard, Lane},
     kernel::{AccountId, BearerToken, Clock as _, Digest, Gate, MailedToken, Timestamp},
     notify::{Mail, Template},
@@ -253,6 +254,17 @@ impl Service {
         }
     }
 
+    /// What the client of a session holds after its owner gave the password once more.
+    pub(crate) async fn proven_by_password(&self, new: &NewSession) -> BearerToken {
+        let live = self.live(&new.token).await;
+        let (password, origin) = (build::password(PASSWORD), build::origin());
+        let command = StepUp { password, proof: None, origin };
+        match self.identity.step_up(&live, command).await.expect("answers") {
+            StepUpOutcome::Proven { token, .. } => token,
+            _ => panic!("it is right"),
+        }
+    }
+
     /// A sign-in that waits for its second factor.
     pub(crate) async fn waiting(&self, command: SignIn) -> Waiting {
         match self.identity.sign_in(command).await.expect("answers") {
@@ -310,6 +322,20 @@ impl Service {
         let found = links.next().expect("such a mail is due");
         assert!(links.next().is_none(), "one {template:?} alone is due");
         found
+    }
+
+    /// An account has another address, which its owner asked for and confirmed in a session.
+    pub(crate) async fn moved(&self, token: &BearerToken, address: &str) -> Vec<Mail> {
+        let (identity, origin) = (&self.identity, build::origin());
+        let fresh = self.fresh(token).await;
+        let email = build::email(address);
+        let asked = identity.request_email_change(&fresh, &email, &origin).await;
+        assert_eq!(asked.expect("asks"), EmailRequestOutcome::Accepted);
+        let confirm = self.mailed(Template::ConfirmEmailChange).await;
+        let caller = self.live(token).await.full().ok().expect("it may call everything");
+        let confirmed = identity.confirm_email_change(&caller, &confirm, &origin).await;
+        assert_eq!(confirmed.expect("confirms"), ConfirmEmailOutcome::Confirmed);
+        self.delivered().await
     }
 
     /// What became of a sign-in.

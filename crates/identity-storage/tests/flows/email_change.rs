@@ -1,0 +1,191 @@
+//! Another address for an account: asked for, confirmed, told.
+
+use crate::support::{PASSWORD, Service, TestDatabase, Tried, link, sign_in};
+use identity_core::{
+    audit::{Chain, EventKind},
+    email_change::{ConfirmEmailOutcome, EmailRequestOutcome},
+    kernel::{BearerToken, MailedToken},
+    notify::{Mail, Purpose, Template},
+    session::SignedIn,
+    testing::build,
+};
+use std::{collections::BTreeSet, time::Duration};
+
+const ANN: &str = "ann@example.org";
+const NEW: &str = "ann@example.net";
+const BOB: &str = "bob@example.org";
+const HOUR: Duration = Duration::from_hours(1);
+
+on_both_engines! {
+    #[tokio::test]
+    an_address_is_in_force_when_its_mailbox_confirms_in_a_session_of_the_account,
+    a_link_is_good_for_an_hour_once_and_in_no_other_account,
+    what_is_wanted_anew_or_given_up_confirms_no_more,
+    an_address_of_somebody_else_is_answered_alike_and_its_owner_is_told,
+    an_address_that_is_taken_meanwhile_is_refused,
+    a_change_takes_a_fresh_proof,
+    links_that_were_mailed_to_the_former_address_recover_no_more,
+    an_address_is_asked_five_times_an_hour_at_most,
+}
+
+fn to(mails: &[Mail]) -> BTreeSet<(&str, &str)> {
+    mails.iter().map(|mail| (mail.to.email.as_str(), mail.template.as_str())).collect()
+}
+
+async fn wants(service: &Service, token: &BearerToken, address: &str) -> EmailRequestOutcome {
+    let fresh = service.fresh(token).await;
+    let (email, origin) = (build::email(address), build::origin());
+    service.identity.request_email_change(&fresh, &email, &origin).await.expect("answers")
+}
+
+async fn confirms(
+    service: &Service,
+    caller: &SignedIn,
+    token: &MailedToken,
+) -> ConfirmEmailOutcome {
+    service.identity.confirm_email_change(caller, token, &build::origin()).await.expect("answers")
+}
+
+async fn an_address_is_in_force_when_its_mailbox_confirms_in_a_session_of_the_account(
+    database: TestDatabase,
+) {
+    let service = Service::over(database).await;
+    let account = service.member(ANN, PASSWORD).await;
+    let new = service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    assert_eq!(wants(&service, &new.token, ANN).await, EmailRequestOutcome::SameAddress);
+    assert_eq!(wants(&service, &new.token, NEW).await, EmailRequestOutcome::Accepted);
+    let mails = service.delivered().await;
+    let told = [(NEW, "confirm_email_change"), (ANN, "email_change_requested")];
+    assert_eq!(to(&mails), told.into());
+    let confirm = mails.iter().find(|mail| mail.to.email.as_str() == NEW).expect("a mail");
+    assert_eq!(confirm.to.display_name, None, "nobody's text is mailed to a stranger");
+    assert_eq!(service.tried(sign_in(NEW, PASSWORD)).await, Tried::Refused, "not yet");
+    let (caller, token) = (service.caller(&new).await, link(confirm));
+    let opened = service.identity.open_confirmation(&caller, &token, Purpose::EmailChange).await;
+    assert_eq!(opened.expect("looks").map(|email| email.as_str().to_owned()), Some(NEW.to_owned()));
+    assert_eq!(confirms(&service, &caller, &token).await, ConfirmEmailOutcome::Confirmed);
+    let mails = service.delivered().await;
+    let told = [(ANN, "email_changed_away"), (NEW, "email_changed")];
+    assert_eq!(to(&mails), told.into());
+    assert_eq!(service.tried(sign_in(NEW, PASSWORD)).await, Tried::Right);
+    assert_eq!(service.tried(sign_in(ANN, PASSWORD)).await, Tried::Refused);
+    let kinds = service.kinds(Chain::Account(account)).await;
+    assert!(kinds.contains(&EventKind::EmailChangeRequested));
+    assert!(kinds.contains(&EventKind::EmailChanged));
+    assert_eq!(confirms(&service, &caller, &token).await, ConfirmEmailOutcome::TokenInvalid);
+}
+
+async fn a_link_is_good_for_an_hour_once_and_in_no_other_account(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.member(BOB, PASSWORD).await;
+    let bob = service.signed_in(BOB, PASSWORD).await.expect("signed in");
+    let strangers = service.caller(&bob).await;
+    for (address, wait, outcome) in [
+        (ANN, HOUR - Duration::from_millis(1), ConfirmEmailOutcome::Confirmed),
+        ("ann@example.com", HOUR, ConfirmEmailOutcome::TokenInvalid),
+    ] {
+        service.member(address, PASSWORD).await;
+        let ann = service.signed_in(address, PASSWORD).await.expect("signed in");
+        wants(&service, &ann.token, &format!("new.{address}")).await;
+        let token = service.mailed(Template::ConfirmEmailChange).await;
+        service.identity.authenticate(&bob.token).await.expect("answers");
+        let refused = confirms(&service, &strangers, &token).await;
+        assert_eq!(refused, ConfirmEmailOutcome::TokenInvalid, "a stranger's click");
+        service.clock.pass(wait - Duration::from_mins(30));
+        service.caller(&ann).await;
+        service.clock.pass(Duration::from_mins(30));
+        let caller = service.caller(&ann).await;
+        assert_eq!(confirms(&service, &caller, &token).await, outcome);
+    }
+}
+
+async fn what_is_wanted_anew_or_given_up_confirms_no_more(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    let new = service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    wants(&service, &new.token, NEW).await;
+    let first = service.mailed(Template::ConfirmEmailChange).await;
+    wants(&service, &new.token, "other@example.net").await;
+    let second = service.mailed(Template::ConfirmEmailChange).await;
+    let caller = service.caller(&new).await;
+    assert_eq!(confirms(&service, &caller, &first).await, ConfirmEmailOutcome::TokenInvalid);
+    let (identity, origin) = (&service.identity, build::origin());
+    let wanted = identity.other_addresses(&caller).await.expect("lists");
+    let wanted = wanted.new_email(service.clock_now()).expect("it waits");
+    assert_eq!(wanted.email.as_str(), "other@example.net");
+    assert!(identity.cancel_email_change(&caller, &origin).await.expect("answers"));
+    assert!(!identity.cancel_email_change(&caller, &origin).await.expect("answers"));
+    assert_eq!(confirms(&service, &caller, &second).await, ConfirmEmailOutcome::TokenInvalid);
+}
+
+async fn an_address_of_somebody_else_is_answered_alike_and_its_owner_is_told(
+    database: TestDatabase,
+) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    service.member(BOB, PASSWORD).await;
+    let new = service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    let asked = (ANN, "email_change_requested");
+    for told in [vec![asked, (BOB, "already_registered")], vec![asked]] {
+        assert_eq!(wants(&service, &new.token, BOB).await, EmailRequestOutcome::Accepted);
+        let mails = service.delivered().await;
+        assert_eq!(to(&mails), told.into_iter().collect(), "its owner once an hour");
+    }
+    let caller = service.caller(&new).await;
+    let others = service.identity.other_addresses(&caller).await.expect("lists");
+    assert!(others.new_email(service.clock_now()).is_some(), "it looks like any other");
+}
+
+async fn an_address_that_is_taken_meanwhile_is_refused(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    let new = service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    wants(&service, &new.token, NEW).await;
+    let token = service.mailed(Template::ConfirmEmailChange).await;
+    service.member(NEW, PASSWORD).await;
+    let caller = service.caller(&new).await;
+    assert_eq!(confirms(&service, &caller, &token).await, ConfirmEmailOutcome::Taken);
+    assert_eq!(service.tried(sign_in(ANN, PASSWORD)).await, Tried::Right);
+}
+
+async fn a_change_takes_a_fresh_proof(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    let new = service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    let fresh = service.fresh(&new.token).await;
+    // One that was fresh when it was taken is not for ever.
+    service.clock.pass(Duration::from_mins(12));
+    let (email, origin) = (build::email(NEW), build::origin());
+    let late = service.identity.request_email_change(&fresh, &email, &origin).await;
+    assert_eq!(late.expect("answers"), EmailRequestOutcome::CallerEnded);
+    assert!(service.identity.fresh(service.live(&new.token).await).is_err());
+}
+
+async fn links_that_were_mailed_to_the_former_address_recover_no_more(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    let new = service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    let (identity, origin) = (&service.identity, build::origin());
+    identity.request_recovery(&build::email(ANN), &origin).await.expect("asks");
+    let token = service.mailed(Template::RecoveryLink).await;
+    assert!(identity.open_recovery(&token).await.expect("looks").is_some());
+    service.moved(&new.token, NEW).await;
+    assert!(identity.open_recovery(&token).await.expect("looks").is_none());
+    identity.request_recovery(&build::email(ANN), &origin).await.expect("asks");
+    assert!(service.delivered().await.is_empty(), "it leads to no account any more");
+    identity.request_recovery(&build::email(NEW), &origin).await.expect("asks");
+    service.mailed(Template::RecoveryLink).await;
+}
+
+async fn an_address_is_asked_five_times_an_hour_at_most(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    let new = service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    let mut mailed = 0;
+    for _ in 0..9 {
+        assert_eq!(wants(&service, &new.token, NEW).await, EmailRequestOutcome::Accepted);
+        let mails = service.delivered().await;
+        mailed += mails.iter().filter(|mail| mail.to.email.as_str() == NEW).count();
+    }
+    assert_eq!(mailed, 5);
+}

@@ -1,0 +1,341 @@
+//! Two addresses claim one account: who gets it, what each is told, and that a thief gets it
+//! neither with the mailbox that was nor with the one that is.
+
+use crate::support::{PASSWORD, Protected, STEP, Service, TestDatabase, Tried, link, sign_in};
+use identity_core::{
+    audit::{Chain, EventKind},
+    email_change::{ObjectOutcome, RevertOutcome, RevertStatus},
+    guard::LockCause,
+    kernel::{AccountId, MailedToken},
+    notify::{Mail, Template},
+    password::{ChangePassword, ChangePasswordOutcome},
+    recovery::{Complete, CompleteOutcome, SecondProof},
+    sign_in::NewSession,
+    testing::build,
+    two_factor::Proof,
+};
+use std::{collections::BTreeSet, time::Duration};
+
+const ANN: &str = "ann@example.org";
+const THIEF: &str = "thief@example.net";
+const NEW_PASSWORD: &str = "Better-horse-2";
+const DAY: Duration = Duration::from_hours(24);
+const MOMENT: Duration = Duration::from_millis(1);
+
+on_both_engines! {
+    #[tokio::test]
+    the_owner_takes_the_account_back_at_once_with_the_password_from_before,
+    the_owner_takes_the_account_back_at_once_with_the_authenticator_from_before,
+    without_a_proof_the_address_comes_back_after_three_days,
+    a_thief_at_the_new_address_can_only_have_a_person_decide,
+    a_thief_with_the_former_mailbox_alone_is_put_off_by_the_owners_proof,
+    while_an_address_is_disputed_neither_recovers,
+    a_password_that_the_thief_chose_is_no_older_proof,
+    the_right_to_take_an_address_back_outlives_newer_changes_and_recoveries,
+    the_right_to_take_an_address_back_ends_after_its_time,
+    the_first_of_several_former_addresses_comes_first,
+    an_address_that_is_somebody_elses_meanwhile_is_a_persons_to_decide,
+    a_late_mail_to_the_new_address_makes_the_wait_longer,
+    five_wrong_proofs_void_the_link_and_not_the_wait,
+}
+
+/// The account whose address a thief has changed, who had a session and the password.
+struct Robbed {
+    account: AccountId,
+    owner: NewSession,
+    /// The link in the mail to the address that was.
+    revert: MailedToken,
+}
+
+async fn robbed(service: &Service) -> Robbed {
+    let account = service.member(ANN, PASSWORD).await;
+    let owner = service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    service.clock.pass(DAY / 24 / 2);
+    let thief = service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    let mails = service.moved(&thief.token, THIEF).await;
+    let revert = link_of(&mails, Template::EmailChangedAway);
+    Robbed { account, owner, revert }
+}
+
+/// The same where the owner has a second factor, and the thief had a code of it.
+async fn robbed_of_a_factor(service: &Service) -> (Robbed, Protected) {
+    let account = service.member(ANN, PASSWORD).await;
+    let first = service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    let protected = service.protected(&first.token).await;
+    let proof = Proof::Totp(protected.authenticator.code_at(service.clock_now()));
+    let thief = service.signed_in_with(sign_in(ANN, PASSWORD), proof).await;
+    let token = service.proven(&thief, &protected).await;
+    let mails = service.moved(&token, THIEF).await;
+    let revert = link_of(&mails, Template::EmailChangedAway);
+    (Robbed { account, owner: first, revert }, protected)
+}
+
+fn link_of(mails: &[Mail], template: Template) -> MailedToken {
+    link(mails.iter().find(|mail| mail.template == template).expect("such a mail"))
+}
+
+fn to(mails: &[Mail]) -> BTreeSet<(&str, &str)> {
+    mails.iter().map(|mail| (mail.to.email.as_str(), mail.template.as_str())).collect()
+}
+
+fn password(text: &str) -> Option<SecondProof> {
+    Some(SecondProof::Password(build::password(text)))
+}
+
+async fn reverts(
+    service: &Service,
+    token: &MailedToken,
+    proof: Option<SecondProof>,
+) -> RevertOutcome {
+    let origin = build::origin();
+    let outcome = service.identity.revert_email_change(token, proof.as_ref(), &origin).await;
+    outcome.expect("answers")
+}
+
+async fn objects(
+    service: &Service,
+    token: &MailedToken,
+    proof: Option<SecondProof>,
+) -> ObjectOutcome {
+    let outcome = service.identity.object_to_revert(token, proof.as_ref(), &build::origin()).await;
+    outcome.expect("answers")
+}
+
+async fn recovers(service: &Service, token: &MailedToken) -> bool {
+    let (new_password, origin) = (build::password(NEW_PASSWORD), build::origin());
+    let command = Complete { token: token.clone(), new_password, devices: Vec::new(), origin };
+    let outcome = service.identity.complete_recovery(command).await.expect("answers");
+    matches!(outcome, CompleteOutcome::Recovered { .. })
+}
+
+async fn step(service: &Service) {
+    service.identity.email_changes_step().await.expect("steps");
+}
+
+async fn the_owner_takes_the_account_back_at_once_with_the_password_from_before(
+    database: TestDatabase,
+) {
+    let service = Service::over(database).await;
+    let Robbed { account, owner, revert } = robbed(&service).await;
+    let opened = service.identity.open_revert(&revert).await.expect("looks");
+    assert_eq!(opened, Some(RevertStatus::Open));
+    assert_eq!(reverts(&service, &revert, password(PASSWORD)).await, RevertOutcome::Returned);
+    let mails = service.delivered().await;
+    let told = [(ANN, "email_returned"), (THIEF, "email_returned_away")];
+    assert!(told.iter().all(|mail| to(&mails).contains(mail)), "{:?}", to(&mails));
+    assert!(service.guard(account).await.is_locked(LockCause::Compromise));
+    let lives = service.identity.authenticate(&owner.token).await.expect("answers");
+    assert!(lives.is_some(), "the owner's session is from before");
+    assert!(recovers(&service, &link_of(&mails, Template::EmailReturned)).await);
+    assert_eq!(service.tried(sign_in(ANN, NEW_PASSWORD)).await, Tried::Right);
+    assert_eq!(service.tried(sign_in(THIEF, PASSWORD)).await, Tried::Refused);
+    assert!(!to(&mails).contains(&(THIEF, "email_revert_begun")), "he cannot object any more");
+    assert_eq!(reverts(&service, &revert, None).await, RevertOutcome::TokenInvalid, "used");
+}
+
+async fn the_owner_takes_the_account_back_at_once_with_the_authenticator_from_before(
+    database: TestDatabase,
+) {
+    let service = Service::over(database).await;
+    let (Robbed { revert, .. }, protected) = robbed_of_a_factor(&service).await;
+    service.clock.pass(STEP);
+    // The password alone is no proof where there is a factor: the thief knows it.
+    let wrong = reverts(&service, &revert, password(PASSWORD)).await;
+    assert!(matches!(wrong, RevertOutcome::Wrong(RevertStatus::Waits(_))), "{wrong:?}");
+    let code = protected.authenticator.code_at(service.clock_now());
+    let proof = Some(SecondProof::Factor(Proof::Totp(code)));
+    assert_eq!(reverts(&service, &revert, proof).await, RevertOutcome::Returned);
+}
+
+async fn without_a_proof_the_address_comes_back_after_three_days(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let Robbed { account, revert, .. } = robbed(&service).await;
+    let at = service.clock_now().after(DAY * 3);
+    assert_eq!(reverts(&service, &revert, None).await, RevertOutcome::Waits(at));
+    let mails = service.delivered().await;
+    let told = [(ANN, "email_revert_waits"), (THIEF, "email_revert_begun")];
+    assert_eq!(to(&mails), told.into());
+    assert_eq!(reverts(&service, &revert, None).await, RevertOutcome::Waits(at), "once");
+    assert!(service.delivered().await.is_empty());
+    service.clock.pass(DAY * 3 - MOMENT);
+    step(&service).await;
+    assert!(service.delivered().await.is_empty());
+    service.clock.pass(MOMENT);
+    step(&service).await;
+    let mails = service.delivered().await;
+    let told = [(ANN, "email_returned"), (THIEF, "email_returned_away")];
+    assert_eq!(to(&mails), told.into());
+    assert!(recovers(&service, &link_of(&mails, Template::EmailReturned)).await);
+    let kinds = service.kinds(Chain::Account(account)).await;
+    for kind in [EventKind::EmailReverted, EventKind::AccountContained, EventKind::EmailReturned] {
+        assert_eq!(kinds.iter().filter(|found| **found == kind).count(), 1, "{kind:?}");
+    }
+}
+
+async fn a_thief_at_the_new_address_can_only_have_a_person_decide(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let (Robbed { revert, .. }, protected) = robbed_of_a_factor(&service).await;
+    reverts(&service, &revert, None).await;
+    let object = service.mailed(Template::EmailRevertBegun).await;
+    // He knows the password, and has no second code.
+    assert_eq!(objects(&service, &object, password(PASSWORD)).await, ObjectOutcome::Wrong);
+    assert_eq!(objects(&service, &object, None).await, ObjectOutcome::Contested);
+    let mails = service.delivered().await;
+    let contested = "email_revert_contested";
+    assert_eq!(to(&mails), [(ANN, contested), (THIEF, contested)].into());
+    service.clock.pass(DAY * 10);
+    step(&service).await;
+    assert!(service.delivered().await.is_empty(), "time decides nothing");
+    let opened = service.identity.open_revert(&revert).await.expect("looks");
+    assert_eq!(opened, Some(RevertStatus::Contested));
+    let code = protected.authenticator.code_at(service.clock_now());
+    let proof = Some(SecondProof::Factor(Proof::Totp(code)));
+    assert_eq!(reverts(&service, &revert, proof).await, RevertOutcome::Returned);
+}
+
+async fn a_thief_with_the_former_mailbox_alone_is_put_off_by_the_owners_proof(
+    database: TestDatabase,
+) {
+    let service = Service::over(database).await;
+    let account = service.member(ANN, PASSWORD).await;
+    service.clock.pass(DAY);
+    let owner = service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    let mails = service.moved(&owner.token, "new@example.net").await;
+    // The thief reads the mailbox that the owner has left.
+    let revert = link_of(&mails, Template::EmailChangedAway);
+    assert!(matches!(
+        reverts(&service, &revert, password("Wrong-horse-1")).await,
+        RevertOutcome::Wrong(RevertStatus::Waits(_))
+    ));
+    let object = service.mailed(Template::EmailRevertBegun).await;
+    assert!(service.identity.objection_is_open(&object).await.expect("looks"));
+    assert_eq!(objects(&service, &object, password(PASSWORD)).await, ObjectOutcome::Ended);
+    let mails = service.delivered().await;
+    assert!(to(&mails).contains(&(ANN, "email_revert_ended")));
+    assert!(recovers(&service, &link_of(&mails, Template::AccountContained)).await);
+    assert_eq!(service.tried(sign_in("new@example.net", NEW_PASSWORD)).await, Tried::Right);
+    assert_eq!(reverts(&service, &revert, None).await, RevertOutcome::TokenInvalid);
+    assert!(service.identity.open_revert(&revert).await.expect("looks").is_none());
+    let kinds = service.kinds(Chain::Account(account)).await;
+    assert!(kinds.contains(&EventKind::EmailRevertEnded));
+}
+
+async fn while_an_address_is_disputed_neither_recovers(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let Robbed { revert, .. } = robbed(&service).await;
+    let (identity, origin) = (&service.identity, build::origin());
+    identity.request_recovery(&build::email(THIEF), &origin).await.expect("asks");
+    let before = service.mailed(Template::RecoveryLink).await;
+    reverts(&service, &revert, None).await;
+    assert!(!recovers(&service, &before).await, "a link from before is void");
+    for address in [ANN, THIEF] {
+        identity.request_recovery(&build::email(address), &origin).await.expect("asks");
+        assert_eq!(service.tried(sign_in(address, PASSWORD)).await, Tried::Refused);
+    }
+    let told = [(ANN, "email_revert_waits"), (THIEF, "email_revert_begun")];
+    assert_eq!(to(&service.delivered().await), told.into(), "no link that recovers");
+}
+
+async fn a_password_that_the_thief_chose_is_no_older_proof(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    service.clock.pass(DAY);
+    let thief = service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    let fresh = service.fresh(&thief.token).await;
+    let change = ChangePassword {
+        current: build::password(PASSWORD),
+        new: build::password("Robbed-horse-3"),
+        origin: build::origin(),
+    };
+    let changed = service.identity.change_password(&fresh, change).await.expect("answers");
+    let ChangePasswordOutcome::Changed { token, .. } = changed else { panic!("it is changed") };
+    let mails = service.moved(&token, THIEF).await;
+    let revert = link_of(&mails, Template::EmailChangedAway);
+    reverts(&service, &revert, None).await;
+    let object = service.mailed(Template::EmailRevertBegun).await;
+    assert_eq!(objects(&service, &object, password("Robbed-horse-3")).await, ObjectOutcome::Wrong);
+}
+
+async fn the_right_to_take_an_address_back_outlives_newer_changes_and_recoveries(
+    database: TestDatabase,
+) {
+    let service = Service::over(database).await;
+    let Robbed { revert, .. } = robbed(&service).await;
+    let thief = service.signed_in(THIEF, PASSWORD).await.expect("signed in");
+    service.moved(&thief.token, "second@example.net").await;
+    let (identity, origin) = (&service.identity, build::origin());
+    let email = build::email("second@example.net");
+    identity.request_recovery(&email, &origin).await.expect("asks");
+    assert!(recovers(&service, &service.mailed(Template::RecoveryLink).await).await);
+    service.clock.pass(DAY * 14 - MOMENT);
+    assert!(matches!(reverts(&service, &revert, None).await, RevertOutcome::Waits(_)));
+}
+
+async fn the_right_to_take_an_address_back_ends_after_its_time(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let Robbed { revert, .. } = robbed(&service).await;
+    // Two days more than fourteen, for a mail that is handed over late.
+    service.clock.pass(DAY * 16);
+    assert_eq!(reverts(&service, &revert, None).await, RevertOutcome::TokenInvalid);
+    assert_eq!(service.tried(sign_in(THIEF, PASSWORD)).await, Tried::Right);
+}
+
+async fn the_first_of_several_former_addresses_comes_first(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let Robbed { revert, .. } = robbed(&service).await;
+    service.clock.pass(DAY);
+    let thief = service.signed_in(THIEF, PASSWORD).await.expect("signed in");
+    let mails = service.moved(&thief.token, "second@example.net").await;
+    let thiefs = link_of(&mails, Template::EmailChangedAway);
+    assert!(matches!(reverts(&service, &thiefs, None).await, RevertOutcome::Waits(_)));
+    assert!(matches!(reverts(&service, &revert, None).await, RevertOutcome::Waits(_)));
+    assert_eq!(reverts(&service, &thiefs, None).await, RevertOutcome::TokenInvalid);
+    service.delivered().await;
+    service.clock.pass(DAY * 3);
+    step(&service).await;
+    service.clock.pass(DAY * 30);
+    step(&service).await;
+    let mut read = service.store.begin_read().await.expect("reads");
+    let owner = read.accounts().find_by_email(&build::email(ANN)).await.expect("finds");
+    assert!(owner.is_some());
+}
+
+async fn an_address_that_is_somebody_elses_meanwhile_is_a_persons_to_decide(
+    database: TestDatabase,
+) {
+    let service = Service::over(database).await;
+    let Robbed { revert, .. } = robbed(&service).await;
+    service.member(ANN, PASSWORD).await;
+    let outcome = reverts(&service, &revert, password(PASSWORD)).await;
+    assert_eq!(outcome, RevertOutcome::Contested);
+}
+
+async fn a_late_mail_to_the_new_address_makes_the_wait_longer(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let Robbed { revert, .. } = robbed(&service).await;
+    reverts(&service, &revert, None).await;
+    // The mail leaves after a day.
+    service.clock.pass(DAY);
+    service.delivered().await;
+    service.clock.pass(DAY * 3 - MOMENT);
+    step(&service).await;
+    assert!(service.delivered().await.is_empty());
+    service.clock.pass(MOMENT);
+    step(&service).await;
+    service.mailed(Template::EmailReturned).await;
+}
+
+async fn five_wrong_proofs_void_the_link_and_not_the_wait(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let Robbed { revert, .. } = robbed(&service).await;
+    for _ in 0..5 {
+        let wrong = reverts(&service, &revert, password("Wrong-horse-1")).await;
+        assert!(matches!(wrong, RevertOutcome::Wrong(_)), "{wrong:?}");
+    }
+    reverts(&service, &revert, password(PASSWORD)).await;
+    assert_eq!(reverts(&service, &revert, None).await, RevertOutcome::TokenInvalid);
+    service.delivered().await;
+    service.clock.pass(DAY * 3);
+    step(&service).await;
+    service.mailed(Template::EmailReturned).await;
+}

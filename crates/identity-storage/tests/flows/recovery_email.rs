@@ -1,0 +1,268 @@
+//! The second address that recovers: told of everything, and no way around the owner.
+
+use crate::support::{PASSWORD, Service, TestDatabase, Tried, link, sign_in};
+use identity_core::{
+    audit::{Chain, EventKind},
+    email_change::{ConfirmEmailOutcome, EmailRequestOutcome, RemoveRecoveryEmail},
+    kernel::{BearerToken, MailedToken},
+    notify::{Mail, Template},
+    recovery::{
+        CancelOutcome, Complete, CompleteOutcome, HelpOutcome, HelpText, HoldOutcome, ProveOutcome,
+        ProveRecovery, RecoveryStatus, SecondProof,
+    },
+    sign_in::NewSession,
+    testing::build,
+};
+use std::time::Duration;
+
+const ANN: &str = "ann@example.org";
+const SECOND: &str = "partner@example.net";
+const NEW: &str = "Better-horse-2";
+const DAY: Duration = Duration::from_hours(24);
+
+on_both_engines! {
+    #[tokio::test]
+    a_recovery_address_is_in_force_when_its_mailbox_confirms,
+    both_addresses_are_told_of_everything,
+    an_ex_partner_with_the_second_address_waits_and_the_owner_objects,
+    who_has_lost_the_mailbox_recovers_with_the_second_address,
+    both_mailboxes_together_wait_for_a_day_only,
+    a_recovery_address_that_a_thief_set_ends_with_the_report,
+    a_recovery_address_that_a_thief_removed_comes_back_with_the_report,
+    the_owner_removes_it_and_it_recovers_no_more,
+    one_address_recovers_several_accounts,
+    who_needs_help_asks_a_person,
+}
+
+async fn second(service: &Service, token: &BearerToken, address: &str) {
+    let (identity, origin) = (&service.identity, build::origin());
+    let fresh = service.fresh(token).await;
+    let asked = identity.request_recovery_email(&fresh, &build::email(address), &origin).await;
+    assert_eq!(asked.expect("asks"), EmailRequestOutcome::Accepted);
+    let confirm = service.mailed(Template::ConfirmRecoveryEmail).await;
+    let caller = service.live(token).await.full().ok().expect("full");
+    let confirmed = identity.confirm_recovery_email(&caller, &confirm, &origin).await;
+    assert_eq!(confirmed.expect("confirms"), ConfirmEmailOutcome::Confirmed);
+}
+
+async fn member(service: &Service) -> NewSession {
+    service.member(ANN, PASSWORD).await;
+    let new = service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    second(service, &new.token, SECOND).await;
+    service.delivered().await;
+    new
+}
+
+async fn asked_for(service: &Service, address: &str) -> MailedToken {
+    let email = build::email(address);
+    service.identity.request_recovery(&email, &build::origin()).await.expect("asks");
+    service.mailed(Template::RecoveryLink).await
+}
+
+async fn status(service: &Service, token: &MailedToken) -> Option<RecoveryStatus> {
+    service.identity.open_recovery(token).await.expect("looks").map(|opened| opened.status)
+}
+
+async fn waits(service: &Service, token: &MailedToken) -> HoldOutcome {
+    service.identity.hold_with_mailbox(token, &build::origin()).await.expect("answers")
+}
+
+async fn recovers(service: &Service, token: &MailedToken) -> bool {
+    let (new_password, origin) = (build::password(NEW), build::origin());
+    let command = Complete { token: token.clone(), new_password, devices: Vec::new(), origin };
+    let outcome = service.identity.complete_recovery(command).await.expect("answers");
+    matches!(outcome, CompleteOutcome::Recovered { factor_lost: false, .. })
+}
+
+fn to(mails: &[Mail]) -> Vec<(Template, &str)> {
+    let mut told: Vec<_> =
+        mails.iter().map(|mail| (mail.template, mail.to.email.as_str())).collect();
+    told.sort_by_key(|(template, address)| (template.as_str(), *address));
+    told
+}
+
+fn link_to(mails: &[Mail], address: &str) -> MailedToken {
+    link(mails.iter().find(|mail| mail.to.email.as_str() == address).expect("a mail"))
+}
+
+async fn a_recovery_address_is_in_force_when_its_mailbox_confirms(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let account = service.member(ANN, PASSWORD).await;
+    let new = service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    let (identity, origin) = (&service.identity, build::origin());
+    let fresh = service.fresh(&new.token).await;
+    let own = identity.request_recovery_email(&fresh, &build::email(ANN), &origin).await;
+    assert_eq!(own.expect("answers"), EmailRequestOutcome::SameAddress);
+    identity.request_recovery_email(&fresh, &build::email(SECOND), &origin).await.expect("asks");
+    let mails = service.delivered().await;
+    assert_eq!(to(&mails), [(Template::ConfirmRecoveryEmail, SECOND)]);
+    identity.request_recovery(&build::email(SECOND), &origin).await.expect("asks");
+    assert!(service.delivered().await.is_empty(), "not yet");
+    let caller = service.caller(&new).await;
+    let token = link(&mails[0]);
+    // A link of one purpose is none of the other.
+    let other = identity.confirm_email_change(&caller, &token, &origin).await.expect("answers");
+    assert_eq!(other, ConfirmEmailOutcome::TokenInvalid);
+    let confirmed = identity.confirm_recovery_email(&caller, &token, &origin).await;
+    assert_eq!(confirmed.expect("confirms"), ConfirmEmailOutcome::Confirmed);
+    let mails = service.delivered().await;
+    let on = Template::RecoveryEmailOn;
+    assert_eq!(to(&mails), [(on, ANN), (on, SECOND)]);
+    assert!(service.kinds(Chain::Account(account)).await.contains(&EventKind::RecoveryEmailSet));
+    asked_for(&service, SECOND).await;
+}
+
+async fn both_addresses_are_told_of_everything(database: TestDatabase) {
+    let service = Service::over(database).await;
+    member(&service).await;
+    service.locked_by_strangers(ANN).await;
+    let locked = Template::AccountLocked;
+    assert_eq!(to(&service.delivered().await), [(locked, ANN), (locked, SECOND)]);
+    service.signed_in(ANN, PASSWORD).await;
+}
+
+async fn an_ex_partner_with_the_second_address_waits_and_the_owner_objects(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let owner = member(&service).await;
+    let token = asked_for(&service, SECOND).await;
+    // Without a second factor, the own mailbox would set a password at once: this one does not.
+    assert_eq!(status(&service, &token).await, Some(RecoveryStatus::NeedsSecondProof));
+    assert!(!recovers(&service, &token).await);
+    let HoldOutcome::OnHold(at) = waits(&service, &token).await else { panic!("it waits") };
+    assert_eq!(at, service.clock_now().after(DAY * 3));
+    let mails = service.delivered().await;
+    let held = Template::RecoveryHeld;
+    assert_eq!(to(&mails), [(held, ANN), (held, SECOND)]);
+    let caller = service.caller(&owner).await;
+    assert!(service.identity.waiting_recovery(&caller).await.expect("looks").is_some());
+    let cancel = link_to(&mails, ANN);
+    let cancelled = service.identity.cancel_recovery_by_mail(&cancel, &build::origin()).await;
+    assert_eq!(cancelled.expect("answers"), CancelOutcome::Cancelled);
+    service.delivered().await;
+    service.clock.pass(DAY * 3);
+    service.identity.recoveries_step().await.expect("steps");
+    assert!(service.delivered().await.is_empty());
+    // Nor again for a week; and the owner takes the address off.
+    let again = asked_for(&service, SECOND).await;
+    assert!(matches!(waits(&service, &again).await, HoldOutcome::NotBefore(_)));
+}
+
+async fn who_has_lost_the_mailbox_recovers_with_the_second_address(database: TestDatabase) {
+    let service = Service::over(database).await;
+    member(&service).await;
+    let token = asked_for(&service, SECOND).await;
+    let proof = SecondProof::Password(build::password(PASSWORD));
+    let command = ProveRecovery { token, proof, origin: build::origin() };
+    let proven = service.identity.prove_recovery(command).await.expect("answers");
+    let at = service.clock_now().after(DAY);
+    assert_eq!(proven, ProveOutcome::Held(HoldOutcome::OnHold(at)), "with the password a day");
+    service.delivered().await;
+    service.clock.pass(DAY);
+    service.identity.recoveries_step().await.expect("steps");
+    let mails = service.delivered().await;
+    assert_eq!(to(&mails), [(Template::RecoveryReady, SECOND)], "where it was begun");
+    assert!(recovers(&service, &link(&mails[0])).await);
+    assert_eq!(service.tried(sign_in(ANN, NEW)).await, Tried::Right);
+}
+
+async fn both_mailboxes_together_wait_for_a_day_only(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let new = member(&service).await;
+    service.protected(&new.token).await;
+    let own = asked_for(&service, ANN).await;
+    let three_days = service.clock_now().after(DAY * 3);
+    assert_eq!(waits(&service, &own).await, HoldOutcome::OnHold(three_days));
+    let again = asked_for(&service, ANN).await;
+    assert_eq!(waits(&service, &again).await, HoldOutcome::OnHold(three_days), "the same mailbox");
+    let other = asked_for(&service, SECOND).await;
+    let a_day = service.clock_now().after(DAY);
+    assert_eq!(waits(&service, &other).await, HoldOutcome::OnHold(a_day));
+}
+
+async fn a_recovery_address_that_a_thief_set_ends_with_the_report(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    service.signed_in(ANN, PASSWORD).await;
+    service.clock.pass(DAY);
+    let thief = service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    let alert = service.mailed(Template::NewSignIn).await;
+    second(&service, &thief.token, "thief@example.net").await;
+    assert!(service.identity.report(&alert, &build::origin()).await.expect("answers"));
+    let mails = service.delivered().await;
+    let contained = mails.iter().filter(|mail| mail.template == Template::AccountContained);
+    assert_eq!(contained.map(|mail| mail.to.email.as_str()).collect::<Vec<_>>(), [ANN]);
+    let email = build::email("thief@example.net");
+    service.identity.request_recovery(&email, &build::origin()).await.expect("asks");
+    assert!(service.delivered().await.is_empty());
+}
+
+async fn a_recovery_address_that_a_thief_removed_comes_back_with_the_report(
+    database: TestDatabase,
+) {
+    let service = Service::over(database).await;
+    member(&service).await;
+    service.clock.pass(DAY);
+    let thief = service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    second(&service, &thief.token, "thief@example.net").await;
+    let off = service.delivered().await;
+    let told = off.iter().find(|mail| mail.template == Template::RecoveryEmailOff).expect("told");
+    assert_eq!(told.to.email.as_str(), SECOND);
+    // The mail to the address that was put off has the way back in it.
+    assert!(service.identity.report(&link(told), &build::origin()).await.expect("answers"));
+    service.delivered().await;
+    asked_for(&service, SECOND).await;
+}
+
+async fn the_owner_removes_it_and_it_recovers_no_more(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let new = member(&service).await;
+    let token = asked_for(&service, SECOND).await;
+    let fresh = service.fresh(&new.token).await;
+    let (identity, origin) = (&service.identity, build::origin());
+    let removed = identity.remove_recovery_email(&fresh, &origin).await.expect("answers");
+    assert_eq!(removed, RemoveRecoveryEmail::Removed);
+    let off = Template::RecoveryEmailOff;
+    assert_eq!(to(&service.delivered().await), [(off, ANN), (off, SECOND)]);
+    let again = identity.remove_recovery_email(&fresh, &origin).await.expect("answers");
+    assert_eq!(again, RemoveRecoveryEmail::None);
+    assert_eq!(status(&service, &token).await, None, "nor a link from before");
+    identity.request_recovery(&build::email(SECOND), &origin).await.expect("asks");
+    assert!(service.delivered().await.is_empty());
+}
+
+async fn one_address_recovers_several_accounts(database: TestDatabase) {
+    let service = Service::over(database).await;
+    member(&service).await;
+    service.member("bob@example.org", PASSWORD).await;
+    let bob = service.signed_in("bob@example.org", PASSWORD).await.expect("signed in");
+    second(&service, &bob.token, SECOND).await;
+    service.delivered().await;
+    let (email, origin) = (build::email(SECOND), build::origin());
+    service.identity.request_recovery(&email, &origin).await.expect("asks");
+    let mails = service.delivered().await;
+    assert_eq!(to(&mails), [(Template::RecoveryLink, SECOND); 2]);
+}
+
+async fn who_needs_help_asks_a_person(database: TestDatabase) {
+    let mut policy = identity_core::Policy::default();
+    policy.recovery.support = Some(build::email("help@example.com"));
+    let service = Service::ruled(database, policy).await;
+    let account = service.member(ANN, PASSWORD).await;
+    let token = asked_for(&service, ANN).await;
+    let text = || HelpText::parse("I lost my phone.\nHelp!").expect("a text");
+    let (identity, origin) = (&service.identity, build::origin());
+    for _ in 0..3 {
+        let asked = identity.ask_for_help(&token, text(), &origin).await.expect("answers");
+        assert_eq!(asked, HelpOutcome::Asked);
+    }
+    let enough = identity.ask_for_help(&token, text(), &origin).await.expect("answers");
+    assert_eq!(enough, HelpOutcome::Enough);
+    let mails = service.delivered().await;
+    assert_eq!(to(&mails), [(Template::RecoveryHelp, "help@example.com"); 3]);
+    assert_eq!(mails[0].text.as_deref(), Some("I lost my phone.\nHelp!"));
+    let kinds = service.kinds(Chain::Account(account)).await;
+    assert_eq!(kinds.iter().filter(|k| **k == EventKind::RecoveryHelpRequested).count(), 3);
+    assert!(recovers(&service, &token).await, "the link stays good");
+    let late = identity.ask_for_help(&token, text(), &origin).await.expect("answers");
+    assert_eq!(late, HelpOutcome::TokenInvalid);
+}
