@@ -125,7 +125,8 @@ pub fn policy(config: &Config) -> Policy {
         ..TwoFactorPolicy::default()
     };
     let mailbox_only = config.recovery.mailbox_only;
-    let recovery = RecoveryPolicy { mailbox_only, ..RecoveryPolicy::default() };
+    let support = config.mail.support.clone();
+    let recovery = RecoveryPolicy { mailbox_only, support, ..RecoveryPolicy::default() };
     let source_limit = config.sources.clone();
     Policy { password, session, two_factor, source_limit, recovery, ..Policy::default() }
 }

@@ -80,7 +80,7 @@ pub async fn upkeep(identity: Identity, stop: CancellationToken) {
     }
 }
 
-/// Tells owners what they have to know and moves recoveries on that have waited, every ten seconds;
+/// Tells owners what they have to know and moves on what has waited, every ten seconds;
 /// at the end it writes down the refusals that are only counted.
 pub async fn watch(identity: Identity, mail_waits: Arc<Notify>, stop: CancellationToken) {
     while !stop.is_cancelled() {
@@ -101,9 +101,10 @@ pub async fn watch(identity: Identity, mail_waits: Arc<Notify>, stop: Cancellati
 
 async fn watch_step(identity: &Identity) -> Result<usize, Failure> {
     let moved = identity.recoveries_step().await;
+    let returned = identity.email_changes_step().await;
     let told = identity.unfinished_step().await;
     identity.record_refusals(identity.policy().guard.refusals_told_every).await?;
-    Ok(moved? + told?)
+    Ok(moved? + returned? + told?)
 }
 
 /// Waits until these have ended, at most so long; tells whether they have.

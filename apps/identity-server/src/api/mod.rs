@@ -1,6 +1,7 @@
 //! The JSON face: five lines a call. Extract, convert, call, match, render.
 
 pub mod account;
+pub mod addresses;
 pub mod caller;
 pub mod defence;
 pub mod describe;
@@ -30,6 +31,7 @@ type Apis = (
     devices::DevicesApi,
     recoveries::Recoveries,
     defence::DefenceApi,
+    addresses::AddressesApi,
 );
 
 /// The service, which is also its document.
@@ -45,11 +47,12 @@ pub fn service(brand: &str) -> OpenApiService<Apis, ()> {
         devices::DevicesApi,
         recoveries::Recoveries,
         defence::DefenceApi,
+        addresses::AddressesApi,
     );
     OpenApiService::new(apis, format!("{brand} Identity"), env!("CARGO_PKG_VERSION"))
         .description(
             "Account security: sign up, sign in, second factor, passwords, sessions, known \
-             devices, unlocking, recovery. \
+             devices, addresses, unlocking, recovery. \
              A session travels as a cookie or as a bearer token. What changes a protection takes a \
              fresh proof: without one it is answered `step-up-required`, and `stepUp` gives it. \
              Errors are problems (RFC 9457).",

@@ -3,6 +3,7 @@
 use identity_core::account::{DisplayName, DisplayNameError};
 use identity_core::kernel::{Email, Label, Locale, MailedToken, Secret, TimeZone, Timestamp};
 use identity_core::password::{Password, PasswordError, PasswordRule};
+use identity_core::recovery::{HelpText, HelpTextError};
 use identity_core::source_limit::Asked;
 use identity_core::two_factor::{Proof, RecoveryCode, TotpCode};
 use poem_openapi::{Enum, Object};
@@ -14,10 +15,12 @@ use crate::http::problem::Problem;
 
 /// Codes of fields at fault, which are also the keys of the texts that explain them.
 pub mod code {
-    use super::{DisplayNameError, PasswordError};
+    use super::{DisplayNameError, HelpTextError, PasswordError};
 
     /// The address is none.
     pub const EMAIL: &str = "email-invalid";
+    /// The address is the account's already.
+    pub const EMAIL_SAME: &str = "email-same";
     /// The language is not spoken here.
     pub const LOCALE: &str = "locale-invalid";
     /// The code is not of the form that it should have.
@@ -36,6 +39,15 @@ pub mod code {
         }
     }
 
+    /// Why a text is no message.
+    pub fn help_text(error: HelpTextError) -> &'static str {
+        match error {
+            HelpTextError::Empty => "help-empty",
+            HelpTextError::TooLong => "help-too-long",
+            HelpTextError::Character => "help-character",
+        }
+    }
+
     /// Why a password can be nobody's.
     pub fn password(error: PasswordError) -> &'static str {
         match error {
@@ -51,7 +63,12 @@ fn fault(field: &str, code: &str) -> Fail {
 
 /// The field `email`.
 pub fn email(text: &str) -> Result<Email, Fail> {
-    Email::parse(text).map_err(|_| fault("email", code::EMAIL))
+    email_of("email", text)
+}
+
+/// An address in another field.
+pub fn email_of(field: &str, text: &str) -> Result<Email, Fail> {
+    Email::parse(text).map_err(|_| fault(field, code::EMAIL))
 }
 
 /// A field that holds a password about to be chosen.
@@ -143,6 +160,11 @@ pub fn typed_proof(code: &Secret) -> Option<Proof> {
 /// The field `name`.
 pub fn label(field: &str, text: &str) -> Result<Label, Fail> {
     Label::parse(text).map_err(|error| fault(field, code::display_name(error)))
+}
+
+/// The field `text`.
+pub fn help_text(text: &str) -> Result<HelpText, Fail> {
+    HelpText::parse(text).map_err(|error| fault("text", code::help_text(error)))
 }
 
 /// The field `display_name`.

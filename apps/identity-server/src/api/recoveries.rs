@@ -3,8 +3,8 @@
 use identity_core::kernel::Secret;
 use identity_core::password::Password;
 use identity_core::recovery::{
-    CancelOutcome, Complete, CompleteOutcome, HoldOutcome, ProveOutcome, ProveRecovery,
-    RecoveryStatus, SecondProof, Unlock, UnlockOutcome,
+    CancelOutcome, Complete, CompleteOutcome, HelpOutcome, HoldOutcome, ProveOutcome,
+    ProveRecovery, RecoveryStatus, SecondProof, Unlock, UnlockOutcome,
 };
 use identity_core::two_factor::{Proof, RecoveryCode, TotpCode};
 use poem::Request;
@@ -36,9 +36,9 @@ struct Address {
 #[derive(Deserialize, Object)]
 #[oai(rename = "Link", deny_unknown_fields)]
 #[serde(deny_unknown_fields)]
-struct Link {
+pub(super) struct Link {
     /// The token of the mail.
-    token: String,
+    pub(super) token: String,
 }
 
 /// What a person gives besides the mailbox.
@@ -58,7 +58,7 @@ enum RecoveryFactor {
 #[derive(Deserialize, Object)]
 #[oai(rename = "RecoveryProof", deny_unknown_fields)]
 #[serde(deny_unknown_fields)]
-struct RecoveryProofBody {
+pub(super) struct RecoveryProofBody {
     /// What it is.
     factor: RecoveryFactor,
     /// The code or the password.
@@ -74,6 +74,17 @@ struct SecondProofBody {
     token: String,
     /// The proof.
     proof: RecoveryProofBody,
+}
+
+/// What a person writes who needs help.
+#[derive(Deserialize, Object)]
+#[oai(rename = "RecoveryHelp", deny_unknown_fields)]
+#[serde(deny_unknown_fields)]
+struct HelpBody {
+    /// The token of the mail.
+    token: String,
+    /// At most 2,000 characters.
+    text: String,
 }
 
 /// The end of a recovery.
@@ -147,7 +158,7 @@ enum Done {
     Done,
 }
 
-fn second_proof(given: RecoveryProofBody) -> Result<SecondProof, Fail> {
+pub(super) fn second_proof(given: RecoveryProofBody) -> Result<SecondProof, Fail> {
     let code = Secret::new(given.code);
     let proof = match given.factor {
         RecoveryFactor::Totp => {
@@ -253,6 +264,22 @@ impl Recoveries {
                 Err(Fail::new(Problem::Conflict).detail("this recovery needs another proof first"))
             }
             CompleteOutcome::TokenInvalid => Err(Problem::TokenInvalid.into()),
+        }
+    }
+
+    /// Ask a person for help with a recovery that does not go on by itself. The link stays good.
+    #[oai(path = "/recoveries/help", method = "post", operation_id = "askForHelp")]
+    async fn help(&self, request: &Request, body: Body<HelpBody>) -> Result<Done, Fail> {
+        let app = request::app(request)?;
+        let Body(given) = body;
+        let token = read::mailed_token(&given.token)?;
+        let text = read::help_text(&given.text)?;
+        let outcome = app.identity.ask_for_help(&token, text, &request::origin(request)).await?;
+        app.mail_waits.notify_one();
+        match outcome {
+            HelpOutcome::Asked => Ok(Done::Done),
+            HelpOutcome::Enough => Err(Problem::TooManyAttempts.into()),
+            HelpOutcome::TokenInvalid => Err(Problem::TokenInvalid.into()),
         }
     }
 

@@ -21,7 +21,7 @@ use super::{
 };
 use crate::http::public_url::{PublicUrl, PublicUrlError};
 use crate::log::Format;
-use identity_core::kernel::Secret;
+use identity_core::kernel::{Email, Secret};
 
 const DAY: Duration = Duration::from_hours(24);
 
@@ -173,17 +173,23 @@ fn mail(values: &mut Values, data: &Path) -> Result<Mail, ConfigError> {
     let directory = PathBuf::from(values.text_or("mail.directory", || inside));
     let smtp = values.text("mail.smtp_url");
     let from = values.text("mail.from");
+    let support = match values.text("mail.support") {
+        Some(text) => {
+            Some(Email::parse(&text).map_err(|_| values.wrong("mail.support", "an address"))?)
+        }
+        None => None,
+    };
     let sendable = |from: &String| from.contains('@') && !from.chars().any(char::is_control);
     if from.as_ref().is_some_and(|from| !sendable(from)) {
         return Err(values.wrong("mail.from", "an address, `Name <address>`"));
     }
     if transport == "directory" {
         let from = from.unwrap_or_else(|| "no-reply@localhost".to_owned());
-        return Ok(Mail { transport: Transport::Directory(directory), from });
+        return Ok(Mail { transport: Transport::Directory(directory), from, support });
     }
     let url = smtp.ok_or(Rule::SmtpWithoutUrl)?;
     let from = from.ok_or(Rule::SmtpWithoutSender)?;
-    Ok(Mail { transport: Transport::Smtp(Secret::new(url)), from })
+    Ok(Mail { transport: Transport::Smtp(Secret::new(url)), from, support })
 }
 
 fn beside(directory: &Path) -> PathBuf {

@@ -92,6 +92,8 @@ pub static KEYS: &[Key] = &[
         "`smtps://USER:PASSWORD@HOST` or `smtp://...?tls=required`. Plain `smtp://` for loopback alone."),
     key("mail.from", Text, Nothing,
         "The sender of every mail, `Name <address>`. Needed by `smtp`."),
+    key("mail.support", Text, Nothing,
+        "Where requests for help go that people write who cannot recover their account by themselves. They are kept in any case."),
     key("password.profile", Choice(&["xwms", "balanced", "nist"]), Is("xwms"),
         "What a new password must be. `xwms`: 8 characters with a capital letter, a small letter and a digit. `balanced`: 12 characters, and the same under 15. `nist`: 15 characters of any kind. With a second factor, 8 characters are enough for each. All: none that attackers try first, and neither the address nor the brand."),
     key("password.reminder_days", number(1, 3650), Is("180"),

@@ -121,6 +121,8 @@ pub struct Mail {
     pub transport: Transport,
     /// The sender.
     pub from: String,
+    /// Who helps.
+    pub support: Option<identity_core::kernel::Email>,
 }
 
 /// How mail leaves.

@@ -10,11 +10,12 @@ use identity_core::session::Reach;
 use poem::{Request, Response, Result};
 
 use super::acting::Acting;
+use super::email::Asks;
 use super::form::Form;
 use super::frame::Frame;
 use super::question::{self, Aim};
 use super::{
-    account, defence, live_session_of, password, place_of, recovery_codes, see_other, totp,
+    account, defence, email, live_session_of, password, place_of, recovery_codes, see_other, totp,
 };
 use crate::http::fail::Fail;
 use crate::http::middleware::form_token;
@@ -69,6 +70,24 @@ static ACTIONS: &[Action] = &[
         reaches: FULL,
         carries: Carries::Form,
         act: |acting, _| defence::cancel(acting).boxed(),
+    },
+    Action {
+        path: "/account/security/email",
+        reaches: FULL,
+        carries: Carries::Form,
+        act: |acting, form| email::ask(acting, form, Asks::Email).boxed(),
+    },
+    Action {
+        path: "/account/security/recovery-email",
+        reaches: FULL,
+        carries: Carries::Form,
+        act: |acting, form| email::ask(acting, form, Asks::Recovery).boxed(),
+    },
+    Action {
+        path: "/account/security/recovery-email/remove",
+        reaches: FULL,
+        carries: Carries::Form,
+        act: |acting, _| email::remove_recovery(acting).boxed(),
     },
     Action {
         path: "/account/security/password",

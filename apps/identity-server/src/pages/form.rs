@@ -113,7 +113,7 @@ impl Faults {
 
     /// Adds that it is too early to try again.
     pub fn wait(&mut self, field: &'static str, text: &Text, seconds: u64) {
-        self.add(field, text.say("sign-in-wait").with("seconds", seconds).to_string());
+        self.add(field, text.say("wait-seconds").with("seconds", seconds).to_string());
     }
 
     /// The parsed value; a fault otherwise.

@@ -12,6 +12,8 @@ pub mod assets;
 pub mod confirm;
 pub mod defence;
 pub mod docs;
+pub mod email;
+pub mod email_dispute;
 pub mod error;
 pub mod form;
 pub mod frame;
@@ -69,6 +71,17 @@ pub fn routes() -> Route {
         .at("/unlock", get(make(ask_link::show)).post(make(ask_link::submit)))
         .at("/unlock/sent", get(make(ask_link::sent)))
         .at("/unlock/confirm", get(make(unlock::show_confirm)).post(make(unlock::confirm)))
+        .at("/recover/help", post(make(recover::help)))
+        .at("/email/confirm", get(make(email::show_confirm)).post(make(email::confirm)))
+        .at("/recovery-email/confirm", get(make(email::show_confirm)).post(make(email::confirm)))
+        .at(
+            "/email/revert",
+            get(make(email_dispute::show_revert)).post(make(email_dispute::revert)),
+        )
+        .at(
+            "/email/object",
+            get(make(email_dispute::show_object)).post(make(email_dispute::object)),
+        )
         .at("/report", get(make(report::show)).post(make(report::submit)))
         .at("/account", get(make(account::show)))
         .at("/account/sessions/end", post(make(actions::perform)))
@@ -81,6 +94,10 @@ pub fn routes() -> Route {
         .at("/account/secure", get(make(defence::show_secure)).post(make(defence::secure)))
         .at("/account/step-up", get(make(step_up::show)).post(make(step_up::submit)))
         .at("/account/security", get(make(security::show)))
+        .at("/account/security/email", get(make(email::show)).post(make(actions::perform)))
+        .at("/account/security/email/cancel", post(make(email::cancel)))
+        .at("/account/security/recovery-email", post(make(actions::perform)))
+        .at("/account/security/recovery-email/remove", post(make(actions::perform)))
         .at("/account/security/password", get(make(password::show)).post(make(actions::perform)))
         .at("/account/security/totp", get(make(totp::show)).post(make(actions::perform)))
         .at(

@@ -20,6 +20,8 @@ struct SecurityPage {
     advice: Option<(&'static str, &'static str, &'static str)>,
     remind_after: Duration,
     known_for: Duration,
+    email: String,
+    recovery_email: bool,
     notice: Option<&'static str>,
 }
 
@@ -58,12 +60,15 @@ pub async fn show(request: Request) -> Result<Response> {
         Err(redirect) => return Ok(redirect),
     };
     let overview = app.identity.security_overview(&caller).await.map_err(Fail::from)?;
+    let others = app.identity.other_addresses(&caller).await.map_err(Fail::from)?;
     let policy = request::app(&request)?.identity.policy();
     let template = SecurityPage {
         frame: Frame::of(&app, &request, Some(&caller.account)),
         advice: advised(overview.advice),
         remind_after: policy.password.reminder_after,
         known_for: policy.device.lifetime,
+        email: caller.account.email.as_str().to_owned(),
+        recovery_email: others.recovery().is_some(),
         notice: query(&request, "notice").as_deref().and_then(notice),
         overview,
     };

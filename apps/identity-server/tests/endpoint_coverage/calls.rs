@@ -104,6 +104,38 @@ impl Owner {
             "/report" | "/alerts/report" => {
                 self.link = service.link(&address, "/report").await;
             }
+            "/account/email-change" if row.verb == Verb::Delete => {
+                service.ask_for_email(&mut self.browser, &format!("new.{address}")).await;
+            }
+            "/email/confirm" | "/email-changes/confirm" => {
+                let new = format!("new.{address}");
+                service.ask_for_email(&mut self.browser, &new).await;
+                self.link = service.link(&new, "/email/confirm").await;
+            }
+            "/email/revert"
+            | "/email-changes/revert"
+            | "/email/object"
+            | "/email-changes/object" => {
+                let new = format!("new.{address}");
+                // In the later session: what began with it ends when the address is taken back.
+                let proven = json!({ "password": PASSWORD, "proof": self.protected.proof(4) });
+                self.second.post("/api/v1/session/step-up", &proven).await.expect(200);
+                service.move_email(&mut self.second, &new).await;
+                self.link = service.link(&address, "/email/revert").await;
+                if row.path.ends_with("object") {
+                    let body = json!({ "token": self.link });
+                    let revert = "/api/v1/email-changes/revert";
+                    service.browser().post(revert, &body).await.expect(200);
+                    self.link = service.link(&new, "/email/object").await;
+                }
+            }
+            "/account/recovery-email" | "/recovery-email/confirm" | "/recovery-emails/confirm" => {
+                let second = format!("second.{address}");
+                let body = Some(json!({ "email": second }));
+                let path = "/api/v1/account/recovery-email";
+                self.browser.call(Method::PUT, path, body.as_ref()).await.expect(202);
+                self.link = service.link(&second, "/recovery-email/confirm").await;
+            }
             "/recover/cancel" | "/recoveries/cancel" | "/account/recovery" => {
                 let body = json!({ "token": service.recovery_link(&address).await });
                 let hold = format!("{recoveries}/hold");
@@ -116,7 +148,7 @@ impl Owner {
                 let prove = format!("{recoveries}/second-proof");
                 service.browser().post(&prove, &body).await.expect(200);
             }
-            path if path.starts_with("/recover") => {
+            path if path.starts_with("/recover/") || path.starts_with("/recoveries/") => {
                 self.link = service.recovery_link(&address).await;
             }
             _ => {}
@@ -231,6 +263,9 @@ fn fields(row: &Row, caller: &Caller<'_>) -> Option<Vec<(&'static str, String)>>
         "/sign-up" => vec![("email", "new@example.org"), ("password", PASSWORD)],
         "/sign-up/resend" | "/recover" | "/unlock" => vec![("email", address)],
         "/recover/continue" => vec![("password", NEW_PASSWORD)],
+        "/recover/help" => vec![("text", "Help!")],
+        "/account/security/email" => vec![("email", "other@example.org")],
+        "/account/security/recovery-email" => vec![("recovery_email", "other@example.org")],
         "/account/sessions/end" => vec![("id", named(caller, |owner| &owner.second_id, NO_ID))],
         "/account/sessions/name" => {
             vec![("id", named(caller, |owner| &owner.second_id, NO_ID)), ("name", "Laptop")]
@@ -276,7 +311,14 @@ fn json_body(row: &Row, caller: &Caller<'_>) -> Option<Value> {
         (Verb::Post, "/recoveries/second-proof" | "/unlocks/confirm") => {
             Some(json!({ "token": link, "proof": proof }))
         }
-        (Verb::Post, path) if path.starts_with("/recoveries/") || path == "/alerts/report" => {
+        (Verb::Post, "/recoveries/help") => Some(json!({ "token": link, "text": "Help!" })),
+        (Verb::Post, "/account/email-change") => Some(json!({ "new_email": "other@example.org" })),
+        (Verb::Put, "/account/recovery-email") => Some(json!({ "email": "other@example.org" })),
+        (Verb::Post, path)
+            if path.starts_with("/recoveries/")
+                || path.starts_with("/email-changes/")
+                || ["/alerts/report", "/recovery-emails/confirm"].contains(&path) =>
+        {
             Some(json!({ "token": link }))
         }
         (Verb::Post, "/sign-in") => Some(json!({ "email": address, "password": PASSWORD })),

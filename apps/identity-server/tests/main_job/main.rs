@@ -7,6 +7,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 mod account;
+mod addresses;
 mod defence;
 mod pages;
 mod protection;

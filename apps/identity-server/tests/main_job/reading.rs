@@ -28,7 +28,21 @@ async fn opening_any_address_writes_nothing_and_uses_nothing_up(database: TestDa
     let body = json!({ "token": recover });
     service.browser().post("/api/v1/recoveries/hold", &body).await.expect(200);
     service.lock(BOB).await;
+    // And those of addresses: to confirm one, to take one back, to object to that.
+    let mut moved = service.signed_in("moved@example.org").await;
+    service.move_email(&mut moved, "new@example.org").await;
+    let revert = service.link("moved@example.org", "/email/revert").await;
+    let body = json!({ "token": revert });
+    service.browser().post("/api/v1/email-changes/revert", &body).await.expect(200);
+    service.ask_for_email(&mut member, "member.new@example.org").await;
+    let second = json!({ "email": "member.second@example.org" });
+    let path = "/api/v1/account/recovery-email";
+    member.call(Method::PUT, path, Some(&second)).await.expect(202);
     let links = [
+        revert,
+        service.link("new@example.org", "/email/object").await,
+        service.link("member.new@example.org", "/email/confirm").await,
+        service.link("member.second@example.org", "/recovery-email/confirm").await,
         token.clone(),
         recover,
         service.link(BOB, "/recover/cancel").await,

@@ -136,6 +136,19 @@ impl Service {
         self.link(address, "/recover/continue").await
     }
 
+    /// Asks for another address of the account of a session whose proof is fresh.
+    pub(crate) async fn ask_for_email(&self, browser: &mut Browser, address: &str) {
+        let body = json!({ "new_email": address });
+        browser.post("/api/v1/account/email-change", &body).await.expect(202);
+    }
+
+    /// The same, and confirms it in that session.
+    pub(crate) async fn move_email(&self, browser: &mut Browser, address: &str) {
+        self.ask_for_email(browser, address).await;
+        let body = json!({ "token": self.link(address, "/email/confirm").await });
+        browser.post("/api/v1/email-changes/confirm", &body).await.expect(204);
+    }
+
     /// Locks an account as strangers do: with ten wrong passwords from ten sources.
     pub(crate) async fn lock(&self, address: &str) {
         for number in 0..10 {

@@ -1,0 +1,135 @@
+//! Two addresses claim an account: the former one takes it back, the one that it has objects.
+
+use askama::Template;
+use identity_core::email_change::{ObjectOutcome, RevertOutcome, RevertStatus};
+use identity_core::password::Password;
+use identity_core::recovery::SecondProof;
+use poem::http::StatusCode;
+use poem::{Request, Response, Result};
+use std::time::Duration;
+
+use super::form::Form;
+use super::frame::Frame;
+use super::{mailed_link, page, query, see_other};
+use crate::api::read;
+use crate::app::App;
+use crate::http::cookies::CookieName;
+use crate::http::fail::Fail;
+use crate::request;
+
+const REVERT: &str = "/email/revert";
+const OBJECT: &str = "/email/object";
+/// Where the link that recovers is spoken of.
+const MAILED: &str = "/recover/sent?notice=contained";
+
+#[derive(Template)]
+#[template(path = "email_revert.html")]
+struct RevertPage {
+    frame: Frame,
+    status: Option<RevertStatus>,
+    return_after: Duration,
+    failed: bool,
+}
+
+#[derive(Template)]
+#[template(path = "email_object.html")]
+struct ObjectPage {
+    frame: Frame,
+    valid: bool,
+    contested: bool,
+    failed: bool,
+}
+
+/// What a form gives: a code, a password, or nothing; an error where it is neither.
+fn given(form: &mut Form) -> std::result::Result<Option<SecondProof>, ()> {
+    if form.optional("current_password").is_some() {
+        let password = Password::parse(&form.secret("current_password"));
+        return password.map(|password| Some(SecondProof::Password(password))).map_err(drop);
+    }
+    if form.optional("code").is_some() {
+        let proof = read::typed_proof(&form.secret("code"));
+        return proof.map(|proof| Some(SecondProof::Factor(proof))).ok_or(());
+    }
+    Ok(None)
+}
+
+async fn revert_page(app: &App, request: &Request, failed: bool) -> Result<Response> {
+    let status = match mailed_link::token(app, request) {
+        Some(token) => app.identity.open_revert(&token).await.map_err(Fail::from)?,
+        None => None,
+    };
+    let code = match (status, failed) {
+        (None, _) => StatusCode::BAD_REQUEST,
+        (Some(_), true) => StatusCode::UNPROCESSABLE_ENTITY,
+        (Some(_), false) => StatusCode::OK,
+    };
+    let frame = Frame::of(app, request, None);
+    let return_after = app.identity.policy().email_change.return_after;
+    page(code, &RevertPage { frame, status, return_after, failed })
+}
+
+/// `GET /email/revert`
+pub async fn show_revert(request: Request) -> Result<Response> {
+    let app = request::app(&request)?;
+    if let Some(redirect) = mailed_link::take(app, &request)? {
+        return Ok(redirect);
+    }
+    revert_page(app, &request, false).await
+}
+
+/// `POST /email/revert`
+pub async fn revert(mut request: Request) -> Result<Response> {
+    let mut form = Form::read(&mut request).await?;
+    let app = request::app(&request)?;
+    let Some(token) = mailed_link::token(app, &request) else { return see_other(REVERT, &[]) };
+    let Ok(proof) = given(&mut form) else { return revert_page(app, &request, true).await };
+    let origin = request::origin(&request);
+    let outcome = app.identity.revert_email_change(&token, proof.as_ref(), &origin).await;
+    app.mail_waits.notify_one();
+    match outcome.map_err(Fail::from)? {
+        RevertOutcome::Waits(_) | RevertOutcome::Contested => see_other(REVERT, &[]),
+        RevertOutcome::Returned => see_other(MAILED, &[app.cookies.clear(CookieName::Token)?]),
+        RevertOutcome::Wrong(_) => revert_page(app, &request, true).await,
+        RevertOutcome::TokenInvalid => see_other(REVERT, &[app.cookies.clear(CookieName::Token)?]),
+    }
+}
+
+async fn object_page(app: &App, request: &Request, failed: bool) -> Result<Response> {
+    let valid = match mailed_link::token(app, request) {
+        Some(token) => app.identity.objection_is_open(&token).await.map_err(Fail::from)?,
+        None => false,
+    };
+    let code = match (valid, failed) {
+        (false, _) => StatusCode::BAD_REQUEST,
+        (true, true) => StatusCode::UNPROCESSABLE_ENTITY,
+        (true, false) => StatusCode::OK,
+    };
+    let contested = query(request, "notice").as_deref() == Some("contested");
+    page(code, &ObjectPage { frame: Frame::of(app, request, None), valid, contested, failed })
+}
+
+/// `GET /email/object`
+pub async fn show_object(request: Request) -> Result<Response> {
+    let app = request::app(&request)?;
+    if let Some(redirect) = mailed_link::take(app, &request)? {
+        return Ok(redirect);
+    }
+    object_page(app, &request, false).await
+}
+
+/// `POST /email/object`
+pub async fn object(mut request: Request) -> Result<Response> {
+    let mut form = Form::read(&mut request).await?;
+    let app = request::app(&request)?;
+    let Some(token) = mailed_link::token(app, &request) else { return see_other(OBJECT, &[]) };
+    let Ok(proof) = given(&mut form) else { return object_page(app, &request, true).await };
+    let origin = request::origin(&request);
+    let outcome = app.identity.object_to_revert(&token, proof.as_ref(), &origin).await;
+    app.mail_waits.notify_one();
+    match outcome.map_err(Fail::from)? {
+        ObjectOutcome::Ended => see_other(MAILED, &[app.cookies.clear(CookieName::Token)?]),
+        ObjectOutcome::Contested => see_other(&format!("{OBJECT}?notice=contested"), &[]),
+        ObjectOutcome::Wrong => object_page(app, &request, true).await,
+        ObjectOutcome::TokenInvalid => see_other(OBJECT, &[app.cookies.clear(CookieName::Token)?]),
+    }
+}
