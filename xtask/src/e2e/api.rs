@@ -51,3 +51,12 @@ pub(super) async fn guess_from_ten_sources(service: &Service, email: &str) -> Re
     }
     Ok(())
 }
+
+/// Whether a sign-in as another device would lead in.
+pub(super) async fn can_sign_in(
+    service: &Service,
+    email: &str,
+    password: &str,
+) -> Result<bool, Failure> {
+    Ok(sign_in(service, email, password).await.is_ok())
+}

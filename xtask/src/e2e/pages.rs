@@ -77,6 +77,30 @@ pub(super) mod secure {
     pub(in crate::e2e) const SUBMIT: &str = "form[action='/account/secure'] [type=submit]";
 }
 
+pub(super) mod addresses {
+    pub(in crate::e2e) const LINK: &str = "main a[href='/account/security/email']";
+    pub(in crate::e2e) const PATH: &str = "/account/security/email";
+    pub(in crate::e2e) const CHANGE: &str = "form[action='/account/security/email'] [type=submit]";
+    pub(in crate::e2e) const RECOVERY: &str = "recovery_email";
+    pub(in crate::e2e) const SET_RECOVERY: &str =
+        "form[action='/account/security/recovery-email'] [type=submit]";
+    pub(in crate::e2e) const CONFIRM_PATH: &str = "/email/confirm";
+    pub(in crate::e2e) const CONFIRM: &str = "form[action='/email/confirm'] [type=submit]";
+    pub(in crate::e2e) const CONFIRM_RECOVERY_PATH: &str = "/recovery-email/confirm";
+    pub(in crate::e2e) const CONFIRM_RECOVERY: &str =
+        "form[action='/recovery-email/confirm'] [type=submit]";
+    pub(in crate::e2e) const REVERT_PATH: &str = "/email/revert";
+    pub(in crate::e2e) const REVERT: &str = "form[action='/email/revert'] .danger";
+    pub(in crate::e2e) const CURRENT_PASSWORD: &str = "current_password";
+    pub(in crate::e2e) const REVERT_PROVE: &str =
+        "[aria-labelledby=with-password] form[action='/email/revert'] [type=submit]";
+    pub(in crate::e2e) const OBJECT_PATH: &str = "/email/object";
+    pub(in crate::e2e) const OBJECT: &str =
+        "[aria-labelledby=without] form[action='/email/object'] [type=submit]";
+    pub(in crate::e2e) const OBJECT_PROVE: &str =
+        "[aria-labelledby=with-password] form[action='/email/object'] [type=submit]";
+}
+
 pub(super) mod account {
     pub(in crate::e2e) const PATH: &str = "/account";
     pub(in crate::e2e) const SESSIONS_HEADING: &str = "active sessions";

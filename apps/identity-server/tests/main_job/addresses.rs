@@ -226,7 +226,7 @@ async fn an_address_takes_a_fresh_proof_on_both_faces(database: TestDatabase) {
     // On the page the form goes on after the proof.
     let question = ann.fill(EMAIL, EMAIL, &[("email", NEW)]).await.expect(200);
     assert!(question.body.contains("/account/step-up"), "{}", question.body);
-    let mut fields = question.hidden_fields("/account/step-up").expect("a form");
+    let mut fields = question.hidden_fields("/account/step-up").unwrap();
     fields.push(("password".to_owned(), PASSWORD.to_owned()));
     let fields: Vec<_> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
     let done = ann.send_form("/account/step-up", &fields).await.expect(303);

@@ -70,8 +70,8 @@ impl Identity {
             }
             Some(owner) => {
                 let template = Template::AlreadyRegistered;
-                let token = link.at(now, self.mail_tokens.as_ref(), self.entropy.as_ref())?;
-                unit.mailed_tokens().insert(&token).await?;
+                let unsent = link.at(now, self.mail_tokens.as_ref(), self.entropy.as_ref())?;
+                unit.mailed_tokens().insert(&unsent).await?;
                 let last = unit.outbox().last_told(owner, template).await?;
                 if last.is_none_or(|last| now.since(last) >= HOUR) {
                     let to = Recipient::Account(owner);

@@ -78,15 +78,16 @@ fn to(mails: &[Mail]) -> BTreeSet<(&str, &str)> {
     mails.iter().map(|mail| (mail.to.email.as_str(), mail.template.as_str())).collect()
 }
 
-fn password(text: &str) -> Option<SecondProof> {
-    Some(SecondProof::Password(build::password(text)))
+fn password(text: &str) -> SecondProof {
+    SecondProof::Password(build::password(text))
 }
 
 async fn reverts(
     service: &Service,
     token: &MailedToken,
-    proof: Option<SecondProof>,
+    proof: impl Into<Option<SecondProof>>,
 ) -> RevertOutcome {
+    let proof = proof.into();
     let origin = build::origin();
     let outcome = service.identity.revert_email_change(token, proof.as_ref(), &origin).await;
     outcome.expect("answers")
@@ -95,8 +96,9 @@ async fn reverts(
 async fn objects(
     service: &Service,
     token: &MailedToken,
-    proof: Option<SecondProof>,
+    proof: impl Into<Option<SecondProof>>,
 ) -> ObjectOutcome {
+    let proof = proof.into();
     let outcome = service.identity.object_to_revert(token, proof.as_ref(), &build::origin()).await;
     outcome.expect("answers")
 }

@@ -40,7 +40,7 @@ async fn second(service: &Service, token: &BearerToken, address: &str) {
     let asked = identity.request_recovery_email(&fresh, &build::email(address), &origin).await;
     assert_eq!(asked.expect("asks"), EmailRequestOutcome::Accepted);
     let confirm = service.mailed(Template::ConfirmRecoveryEmail).await;
-    let caller = service.live(token).await.full().ok().expect("full");
+    let caller = service.live(token).await.full().expect("full");
     let confirmed = identity.confirm_recovery_email(&caller, &confirm, &origin).await;
     assert_eq!(confirmed.expect("confirms"), ConfirmEmailOutcome::Confirmed);
 }

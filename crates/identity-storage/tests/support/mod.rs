@@ -332,7 +332,7 @@ impl Service {
         let asked = identity.request_email_change(&fresh, &email, &origin).await;
         assert_eq!(asked.expect("asks"), EmailRequestOutcome::Accepted);
         let confirm = self.mailed(Template::ConfirmEmailChange).await;
-        let caller = self.live(token).await.full().ok().expect("it may call everything");
+        let caller = self.live(token).await.full().expect("it may call everything");
         let confirmed = identity.confirm_email_change(&caller, &confirm, &origin).await;
         assert_eq!(confirmed.expect("confirms"), ConfirmEmailOutcome::Confirmed);
         self.delivered().await

@@ -3,6 +3,7 @@
 //! A new one is a file with a `walk` and a line in [`JOURNEYS`].
 
 mod member;
+mod moved;
 mod robbed;
 mod second_factor;
 mod sign_up_to_sign_out;
@@ -27,5 +28,6 @@ pub(super) const JOURNEYS: &[(&str, Journey)] = &[
     }),
     ("robbed_and_back", |scene| robbed::walk(scene).boxed_local()),
     ("robbed_and_back_without_scripts", |scene| robbed::walk_without_scripts(scene).boxed_local()),
+    ("moved_and_back", |scene| moved::walk(scene).boxed_local()),
     ("way_back_with_a_second_factor", |scene| way_back::walk(scene).boxed_local()),
 ];

@@ -19,6 +19,7 @@ use crate::{
 };
 
 /// A unit that was begun to read is refused every write, and sees one state.
+#[expect(clippy::too_many_lines, reason = "a line for each method that writes")]
 pub async fn a_read_unit_is_refused_every_write(store: &dyn Store) {
     let account = add_account(store, 1, "ann@example.org").await;
     let entropy = SeededEntropy::new(1);

@@ -1,0 +1,107 @@
+//! The account gets another address, which was somebody else's work: the former one takes it back.
+//! Another day it is the owner's own, and the new one objects. A second address recovers.
+
+use super::member::{EMAIL, PASSWORD, create_account, enter, expect, picture};
+use crate::e2e::api;
+use crate::e2e::pages::{self, account, addresses, recover, security, sign_in};
+use crate::e2e::scene::Scene;
+use crate::failure::Failure;
+
+const NEW: &str = "ann@example.net";
+const SECOND: &str = "second@example.net";
+const BETTER: &str = "Second-Horse-43-Battery";
+
+pub(super) async fn walk(scene: &mut Scene) -> Result<(), Failure> {
+    create_account(scene).await?;
+    enter(&scene.browser).await?;
+    change(scene).await?;
+    take_back(scene).await?;
+    come_back(scene).await?;
+    second_address(scene).await?;
+    change(scene).await?;
+    object(scene).await
+}
+
+async fn change(scene: &mut Scene) -> Result<(), Failure> {
+    let browser = &scene.browser;
+    browser.goto(security::PATH).await?;
+    browser.click(addresses::LINK).await?;
+    browser.arrive(addresses::PATH).await?;
+    picture(browser, "email").await?;
+    browser.fill(pages::EMAIL, NEW).await?;
+    browser.click(addresses::CHANGE).await?;
+    browser.hold(1, pages::NOTICE).await?;
+    picture(browser, "email-asked").await?;
+    let mail = scene.mailbox.receive_about(NEW, "confirm your new").await?;
+    browser.goto(mail.link()?).await?;
+    browser.arrive(addresses::CONFIRM_PATH).await?;
+    picture(browser, "email-confirm").await?;
+    browser.click(addresses::CONFIRM).await?;
+    browser.arrive(addresses::PATH).await?;
+    browser.hold(1, pages::NOTICE).await?;
+    browser.see(NEW).await
+}
+
+async fn take_back(scene: &mut Scene) -> Result<(), Failure> {
+    let mail = scene.mailbox.receive_about(EMAIL, "has another email").await?;
+    let browser = &scene.browser;
+    browser.forget().await?;
+    browser.goto(mail.link()?).await?;
+    browser.arrive(addresses::REVERT_PATH).await?;
+    picture(browser, "email-revert").await?;
+    expect(api::can_sign_in(&scene.service, NEW, PASSWORD).await?, "no harm by looking")?;
+    browser.click(addresses::REVERT).await?;
+    browser.see("need not wait").await?;
+    picture(browser, "email-revert-waits").await?;
+    expect(!api::can_sign_in(&scene.service, NEW, PASSWORD).await?, "the account locked")?;
+    browser.fill(addresses::CURRENT_PASSWORD, PASSWORD).await?;
+    browser.click(addresses::REVERT_PROVE).await?;
+    browser.arrive(recover::SENT_PATH).await
+}
+
+async fn come_back(scene: &mut Scene) -> Result<(), Failure> {
+    let mail = scene.mailbox.receive_about(EMAIL, "address of your account").await?;
+    let browser = &scene.browser;
+    browser.goto(mail.link()?).await?;
+    browser.arrive(recover::CONTINUE_PATH).await?;
+    browser.fill(pages::PASSWORD, BETTER).await?;
+    browser.click(recover::COMPLETE).await?;
+    browser.arrive(sign_in::PATH).await?;
+    browser.fill(pages::EMAIL, EMAIL).await?;
+    browser.fill(pages::PASSWORD, BETTER).await?;
+    browser.click(pages::SUBMIT).await?;
+    browser.arrive(account::PATH).await
+}
+
+async fn second_address(scene: &mut Scene) -> Result<(), Failure> {
+    let browser = &scene.browser;
+    browser.goto(addresses::PATH).await?;
+    browser.fill(addresses::RECOVERY, SECOND).await?;
+    browser.click(addresses::SET_RECOVERY).await?;
+    browser.hold(1, pages::NOTICE).await?;
+    let mail = scene.mailbox.receive_about(SECOND, "confirm your recovery").await?;
+    browser.goto(mail.link()?).await?;
+    browser.arrive(addresses::CONFIRM_RECOVERY_PATH).await?;
+    browser.click(addresses::CONFIRM_RECOVERY).await?;
+    browser.arrive(addresses::PATH).await?;
+    browser.see(SECOND).await?;
+    picture(browser, "recovery-email").await
+}
+
+async fn object(scene: &mut Scene) -> Result<(), Failure> {
+    let mail = scene.mailbox.receive_about(EMAIL, "has another email").await?;
+    let browser = &scene.browser;
+    browser.goto(mail.link()?).await?;
+    browser.click(addresses::REVERT).await?;
+    let mail = scene.mailbox.receive_about(NEW, "takes your account").await?;
+    browser.goto(mail.link()?).await?;
+    browser.arrive(addresses::OBJECT_PATH).await?;
+    picture(browser, "email-object").await?;
+    browser.click(addresses::OBJECT).await?;
+    browser.see("a person decides, unless").await?;
+    picture(browser, "email-contested").await?;
+    browser.fill(addresses::CURRENT_PASSWORD, BETTER).await?;
+    browser.click(addresses::OBJECT_PROVE).await?;
+    browser.arrive(recover::SENT_PATH).await?;
+    scene.mailbox.receive_about(NEW, "locked until you recover").await.map(drop)
+}
