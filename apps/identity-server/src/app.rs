@@ -28,7 +28,7 @@ pub struct App {
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// Where addresses are, where there is a database of that.
-    pub places: Option<Places>,
+    pub places: Option<Arc<Places>>,
     /// The tokens of forms.
     pub form_tokens: FormTokens,
     /// Wakes the worker that delivers mail.

@@ -9,6 +9,7 @@ use identity_core::password::PasswordPolicy;
 use identity_core::recovery::RecoveryPolicy;
 use identity_core::session::SessionPolicy;
 use identity_core::two_factor::TwoFactorPolicy;
+use identity_core::unusual::{NoPlaces, PlaceFinder};
 use identity_core::{Identity, Policy, Ports, Store};
 use identity_crypto::{
     Argon2Hasher, HashSettings, HasherStartError, KeyRing, KeyRingError, SystemClock, SystemEntropy,
@@ -142,6 +143,10 @@ pub fn ports(
         BreachedFile::open(file).map_err(|error| StartError::BreachedFile(file.clone(), error))
     };
     let breached = config.password.breached_file.as_ref().map(open).transpose()?;
+    let places: Arc<dyn PlaceFinder> = match places(config)? {
+        Some(places) => places,
+        None => Arc::new(NoPlaces),
+    };
     Ok(Ports {
         store,
         clock: Arc::new(SystemClock),
@@ -150,16 +155,22 @@ pub fn ports(
         judge: Arc::new(KnownPasswords::new(breached)),
         mail_tokens: keys.clone(),
         recovery_codes: keys,
+        places,
     })
+}
+
+/// The database of places, if there is one.
+fn places(config: &Config) -> Result<Option<Arc<Places>>, StartError> {
+    let open = |file: &std::path::PathBuf| {
+        Places::open(file).map_err(|error| StartError::Places(file.clone(), error))
+    };
+    Ok(config.places.database.as_ref().map(open).transpose()?.map(Arc::new))
 }
 
 /// The service over these ports.
 pub fn wire(config: &Config, ports: Ports, keys: Arc<KeyRing>) -> Result<Service, StartError> {
     let (store, clock) = (ports.store.clone(), ports.clock.clone());
-    let open = |file: &std::path::PathBuf| {
-        Places::open(file).map_err(|error| StartError::Places(file.clone(), error))
-    };
-    let places = config.places.database.as_ref().map(open).transpose()?;
+    let places = places(config)?;
     let directory = match &config.mail.transport {
         Transport::Directory(directory) if config.mailbox_page_allowed() => Some(directory),
         _ => None,

@@ -16,6 +16,7 @@ use crate::{
     source_limit::{Shield, SourceLimitPolicy},
     store::Store,
     two_factor::{RecoveryCodeKeys, TwoFactorPolicy},
+    unusual::{PlaceFinder, UnusualPolicy},
 };
 use std::sync::Arc;
 
@@ -34,6 +35,8 @@ pub struct Policy {
     pub guard: GuardPolicy,
     /// How much one network may spend.
     pub source_limit: SourceLimitPolicy,
+    /// What is strange about a sign-in.
+    pub unusual: UnusualPolicy,
     /// How an account comes back.
     pub recovery: RecoveryPolicy,
     /// How an account comes to another address.
@@ -65,6 +68,8 @@ pub struct Ports {
     pub mail_tokens: Arc<dyn MailTokenKeys>,
     /// What makes the digests of recovery codes.
     pub recovery_codes: Arc<dyn RecoveryCodeKeys>,
+    /// What knows where addresses are.
+    pub places: Arc<dyn PlaceFinder>,
 }
 
 /// The use cases. Cheap to clone.
@@ -77,6 +82,7 @@ pub struct Identity {
     pub(crate) judge: Arc<dyn PasswordJudge>,
     pub(crate) mail_tokens: Arc<dyn MailTokenKeys>,
     pub(crate) recovery_codes: Arc<dyn RecoveryCodeKeys>,
+    pub(crate) places: Arc<dyn PlaceFinder>,
     pub(crate) policy: Arc<Policy>,
     pub(crate) refusals: Arc<Refusals>,
     pub(crate) shield: Arc<Shield>,
@@ -85,7 +91,8 @@ pub struct Identity {
 impl Identity {
     /// The use cases over these ports, under these rules.
     pub fn new(ports: Ports, policy: Policy) -> Self {
-        let Ports { store, clock, entropy, hasher, judge, mail_tokens, recovery_codes } = ports;
+        let Ports { store, clock, entropy, hasher, judge, mail_tokens, recovery_codes, places } =
+            ports;
         let policy = Arc::new(policy);
         let (refusals, shield) = (Arc::default(), Arc::default());
         Self {
@@ -96,6 +103,7 @@ impl Identity {
             judge,
             mail_tokens,
             recovery_codes,
+            places,
             policy,
             refusals,
             shield,

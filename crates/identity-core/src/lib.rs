@@ -11,6 +11,7 @@
 //! | [`audit`] | what happened |
 //! | [`notify`] | mail: the outbox, the tokens that mails carry |
 //! | [`source_limit`] | networks: how much one may spend on everybody's accounts |
+//! | [`unusual`] | what is strange about a sign-in whose proofs were right |
 //! | [`guard`] | guesses: how many are looked at, and the lock |
 //! | [`session`] | a browser that proved who it is: check, list, end; what a change demands |
 //! | [`password`] | what a password is and must be, its change; the hasher's port |
@@ -57,6 +58,7 @@ pub mod audit;
 pub mod notify;
 pub mod source_limit;
 pub mod guard;
+pub mod unusual;
 pub mod session;
 pub mod password;
 pub mod two_factor;

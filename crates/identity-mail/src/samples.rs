@@ -49,6 +49,7 @@ pub(crate) fn lifetime(template: Template) -> Option<Duration> {
         | Template::SecondFactorOff
         | Template::RecoveryCodesReplaced
         | Template::NewSignIn
+        | Template::NewPlace
         | Template::SignInUnfinished
         | Template::EmailChangeRequested
         | Template::RecoveryEmailOn

@@ -63,6 +63,7 @@ impl Words {
             Template::SecondFactorOff => alert(mail, sender, alert::SECOND_FACTOR_OFF),
             Template::RecoveryCodesReplaced => alert(mail, sender, alert::RECOVERY_CODES_REPLACED),
             Template::NewSignIn => alert(mail, sender, alert::NEW_SIGN_IN),
+            Template::NewPlace => alert(mail, sender, alert::NEW_PLACE),
             Template::SignInUnfinished => alert(mail, sender, alert::SIGN_IN_UNFINISHED),
             Template::RecoveryCodeUsed => {
                 Ok(security_change(mail, sender, alert::RECOVERY_CODE_USED))

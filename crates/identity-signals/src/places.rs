@@ -1,7 +1,10 @@
 //! Where an address is, as far as a database of such things knows: a `MaxMind` DB file of the City
 //! kind, which the operator provides. A place is a hint for a person, never a proof.
 
-use identity_core::kernel::Locale;
+use identity_core::{
+    kernel::Locale,
+    unusual::{Place, PlaceFinder, Position},
+};
 use maxminddb::{MaxMindDbError, Reader, geoip2};
 use std::{net::IpAddr, path::Path};
 
@@ -51,6 +54,19 @@ impl Places {
     }
 }
 
+impl PlaceFinder for Places {
+    fn place(&self, address: IpAddr) -> Option<Place> {
+        let found = self.0.lookup(address.to_canonical()).ok()?;
+        let found: geoip2::City<'_> = found.decode().ok()??;
+        let (latitude, longitude) = (found.location.latitude, found.location.longitude);
+        let position = latitude.zip(longitude);
+        Some(Place {
+            country: found.country.iso_code.map(str::to_owned),
+            position: position.map(|(latitude, longitude)| Position { latitude, longitude }),
+        })
+    }
+}
+
 impl PlaceNames {
     /// City and country in a line.
     pub fn line(&self) -> String {
@@ -87,6 +103,17 @@ mod tests {
         for address in ["127.0.0.1", "192.0.2.1", "::1"] {
             assert_eq!(line(address, Locale::English), None, "{address}");
         }
+    }
+
+    #[test]
+    fn a_place_has_its_country_and_position() {
+        let place = |address: &str| places().place(address.parse().unwrap());
+        let (london, linkoping) = (place("81.2.69.142").unwrap(), place("89.160.20.112").unwrap());
+        assert_eq!(london.country.as_deref(), Some("GB"));
+        assert_eq!(linkoping.country.as_deref(), Some("SE"));
+        let distance = london.position.unwrap().kilometres_to(&linkoping.position.unwrap());
+        assert!((1_100.0..1_500.0).contains(&distance), "{distance} km");
+        assert_eq!(place("127.0.0.1"), None);
     }
 
     #[test]

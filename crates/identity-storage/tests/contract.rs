@@ -55,6 +55,7 @@ kept_on_both_engines! {
     what_is_over_is_purged(),
     guards_of_nobody_are_few(),
     a_session_is_found_by_its_token(),
+    sessions_are_listed_by_their_beginning(),
     only_live_sessions_are_listed_and_ended(),
     noting_use_never_revives_a_session(),
     a_proof_clears_failed_ones_and_replaces_the_token(),

@@ -45,6 +45,7 @@ async fn identity(folder: &Path) -> Result<Identity, Box<dyn Error>> {
         entropy,
         judge: Arc::new(KnownPasswords::new(None)),
         mail_tokens: keys.clone(),
+        places: Arc::new(identity_core::unusual::NoPlaces),
         recovery_codes: keys,
     };
     Ok(Identity::new(ports, Policy::default()))

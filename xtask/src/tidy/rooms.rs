@@ -17,6 +17,7 @@ const ROWS: &[&[&str]] = &[
     &["kernel"],
     &["account", "audit", "notify", "source_limit"],
     &["guard"],
+    &["unusual"],
     &["session"],
     &["password", "two_factor", "device"],
     &[

@@ -4,7 +4,7 @@ use super::{Count, Decision, Guard, GuessKind, Guesser, Lane, decide};
 use crate::{
     Identity, UnitOfWork,
     account::Account,
-    audit::{Chain, EventKind, NewEvent},
+    audit::{Chain, Details, EventKind, NewEvent},
     kernel::{AccountId, Failure, Timestamp},
     notify::{IssueToken, Purpose, Template},
     source_limit::{Charge, Spend},
@@ -118,7 +118,7 @@ impl Identity {
         if failures >= self.policy.guard.lock_at && guard.lock.is_none() {
             unit.guards().save(subject, &guard.locked_for_guessing(now)).await?;
             if let Some(account) = account {
-                self.tell_of_lock(unit, account, now).await?;
+                self.tell_of_lock(unit, account, Details::new(), now).await?;
             }
         }
         if let Some(account) = account {
@@ -188,10 +188,27 @@ impl Identity {
         self.tell_of_retirement(unit, account, &guard, kind, now).await
     }
 
+    /// Locks a held account for strangers, for these reasons.
+    pub(crate) async fn lock_for_strangers(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        account: &Account,
+        reasons: Details,
+        now: Timestamp,
+    ) -> Result<(), Failure> {
+        let guard = unit.guards().hold(account.id, now).await?;
+        if guard.lock.is_some() {
+            return Ok(());
+        }
+        unit.guards().save(account.id, &guard.locked_for_guessing(now)).await?;
+        self.tell_of_lock(unit, account, reasons, now).await
+    }
+
     async fn tell_of_lock(
         &self,
         unit: &mut dyn UnitOfWork,
         account: &Account,
+        reasons: Details,
         now: Timestamp,
     ) -> Result<(), Failure> {
         let last = unit.outbox().last_told(account.id, Template::AccountLocked).await?;
@@ -201,7 +218,7 @@ impl Identity {
             self.tell_all_with_link(unit, Template::AccountLocked, link, now).await?;
         }
         let chain = Chain::Account(account.id);
-        let event = NewEvent::of_service(chain, EventKind::AccountLocked, now);
+        let event = NewEvent::of_service(chain, EventKind::AccountLocked, now).telling(reasons);
         self.record(unit, event).await.map(drop)
     }
 

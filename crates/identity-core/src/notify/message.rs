@@ -33,6 +33,8 @@ pub enum Template {
     DeviceCopied,
     /// Somebody signed in on a browser that is not known.
     NewSignIn,
+    /// Somebody signed in on a known browser from a network or country that is new.
+    NewPlace,
     /// A right password was given, and no second factor followed.
     SignInUnfinished,
     /// Strangers guessed too often, with a link that unlocks.
@@ -93,7 +95,7 @@ pub enum Template {
 
 impl Template {
     /// All of them, for documents and tests.
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 42] = [
         Self::ConfirmRegistration,
         Self::AlreadyRegistered,
         Self::PasswordChanged,
@@ -107,6 +109,7 @@ impl Template {
         Self::RecoveryCodesFew,
         Self::DeviceCopied,
         Self::NewSignIn,
+        Self::NewPlace,
         Self::SignInUnfinished,
         Self::AccountLocked,
         Self::UnlockLink,
@@ -153,6 +156,7 @@ impl Template {
             Self::RecoveryCodesFew => "recovery_codes_few",
             Self::DeviceCopied => "device_copied",
             Self::NewSignIn => "new_sign_in",
+            Self::NewPlace => "new_place",
             Self::SignInUnfinished => "sign_in_unfinished",
             Self::AccountLocked => "account_locked",
             Self::UnlockLink => "unlock_link",

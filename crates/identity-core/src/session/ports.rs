@@ -1,7 +1,7 @@
 //! Where sessions are kept.
 
 use super::{Assurance, Session};
-use crate::kernel::{AccountId, Digest, Label, SessionId, StoreError, Timestamp};
+use crate::kernel::{AccountId, Digest, Label, Origin, SessionId, StoreError, Timestamp};
 use async_trait::async_trait;
 
 /// What a proof makes of a session.
@@ -29,6 +29,13 @@ pub trait Sessions: Send {
         account: AccountId,
         now: Timestamp,
     ) -> Result<Vec<Session>, StoreError>;
+    /// When and where the latest sessions of an account began, ended ones among them; the latest
+    /// first, at most `limit`.
+    async fn begun(
+        &mut self,
+        account: AccountId,
+        limit: u32,
+    ) -> Result<Vec<(Timestamp, Origin)>, StoreError>;
     /// Ends a live session of a locked account; `false` when it has no such one.
     async fn end(
         &mut self,

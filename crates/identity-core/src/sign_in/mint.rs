@@ -10,6 +10,7 @@ use crate::{
     notify::Template,
     session::{Assurance, Persistence, Reach, Session},
     two_factor::FactorNote,
+    unusual::{Assessment, Reaction},
 };
 use std::time::Duration;
 
@@ -41,6 +42,8 @@ pub(super) struct Completed<'a> {
     /// The tokens of known devices that were shown.
     pub(super) shown: ShownDevices,
     pub(super) note: Option<FactorNote>,
+    /// What is strange about it.
+    pub(super) judged: Assessment,
     pub(super) origin: &'a Origin,
 }
 
@@ -53,11 +56,15 @@ impl Identity {
         completed: Completed<'_>,
         now: Timestamp,
     ) -> Result<NewSession, Failure> {
-        let Completed { wishes, assurance, shown, note, origin } = completed;
+        let Completed { wishes, assurance, shown, note, judged, origin } = completed;
         let known = shown.known.as_ref();
         let live = unit.sessions().live(account.id, now).await?;
-        if known.is_none() {
-            self.alert_of_sign_in(unit, &account, !live.is_empty(), now).await?;
+        match (known, judged.reaction) {
+            (None, _) => self.alert_of_sign_in(unit, &account, !live.is_empty(), now).await?,
+            (Some(_), Reaction::Nothing) => {}
+            (Some(_), Reaction::Tell | Reaction::Lock) => {
+                self.alert(unit, &account, Template::NewPlace, now, now).await?;
+            }
         }
         for displaced in self.policy.session.displaced(&live, now) {
             unit.sessions().end(account.id, displaced, now).await?;
@@ -95,6 +102,8 @@ impl Identity {
                 None
             }
         };
+        let event = NewEvent::of(account.id, EventKind::SignedIn, now, origin);
+        self.record(unit, event.about(session.id).telling(judged.details())).await?;
         let device = DeviceChange { dropped: shown.own, added };
         let reach = Reach::of(&account, self.policy.session.second_factor_required);
         Ok(NewSession { session, account, reach, token, device, persistence, note })

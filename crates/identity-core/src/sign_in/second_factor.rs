@@ -7,6 +7,7 @@ use crate::{
     guard::{Admission, Admitted, GuessKind, Guesser, LockCause, Looked},
     kernel::{AccountId, BearerToken, DeviceId, Digest, Failure, Gate, Origin, Timestamp},
     two_factor::{FactorCheck, Proof},
+    unusual::RightSignIn,
 };
 
 /// What a person gives to get past the second factor.
@@ -88,16 +89,22 @@ impl Identity {
             (Progress::Complete(assurance), Some(FactorCheck::Right(note)))
                 if unit.pending_sign_ins().end(seen.id, now).await? =>
             {
+                let right = RightSignIn {
+                    account: &account,
+                    known_device: known.is_some(),
+                    second_factor: true,
+                    origin,
+                };
+                let judged = self.look_around(unit.as_mut(), right, now).await?;
                 if let Some(admitted) = &admitted {
                     self.clear_guesses(unit.as_mut(), id, admitted, now).await?;
                 }
                 unit.pending_sign_ins().note_told(seen.id, now).await?;
                 self.cancel_recovery_by_sign_in(unit.as_mut(), id, origin, now).await?;
                 let shown = self.recognise(unit.as_mut(), id, &tokens, origin, now).await?;
-                let completed = Completed { wishes, assurance, shown, note: Some(note), origin };
+                let note = Some(note);
+                let completed = Completed { wishes, assurance, shown, note, judged, origin };
                 let new = self.mint_session(unit.as_mut(), account, completed, now).await?;
-                let event = NewEvent::of(id, EventKind::SignedIn, now, origin);
-                self.record(unit.as_mut(), event.about(new.session.id)).await?;
                 PresentFactorOutcome::SignedIn(Box::new(new))
             }
             (_, None) => {

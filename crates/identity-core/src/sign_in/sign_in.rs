@@ -14,6 +14,7 @@ use crate::{
     },
     password::{Password, PasswordHash, StoredPassword, Verdict},
     source_limit::Charge,
+    unusual::{Reaction, RightSignIn},
 };
 
 /// What a stranger's guess costs.
@@ -183,16 +184,7 @@ impl Identity {
                 if let Some(newer) = &judged.newer {
                     unit.passwords().rehash(account.id, newer).await?;
                 }
-                let whole = matches!(progress, Progress::Complete(_));
-                let (unit, (id, admitted)) = (unit.as_mut(), (account.id, &reserved.admitted));
-                if whole {
-                    self.clear_guesses(unit, id, admitted, now).await?;
-                } else {
-                    let right = Looked::Right;
-                    self.settle_guess(unit, id, Some(&account), admitted, right, now).await?;
-                }
-                let outcome = self.go_on(unit, account, command, progress, now).await?;
-                (AttemptEnd::Completed, outcome)
+                self.go_on(unit.as_mut(), account, (command, reserved), progress, now).await?
             }
             (account, _) => {
                 let (kind, origin) = (EventKind::SignInFailed, &command.origin);
@@ -212,29 +204,52 @@ impl Identity {
         Ok(outcome)
     }
 
-    /// The password was right: a session, or the question for the second factor.
+    /// The password was right: a session, the question for the second factor, or the lock where
+    /// everything else is strange.
     async fn go_on(
         &self,
         unit: &mut dyn UnitOfWork,
         account: Account,
-        command: &SignIn,
+        (command, reserved): (&SignIn, &Reserved),
         progress: Progress,
         now: Timestamp,
-    ) -> Result<SignInOutcome, Failure> {
-        let origin = &command.origin;
-        let shown = self.recognise(unit, account.id, &command.devices, origin, now).await?;
-        if let Progress::Complete(assurance) = progress {
-            let wishes = command.wishes;
-            let completed = Completed { wishes, assurance, shown, note: None, origin };
-            let new = self.mint_session(unit, account, completed, now).await?;
-            let event = NewEvent::of(new.account.id, EventKind::SignedIn, now, origin);
-            self.record(unit, event.about(new.session.id)).await?;
-            return Ok(SignInOutcome::SignedIn(Box::new(new)));
+    ) -> Result<(AttemptEnd, SignInOutcome), Failure> {
+        let (id, origin, admitted) = (account.id, &command.origin, &reserved.admitted);
+        let Progress::Complete(assurance) = progress else {
+            self.settle_guess(unit, id, Some(&account), admitted, Looked::Right, now).await?;
+            let waiting = self.ask_for_factor(unit, id, command, now).await?;
+            return Ok((AttemptEnd::Completed, SignInOutcome::SecondFactorRequired(waiting)));
+        };
+        let known_device = self.known_device(unit, id, &command.devices, now).await?.is_some();
+        let right = RightSignIn { account: &account, known_device, second_factor: false, origin };
+        let judged = self.look_around(unit, right, now).await?;
+        if judged.reaction == Reaction::Lock {
+            self.settle_guess(unit, id, Some(&account), admitted, Looked::Right, now).await?;
+            self.lock_for_strangers(unit, &account, judged.details(), now).await?;
+            let event = NewEvent::of(id, EventKind::SignInFailed, now, origin);
+            self.record(unit, event).await?;
+            return Ok((AttemptEnd::Refused, SignInOutcome::Refused));
         }
+        self.clear_guesses(unit, id, admitted, now).await?;
+        let shown = self.recognise(unit, id, &command.devices, origin, now).await?;
+        let wishes = command.wishes;
+        let completed = Completed { wishes, assurance, shown, note: None, judged, origin };
+        let new = self.mint_session(unit, account, completed, now).await?;
+        Ok((AttemptEnd::Completed, SignInOutcome::SignedIn(Box::new(new))))
+    }
+
+    async fn ask_for_factor(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        account: AccountId,
+        command: &SignIn,
+        now: Timestamp,
+    ) -> Result<Waiting, Failure> {
+        let shown = self.recognise(unit, account, &command.devices, &command.origin, now).await?;
         let token = BearerToken::generate(BearerKind::PendingSignIn, self.entropy.as_ref());
         let pending = PendingSignIn {
             id: PendingSignInId::generate(now, self.entropy.as_ref()),
-            account: account.id,
+            account,
             wishes: command.wishes,
             device: shown.known,
             created_at: now,
@@ -243,7 +258,6 @@ impl Identity {
             ended_at: None,
         };
         unit.pending_sign_ins().insert(&pending, &token.digest()).await?;
-        let expires_at = pending.expires_at;
-        Ok(SignInOutcome::SecondFactorRequired(Waiting { token, expires_at }))
+        Ok(Waiting { token, expires_at: pending.expires_at })
     }
 }

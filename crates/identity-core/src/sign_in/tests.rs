@@ -6,6 +6,7 @@ use crate::{
     account::{Account, Protection},
     guard::{Count, Guard, Lane, Lock, LockCause},
     kernel::{AccountId, Failure, Gate, StoreError, Timestamp},
+    notify::Template,
     password::{
         HashPlace, MockPasswordHasher, Overloaded, Password, PasswordHash, PasswordHasher,
         StoredPassword, Verdict,
@@ -100,6 +101,12 @@ fn holding_account(found: Option<Account>, password: Option<StoredPassword>) -> 
     unit.guards.expect_clear().returning(|_, _| Ok(()));
     unit.guards.expect_save().returning(|_, _| Ok(()));
     unit.source_tallies.expect_spend().returning(|_, _, _, now| Ok(Ok(Tally::none(now))));
+    unit.source_tallies.expect_find().returning(|_, _| Ok(None));
+    unit.outbox
+        .expect_last_told()
+        .withf(|_, template| *template == Template::SignInUnfinished)
+        .returning(|_, _| Ok(None));
+    unit.sessions.expect_begun().returning(|_, _| Ok(Vec::new()));
     unit.source_tallies.expect_give_back().returning(|_, _, _| Ok(()));
     unit
 }

@@ -24,11 +24,17 @@ impl Network {
     pub fn around(source: Source) -> impl Iterator<Item = Self> {
         let address = source.address();
         let prefixes = if address.is_ipv4() { V4.as_slice() } else { V6.as_slice() };
-        (0..).zip(prefixes).map(move |(wider, prefix)| Self {
-            address: cut(address, *prefix),
-            prefix: *prefix,
-            wider,
-        })
+        (0..).zip(prefixes).map(move |(wider, prefix)| Self::of(address, *prefix, wider))
+    }
+
+    /// The widest network around a source.
+    pub fn widest(source: Source) -> Self {
+        let address = source.address();
+        if address.is_ipv4() { Self::of(address, V4[1], 1) } else { Self::of(address, V6[2], 2) }
+    }
+
+    fn of(address: IpAddr, prefix: u8, wider: u32) -> Self {
+        Self { address: cut(address, prefix), prefix, wider }
     }
 
     /// How many steps wider it is than the narrowest.
@@ -74,6 +80,7 @@ mod tests {
             let source = Source::of(address.parse().unwrap());
             let found: Vec<String> = Network::around(source).map(|n| n.to_string()).collect();
             assert_eq!(found, networks);
+            assert_eq!(Network::around(source).last(), Some(Network::widest(source)));
         }
     }
 }

@@ -16,6 +16,9 @@ pub trait SourceTallies: Send {
         allowance: Allowance,
         now: Timestamp,
     ) -> Result<Result<Tally, Timestamp>, StoreError>;
+    /// What a network has spent, if anything.
+    async fn find(&mut self, network: Network, charge: Charge)
+    -> Result<Option<Tally>, StoreError>;
     /// Gives one back as [`Tally::give_back`] does.
     async fn give_back(
         &mut self,

@@ -78,6 +78,13 @@ impl Tally {
         }
     }
 
+    /// How many are spent and have not flowed back.
+    pub fn spent(self, allowance: Allowance, now: Timestamp) -> u32 {
+        let cost = allowance.cost().as_millis().max(1);
+        let spent = self.0.since(now).as_millis().div_ceil(cost);
+        u32::try_from(spent).unwrap_or(u32::MAX)
+    }
+
     /// One given back.
     #[must_use]
     pub fn give_back(self, allowance: Allowance) -> Self {
@@ -143,7 +150,10 @@ mod tests {
             let allowance = Allowance { units, over: HOUR };
             let mut tally = Tally::none(NOW);
             for _ in 0..500 {
-                tally = tally.spend(allowance, NOW).unwrap().give_back(allowance);
+                let spent = tally.spend(allowance, NOW).unwrap();
+                prop_assert_eq!(spent.spent(allowance, NOW), 1);
+                tally = spent.give_back(allowance);
+                prop_assert_eq!(tally.spent(allowance, NOW), 0);
             }
         }
     }

@@ -19,6 +19,7 @@ use crate::{
     source_limit::{MockSourceTallies, SourceTallies},
     store::{ReadUnit, Store, UnitOfWork},
     two_factor::{MockRecoveryCodes, MockTotpSecrets, RecoveryCodes, TotpSecrets},
+    unusual::NoPlaces,
 };
 use async_trait::async_trait;
 use std::{
@@ -169,5 +170,6 @@ pub fn ports(store: Arc<dyn Store>, now: Timestamp) -> Ports {
         judge: Arc::new(NoJudge),
         mail_tokens: Arc::new(ShiftedTokens),
         recovery_codes: Arc::new(PlainCodes),
+        places: Arc::new(NoPlaces),
     }
 }

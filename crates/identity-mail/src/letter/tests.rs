@@ -101,6 +101,7 @@ fn a_button_leads_to_the_page_that_its_mail_speaks_of() {
                 "account/security/password"
             }
             Template::NewSignIn
+            | Template::NewPlace
             | Template::SignInUnfinished
             | Template::PasswordChanged
             | Template::SecondFactorOn

@@ -18,6 +18,7 @@ pub(super) const SECOND_FACTOR_OFF: Happened =
 pub(super) const RECOVERY_CODES_REPLACED: Happened =
     ["mail-recovery-codes-replaced-subject", "mail-recovery-codes-replaced-body"];
 pub(super) const NEW_SIGN_IN: Happened = ["mail-new-sign-in-subject", "mail-new-sign-in-body"];
+pub(super) const NEW_PLACE: Happened = ["mail-new-place-subject", "mail-new-place-body"];
 pub(super) const SIGN_IN_UNFINISHED: Happened =
     ["mail-sign-in-unfinished-subject", "mail-sign-in-unfinished-body"];
 

@@ -4,7 +4,7 @@ use super::{Db, SqlUnit, corrupt, sealing::SealedRow};
 use crate::error::store_error;
 use async_trait::async_trait;
 use identity_core::{
-    kernel::{AccountId, Digest, Label, SessionId, StoreError, Timestamp},
+    kernel::{AccountId, Digest, Label, Origin, SessionId, StoreError, Timestamp},
     session::{Assurance, Proven, Session, Sessions},
 };
 use std::time::Duration;
@@ -132,6 +132,29 @@ impl Sessions for SqlUnit {
             live.push(self.open_session(row).await?);
         }
         Ok(live)
+    }
+
+    async fn begun(
+        &mut self,
+        account: AccountId,
+        limit: u32,
+    ) -> Result<Vec<(Timestamp, Origin)>, StoreError> {
+        let rows: Vec<Row> = sqlx::query_as::<Db, _>(select!(
+            "account_id = $1
+             ORDER BY created_at DESC, id DESC
+             LIMIT $2"
+        ))
+        .bind(account.as_uuid())
+        .bind(i64::from(limit))
+        .fetch_all(&mut *self.tx)
+        .await
+        .map_err(store_error)?;
+        let mut begun = Vec::with_capacity(rows.len());
+        for row in rows {
+            let session = self.open_session(row).await?;
+            begun.push((session.created_at, session.origin));
+        }
+        Ok(begun)
     }
 
     async fn end(

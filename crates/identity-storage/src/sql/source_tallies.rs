@@ -29,7 +29,6 @@ impl SourceTallies for SqlUnit {
         allowance: Allowance,
         now: Timestamp,
     ) -> Result<Result<Tally, Timestamp>, StoreError> {
-        let network = self.network(network);
         let spent: Option<i64> = sqlx::query_scalar::<Db, _>(
             "INSERT INTO source_tallies (network, charge, flowed_back_at)
              VALUES ($1, $2, $3 + $4)
@@ -40,7 +39,7 @@ impl SourceTallies for SqlUnit {
              WHERE source_tallies.flowed_back_at <= $5
              RETURNING flowed_back_at",
         )
-        .bind(network)
+        .bind(self.network(network))
         .bind(charge.as_str())
         .bind(now.as_millis())
         .bind(millis(allowance.cost()))
@@ -51,18 +50,28 @@ impl SourceTallies for SqlUnit {
         if let Some(at) = spent {
             return Ok(Ok(Tally::stored(Timestamp::from_millis(at))));
         }
+        // The row that refused is there.
+        let found = SourceTallies::find(self, network, charge).await?;
+        let tally = found.unwrap_or(Tally::none(now));
+        Ok(Err(tally.flowed_back_at().after(allowance.cost()).before(allowance.over)))
+    }
+
+    async fn find(
+        &mut self,
+        network: Network,
+        charge: Charge,
+    ) -> Result<Option<Tally>, StoreError> {
         let at = sqlx::query_scalar::<Db, i64>(
             "SELECT flowed_back_at
              FROM source_tallies
              WHERE network = $1 AND charge = $2",
         )
-        .bind(network)
+        .bind(self.network(network))
         .bind(charge.as_str())
-        .fetch_one(&mut *self.tx)
+        .fetch_optional(&mut *self.tx)
         .await
         .map_err(store_error)?;
-        let at = Timestamp::from_millis(at).after(allowance.cost()).before(allowance.over);
-        Ok(Err(at))
+        Ok(at.map(|at| Tally::stored(Timestamp::from_millis(at))))
     }
 
     async fn give_back(

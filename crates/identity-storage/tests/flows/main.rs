@@ -31,4 +31,5 @@ mod sources;
 mod step_up;
 mod two_factor;
 mod unlocking;
+mod unusual;
 mod upkeep;

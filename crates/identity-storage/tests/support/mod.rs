@@ -33,6 +33,7 @@ use identity_core::{
     step_up::{StepUp, StepUpOutcome},
     testing::{Authenticator, FixedClock, NoJudge, build},
     two_factor::{ConfirmCodes, ConfirmTotp, FactorOn, Proof, RecoveryCode},
+    unusual::NoPlaces,
 };
 use identity_crypto::{Argon2Hasher, HashSettings, KeyRing, SystemEntropy};
 use identity_storage::{Database, Location};
@@ -151,6 +152,7 @@ impl Service {
             judge: Arc::new(NoJudge),
             mail_tokens: keys.clone(),
             recovery_codes: keys.clone(),
+            places: Arc::new(NoPlaces),
         };
         change(&mut ports, &keys);
         Self { identity: Identity::new(ports, policy), store, clock, database }

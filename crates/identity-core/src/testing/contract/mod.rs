@@ -55,6 +55,7 @@ pub use sessions::{
     a_new_token_is_no_new_proof, a_proof_clears_failed_ones_and_replaces_the_token,
     a_session_is_found_by_its_token, noting_use_never_revives_a_session,
     only_a_live_session_of_ones_own_is_named, only_live_sessions_are_listed_and_ended,
+    sessions_are_listed_by_their_beginning,
 };
 pub use sign_in::{
     a_waiting_sign_in_has_few_tries_and_ends_once, a_waiting_sign_in_is_read_back,

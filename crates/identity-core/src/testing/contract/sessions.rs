@@ -58,6 +58,28 @@ pub async fn only_live_sessions_are_listed_and_ended(store: &dyn Store) {
     commit(unit).await;
 }
 
+/// Where sessions began is listed, the latest first, ended ones among them and others' not.
+pub async fn sessions_are_listed_by_their_beginning(store: &dyn Store) {
+    let entropy = SeededEntropy::new(1);
+    let (ann, bob) = (
+        add_account(store, 1, "ann@example.org").await,
+        add_account(store, 2, "bob@example.org").await,
+    );
+    for (owner, seconds, token) in [(ann.id, 0, b"a"), (ann.id, 2, b"b"), (bob.id, 1, b"c")] {
+        let at = NOW.after(Duration::from_secs(seconds));
+        let session = build::session(owner, at, &entropy);
+        add_session(store, &session, token).await;
+        let mut unit = unit(store).await;
+        unit.sessions().end(owner, session.id, at).await.expect("ends");
+        commit(unit).await;
+    }
+    let mut read = store.begin_read().await.expect("reads");
+    let begun = read.sessions().begun(ann.id, 9).await.expect("lists");
+    let later = (NOW.after(Duration::from_secs(2)), build::origin());
+    assert_eq!(begun, [later.clone(), (NOW, build::origin())]);
+    assert_eq!(read.sessions().begun(ann.id, 1).await.expect("lists"), [later]);
+}
+
 /// Use is noted forwards only, and never on a session that is over: nothing revives it.
 pub async fn noting_use_never_revives_a_session(store: &dyn Store) {
     let account = add_account(store, 1, "ann@example.org").await;

@@ -15,6 +15,8 @@ pub async fn a_network_spends_as_its_tally_says(store: &dyn Store) {
     let mut unit = unit(store).await;
     for network in Network::around(source) {
         for charge in Charge::ALL {
+            let nothing = unit.source_tallies().find(network, charge).await.expect("finds");
+            assert_eq!(nothing, None);
             let (mut tally, mut now, mut refused) = (Tally::none(NOW), NOW, 0);
             for step in 0..40_u64 {
                 now = now.after(Duration::from_millis(step * step * 37 % 9000));
@@ -23,6 +25,8 @@ pub async fn a_network_spends_as_its_tally_says(store: &dyn Store) {
                 let spent = tallies.spend(network, charge, allowance, now).await.expect("spends");
                 assert_eq!(spent, wanted, "step {step}");
                 tally = wanted.unwrap_or(tally);
+                let found = tallies.find(network, charge).await.expect("finds");
+                assert_eq!(found, Some(tally));
                 refused += u32::from(wanted.is_err());
                 if step % 7 == 0 {
                     tally = tally.give_back(allowance);
