@@ -40,6 +40,7 @@ ALTER TABLE outbox_anew RENAME TO outbox;
 CREATE INDEX outbox_settled_at ON outbox (settled_at);
 CREATE INDEX outbox_due ON outbox (state, due_at);
 CREATE INDEX outbox_recipient ON outbox (recipient_id, template, created_at);
+CREATE INDEX outbox_owner_id ON outbox (owner_id, created_at);
 
 CREATE TABLE recovery_cases (
     id UUID PRIMARY KEY,

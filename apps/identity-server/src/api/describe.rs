@@ -2,8 +2,10 @@
 
 use identity_core::account::Account;
 use identity_core::kernel::{Locale, Timestamp, UserAgent};
+use identity_core::notify::Template;
 use identity_core::session::Session;
 use identity_signals::{Device, PlaceNames};
+use identity_text::Text;
 use poem_openapi::Object;
 
 use crate::app::App;
@@ -110,4 +112,10 @@ impl AccountView {
             notices: notices.iter().map(|notice| notice.as_str().to_owned()).collect(),
         }
     }
+}
+
+/// The subject of a mail.
+pub fn subject(template: Template, text: &Text, brand: &str) -> String {
+    let key = format!("mail-{}-subject", template.as_str().replace('_', "-"));
+    text.say(&key).with("brand", brand).to_string()
 }

@@ -2,6 +2,7 @@
 
 use identity_core::kernel::Timestamp;
 use identity_core::overview::SecurityOverview;
+use identity_text::Text;
 use poem::Request;
 use poem_openapi::payload::Json;
 use poem_openapi::{Object, OpenApi};
@@ -11,8 +12,33 @@ use super::describe;
 use crate::http::fail::Fail;
 use crate::request;
 
-/// The call.
+/// The calls.
 pub struct SecurityApi;
+
+/// A mail that was sent.
+#[derive(Object)]
+struct MailView {
+    /// Which mail, by its name here.
+    mail: String,
+    /// Its subject, in the account's language.
+    subject: String,
+    /// Where it went, as far as that is still known.
+    #[oai(skip_serializing_if_is_none)]
+    to: Option<String>,
+    /// When it was asked for.
+    at: String,
+    /// `waiting`, `delivered` or `dropped`.
+    state: String,
+}
+
+/// The mails of the last days, the latest first. There are never more than fit in one answer.
+#[derive(Object)]
+struct MailList {
+    /// The mails.
+    items: Vec<MailView>,
+    /// Always nothing.
+    next_cursor: Option<String>,
+}
 
 /// A protection.
 #[derive(Object)]
@@ -81,5 +107,21 @@ impl SecurityApi {
     ) -> Result<Json<SecurityAnswer>, Fail> {
         let identity = &request::app(request)?.identity;
         Ok(Json(answer(&identity.security_overview(&caller.full()?).await?)))
+    }
+
+    /// The mails that were sent about this account in the last days.
+    #[oai(path = "/account/mails", method = "get", operation_id = "sentMails")]
+    async fn mails(&self, request: &Request, caller: Caller) -> Result<Json<MailList>, Fail> {
+        let (app, caller) = (request::app(request)?, caller.full()?);
+        let text = Text::of(caller.account.locale);
+        let sent = app.identity.sent_mails(&caller).await?;
+        let items = sent.iter().map(|mail| MailView {
+            mail: mail.template.as_str().to_owned(),
+            subject: describe::subject(mail.template, text, &app.brand),
+            to: mail.to.as_ref().map(|to| to.as_str().to_owned()),
+            at: describe::time(mail.at),
+            state: mail.state.as_str().to_owned(),
+        });
+        Ok(Json(MailList { items: items.collect(), next_cursor: None }))
     }
 }

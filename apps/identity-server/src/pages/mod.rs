@@ -21,6 +21,7 @@ pub mod home;
 pub mod language;
 pub mod mailbox;
 mod mailed_link;
+pub mod mails;
 pub mod password;
 pub mod profile;
 mod question;
@@ -89,6 +90,7 @@ pub fn routes() -> Route {
         .at("/account/sessions/end-all", post(make(actions::perform)))
         .at("/account/sessions/name", post(make(account::rename)))
         .at("/account/devices/forget", post(make(account::forget_device)))
+        .at("/account/mails", get(make(mails::show)))
         .at("/account/recovery", get(make(defence::show_waiting)))
         .at("/account/recovery/cancel", post(make(actions::perform)))
         .at("/account/secure", get(make(defence::show_secure)).post(make(defence::secure)))

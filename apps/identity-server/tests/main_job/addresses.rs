@@ -12,6 +12,7 @@ on_both_engines!(
     who_changed_the_address_keeps_the_account_on_the_pages,
     a_change_is_answered_alike_whether_the_address_has_an_account,
     a_recovery_address_waits_and_brings_the_account_back,
+    the_mails_that_were_sent_are_listed_on_both_faces,
     who_needs_help_writes_to_a_person,
     an_address_takes_a_fresh_proof_on_both_faces,
 );
@@ -184,6 +185,25 @@ async fn a_recovery_address_waits_and_brings_the_account_back(database: TestData
     ann.fill(EMAIL, "/account/security/recovery-email/remove", &[]).await.expect(303);
     assert_eq!(recovery_email(&mut ann).await, json!({}));
     partner.get("/recover/continue").await.expect(400);
+}
+
+async fn the_mails_that_were_sent_are_listed_on_both_faces(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let mut ann = service.signed_in(ANN).await;
+    service.ask_for_email(&mut ann, NEW).await;
+    service.mails_to(NEW).await;
+    let listed = ann.get("/api/v1/account/mails").await.expect(200).json();
+    let items = listed["items"].as_array().unwrap();
+    let found = |mail: &str| items.iter().find(|item| item["mail"] == mail).unwrap();
+    let confirm = found("confirm_email_change");
+    assert_eq!(confirm["to"], NEW);
+    assert_eq!(confirm["subject"], "Confirm your new email address for XWMS");
+    assert_eq!(confirm["state"], "delivered");
+    assert_eq!(found("email_change_requested")["to"], ANN);
+    let page = ann.get("/account/mails").await.expect(200).body;
+    assert!(page.contains(NEW) && page.contains("Confirm your new email address"), "{page}");
+    let mut bob = service.signed_in(BOB).await;
+    assert!(!bob.get("/account/mails").await.expect(200).body.contains(NEW));
 }
 
 async fn who_needs_help_writes_to_a_person(database: TestDatabase) {

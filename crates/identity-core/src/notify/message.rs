@@ -234,6 +234,48 @@ pub struct NewMessage {
     pub created_at: Timestamp,
 }
 
+/// What became of a mail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MailState {
+    /// It waits, or is tried again.
+    Waiting,
+    /// The next server has taken it.
+    Delivered,
+    /// It was given up.
+    Dropped,
+}
+
+impl MailState {
+    /// The name in the store and in answers.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Delivered => "delivered",
+            Self::Dropped => "dropped",
+        }
+    }
+
+    /// The state of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Waiting, Self::Delivered, Self::Dropped]
+            .into_iter()
+            .find(|state| state.as_str() == name)
+    }
+}
+
+/// A mail that an account was sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SentMail {
+    /// Which mail.
+    pub template: Template,
+    /// To whom.
+    pub recipient: Recipient,
+    /// When it was asked for.
+    pub at: Timestamp,
+    /// What became of it.
+    pub state: MailState,
+}
+
 /// A mail that this worker alone delivers until its lease ends.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClaimedMessage {

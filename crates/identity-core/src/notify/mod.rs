@@ -13,7 +13,9 @@ mod tell;
 pub use mail::{Mail, MailError, MailLink, Mailer};
 pub(crate) use mailed_token::IssueToken;
 pub use mailed_token::{MailedTokenRow, NewMailedToken, Purpose};
-pub use message::{Addressee, ClaimedMessage, NewMessage, Recipient, Template};
+pub use message::{
+    Addressee, ClaimedMessage, MailState, NewMessage, Recipient, SentMail, Template,
+};
 pub use ports::{MailedTokens, Outbox};
 #[cfg(any(test, feature = "testing"))]
 pub use ports::{MockMailedTokens, MockOutbox};

@@ -2,7 +2,7 @@
 
 use super::{
     Addressee, ClaimedMessage, MailedTokenRow, NewMailedToken, NewMessage, Purpose, Recipient,
-    Template,
+    SentMail, Template,
 };
 use crate::kernel::{AccountId, Digest, Email, MailedTokenId, MessageId, StoreError, Timestamp};
 use async_trait::async_trait;
@@ -29,6 +29,8 @@ pub trait Outbox: Send {
     async fn retry(&mut self, id: MessageId, at: Timestamp) -> Result<(), StoreError>;
     /// The mail is given up.
     async fn drop_message(&mut self, id: MessageId, now: Timestamp) -> Result<(), StoreError>;
+    /// The mails of an account, the latest first, at most `limit`.
+    async fn sent(&mut self, account: AccountId, limit: u32) -> Result<Vec<SentMail>, StoreError>;
     /// When this mail was last handed over to this account's address.
     async fn last_handed_over(
         &mut self,

@@ -6,7 +6,9 @@ use async_trait::async_trait;
 use identity_core::{
     account::{Accounts, DisplayName},
     kernel::{AccountId, AddressId, CaseId, MailedTokenId, MessageId, StoreError, Timestamp},
-    notify::{Addressee, ClaimedMessage, NewMessage, Outbox, Recipient, Template},
+    notify::{
+        Addressee, ClaimedMessage, MailState, NewMessage, Outbox, Recipient, SentMail, Template,
+    },
     sign_up::Registrations,
 };
 use uuid::Uuid;
@@ -24,19 +26,23 @@ fn stored(recipient: Recipient) -> (&'static str, Uuid) {
     }
 }
 
+fn recipient_of(kind: &str, recipient: Uuid, owner: Uuid) -> Result<Recipient, StoreError> {
+    let owner = AccountId::from_uuid(owner);
+    Ok(match kind {
+        "registration" => Recipient::Registration(owner),
+        "account" => Recipient::Account(owner),
+        "address" => Recipient::Address(owner, AddressId::from_uuid(recipient)),
+        "support" => Recipient::Support(owner, CaseId::from_uuid(recipient)),
+        _ => return Err(corrupt(TABLE, "recipient_kind")),
+    })
+}
+
 fn read(row: Row) -> Result<ClaimedMessage, StoreError> {
     let (id, template, kind, recipient, owner, token, created_at, attempts) = row;
-    let owner = AccountId::from_uuid(owner);
     let message = NewMessage {
         id: MessageId::from_uuid(id),
         template: Template::from_name(&template).ok_or_else(|| corrupt(TABLE, "template"))?,
-        recipient: match kind.as_str() {
-            "registration" => Recipient::Registration(owner),
-            "account" => Recipient::Account(owner),
-            "address" => Recipient::Address(owner, AddressId::from_uuid(recipient)),
-            "support" => Recipient::Support(owner, CaseId::from_uuid(recipient)),
-            _ => return Err(corrupt(TABLE, "recipient_kind")),
-        },
+        recipient: recipient_of(&kind, recipient, owner)?,
         token: token.map(MailedTokenId::from_uuid),
         created_at: Timestamp::from_millis(created_at),
     };
@@ -161,6 +167,31 @@ impl Outbox for SqlUnit {
 
     async fn drop_message(&mut self, id: MessageId, now: Timestamp) -> Result<(), StoreError> {
         self.settle(id, "dropped", now).await
+    }
+
+    async fn sent(&mut self, account: AccountId, limit: u32) -> Result<Vec<SentMail>, StoreError> {
+        let rows: Vec<(String, String, Uuid, i64, String)> = sqlx::query_as::<Db, _>(
+            "SELECT template, recipient_kind, recipient_id, created_at, state
+             FROM outbox
+             WHERE owner_id = $1
+             ORDER BY created_at DESC, id DESC
+             LIMIT $2",
+        )
+        .bind(account.as_uuid())
+        .bind(i64::from(limit))
+        .fetch_all(&mut *self.tx)
+        .await
+        .map_err(store_error)?;
+        let read = |(template, kind, recipient, at, state): (String, String, Uuid, i64, String)| {
+            Ok(SentMail {
+                template: Template::from_name(&template)
+                    .ok_or_else(|| corrupt(TABLE, "template"))?,
+                recipient: recipient_of(&kind, recipient, account.as_uuid())?,
+                at: Timestamp::from_millis(at),
+                state: MailState::from_name(&state).ok_or_else(|| corrupt(TABLE, "state"))?,
+            })
+        };
+        rows.into_iter().map(read).collect()
     }
 
     async fn last_handed_over(

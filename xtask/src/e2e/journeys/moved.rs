@@ -18,6 +18,8 @@ pub(super) async fn walk(scene: &mut Scene) -> Result<(), Failure> {
     take_back(scene).await?;
     come_back(scene).await?;
     second_address(scene).await?;
+    scene.browser.goto("/account/mails").await?;
+    picture(&scene.browser, "mails").await?;
     change(scene).await?;
     object(scene).await
 }

@@ -57,6 +57,16 @@ pub async fn a_claimed_mail_is_leased(store: &dyn Store) {
     assert_eq!(handed.expect("tells"), Some(late));
     let handed = unit.outbox().last_handed_over(id(1), Template::PasswordChanged).await;
     assert_eq!(handed.expect("tells"), None);
+    let sent = unit.outbox().sent(id(1), 9).await.expect("lists");
+    assert_eq!(sent.len(), 3);
+    for mail in &sent {
+        assert_eq!((mail.template, mail.recipient, mail.at), (mails[0].template, to, NOW));
+    }
+    let mut states: Vec<&str> = sent.iter().map(|mail| mail.state.as_str()).collect();
+    states.sort_unstable();
+    assert_eq!(states, ["delivered", "dropped", "waiting"]);
+    assert_eq!(unit.outbox().sent(id(1), 2).await.expect("lists").len(), 2);
+    assert_eq!(unit.outbox().sent(id(2), 9).await.expect("lists"), []);
     let told = unit.outbox().last_told(id(2), Template::AlreadyRegistered).await;
     assert_eq!(told.expect("tells"), None);
     commit(unit).await;
