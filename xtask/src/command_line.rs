@@ -57,6 +57,11 @@ pub(crate) enum Task {
     },
     /// Build and serve from this clone, with its data under target/dev
     Dev,
+    /// Play an attack
+    Drill {
+        #[command(subcommand)]
+        drill: Drill,
+    },
     /// Migrations
     Db {
         #[command(subcommand)]
@@ -70,6 +75,12 @@ pub(crate) enum Task {
     },
     /// Count the service's dependencies against the budget, and list duplicates
     Deps,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Drill {
+    /// A year of guessing at a million accounts, against the rules in memory
+    Guard,
 }
 
 #[derive(Subcommand)]

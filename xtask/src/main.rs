@@ -10,6 +10,7 @@ mod db;
 mod deps;
 mod dev;
 mod difference;
+mod drill;
 mod e2e;
 mod environment;
 mod failure;
@@ -30,7 +31,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use tokio::signal::unix::{SignalKind, signal};
 
-use crate::command_line::{CommandLine, Database, Task};
+use crate::command_line::{CommandLine, Database, Drill, Task};
 use crate::failure::{Context, Failure};
 use crate::workspace::Workspace;
 
@@ -74,6 +75,7 @@ async fn run(workspace: &Workspace, task: Task) -> Result<(), Failure> {
         }
         Task::E2e { screenshots } => e2e::run(workspace, screenshots).await,
         Task::Dev => dev::run(workspace).await,
+        Task::Drill { drill: Drill::Guard } => drill::guard(workspace).await,
         Task::Db { database: Database::New { name } } => db::new(workspace, &name),
         Task::Db { database: Database::Parity } => db::parity(workspace).await,
         Task::Codegen { check } => codegen::run(workspace, check.into()).await,

@@ -95,37 +95,22 @@ pub fn decide(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{guard::Lock, testing::build};
+    use crate::{
+        guard::Lock,
+        testing::{GuardModel, build},
+    };
     use proptest::prelude::*;
     use std::{collections::HashMap, time::Duration};
 
     const NOW: Timestamp = Timestamp::from_millis(1_800_000_000_000);
 
-    /// One account with its lanes, as a store keeps them.
+    /// One account, under the rules of every day.
     #[derive(Default)]
-    struct Model {
-        guard: Guard,
-        lanes: HashMap<(GuessKind, Lane), Count>,
-        policy: GuardPolicy,
-    }
+    struct Model(GuardModel);
 
     impl Model {
         fn guess(&mut self, kind: GuessKind, by: Guesser, now: Timestamp) -> Decision {
-            let found = |lane| self.lanes.get(&(kind, lane)).copied().unwrap_or(Count::none(now));
-            let lanes: Vec<_> = by.lanes().into_iter().map(|lane| (lane, found(lane))).collect();
-            let decision = decide(&self.guard, kind, &lanes, now, &self.policy);
-            if let Decision::Look(counted) = &decision {
-                self.lanes.extend(counted.iter().map(|(lane, count)| ((kind, *lane), *count)));
-                self.guard = match by {
-                    Guesser::Link(_) => self.guard.failed_on_a_link(),
-                    _ => self.guard.failed(kind),
-                };
-                let strangers = self.lanes.get(&(kind, Lane::Strangers));
-                if strangers.is_some_and(|count| count.failures(now) >= self.policy.lock_at) {
-                    self.guard = self.guard.locked_for_guessing(now);
-                }
-            }
-            decision
+            self.0.guess(kind, by, now, &GuardPolicy::default())
         }
     }
 
@@ -188,7 +173,7 @@ mod tests {
         ) {
             let cause = if compromise { LockCause::Compromise } else { LockCause::Guessing };
             let mut model = Model::default();
-            model.guard.lock = Some(Lock { cause, since: NOW });
+            model.0.guard.lock = Some(Lock { cause, since: NOW });
             let mut now = NOW;
             for wait in waits {
                 now = now.after(Duration::from_secs(wait));
@@ -196,7 +181,7 @@ mod tests {
                     prop_assert_eq!(model.guess(kind, Guesser::Stranger(source(1)), now), Decision::Pretend);
                 }
             }
-            prop_assert_eq!(model.guard.lock, Some(Lock { cause, since: NOW }));
+            prop_assert_eq!(model.0.guard.lock, Some(Lock { cause, since: NOW }));
         }
 
         #[test]
@@ -209,7 +194,7 @@ mod tests {
                 now = now.after(Duration::from_secs(seconds));
                 model.guess(GuessKind::Password, Guesser::Stranger(source(from)), now);
             }
-            prop_assume!(!model.guard.is_retired(GuessKind::Password, &model.policy));
+            prop_assume!(!model.0.guard.is_retired(GuessKind::Password, &GuardPolicy::default()));
             let link = MailedTokenId::from_uuid(build::account_id(9).as_uuid());
             for owner in [Guesser::Device(device(1), source(1)), Guesser::Link(link)] {
                 for _ in 0..5 {
@@ -256,13 +241,13 @@ mod tests {
             })
             .collect();
         assert!(looked.iter().all(|looked| *looked));
-        assert_eq!(model.lanes[&(GuessKind::Password, Lane::Strangers)].failures(NOW), 7);
+        assert_eq!(model.0.count(GuessKind::Password, Lane::Strangers).unwrap().failures(NOW), 7);
     }
 
     #[test]
     fn a_retired_factor_is_not_looked_at_on_any_lane() {
         let mut model = Model::default();
-        model.guard.password_failures = 100;
+        model.0.guard.password_failures = 100;
         let link = MailedTokenId::from_uuid(build::account_id(9).as_uuid());
         for by in [
             Guesser::Stranger(source(1)),
@@ -292,7 +277,7 @@ mod tests {
     #[test]
     fn after_a_compromise_no_sign_in_passes_and_a_link_does() {
         let mut model = Model::default();
-        model.guard.lock = Some(Lock { cause: LockCause::Compromise, since: NOW });
+        model.0.guard.lock = Some(Lock { cause: LockCause::Compromise, since: NOW });
         let link = MailedTokenId::from_uuid(build::account_id(9).as_uuid());
         for by in [Guesser::Stranger(source(1)), Guesser::Device(device(1), source(1))] {
             assert_eq!(model.guess(GuessKind::Password, by, NOW), Decision::Pretend);

@@ -83,7 +83,7 @@ impl Guard {
 
     /// One failure more on a mailed link.
     #[must_use]
-    pub(super) fn failed_on_a_link(mut self) -> Self {
+    pub(crate) fn failed_on_a_link(mut self) -> Self {
         self.link_failures = self.link_failures.saturating_add(1);
         self
     }
@@ -121,7 +121,7 @@ impl Guard {
 
     /// Locked for guessing, unless it is locked already.
     #[must_use]
-    pub(super) fn locked_for_guessing(mut self, now: Timestamp) -> Self {
+    pub(crate) fn locked_for_guessing(mut self, now: Timestamp) -> Self {
         self.lock = self.lock.or(Some(Lock { cause: LockCause::Guessing, since: now }));
         self
     }

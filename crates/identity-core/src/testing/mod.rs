@@ -5,9 +5,12 @@
 mod authenticator;
 pub mod build;
 pub mod contract;
+pub mod drill;
+mod guard_model;
 mod ports;
 mod unit;
 
 pub use authenticator::Authenticator;
+pub use guard_model::GuardModel;
 pub use ports::{FixedClock, NoJudge, PlainCodes, PlainHasher, SeededEntropy, ShiftedTokens};
 pub use unit::{MockStore, MockUnit, ports};

@@ -221,7 +221,7 @@ mod tests {
         ) -> (SignInSeen<'static>, Sighting) {
             let here = sighting(NOW, third, ["GB", "JP", "NL"][usize::from(third)], (latitude, longitude));
             let seen = SignInSeen {
-                known_device, second_factor, unfinished, sprayed, failures, ..seen(here, &[])
+                known_device, second_factor, sprayed, unfinished, failures, ..seen(here, &[])
             };
             (seen, home(hours))
         }
