@@ -3,13 +3,15 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use identity_core::email_change::EmailChangePolicy;
+use identity_core::guard::GuardPolicy;
 use identity_core::kernel::Entropy as _;
 use identity_core::notify::Mailer;
 use identity_core::password::PasswordPolicy;
 use identity_core::recovery::RecoveryPolicy;
 use identity_core::session::SessionPolicy;
 use identity_core::two_factor::TwoFactorPolicy;
-use identity_core::unusual::{NoPlaces, PlaceFinder};
+use identity_core::unusual::{NoPlaces, PlaceFinder, UnusualPolicy};
 use identity_core::{Identity, Policy, Ports, Store};
 use identity_crypto::{
     Argon2Hasher, HashSettings, HasherStartError, KeyRing, KeyRingError, SystemClock, SystemEntropy,
@@ -125,11 +127,38 @@ pub fn policy(config: &Config) -> Policy {
         drift: config.second_factor.drift,
         ..TwoFactorPolicy::default()
     };
-    let mailbox_only = config.recovery.mailbox_only;
-    let support = config.mail.support.clone();
-    let recovery = RecoveryPolicy { mailbox_only, support, ..RecoveryPolicy::default() };
+    let recovery = RecoveryPolicy {
+        link: config.recovery.link,
+        mailbox_only: config.recovery.mailbox_only,
+        mailbox_hold: config.recovery.mailbox_hold,
+        password_hold: config.recovery.password_hold,
+        support: config.mail.support.clone(),
+        ..RecoveryPolicy::default()
+    };
+    let guard = GuardPolicy {
+        lock_at: config.guesses.lock_after,
+        retire_after: config.guesses.retire_after,
+        unlock_link: config.recovery.link,
+        ..GuardPolicy::default()
+    };
+    let unusual = UnusualPolicy { lock_at: config.guesses.unusual_at, ..UnusualPolicy::default() };
+    let email_change = EmailChangePolicy {
+        revert_for: config.addresses.revert_for,
+        return_after: config.addresses.return_after,
+        ..EmailChangePolicy::default()
+    };
     let source_limit = config.sources.clone();
-    Policy { password, session, two_factor, source_limit, recovery, ..Policy::default() }
+    Policy {
+        password,
+        session,
+        two_factor,
+        source_limit,
+        guard,
+        unusual,
+        recovery,
+        email_change,
+        ..Policy::default()
+    }
 }
 
 /// What the use cases of a configuration work with, on an open, unlocked database.

@@ -51,6 +51,9 @@ pub(crate) fn lifetime(template: Template) -> Option<Duration> {
         | Template::NewSignIn
         | Template::NewPlace
         | Template::SignInUnfinished
+        | Template::RecoveryCodeUsed
+        | Template::RecoveryCodesFew
+        | Template::DeviceCopied
         | Template::EmailChangeRequested
         | Template::RecoveryEmailOn
         | Template::RecoveryEmailOff => 14 * 24,
@@ -68,9 +71,6 @@ pub(crate) fn lifetime(template: Template) -> Option<Duration> {
         Template::AlreadyRegistered
         | Template::PasswordReminder
         | Template::PasswordChangeRequired
-        | Template::RecoveryCodeUsed
-        | Template::RecoveryCodesFew
-        | Template::DeviceCopied
         | Template::NotLocked
         | Template::AccountUnlocked
         | Template::PasswordRetired

@@ -65,13 +65,9 @@ impl Words {
             Template::NewSignIn => alert(mail, sender, alert::NEW_SIGN_IN),
             Template::NewPlace => alert(mail, sender, alert::NEW_PLACE),
             Template::SignInUnfinished => alert(mail, sender, alert::SIGN_IN_UNFINISHED),
-            Template::RecoveryCodeUsed => {
-                Ok(security_change(mail, sender, alert::RECOVERY_CODE_USED))
-            }
-            Template::RecoveryCodesFew => {
-                Ok(security_change(mail, sender, alert::RECOVERY_CODES_FEW))
-            }
-            Template::DeviceCopied => Ok(security_change(mail, sender, alert::DEVICE_COPIED)),
+            Template::RecoveryCodeUsed => alert(mail, sender, alert::RECOVERY_CODE_USED),
+            Template::RecoveryCodesFew => alert(mail, sender, alert::RECOVERY_CODES_FEW),
+            Template::DeviceCopied => alert(mail, sender, alert::DEVICE_COPIED),
             Template::AccountUnlocked => Ok(security_change(mail, sender, alert::ACCOUNT_UNLOCKED)),
             Template::AccountLocked => lock::account_locked(mail, sender),
             Template::UnlockLink => lock::unlock_link(mail, sender),

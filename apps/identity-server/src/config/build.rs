@@ -16,13 +16,15 @@ use super::error::{ConfigError, Rule};
 use super::keys::{KEYS, Kind};
 use super::values::Values;
 use super::{
-    Brand, Config, Data, Database, Keys, Location, Log, Mail, Mode, PasswordRules, Places,
-    Recovery, SecondFactors, Server, SessionProfile, Sessions, Transport,
+    Addresses, Brand, Config, Data, Database, Guesses, Keys, Location, Log, Mail, Mode,
+    PasswordRules, Places, Recovery, SecondFactors, Server, SessionProfile, Sessions, Transport,
 };
 use crate::http::public_url::{PublicUrl, PublicUrlError};
 use crate::log::Format;
 use identity_core::kernel::{Email, Secret};
 
+const MINUTE: Duration = Duration::from_mins(1);
+const HOUR: Duration = Duration::from_hours(1);
 const DAY: Duration = Duration::from_hours(24);
 
 pub(super) fn build(mut values: Values) -> Result<Config, ConfigError> {
@@ -58,7 +60,19 @@ pub(super) fn build(mut values: Values) -> Result<Config, ConfigError> {
         mails: number(&mut values, "sources.mails_an_hour")?,
         ..SourceLimitPolicy::default()
     };
+    let guesses = Guesses {
+        lock_after: number(&mut values, "guard.lock_after")?,
+        retire_after: number(&mut values, "guard.retire_after")?,
+        unusual_at: number(&mut values, "guard.unusual_at")?,
+    };
+    let addresses = Addresses {
+        revert_for: DAY * number(&mut values, "email.revert_days")?,
+        return_after: HOUR * number(&mut values, "email.return_hours")?,
+    };
     let recovery = Recovery {
+        link: MINUTE * number(&mut values, "recovery.link_minutes")?,
+        mailbox_hold: HOUR * number(&mut values, "recovery.mailbox_hold_hours")?,
+        password_hold: HOUR * number(&mut values, "recovery.password_hold_hours")?,
         mailbox_only: match choice(&mut values, "recovery.mailbox_only")?.as_str() {
             "staff" => MailboxOnly::Staff,
             _ => MailboxOnly::Hold,
@@ -84,6 +98,8 @@ pub(super) fn build(mut values: Values) -> Result<Config, ConfigError> {
         session,
         second_factor,
         sources,
+        guesses,
+        addresses,
         recovery,
         places,
         brand,

@@ -51,6 +51,10 @@ pub struct Config {
     pub second_factor: SecondFactors,
     /// How much one network may spend.
     pub sources: SourceLimitPolicy,
+    /// How many guesses are looked at.
+    pub guesses: Guesses,
+    /// How an account comes to another address, and back.
+    pub addresses: Addresses,
     /// How an account comes back.
     pub recovery: Recovery,
     /// Where addresses are.
@@ -133,6 +137,24 @@ pub enum Transport {
     Smtp(Secret),
 }
 
+/// `guard.*`
+pub struct Guesses {
+    /// Failures of strangers until an account locks for them.
+    pub lock_after: u32,
+    /// Failures until a factor is not looked at any more.
+    pub retire_after: u32,
+    /// The sum of signals at which a right password locks.
+    pub unusual_at: u32,
+}
+
+/// `email.*`
+pub struct Addresses {
+    /// How long a former address can take an account back.
+    pub revert_for: Duration,
+    /// How long it then waits for objections.
+    pub return_after: Duration,
+}
+
 /// `password.*`
 pub struct PasswordRules {
     /// Which rules.
@@ -168,6 +190,12 @@ pub struct SecondFactors {
 
 /// `recovery.*`
 pub struct Recovery {
+    /// How long a link is good.
+    pub link: Duration,
+    /// How long the mailbox alone waits.
+    pub mailbox_hold: Duration,
+    /// How long it waits with the password.
+    pub password_hold: Duration,
     /// What the mailbox alone comes to.
     pub mailbox_only: identity_core::recovery::MailboxOnly,
 }

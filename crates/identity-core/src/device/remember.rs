@@ -42,7 +42,9 @@ impl Identity {
                 Recognised::Copied(device) => {
                     known = known.filter(|(id, _)| *id != device.id);
                     unit.devices().end(account, device.id, now).await?;
-                    self.tell(unit, account, Template::DeviceCopied, now).await?;
+                    if let Some(owner) = unit.accounts().find(account).await? {
+                        self.alert(unit, &owner, Template::DeviceCopied, now, now).await?;
+                    }
                     let event = NewEvent::of(account, EventKind::DeviceCopied, now, origin);
                     self.record(unit, event).await?;
                 }

@@ -6,10 +6,18 @@ use crate::{
     kernel::{Failure, Timestamp},
     notify::{IssueToken, Purpose, Template},
 };
+use std::time::Duration;
+
+/// Within which time mails of a kind are repeats.
+const REPEATS_WITHIN: Duration = Duration::from_mins(10);
+/// How many of a kind are told within that time.
+const MOST_REPEATS: u32 = 3;
 
 impl Identity {
     /// Tells of something that somebody else may have done. The mail carries "this was not me",
-    /// which contains everything that began at `since` or later.
+    /// which contains everything that began at `since` or later. Of sign-ins within a short while a
+    /// few are told and then no more: who knows the password must not fill the mailbox, and what the
+    /// mails before contain, contains those that came after.
     pub(crate) async fn alert(
         &self,
         unit: &mut dyn UnitOfWork,
@@ -18,6 +26,12 @@ impl Identity {
         since: Timestamp,
         now: Timestamp,
     ) -> Result<(), Failure> {
+        let lately = now.before(REPEATS_WITHIN);
+        let repeats = matches!(template, Template::NewSignIn | Template::NewPlace);
+        if repeats && unit.outbox().count_told(account.id, template, lately).await? >= MOST_REPEATS
+        {
+            return Ok(());
+        }
         let lifetime = self.policy.recovery.report_link;
         let link = IssueToken::to(account.id, &account.email, Purpose::Report, lifetime);
         let link = IssueToken { concerns: Some(since), ..link };

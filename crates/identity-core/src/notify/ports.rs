@@ -37,6 +37,13 @@ pub trait Outbox: Send {
         account: AccountId,
         template: Template,
     ) -> Result<Option<Timestamp>, StoreError>;
+    /// How often this account was sent this mail since `since`, handed over or not.
+    async fn count_told(
+        &mut self,
+        account: AccountId,
+        template: Template,
+        since: Timestamp,
+    ) -> Result<u32, StoreError>;
     /// When this account was last sent this mail, handed over or not.
     async fn last_told(
         &mut self,

@@ -13,6 +13,7 @@ use crate::{
     kernel::{AccountId, Failure, Gate, MailedToken, Origin, RecoveryId, Timestamp},
     notify::{IssueToken, Purpose, Template},
 };
+use std::time::Duration;
 
 /// What became of the wish to wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +36,9 @@ pub(super) struct HoldWish<'a> {
     pub(super) proof: Option<RecoveryProof>,
     pub(super) origin: &'a Origin,
 }
+
+/// After which time a mail that was not handed over is given up, and more.
+const GIVEN_UP_AFTER: Duration = Duration::from_hours(24 * 3);
 
 /// How many recoveries one step moves on.
 const AT_ONCE: u32 = 50;
@@ -110,9 +114,7 @@ impl Identity {
             }
         }
         if let Some(span) = span {
-            let (purpose, lifetime) = (Purpose::RecoveryCancel, span.saturating_mul(2));
-            let link = IssueToken::to(id, &held.account.email, purpose, lifetime);
-            self.tell_all_with_link(unit, Template::RecoveryHeld, link, now).await?;
+            self.tell_of_hold(unit, &held.account, span, now).await?;
         }
         let details = Details::new()
             .with("stage", stage.as_str())
@@ -120,6 +122,18 @@ impl Identity {
         let event = NewEvent::of(id, EventKind::RecoveryHeld, now, origin).telling(details);
         self.record(unit, event).await?;
         Ok(ready_at.map_or(HoldOutcome::NeedsStaff, HoldOutcome::OnHold))
+    }
+
+    async fn tell_of_hold(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        account: &Account,
+        span: Duration,
+        now: Timestamp,
+    ) -> Result<(), Failure> {
+        let (purpose, lifetime) = (Purpose::RecoveryCancel, span.saturating_mul(2));
+        let link = IssueToken::to(account.id, &account.email, purpose, lifetime);
+        self.tell_all_with_link(unit, Template::RecoveryHeld, link, now).await
     }
 
     /// Whether a recovery waits that was begun with a link to another address of the account: who
@@ -172,6 +186,12 @@ impl Identity {
         let told = told.filter(|told| *told >= ready_at.before(span));
         let end = told.unwrap_or(now).after(span);
         if now < end {
+            let asked = unit.outbox().last_told(id, Template::RecoveryHeld).await?;
+            let given_up = asked.is_none_or(|asked| now.since(asked) > GIVEN_UP_AFTER);
+            // A wait of which nobody could be told does not end; it is told once more.
+            if told.is_none() && given_up {
+                self.tell_of_hold(unit.as_mut(), &account, span, now).await?;
+            }
             let stage = RecoveryStage::Held(end);
             unit.recoveries().move_on(open.id, stage, open.proof).await?;
             return Ok(unit.commit().await?);

@@ -88,7 +88,9 @@ impl Identity {
                 let few = left <= self.policy.two_factor.few_recovery_codes;
                 let template =
                     if few { Template::RecoveryCodesFew } else { Template::RecoveryCodeUsed };
-                self.tell(unit, account, template, now).await?;
+                if let Some(owner) = unit.accounts().find(account).await? {
+                    self.alert(unit, &owner, template, now, now).await?;
+                }
                 let event = NewEvent::of(account, EventKind::RecoveryCodeUsed, now, origin);
                 self.record(unit, event).await?;
                 return Ok(FactorCheck::Right(FactorNote::RecoveryCodesLeft(left)));

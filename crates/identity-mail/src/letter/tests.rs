@@ -108,6 +108,9 @@ fn a_button_leads_to_the_page_that_its_mail_speaks_of() {
             | Template::SecondFactorReplaced
             | Template::SecondFactorOff
             | Template::RecoveryCodesReplaced
+            | Template::RecoveryCodeUsed
+            | Template::RecoveryCodesFew
+            | Template::DeviceCopied
             | Template::EmailChangeRequested
             | Template::RecoveryEmailOn
             | Template::RecoveryEmailOff => "report",
@@ -115,10 +118,7 @@ fn a_button_leads_to_the_page_that_its_mail_speaks_of() {
             Template::ConfirmRecoveryEmail => "recovery-email/confirm",
             Template::EmailChangedAway => "email/revert",
             Template::EmailRevertBegun => "email/object",
-            Template::RecoveryCodeUsed
-            | Template::RecoveryCodesFew
-            | Template::DeviceCopied
-            | Template::AccountUnlocked
+            Template::AccountUnlocked
             | Template::SecondFactorRetired
             | Template::RecoveryCancelled
             | Template::EmailChanged => "account/security",

@@ -213,6 +213,27 @@ impl Outbox for SqlUnit {
         Ok(last.map(Timestamp::from_millis))
     }
 
+    async fn count_told(
+        &mut self,
+        account: AccountId,
+        template: Template,
+        since: Timestamp,
+    ) -> Result<u32, StoreError> {
+        let told = sqlx::query_scalar::<Db, i64>(
+            "SELECT COUNT(*)
+             FROM outbox
+             WHERE recipient_id = $1 AND template = $2 AND recipient_kind = 'account'
+               AND created_at > $3",
+        )
+        .bind(account.as_uuid())
+        .bind(template.as_str())
+        .bind(since.as_millis())
+        .fetch_one(&mut *self.tx)
+        .await
+        .map_err(store_error)?;
+        Ok(u32::try_from(told).unwrap_or(u32::MAX))
+    }
+
     async fn last_told(
         &mut self,
         account: AccountId,

@@ -37,6 +37,7 @@ on_both_engines! {
     out_of_a_factor_that_the_thief_switched_on_the_owner_waits,
     the_panic_button_ends_everything_and_the_mailbox_brings_it_back,
     a_right_password_without_the_factor_is_told_after_ten_minutes_once,
+    who_knows_the_password_cannot_fill_the_mailbox_with_sign_ins,
 }
 
 async fn lives(service: &Service, token: &BearerToken) -> bool {
@@ -322,4 +323,24 @@ async fn a_right_password_without_the_factor_is_told_after_ten_minutes_once(
     service.signed_in_with(sign_in(ANN, PASSWORD), proof).await;
     service.clock.pass(MINUTE * 10);
     assert_eq!(told(&service).await, []);
+}
+
+async fn who_knows_the_password_cannot_fill_the_mailbox_with_sign_ins(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    service.clock.pass(DAY);
+    let mut sessions = Vec::new();
+    for _ in 0..9 {
+        sessions.push(service.signed_in(ANN, PASSWORD).await.expect("signed in"));
+    }
+    let mails = service.delivered().await;
+    let told = mails.iter().filter(|mail| mail.template == Template::NewSignIn);
+    let links: Vec<MailedToken> = told.map(crate::support::link).collect();
+    assert_eq!(links.len(), 3);
+    // Each of them contains all that came after it.
+    assert!(report(&service, &links[2]).await);
+    for new in &sessions[2..] {
+        assert!(!lives(&service, &new.token).await);
+    }
 }

@@ -53,6 +53,11 @@ pub async fn a_claimed_mail_is_leased(store: &dyn Store) {
     );
     let told = unit.outbox().last_told(id(1), Template::AlreadyRegistered).await;
     assert_eq!(told.expect("tells"), Some(NOW));
+    let before = NOW.before(Duration::from_millis(1));
+    for (of, since, times) in [(id(1), before, 3), (id(1), NOW, 0), (id(2), before, 0)] {
+        let told = unit.outbox().count_told(of, Template::AlreadyRegistered, since).await;
+        assert_eq!(told.expect("counts"), times);
+    }
     let handed = unit.outbox().last_handed_over(id(1), Template::AlreadyRegistered).await;
     assert_eq!(handed.expect("tells"), Some(late));
     let handed = unit.outbox().last_handed_over(id(1), Template::PasswordChanged).await;
