@@ -55,6 +55,7 @@ CREATE TABLE recoveries_anew (
     id UUID PRIMARY KEY,
     account_id UUID NOT NULL REFERENCES accounts (id),
     token_id UUID NOT NULL, -- the link with which it was begun
+    address_id UUID, -- where it was mailed to, if not to the account's own address
     stage TEXT NOT NULL CHECK (stage IN ('proven', 'held', 'ready', 'staff', 'completed', 'cancelled', 'superseded')),
     proof TEXT CHECK (proof IN ('totp', 'recovery_code', 'password', 'address')),
     begun_at BIGINT NOT NULL,

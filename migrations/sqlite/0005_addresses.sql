@@ -55,6 +55,7 @@ CREATE TABLE recoveries_anew (
     id BLOB PRIMARY KEY NOT NULL,
     account_id BLOB NOT NULL REFERENCES accounts (id),
     token_id BLOB NOT NULL, -- the link with which it was begun
+    address_id BLOB, -- where it was mailed to, if not to the account's own address
     stage TEXT NOT NULL CHECK (stage IN ('proven', 'held', 'ready', 'staff', 'completed', 'cancelled', 'superseded')),
     proof TEXT CHECK (proof IN ('totp', 'recovery_code', 'password', 'address')),
     begun_at INTEGER NOT NULL,

@@ -58,7 +58,7 @@ pub(crate) fn lifetime(template: Template) -> Option<Duration> {
         | Template::RecoveryEmailOn
         | Template::RecoveryEmailOff => 14 * 24,
         Template::EmailChangedAway => 16 * 24,
-        Template::EmailRevertBegun => 17 * 24,
+        Template::EmailRevertBegun | Template::EmailRevertWaits => 90 * 24,
         Template::RecoveryHeld => 6 * 24,
         Template::AccountLocked
         | Template::UnlockLink
@@ -79,7 +79,6 @@ pub(crate) fn lifetime(template: Template) -> Option<Duration> {
         | Template::AccountRecovered
         | Template::FactorLost
         | Template::EmailChanged
-        | Template::EmailRevertWaits
         | Template::EmailRevertContested
         | Template::EmailRevertEnded
         | Template::EmailReturnedAway

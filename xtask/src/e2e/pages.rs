@@ -97,8 +97,9 @@ pub(super) mod addresses {
     pub(in crate::e2e) const OBJECT_PATH: &str = "/email/object";
     pub(in crate::e2e) const OBJECT: &str =
         "[aria-labelledby=without] form[action='/email/object'] [type=submit]";
-    pub(in crate::e2e) const OBJECT_PROVE: &str =
-        "[aria-labelledby=with-password] form[action='/email/object'] [type=submit]";
+    pub(in crate::e2e) const HELP: &str = "details summary";
+    pub(in crate::e2e) const HELP_TEXT: &str = "text";
+    pub(in crate::e2e) const HELP_SEND: &str = "form[action='/email/help'] [type=submit]";
 }
 
 pub(super) mod account {

@@ -11,8 +11,9 @@ use serde::Deserialize;
 
 use super::caller::Caller;
 use super::describe::{self, Nothing};
-use super::read;
+use super::read::{self, ProofBody};
 use super::recoveries::{Link, RecoveryProofBody, second_proof};
+use crate::app::App;
 use crate::http::body::Body;
 use crate::http::fail::Fail;
 use crate::http::problem::Problem;
@@ -61,6 +62,17 @@ struct Claim {
     proof: Option<RecoveryProofBody>,
 }
 
+/// A link, and a second factor from before the change.
+#[derive(Deserialize, Object)]
+#[oai(deny_unknown_fields)]
+#[serde(deny_unknown_fields)]
+struct Objection {
+    /// The token of the mail.
+    token: String,
+    /// A code that was in force before the change: then the account stays.
+    proof: Option<ProofBody>,
+}
+
 /// What became of a claim.
 #[derive(Object)]
 struct ClaimAnswer {
@@ -91,12 +103,13 @@ enum Done {
     Done,
 }
 
-fn asked(outcome: EmailRequestOutcome, field: &str) -> Result<Asked, Fail> {
+fn asked(app: &App, outcome: EmailRequestOutcome, field: &str) -> Result<Asked, Fail> {
     match outcome {
         EmailRequestOutcome::Accepted => Ok(Asked::Asked(Json(Nothing {}))),
         EmailRequestOutcome::SameAddress => {
             Err(Fail::new(Problem::InvalidRequest).field(field, read::code::EMAIL_SAME))
         }
+        EmailRequestOutcome::Wait(until) => Err(read::wait(app, until)),
         EmailRequestOutcome::CallerEnded => Err(Problem::NotSignedIn.into()),
     }
 }
@@ -126,7 +139,7 @@ impl AddressesApi {
         let origin = request::origin(request);
         let outcome = app.identity.request_email_change(&fresh, &email, &origin).await?;
         app.mail_waits.notify_one();
-        asked(outcome, "new_email")
+        asked(app, outcome, "new_email")
     }
 
     /// Give up the wish for another address; 404 when there is none.
@@ -182,18 +195,18 @@ impl AddressesApi {
         }
     }
 
-    /// Object to that, with the link that was mailed to the address that the account has. With the
-    /// proof the account stays; without one a person decides.
+    /// Object to that, with the link that was mailed to the address that the account has. With a code
+    /// from before the account stays; without one a person decides.
     #[oai(path = "/email-changes/object", method = "post", operation_id = "objectToRevert")]
     async fn object(
         &self,
         request: &Request,
-        body: Body<Claim>,
+        body: Body<Objection>,
     ) -> Result<Json<ClaimAnswer>, Fail> {
         let app = request::app(request)?;
         let Body(given) = body;
         let token = read::mailed_token(&given.token)?;
-        let proof = given.proof.map(second_proof).transpose()?;
+        let proof = given.proof.map(read::proof).transpose()?;
         let origin = request::origin(request);
         let outcome = app.identity.object_to_revert(&token, proof.as_ref(), &origin).await?;
         app.mail_waits.notify_one();
@@ -235,7 +248,7 @@ impl AddressesApi {
         let origin = request::origin(request);
         let outcome = app.identity.request_recovery_email(&fresh, &email, &origin).await?;
         app.mail_waits.notify_one();
-        asked(outcome, "email")
+        asked(app, outcome, "email")
     }
 
     /// Have no recovery address any more; 404 when there is none.

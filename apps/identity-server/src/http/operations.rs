@@ -41,6 +41,7 @@ pub static OPERATIONS: &[Operation] = &[
     Operation::new(Post, "/email/revert").form(),
     Operation::new(Get, "/email/object"),
     Operation::new(Post, "/email/object").form(),
+    Operation::new(Post, "/email/help").form(),
     Operation::new(Get, "/report"),
     Operation::new(Post, "/report").form(),
     Operation::new(Get, "/.well-known/change-password"),

@@ -13,8 +13,8 @@ use std::time::Duration;
 use super::acting::Acting;
 use super::form::{Faults, Form};
 use super::frame::Frame;
-use super::{mailed_link, page, query, see_other, session_ended, session_of};
-use crate::api::read::code;
+use super::{mailed_link, page, query, see_other, session_ended, session_of, too_many};
+use crate::api::read::{code, seconds_until};
 use crate::app::App;
 use crate::http::cookies::CookieName;
 use crate::http::fail::Fail;
@@ -118,6 +118,11 @@ pub(crate) async fn ask(acting: Acting, form: Form, asks: Asks) -> Result<Respon
             EmailRequestOutcome::Accepted => {
                 app.mail_waits.notify_one();
                 return see_other(&format!("{HERE}?notice=asked"), &[]);
+            }
+            EmailRequestOutcome::Wait(until) => {
+                let seconds = seconds_until(&app, until);
+                template.faults.wait(field, text, seconds);
+                return too_many(seconds, &template);
             }
             EmailRequestOutcome::CallerEnded => return session_ended(&app),
             EmailRequestOutcome::SameAddress => {

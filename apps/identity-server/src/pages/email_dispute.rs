@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use super::form::Form;
 use super::frame::Frame;
+use super::help::{self, Help, Sent};
 use super::{mailed_link, page, query, see_other};
 use crate::api::read;
 use crate::app::App;
@@ -19,6 +20,7 @@ use crate::request;
 
 const REVERT: &str = "/email/revert";
 const OBJECT: &str = "/email/object";
+const HELP: &str = "/email/help";
 /// Where the link that recovers is spoken of.
 const MAILED: &str = "/recover/sent?notice=contained";
 
@@ -29,6 +31,8 @@ struct RevertPage {
     status: Option<RevertStatus>,
     return_after: Duration,
     failed: bool,
+    notice: Option<&'static str>,
+    help: Help,
 }
 
 #[derive(Template)]
@@ -38,6 +42,8 @@ struct ObjectPage {
     valid: bool,
     contested: bool,
     failed: bool,
+    notice: Option<&'static str>,
+    help: Help,
 }
 
 /// What a form gives: a code, a password, or nothing; an error where it is neither.
@@ -53,19 +59,25 @@ fn given(form: &mut Form) -> std::result::Result<Option<SecondProof>, ()> {
     Ok(None)
 }
 
-async fn revert_page(app: &App, request: &Request, failed: bool) -> Result<Response> {
+async fn revert_page(
+    app: &App,
+    request: &Request,
+    failed: bool,
+    help: Option<Help>,
+) -> Result<Response> {
     let status = match mailed_link::token(app, request) {
         Some(token) => app.identity.open_revert(&token).await.map_err(Fail::from)?,
         None => None,
     };
-    let code = match (status, failed) {
+    let code = match (status, failed || help.is_some()) {
         (None, _) => StatusCode::BAD_REQUEST,
         (Some(_), true) => StatusCode::UNPROCESSABLE_ENTITY,
         (Some(_), false) => StatusCode::OK,
     };
     let frame = Frame::of(app, request, None);
     let return_after = app.identity.policy().email_change.return_after;
-    page(code, &RevertPage { frame, status, return_after, failed })
+    let (notice, help) = (help::notice(request), help.unwrap_or_else(|| Help::blank(HELP)));
+    page(code, &RevertPage { frame, status, return_after, failed, notice, help })
 }
 
 /// `GET /email/revert`
@@ -74,7 +86,7 @@ pub async fn show_revert(request: Request) -> Result<Response> {
     if let Some(redirect) = mailed_link::take(app, &request)? {
         return Ok(redirect);
     }
-    revert_page(app, &request, false).await
+    revert_page(app, &request, false, None).await
 }
 
 /// `POST /email/revert`
@@ -82,30 +94,37 @@ pub async fn revert(mut request: Request) -> Result<Response> {
     let mut form = Form::read(&mut request).await?;
     let app = request::app(&request)?;
     let Some(token) = mailed_link::token(app, &request) else { return see_other(REVERT, &[]) };
-    let Ok(proof) = given(&mut form) else { return revert_page(app, &request, true).await };
+    let Ok(proof) = given(&mut form) else { return revert_page(app, &request, true, None).await };
     let origin = request::origin(&request);
     let outcome = app.identity.revert_email_change(&token, proof.as_ref(), &origin).await;
     app.mail_waits.notify_one();
     match outcome.map_err(Fail::from)? {
         RevertOutcome::Waits(_) | RevertOutcome::Contested => see_other(REVERT, &[]),
         RevertOutcome::Returned => see_other(MAILED, &[app.cookies.clear(CookieName::Token)?]),
-        RevertOutcome::Wrong(_) => revert_page(app, &request, true).await,
+        RevertOutcome::Wrong(_) => revert_page(app, &request, true, None).await,
         RevertOutcome::TokenInvalid => see_other(REVERT, &[app.cookies.clear(CookieName::Token)?]),
     }
 }
 
-async fn object_page(app: &App, request: &Request, failed: bool) -> Result<Response> {
+async fn object_page(
+    app: &App,
+    request: &Request,
+    failed: bool,
+    help: Option<Help>,
+) -> Result<Response> {
     let valid = match mailed_link::token(app, request) {
         Some(token) => app.identity.objection_is_open(&token).await.map_err(Fail::from)?,
         None => false,
     };
-    let code = match (valid, failed) {
+    let code = match (valid, failed || help.is_some()) {
         (false, _) => StatusCode::BAD_REQUEST,
         (true, true) => StatusCode::UNPROCESSABLE_ENTITY,
         (true, false) => StatusCode::OK,
     };
     let contested = query(request, "notice").as_deref() == Some("contested");
-    page(code, &ObjectPage { frame: Frame::of(app, request, None), valid, contested, failed })
+    let (notice, help) = (help::notice(request), help.unwrap_or_else(|| Help::blank(HELP)));
+    let frame = Frame::of(app, request, None);
+    page(code, &ObjectPage { frame, valid, contested, failed, notice, help })
 }
 
 /// `GET /email/object`
@@ -114,7 +133,7 @@ pub async fn show_object(request: Request) -> Result<Response> {
     if let Some(redirect) = mailed_link::take(app, &request)? {
         return Ok(redirect);
     }
-    object_page(app, &request, false).await
+    object_page(app, &request, false, None).await
 }
 
 /// `POST /email/object`
@@ -122,14 +141,34 @@ pub async fn object(mut request: Request) -> Result<Response> {
     let mut form = Form::read(&mut request).await?;
     let app = request::app(&request)?;
     let Some(token) = mailed_link::token(app, &request) else { return see_other(OBJECT, &[]) };
-    let Ok(proof) = given(&mut form) else { return object_page(app, &request, true).await };
+    let typed = form.optional("code").is_some();
+    let proof = read::typed_proof(&form.secret("code"));
+    if typed && proof.is_none() {
+        return object_page(app, &request, true, None).await;
+    }
     let origin = request::origin(&request);
     let outcome = app.identity.object_to_revert(&token, proof.as_ref(), &origin).await;
     app.mail_waits.notify_one();
     match outcome.map_err(Fail::from)? {
         ObjectOutcome::Ended => see_other(MAILED, &[app.cookies.clear(CookieName::Token)?]),
         ObjectOutcome::Contested => see_other(&format!("{OBJECT}?notice=contested"), &[]),
-        ObjectOutcome::Wrong => object_page(app, &request, true).await,
+        ObjectOutcome::Wrong => object_page(app, &request, true, None).await,
         ObjectOutcome::TokenInvalid => see_other(OBJECT, &[app.cookies.clear(CookieName::Token)?]),
+    }
+}
+
+/// `POST /email/help`: from whichever of the two pages the link led to.
+pub async fn help(mut request: Request) -> Result<Response> {
+    let form = Form::read(&mut request).await?;
+    let app = request::app(&request)?;
+    let Some(token) = mailed_link::token(app, &request) else { return see_other(REVERT, &[]) };
+    let reverts = app.identity.open_revert(&token).await.map_err(Fail::from)?.is_some();
+    let here = if reverts { REVERT } else { OBJECT };
+    let text = Frame::of(app, &request, None).text;
+    match help::send(app, &request, text, (HELP, &token, &form)).await? {
+        Sent::Yes => see_other(&format!("{here}?notice=helped"), &[]),
+        Sent::LinkInvalid => see_other(here, &[app.cookies.clear(CookieName::Token)?]),
+        Sent::Again(help) if reverts => revert_page(app, &request, false, Some(help)).await,
+        Sent::Again(help) => object_page(app, &request, false, Some(help)).await,
     }
 }

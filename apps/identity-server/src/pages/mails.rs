@@ -2,6 +2,7 @@
 
 use askama::Template;
 use identity_core::kernel::Timestamp;
+use identity_core::notify::MailState;
 use poem::http::StatusCode;
 use poem::{Request, Response, Result};
 
@@ -21,7 +22,8 @@ struct Row {
     subject: String,
     to: Option<String>,
     at: Timestamp,
-    state: &'static str,
+    /// What is to be said of a mail that has not arrived.
+    state: Option<&'static str>,
 }
 
 /// `GET /account/mails`
@@ -36,7 +38,11 @@ pub async fn show(request: Request) -> Result<Response> {
         subject: describe::subject(mail.template, frame.text, &app.brand),
         to: mail.to.map(|to| to.as_str().to_owned()),
         at: mail.at,
-        state: mail.state.as_str(),
+        state: match mail.state {
+            MailState::Delivered => None,
+            MailState::Waiting => Some("mail-state-waiting"),
+            MailState::Dropped => Some("mail-state-dropped"),
+        },
     });
     let mails = rows.collect();
     page(StatusCode::OK, &MailsPage { frame, mails })

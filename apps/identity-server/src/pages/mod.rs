@@ -17,6 +17,7 @@ pub mod email_dispute;
 pub mod error;
 pub mod form;
 pub mod frame;
+mod help;
 pub mod home;
 pub mod language;
 pub mod mailbox;
@@ -83,6 +84,7 @@ pub fn routes() -> Route {
             "/email/object",
             get(make(email_dispute::show_object)).post(make(email_dispute::object)),
         )
+        .at("/email/help", post(make(email_dispute::help)))
         .at("/report", get(make(report::show)).post(make(report::submit)))
         .at("/account", get(make(account::show)))
         .at("/account/sessions/end", post(make(actions::perform)))

@@ -4,15 +4,16 @@ use askama::Template;
 use identity_core::kernel::Timestamp;
 use identity_core::password::Password;
 use identity_core::recovery::{
-    CancelOutcome, Complete, CompleteOutcome, HelpOutcome, HelpText, HoldOutcome, OpenedRecovery,
-    ProveOutcome, ProveRecovery, RecoveryStatus, SecondProof,
+    CancelOutcome, Complete, CompleteOutcome, HoldOutcome, OpenedRecovery, ProveOutcome,
+    ProveRecovery, RecoveryStatus, SecondProof,
 };
 use poem::http::StatusCode;
 use poem::{Request, Response, Result};
 
 use super::form::{Faults, Form, PasswordHint};
 use super::frame::Frame;
-use super::{mailed_link, page, query, see_other};
+use super::help::{self, Help, Sent};
+use super::{mailed_link, page, see_other};
 use crate::api::read::{self, code};
 use crate::app::App;
 use crate::http::cookies::CookieName;
@@ -20,6 +21,7 @@ use crate::http::fail::Fail;
 use crate::{keeping, request};
 
 const HERE: &str = "/recover/continue";
+const HELP: &str = "/recover/help";
 
 #[derive(Template)]
 #[template(path = "recover_continue.html")]
@@ -33,8 +35,7 @@ struct ContinuePage {
     /// Whether the account has a second factor.
     second_factor: bool,
     notice: Option<&'static str>,
-    help_open: bool,
-    help_text: String,
+    help: Help,
     mailbox_hold: std::time::Duration,
     password_hold: std::time::Duration,
 }
@@ -75,7 +76,6 @@ async fn now(app: &App, request: &Request) -> Result<ContinuePage> {
         opened.second_factor && opened.status != RecoveryStatus::NeedsPassword { factor_lost: true }
     });
     let second_factor = opened.as_ref().is_some_and(|opened| opened.second_factor);
-    let helped = query(request, "notice").as_deref() == Some("helped");
     let policy = &app.identity.policy().recovery;
     Ok(ContinuePage {
         frame: Frame::of(app, request, None),
@@ -84,9 +84,8 @@ async fn now(app: &App, request: &Request) -> Result<ContinuePage> {
         hint: PasswordHint::of(app, factor_stays),
         faults: Faults::none(),
         second_factor,
-        notice: helped.then_some("help-sent"),
-        help_open: false,
-        help_text: String::new(),
+        notice: help::notice(request),
+        help: Help::blank(HELP),
         mailbox_hold: policy.mailbox_hold,
         password_hold: policy.password_hold,
     })
@@ -151,26 +150,15 @@ pub async fn help(mut request: Request) -> Result<Response> {
     let form = Form::read(&mut request).await?;
     let app = request::app(&request)?;
     let Some(token) = mailed_link::token(app, &request) else { return see_other(HERE, &[]) };
-    let mut template = now(app, &request).await?;
-    let text = template.frame.text;
-    let sentence =
-        |error| text.say(code::help_text(error)).with("most", HelpText::MOST).to_string();
-    let parsed = template.faults.take("text", HelpText::parse(form.text("text")), sentence);
-    if let Some(parsed) = parsed {
-        let origin = request::origin(&request);
-        let asked = app.identity.ask_for_help(&token, parsed, &origin).await;
-        app.mail_waits.notify_one();
-        match asked.map_err(Fail::from)? {
-            HelpOutcome::Asked => return see_other(&format!("{HERE}?notice=helped"), &[]),
-            HelpOutcome::TokenInvalid => {
-                return see_other(HERE, &[app.cookies.clear(CookieName::Token)?]);
-            }
-            HelpOutcome::Enough => template.faults.add("text", text.say("help-enough").to_string()),
+    let template = now(app, &request).await?;
+    let sent = (HELP, &token, &form);
+    match help::send(app, &request, template.frame.text, sent).await? {
+        Sent::Yes => see_other(&format!("{HERE}?notice=helped"), &[]),
+        Sent::LinkInvalid => see_other(HERE, &[app.cookies.clear(CookieName::Token)?]),
+        Sent::Again(help) => {
+            page(StatusCode::UNPROCESSABLE_ENTITY, &ContinuePage { help, ..template })
         }
     }
-    template.help_open = true;
-    form.text("text").clone_into(&mut template.help_text);
-    page(StatusCode::UNPROCESSABLE_ENTITY, &template)
 }
 
 async fn held(app: &App, request: &Request, outcome: HoldOutcome) -> Result<Response> {

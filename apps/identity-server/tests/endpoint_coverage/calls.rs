@@ -115,7 +115,8 @@ impl Owner {
             "/email/revert"
             | "/email-changes/revert"
             | "/email/object"
-            | "/email-changes/object" => {
+            | "/email-changes/object"
+            | "/email/help" => {
                 let new = format!("new.{address}");
                 // In the later session: what began with it ends when the address is taken back.
                 let proven = json!({ "password": PASSWORD, "proof": self.protected.proof(4) });
@@ -164,10 +165,10 @@ impl Owner {
         browser.cookies().expect("cookies")
     }
 
-    /// The token of this session's forms.
+    /// The token of this session's forms, from a page that is shown though the session has ended.
     pub(crate) async fn form_token(&self) -> String {
-        let page = self.browser.clone().get("/account").await.expect(200);
-        let hidden = page.hidden_fields("/sign-out").expect("a form");
+        let page = self.browser.clone().get("/unlock").await.expect(200);
+        let hidden = page.hidden_fields("/unlock").expect("a form");
         hidden.into_iter().find(|(name, _)| name == "form_token").expect("a token").1
     }
 
@@ -263,7 +264,7 @@ fn fields(row: &Row, caller: &Caller<'_>) -> Option<Vec<(&'static str, String)>>
         "/sign-up" => vec![("email", "new@example.org"), ("password", PASSWORD)],
         "/sign-up/resend" | "/recover" | "/unlock" => vec![("email", address)],
         "/recover/continue" => vec![("password", NEW_PASSWORD)],
-        "/recover/help" => vec![("text", "Help!")],
+        "/recover/help" | "/email/help" => vec![("text", "Help!")],
         "/account/security/email" => vec![("email", "other@example.org")],
         "/account/security/recovery-email" => vec![("recovery_email", "other@example.org")],
         "/account/sessions/end" => vec![("id", named(caller, |owner| &owner.second_id, NO_ID))],

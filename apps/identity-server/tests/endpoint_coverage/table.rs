@@ -58,6 +58,7 @@ pub(crate) static STATED: &[Row] = &[
     row(Post,   "/email/revert",                  [303, 303,   0, 403, 415]),
     row(Get,    "/email/object",                  [200, 400,   0,   0,   0]),
     row(Post,   "/email/object",                  [303, 303,   0, 403, 415]),
+    row(Post,   "/email/help",                    [303, 303,   0, 403, 415]),
     row(Get,    "/unlock",                        [200, 200,   0,   0,   0]),
     row(Post,   "/unlock",                        [303, 303,   0, 403, 415]),
     row(Get,    "/unlock/sent",                   [200, 200,   0,   0,   0]),

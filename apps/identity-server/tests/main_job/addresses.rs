@@ -107,10 +107,15 @@ async fn who_is_robbed_of_the_address_takes_the_account_back_on_the_pages(databa
 
 async fn who_changed_the_address_keeps_the_account_on_the_pages(database: TestDatabase) {
     let service = Service::over(database).await;
-    service.member(ANN).await;
-    service.wait(STEP * 120);
-    let mut ann = service.browser();
-    ann.sign_in(ANN, PASSWORD).await.expect(200);
+    let mut ann = service.signed_in(ANN).await;
+    let protected = service.protect(&mut ann).await;
+    // A factor of a fortnight is an older proof.
+    service.wait(STEP * 2 * 60 * 24 * 15);
+    let attempt = service.attempt(&mut ann, ANN).await;
+    let presented = json!({ "attempt": attempt, "proof": protected.proof(1) });
+    ann.post("/api/v1/sign-in/second-factor", &presented).await.expect(200);
+    let proven = json!({ "password": PASSWORD, "proof": protected.proof(2) });
+    ann.post("/api/v1/session/step-up", &proven).await.expect(200);
     service.move_email(&mut ann, NEW).await;
     // Somebody reads the mailbox that she left.
     let revert = json!({ "token": service.link(ANN, "/email/revert").await });
@@ -125,17 +130,22 @@ async fn who_changed_the_address_keeps_the_account_on_the_pages(database: TestDa
     let contested = ann.fill("/email/object", "/email/object", &[]).await.expect(303);
     let page = ann.get(contested.location()).await.expect(200).body;
     assert!(page.contains("a person decides, unless you prove"), "{page}");
+    let helped = ann.fill("/email/object", "/email/help", &[("text", "It is mine.")]).await;
+    assert_eq!(helped.expect(303).location(), "/email/object?notice=helped");
     let claimed = service.browser().post(waiting, &revert).await.expect(200).json();
     assert_eq!(claimed["status"], "contested");
-    let body = json!({ "token": token, "proof": { "factor": "password", "code": PASSWORD } });
     let object = "/api/v1/email-changes/object";
+    let body = json!({ "token": token, "proof": protected.proof(3) });
     let ended = service.browser().post(object, &body).await.expect(200).json();
     assert_eq!(ended["status"], "ended");
     assert_eq!(service.browser().post(waiting, &revert).await.problem(400), "token-invalid");
     let token = service.link(NEW, "/recover/continue").await;
+    let prove = json!({ "token": token, "proof": protected.proof(4) });
+    service.browser().post("/api/v1/recoveries/second-proof", &prove).await.expect(200);
     let body = json!({ "token": token, "new_password": BETTER });
     service.browser().post("/api/v1/recoveries/complete", &body).await.expect(204);
-    service.browser().sign_in(NEW, BETTER).await.expect(200);
+    let answer = service.browser().sign_in(NEW, BETTER).await.expect(200).json();
+    assert_eq!(answer["status"], "second_factor_required", "the factor has stayed");
 }
 
 async fn a_change_is_answered_alike_whether_the_address_has_an_account(database: TestDatabase) {

@@ -7,6 +7,7 @@
 mod support;
 mod commands;
 mod end;
+mod gone;
 mod mailbox;
 mod operator;
 mod refusals;

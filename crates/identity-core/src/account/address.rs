@@ -83,9 +83,9 @@ impl AddressRole {
         })
     }
 
-    /// Whether its mailbox was proven: it may be told of the account, and called by name.
+    /// Whether its mailbox is proven to be the owner's: it may be called by name.
     pub const fn is_proven(self) -> bool {
-        !matches!(self, Self::NewEmail(_) | Self::NewRecovery(_))
+        !matches!(self, Self::NewEmail(_) | Self::NewRecovery(_) | Self::Gone(_))
     }
 }
 
@@ -118,9 +118,22 @@ impl OtherAddresses {
         self.first(|role| role == AddressRole::Recovery)
     }
 
-    /// What is taken back, or was objected to: while there is one, no address recovers.
+    /// What is taken back, or was objected to; of several the one that was the account's first.
+    /// While there is one, no address recovers.
     pub fn disputed(&self) -> Option<&Address> {
-        self.first(|role| matches!(role, AddressRole::Returning(_) | AddressRole::Contested))
+        let disputes =
+            |it: &&Address| matches!(it.role, AddressRole::Returning(_) | AddressRole::Contested);
+        self.0.iter().filter(disputes).min_by_key(|address| address.id)
+    }
+
+    /// The addresses that the account had after this one and that can still take it back.
+    pub fn after(&self, former: &Address, now: Timestamp) -> Vec<Address> {
+        let can = |it: &&Address| match it.role {
+            AddressRole::Former(until) => now < until,
+            AddressRole::Returning(_) | AddressRole::Contested => true,
+            _ => false,
+        };
+        self.0.iter().filter(|it| it.id > former.id).filter(can).cloned().collect()
     }
 }
 

@@ -105,7 +105,7 @@ impl Identity {
     ) -> Result<(), Failure> {
         let policy = &self.policy.email_change;
         let lifetime = policy.revert_for + policy.delivery;
-        for purpose in [Purpose::Recovery, Purpose::Unlock] {
+        for purpose in [Purpose::Recovery, Purpose::Unlock, Purpose::RecoveryCancel] {
             unit.mailed_tokens().void(before.id, purpose, now).await?;
         }
         let former = Address {
@@ -117,6 +117,8 @@ impl Identity {
             began: address.began,
         };
         unit.addresses().insert(&former).await?;
+        // What was to be told there is told there.
+        unit.outbox().redirect(before.id, former.id).await?;
         let link = IssueToken::to(before.id, &former.email, Purpose::EmailRevert, lifetime);
         let link = link.at_address(former.id, &former.email);
         self.tell_with_link(unit, Template::EmailChangedAway, link, now).await?;

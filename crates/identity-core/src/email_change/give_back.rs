@@ -71,6 +71,9 @@ impl Identity {
         let Disputed { account, former, .. } = disputed;
         let id = account.id;
         if !unit.accounts().change_email(id, &former.email).await? {
+            if former.role == AddressRole::Contested {
+                return Ok(Err(Taken));
+            }
             unit.addresses().set_role(former.id, AddressRole::Contested, now).await?;
             self.tell_both(unit, former, Template::EmailRevertContested, now).await?;
             let chain = Chain::Account(id);
@@ -78,7 +81,14 @@ impl Identity {
             self.record(unit, event).await?;
             return Ok(Err(Taken));
         }
-        unit.addresses().set_role(former.id, AddressRole::Gone(now), now).await?;
+        // Its right is used, and those of the addresses that came after it are over.
+        for over in [vec![former.clone()], unit.addresses().list(id).await?.after(former, now)] {
+            for address in over {
+                unit.addresses().set_role(address.id, AddressRole::Gone(now), now).await?;
+            }
+        }
+        // What was done meanwhile is undone too.
+        self.undo_addresses(unit, id, former.began, None, now).await?;
         let away = Address {
             id: AddressId::generate(now, self.entropy.as_ref()),
             account: id,
@@ -88,6 +98,7 @@ impl Identity {
             began: former.began,
         };
         unit.addresses().insert(&away).await?;
+        unit.outbox().redirect(id, away.id).await?;
         for purpose in [Purpose::EmailObject, Purpose::EmailChange, Purpose::RecoveryCancel] {
             unit.mailed_tokens().void(id, purpose, now).await?;
         }

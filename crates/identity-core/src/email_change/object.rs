@@ -7,7 +7,8 @@ use crate::{
     audit::{EventKind, NewEvent},
     kernel::{Failure, Gate, MailedToken, Origin, Timestamp, settled},
     notify::{MailedTokenRow, Purpose, Recipient, Template},
-    recovery::{LinkProof, SecondProof, Shown, Weighed},
+    recovery::{LinkProof, Shown, Weighed},
+    two_factor::Proof,
 };
 
 /// What became of it.
@@ -17,7 +18,7 @@ pub enum ObjectOutcome {
     Ended,
     /// A person decides.
     Contested,
-    /// The proof is wrong, or was not in force before: nothing is settled.
+    /// The proof is wrong, or was not in force before: a person decides.
     Wrong,
     /// The link was used, is too old, was tried too often, or never was one.
     TokenInvalid,
@@ -33,36 +34,29 @@ impl Identity {
         Ok(read.addresses().list(seen.owner).await?.disputed().is_some())
     }
 
-    /// Objects. With an older proof that ends it; without one a person decides, so that neither
-    /// who has the former mailbox alone nor who has the new one alone gets the account.
+    /// Objects: a person decides from then on, so that neither who has the former mailbox alone nor
+    /// who has the new one alone gets the account. A code of an older second factor ends it; the
+    /// password does not, for who changed the address had given it.
     pub async fn object_to_revert(
         &self,
         token: &MailedToken,
-        proof: Option<&SecondProof>,
+        proof: Option<&Proof>,
         origin: &Origin,
     ) -> Result<ObjectOutcome, Failure> {
         let Some(seen) = self.look_at_link(token, Purpose::EmailObject).await? else {
             return Ok(ObjectOutcome::TokenInvalid);
         };
-        let weighed = match proof {
-            None => None,
-            Some(proof) => match self.weigh(&seen, proof).await? {
-                None => return Ok(ObjectOutcome::TokenInvalid),
-                weighed => weighed,
-            },
-        };
-        settled(|| self.settle_objection(&seen, weighed.as_ref(), origin)).await
+        settled(|| self.settle_objection(&seen, proof, origin)).await
     }
 
     async fn settle_objection(
         &self,
         seen: &MailedTokenRow,
-        weighed: Option<&Weighed<'_>>,
+        proof: Option<&Proof>,
         origin: &Origin,
     ) -> Result<ObjectOutcome, Failure> {
         let now = self.clock.now();
-        let gate = weighed.map_or(Gate::account(seen.owner), |weighed| weighed.gate(seen.owner));
-        let mut unit = self.store.begin(gate).await?;
+        let mut unit = self.store.begin(Gate::account(seen.owner)).await?;
         let Some(account) = unit.accounts().lock(seen.owner).await? else {
             return Ok(ObjectOutcome::TokenInvalid);
         };
@@ -73,11 +67,13 @@ impl Identity {
             return Ok(ObjectOutcome::TokenInvalid);
         };
         let disputed = Disputed { account, former, before: false };
-        let outcome = match weighed {
-            None => self.contest(unit.as_mut(), &disputed, origin, now).await?,
-            Some(weighed) => {
+        // A proof that is wrong is an objection all the same.
+        self.contest(unit.as_mut(), &disputed, origin, now).await?;
+        let outcome = match proof {
+            None => ObjectOutcome::Contested,
+            Some(proof) => {
                 let shown = Shown { account: &disputed.account, link: seen, origin };
-                self.object_with_proof(unit.as_mut(), &disputed, &shown, weighed, now).await?
+                self.object_with_proof(unit.as_mut(), &disputed, &shown, proof, now).await?
             }
         };
         unit.commit().await?;
@@ -89,19 +85,22 @@ impl Identity {
         unit: &mut dyn UnitOfWork,
         disputed: &Disputed,
         shown: &Shown<'_>,
-        weighed: &Weighed<'_>,
+        proof: &Proof,
         now: Timestamp,
     ) -> Result<ObjectOutcome, Failure> {
         let (account, began) = (&disputed.account, disputed.former.began);
-        let found = self.settle_link_proof(unit, shown, weighed, now).await?;
+        let weighed = Weighed::Factor(proof);
+        let found = self.settle_link_proof(unit, shown, &weighed, now).await?;
         if let LinkProof::Right(proof) = found
             && self.is_older(unit, account, proof, began).await?
         {
             self.end_return(unit, disputed, shown.origin, now).await?;
             return Ok(ObjectOutcome::Ended);
         }
-        let kind = EventKind::EmailRevertProofFailed;
-        self.record(unit, NewEvent::of(account.id, kind, now, shown.origin)).await?;
+        if found.was_seen() {
+            let kind = EventKind::EmailRevertProofFailed;
+            self.record(unit, NewEvent::of(account.id, kind, now, shown.origin)).await?;
+        }
         Ok(ObjectOutcome::Wrong)
     }
 
@@ -111,16 +110,15 @@ impl Identity {
         disputed: &Disputed,
         origin: &Origin,
         now: Timestamp,
-    ) -> Result<ObjectOutcome, Failure> {
+    ) -> Result<(), Failure> {
         let (id, former) = (disputed.account.id, &disputed.former);
         if former.role == AddressRole::Contested {
-            return Ok(ObjectOutcome::Contested);
+            return Ok(());
         }
         unit.addresses().set_role(former.id, AddressRole::Contested, now).await?;
         self.tell_both(unit, former, Template::EmailRevertContested, now).await?;
         let event = NewEvent::of(id, EventKind::EmailRevertContested, now, origin);
-        self.record(unit, event).await?;
-        Ok(ObjectOutcome::Contested)
+        self.record(unit, event).await.map(drop)
     }
 
     /// The former address has lost its right: the account stays where it is, and is recovered from

@@ -5,11 +5,32 @@ use crate::{
     account::Account,
     kernel::{Failure, Timestamp},
     recovery::RecoveryProof,
+    session::Held,
 };
 
 impl Identity {
+    /// Since when nothing of a held account is to be trusted, should a change that is asked for in a
+    /// session not be its owner's: since the session began, or since a proof was replaced within the
+    /// time in which a change can be reverted. Who signs in once more makes his own proofs no older.
+    pub(super) async fn untrusted_since(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        held: &Held,
+        now: Timestamp,
+    ) -> Result<Timestamp, Failure> {
+        let account = &held.account;
+        let lately = now.before(self.policy.email_change.revert_for);
+        // The password of the registration was not changed.
+        let password = account.protection.password_changed_at;
+        let password = password.filter(|changed_at| *changed_at > account.created_at);
+        let factor = unit.totp_secrets().in_force(account.id).await?.map(|totp| totp.created_at);
+        let codes = unit.recovery_codes().made_at(account.id).await?;
+        let replaced = [password, factor, codes].into_iter().flatten().filter(|at| *at > lately);
+        Ok(replaced.fold(held.session.created_at, Timestamp::min))
+    }
+
     /// Whether a right proof of a held account is older than `since`. The password is one only
-    /// where there is no second factor: who changed the address had given it.
+    /// where no older second factor is: who changed the address had given it.
     pub(super) async fn is_older(
         &self,
         unit: &mut dyn UnitOfWork,
@@ -24,8 +45,9 @@ impl Identity {
             }
             RecoveryProof::RecoveryCode => unit.recovery_codes().made_at(id).await?,
             RecoveryProof::Password => {
-                let factor = unit.totp_secrets().in_force(id).await?.is_some();
-                account.protection.password_changed_at.filter(|_| !factor)
+                let factor = unit.totp_secrets().in_force(id).await?;
+                let older = factor.is_some_and(|factor| factor.created_at < since);
+                account.protection.password_changed_at.filter(|_| !older)
             }
             RecoveryProof::Address => None,
         };

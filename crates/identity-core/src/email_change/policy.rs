@@ -15,6 +15,8 @@ pub struct EmailChangePolicy {
     pub delivery: Duration,
     /// How long an address that is taken back waits for objections.
     pub return_after: Duration,
+    /// How long the links of a dispute are good: until a person has decided.
+    pub dispute: Duration,
     /// How long a removed recovery address can be brought back.
     pub removed_for: Duration,
 }
@@ -29,6 +31,7 @@ impl Default for EmailChangePolicy {
             revert_for: DAY * 14,
             delivery: DAY * 2,
             return_after: DAY * 3,
+            dispute: DAY * 90,
             removed_for: DAY * 14,
         }
     }

@@ -8,6 +8,7 @@ use crate::{
     kernel::{Email, Failure, Gate, MailedToken, Origin},
     notify::{IssueToken, Purpose, Template},
     session::{FreshSession, Reach, SignedIn},
+    source_limit::{Charge, Spend},
 };
 
 /// What became of the wish to have no recovery address.
@@ -39,12 +40,17 @@ impl Identity {
         if same || held.account.email == *email {
             return Ok(EmailRequestOutcome::SameAddress);
         }
+        let paid = self.charge(unit.as_mut(), origin.source(), &[Charge::Mail], now).await?;
+        if let Spend::Wait(until) = paid {
+            return Ok(EmailRequestOutcome::Wait(until));
+        }
         if let Some(before) = others.new_recovery(now) {
             unit.addresses().set_role(before.id, AddressRole::Gone(now), now).await?;
+            unit.mailed_tokens().void(id, Purpose::RecoveryEmail, now).await?;
         }
         let lifetime = self.policy.email_change.link;
         let role = AddressRole::NewRecovery(now.after(lifetime));
-        let wanted = Wanted { session: &held.session, email, role };
+        let wanted = Wanted { held: &held, email, role };
         let address = self.want_address(unit.as_mut(), wanted, now).await?;
         if self.may_confirm(unit.as_mut(), email, now).await? {
             let link = IssueToken::to(id, email, Purpose::RecoveryEmail, lifetime);
@@ -119,6 +125,11 @@ impl Identity {
             self.alert(unit.as_mut(), &held.account, template, began, now).await?;
             let kept = AddressRole::FormerRecovery(now.after(self.policy.email_change.removed_for));
             unit.addresses().set_role(recovery.id, kept, now).await?;
+            // What it waited for, it waits for no more.
+            let open = unit.recoveries().open(id).await?;
+            if open.is_some_and(|open| open.address == Some(recovery.id)) {
+                self.supersede_recovery(unit.as_mut(), id, now).await?;
+            }
             let event = NewEvent::of(id, EventKind::RecoveryEmailRemoved, now, origin);
             self.record(unit.as_mut(), event.about(held.session.id)).await?;
         }

@@ -6,7 +6,8 @@ use crate::{
     audit::{EventKind, NewEvent},
     kernel::{AddressId, Email, Failure, Gate, Origin, Timestamp},
     notify::{IssueToken, Purpose, Recipient, Template},
-    session::{FreshSession, Reach, Session, SignedIn},
+    session::{FreshSession, Held, Reach, SignedIn},
+    source_limit::{Charge, Spend},
 };
 use std::time::Duration;
 
@@ -19,13 +20,15 @@ pub enum EmailRequestOutcome {
     Accepted,
     /// It is the account's already.
     SameAddress,
+    /// Too many wishes from there: not before then. Nothing was done.
+    Wait(Timestamp),
     /// The session in hand has ended meanwhile, or its proof is not fresh any more.
     CallerEnded,
 }
 
 /// A wish for an address, in a session that is held.
 pub(super) struct Wanted<'a> {
-    pub(super) session: &'a Session,
+    pub(super) held: &'a Held,
     pub(super) email: &'a Email,
     pub(super) role: AddressRole,
 }
@@ -52,14 +55,21 @@ impl Identity {
         if held.account.email == *email {
             return Ok(EmailRequestOutcome::SameAddress);
         }
+        let paid = self.charge(unit.as_mut(), origin.source(), &[Charge::Mail], now).await?;
+        if let Spend::Wait(until) = paid {
+            return Ok(EmailRequestOutcome::Wait(until));
+        }
         if let Some(before) = unit.addresses().list(id).await?.new_email(now) {
             unit.addresses().set_role(before.id, AddressRole::Gone(now), now).await?;
+            unit.mailed_tokens().void(id, Purpose::EmailChange, now).await?;
         }
         let role = AddressRole::NewEmail(now.after(self.policy.email_change.link));
-        let wanted = Wanted { session: &held.session, email, role };
+        let wanted = Wanted { held: &held, email, role };
         let address = self.want_address(unit.as_mut(), wanted, now).await?;
         let taken = unit.accounts().find_by_email(email).await?.filter(|owner| *owner != id);
         let may_be_mailed = self.may_confirm(unit.as_mut(), email, now).await?;
+        let known = Template::AlreadyRegistered;
+        let last = unit.outbox().last_told(taken.unwrap_or(id), known).await?;
         // Whose mailbox it is, is told; the token is made either way, so that the work is the same.
         let link = IssueToken::to(id, email, Purpose::EmailChange, self.policy.email_change.link);
         let link = link.at_address(address, email);
@@ -69,13 +79,11 @@ impl Identity {
                 self.tell_with_link(unit.as_mut(), Template::ConfirmEmailChange, link, now).await?;
             }
             Some(owner) => {
-                let template = Template::AlreadyRegistered;
                 let unsent = link.at(now, self.mail_tokens.as_ref(), self.entropy.as_ref())?;
                 unit.mailed_tokens().insert(&unsent).await?;
-                let last = unit.outbox().last_told(owner, template).await?;
                 if last.is_none_or(|last| now.since(last) >= HOUR) {
                     let to = Recipient::Account(owner);
-                    self.put_mail(unit.as_mut(), to, template, None, now).await?;
+                    self.put_mail(unit.as_mut(), to, known, None, now).await?;
                 }
             }
         }
@@ -94,13 +102,14 @@ impl Identity {
         wanted: Wanted<'_>,
         now: Timestamp,
     ) -> Result<AddressId, Failure> {
+        let began = self.untrusted_since(unit, wanted.held, now).await?;
         let address = Address {
             id: AddressId::generate(now, self.entropy.as_ref()),
-            account: wanted.session.account,
+            account: wanted.held.account.id,
             email: wanted.email.clone(),
             role: wanted.role,
             since: now,
-            began: wanted.session.created_at,
+            began,
         };
         unit.addresses().insert(&address).await?;
         Ok(address.id)

@@ -6,7 +6,7 @@ use crate::{
     account::{Account, Address, AddressRole},
     audit::{Details, EventKind, NewEvent},
     kernel::{Failure, Gate, MailedToken, Origin, Timestamp, settled},
-    notify::{IssueToken, MailedTokenRow, Purpose, Recipient, Template},
+    notify::{IssueToken, MailedTokenRow, Purpose, Template},
     recovery::{Containment, LinkProof, Said, SecondProof, Shown, Weighed},
 };
 
@@ -94,9 +94,7 @@ impl Identity {
         let status = match status(disputed.former.role, now) {
             None => return Ok(RevertOutcome::TokenInvalid),
             // The right of an address that was the account's before this one's comes first.
-            Some(RevertStatus::Open) if disputed.before => {
-                return Ok(RevertOutcome::TokenInvalid);
-            }
+            Some(_) if disputed.before => return Ok(RevertOutcome::TokenInvalid),
             Some(RevertStatus::Open) => {
                 self.begin_return(unit.as_mut(), &disputed, origin, now).await?
             }
@@ -140,40 +138,27 @@ impl Identity {
     ) -> Result<RevertStatus, Failure> {
         let Disputed { account, former, .. } = disputed;
         let (id, since) = (account.id, former.began);
-        self.end_later_rights(unit, former, now).await?;
-        let containment = Containment { since, by: Said::Revert, origin };
+        let containment = Containment { since, by: Said::Revert, reporter: None, origin };
         self.contain(unit, account, containment, now).await?;
         let wait = self.policy.email_change.return_after;
         let at = now.after(wait);
         unit.addresses().set_role(former.id, AddressRole::Returning(at), now).await?;
-        let lifetime = wait + self.policy.email_change.revert_for;
-        let link = IssueToken::to(id, &account.email, Purpose::EmailObject, lifetime);
-        self.tell_with_link(unit, Template::EmailRevertBegun, link, now).await?;
-        let to = Recipient::Address(id, former.id);
-        self.put_mail(unit, to, Template::EmailRevertWaits, None, now).await?;
+        let lifetime = self.policy.email_change.dispute;
+        let object = IssueToken::to(id, &account.email, Purpose::EmailObject, lifetime);
+        // Whoever had the account in between may object too.
+        for later in unit.addresses().list(id).await?.after(former, now) {
+            let object = object.clone().at_address(later.id, &later.email);
+            self.tell_with_link(unit, Template::EmailRevertBegun, object, now).await?;
+        }
+        self.tell_with_link(unit, Template::EmailRevertBegun, object, now).await?;
+        // With a link that is good for as long as the dispute.
+        let claim = IssueToken::to(id, &former.email, Purpose::EmailRevert, lifetime);
+        let claim = claim.at_address(former.id, &former.email);
+        self.tell_with_link(unit, Template::EmailRevertWaits, claim, now).await?;
         let details = Details::new().with("since", since.as_millis());
         let event = NewEvent::of(id, EventKind::EmailReverted, now, origin).telling(details);
         self.record(unit, event).await?;
         Ok(RevertStatus::Waits(at))
-    }
-
-    /// Addresses that the account had after this one cannot take it back any more.
-    async fn end_later_rights(
-        &self,
-        unit: &mut dyn UnitOfWork,
-        former: &Address,
-        now: Timestamp,
-    ) -> Result<(), Failure> {
-        let others = unit.addresses().list(former.account).await?;
-        for later in others.0.iter().filter(|address| address.id > former.id) {
-            if matches!(
-                later.role,
-                AddressRole::Former(_) | AddressRole::Returning(_) | AddressRole::Contested
-            ) {
-                unit.addresses().set_role(later.id, AddressRole::Gone(now), now).await?;
-            }
-        }
-        Ok(())
     }
 
     async fn return_with_proof(
@@ -197,8 +182,10 @@ impl Identity {
                 Err(Taken) => RevertOutcome::Contested,
             });
         }
-        let event = NewEvent::of(account.id, EventKind::EmailRevertProofFailed, now, origin);
-        self.record(unit, event).await?;
+        if found.was_seen() {
+            let kind = EventKind::EmailRevertProofFailed;
+            self.record(unit, NewEvent::of(account.id, kind, now, origin)).await?;
+        }
         Ok(RevertOutcome::Wrong(status))
     }
 }

@@ -60,7 +60,18 @@ impl Identity {
             let count = unit.guards().count(subject, kind, lane).await?;
             lanes.push((lane, count.unwrap_or(Count::none(now))));
         }
-        let counted = match decide(&guard, kind, &lanes, now, &self.policy.guard) {
+        let decision = decide(&guard, kind, &lanes, now, &self.policy.guard);
+        // A source that has to wait learns nothing of an account: not even that it is locked.
+        let own =
+            |counted: &[(Lane, Count)]| !counted.iter().any(|(lane, _)| *lane == Lane::Strangers);
+        let on_its_own = matches!(&decision, Decision::Look(counted) if own(counted));
+        if let Some(source) = by.source()
+            && !on_its_own
+            && let Some(until) = self.source_waits(source, &[Charge::Failure, Charge::Account], now)
+        {
+            return Ok(Admission::Wait(until));
+        }
+        let counted = match decision {
             Decision::Look(counted) => counted,
             Decision::Wait(until) => return Ok(Admission::Wait(until)),
             Decision::Pretend => return Ok(Admission::Pretend),
@@ -215,7 +226,8 @@ impl Identity {
         if last.is_none_or(|last| now.since(last) >= self.policy.guard.lock_told_every) {
             let (purpose, lifetime) = (Purpose::Unlock, self.policy.guard.unlock_link);
             let link = IssueToken::to(account.id, &account.email, purpose, lifetime);
-            self.tell_all_with_link(unit, Template::AccountLocked, link, now).await?;
+            // To the account's own address alone: another one unlocks nothing.
+            self.tell_with_link(unit, Template::AccountLocked, link, now).await?;
         }
         let chain = Chain::Account(account.id);
         let event = NewEvent::of_service(chain, EventKind::AccountLocked, now).telling(reasons);

@@ -4,7 +4,9 @@ use super::{
     Addressee, ClaimedMessage, MailedTokenRow, NewMailedToken, NewMessage, Purpose, Recipient,
     SentMail, Template,
 };
-use crate::kernel::{AccountId, Digest, Email, MailedTokenId, MessageId, StoreError, Timestamp};
+use crate::kernel::{
+    AccountId, AddressId, Digest, Email, MailedTokenId, MessageId, StoreError, Timestamp,
+};
 use async_trait::async_trait;
 
 /// The mails that wait.
@@ -31,6 +33,8 @@ pub trait Outbox: Send {
     async fn drop_message(&mut self, id: MessageId, now: Timestamp) -> Result<(), StoreError>;
     /// The mails of an account, the latest first, at most `limit`.
     async fn sent(&mut self, account: AccountId, limit: u32) -> Result<Vec<SentMail>, StoreError>;
+    /// Sends the waiting mails to an account's own address to another one of it instead.
+    async fn redirect(&mut self, account: AccountId, to: AddressId) -> Result<(), StoreError>;
     /// When this mail was last handed over to this account's address.
     async fn last_handed_over(
         &mut self,

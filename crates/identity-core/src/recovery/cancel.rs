@@ -1,6 +1,6 @@
 //! The owner objects to a recovery that waits.
 
-use super::{Recovery, RecoveryStage};
+use super::{Recovery, RecoveryStage, open::still_recovers};
 use crate::{
     Identity, UnitOfWork,
     audit::{Details, EventKind, NewEvent},
@@ -46,8 +46,9 @@ impl Identity {
         let now = self.clock.now();
         let mut unit = self.store.begin(Gate::account(seen.owner)).await?;
         let account = unit.accounts().lock(seen.owner).await?;
+        let may = still_recovers(unit.as_mut(), &seen).await?;
         let consumed = unit.mailed_tokens().consume(seen.id, purpose, now).await?;
-        let Some(account) = account.filter(|_| consumed) else {
+        let Some(account) = account.filter(|_| consumed && may) else {
             return Ok(CancelOutcome::NotAllowed);
         };
         let by = Cancels { how: "mail", origin };

@@ -6,7 +6,7 @@ use crate::{
     account::Account,
     audit::{Details, EventKind, NewEvent},
     guard::{Guard, Lock, LockCause},
-    kernel::{AccountId, Failure, Origin, Timestamp},
+    kernel::{AccountId, AddressId, Failure, Origin, Timestamp},
     notify::{Purpose, Template},
     recovery::RecoveryStage,
     session::Cause,
@@ -40,6 +40,8 @@ pub(crate) struct Containment<'a> {
     pub(crate) since: Timestamp,
     /// Who said so.
     pub(crate) by: Said,
+    /// From which address, where it was not the account's own: that one gains nothing by it.
+    pub(crate) reporter: Option<AddressId>,
     pub(crate) origin: &'a Origin,
 }
 
@@ -53,9 +55,11 @@ impl Identity {
         containment: Containment<'_>,
         now: Timestamp,
     ) -> Result<(), Failure> {
-        let Containment { since, by, origin } = containment;
+        let Containment { since, by, reporter, origin } = containment;
         let id = account.id;
-        let ended = self.revoke(unit, id, Cause::Compromise(since), None, now).await?;
+        // While an address is disputed nobody is in.
+        let reach = if by == Said::Revert { Timestamp::from_millis(0) } else { since };
+        let ended = self.revoke(unit, id, Cause::Compromise(reach), None, now).await?;
         // Never the right to report or to revert.
         for purpose in [Purpose::Unlock, Purpose::Recovery, Purpose::RecoveryCancel] {
             unit.mailed_tokens().void(id, purpose, now).await?;
@@ -64,7 +68,7 @@ impl Identity {
         let undone = unit.totp_secrets().bring_back(id, since).await?;
         // Codes that were made since then may be somebody else's.
         let made_at = unit.recovery_codes().made_at(id).await?;
-        if undone || (by != Said::Panic && made_at.is_some_and(|made_at| made_at >= since)) {
+        if by != Said::Panic && made_at.is_some_and(|made_at| made_at >= since) {
             unit.recovery_codes().remove(id).await?;
         }
         let guard = unit.guards().hold(id, now).await?;
@@ -73,8 +77,9 @@ impl Identity {
         let lock = Some(Lock { cause: LockCause::Compromise, since });
         unit.guards().save(id, &Guard { lock, ..guard }).await?;
         // Who presses the panic button trusts no time, and yet wants every way back.
-        let changed_since = if by == Said::Panic { now } else { since };
-        self.undo_addresses(unit, id, changed_since, now).await?;
+        let lately = now.before(self.policy.email_change.removed_for);
+        let changed_since = if by == Said::Panic { lately } else { since };
+        self.undo_addresses(unit, id, changed_since, reporter, now).await?;
         if by != Said::Revert {
             self.mail_ways_back(unit, account, now).await?;
         }

@@ -64,23 +64,29 @@ pub enum HelpOutcome {
 }
 
 impl Identity {
-    /// Keeps what a person writes who has proven the mailbox, and mails it to who helps. The link
-    /// stays good.
+    /// Keeps what a person writes who has proven a mailbox, be it one of two that claim the account,
+    /// and mails it to who helps. The link stays good.
     pub async fn ask_for_help(
         &self,
         token: &MailedToken,
         text: HelpText,
         origin: &Origin,
     ) -> Result<HelpOutcome, Failure> {
-        let Some(seen) = self.look_at_link(token, Purpose::Recovery).await? else {
-            return Ok(HelpOutcome::TokenInvalid);
-        };
+        let mut found = None;
+        for purpose in [Purpose::Recovery, Purpose::EmailRevert, Purpose::EmailObject] {
+            found = found.or(self.look_at_link(token, purpose).await?);
+        }
+        let Some(seen) = found else { return Ok(HelpOutcome::TokenInvalid) };
         let now: Timestamp = self.clock.now();
         let mut unit = self.store.begin(Gate::account(seen.owner)).await?;
-        let Some(held) = self.hold_recovery(unit.as_mut(), &seen, now).await? else {
+        let Some(owner) = unit.accounts().lock(seen.owner).await? else {
             return Ok(HelpOutcome::TokenInvalid);
         };
-        let account = held.account.id;
+        let row = unit.mailed_tokens().load(seen.id).await?;
+        if !row.is_some_and(|row| row.is_open(seen.purpose, now)) {
+            return Ok(HelpOutcome::TokenInvalid);
+        }
+        let account = owner.id;
         if unit.recoveries().count_cases(account, now.before(DAY)).await? >= A_DAY {
             return Ok(HelpOutcome::Enough);
         }

@@ -72,7 +72,7 @@ impl Identity {
     ) -> Result<HoldOutcome, Failure> {
         let HoldWish { held, proof, origin } = wish;
         let proof = match proof {
-            None => self.by_another_address(unit, held).await?,
+            None => Self::by_another_address(held),
             given => given,
         };
         let policy = &self.policy.recovery;
@@ -106,6 +106,7 @@ impl Identity {
                     id: RecoveryId::generate(now, self.entropy.as_ref()),
                     account: id,
                     token: held.token.id,
+                    address: held.token.address,
                     stage,
                     proof,
                     begun_at: now,
@@ -138,16 +139,10 @@ impl Identity {
 
     /// Whether a recovery waits that was begun with a link to another address of the account: who
     /// reads both is more likely the owner.
-    async fn by_another_address(
-        &self,
-        unit: &mut dyn UnitOfWork,
-        held: &HeldRecovery,
-    ) -> Result<Option<RecoveryProof>, Failure> {
+    fn by_another_address(held: &HeldRecovery) -> Option<RecoveryProof> {
         let waits = held.open.as_ref().filter(|open| matches!(open.stage, RecoveryStage::Held(_)));
-        let Some(waits) = waits else { return Ok(None) };
-        let before = unit.mailed_tokens().load(waits.token).await?;
-        let another = before.is_some_and(|before| before.address != held.token.address);
-        Ok(another.then_some(RecoveryProof::Address))
+        let waits = waits?;
+        (waits.address != held.token.address).then_some(RecoveryProof::Address)
     }
 
     /// Moves recoveries on that have waited long enough, mails each a fresh link, and tells how
@@ -209,12 +204,10 @@ impl Identity {
     ) -> Result<(), Failure> {
         let stage = RecoveryStage::Ready(now.after(self.policy.recovery.ready_for));
         unit.recoveries().move_on(open.id, stage, open.proof).await?;
-        let link = unit.mailed_tokens().load(open.token).await?;
         let others = unit.addresses().list(account.id).await?;
-        let begun_at = link.and_then(|link| link.address);
-        // To the address with which it was begun; that one may be gone meanwhile.
-        let address = begun_at.and_then(|id| others.by_id(id));
-        if begun_at.is_none() || address.is_some() {
+        // To the address with which it was begun; that one may recover no more.
+        let address = others.recovery().filter(|other| Some(other.id) == open.address);
+        if open.address.is_none() || address.is_some() {
             let to = RecoveryLink { account, address };
             self.mail_recovery_link(unit, to, Template::RecoveryReady, now).await?;
         }

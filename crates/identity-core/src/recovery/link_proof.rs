@@ -7,7 +7,7 @@ use crate::{
     account::Account,
     guard::{Admission, Admitted, GuessKind, Guesser, Looked},
     kernel::{AccountId, Failure, Gate, Origin, Timestamp},
-    notify::MailedTokenRow,
+    notify::{MailedTokenRow, Purpose},
     password::{Password, StoredPassword, Verdict},
     two_factor::{FactorCheck, Proof},
 };
@@ -53,6 +53,13 @@ pub(crate) enum LinkProof {
     Unseen,
     /// It was not looked at, and the link is void.
     UsedUp,
+}
+
+impl LinkProof {
+    /// Whether it was looked at.
+    pub(crate) const fn was_seen(self) -> bool {
+        matches!(self, Self::Right(_) | Self::Wrong)
+    }
 }
 
 /// A link whose account is held, and who shows it.
@@ -159,7 +166,10 @@ impl Identity {
         link: &MailedTokenRow,
         now: Timestamp,
     ) -> Result<LinkProof, Failure> {
-        unit.mailed_tokens().consume(link.id, link.purpose, now).await?;
+        // A right to an address does not end because its proofs were wrong.
+        if !matches!(link.purpose, Purpose::EmailRevert | Purpose::EmailObject) {
+            unit.mailed_tokens().consume(link.id, link.purpose, now).await?;
+        }
         Ok(LinkProof::UsedUp)
     }
 }

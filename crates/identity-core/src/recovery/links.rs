@@ -97,9 +97,9 @@ impl Identity {
         let address = others.recovery().filter(|address| address.email == *wish.email);
         let own = account.as_ref().is_none_or(|account| account.email == *wish.email);
         // An address that it is not any more gets nothing, and none does while one is disputed.
-        let may_be_mailed = (own || address.is_some())
-            && others.disputed().is_none()
-            && self.may_be_mailed(unit.as_mut(), wish.email, template, aimed_at, now).await?;
+        let had_few =
+            self.may_be_mailed(unit.as_mut(), wish.email, template, aimed_at, now).await?;
+        let may_be_mailed = had_few && (own || address.is_some()) && others.disputed().is_none();
         if may_be_mailed {
             let address = address.filter(|_| !own).map(|address| address.id);
             self.mail_wanted(unit.as_mut(), (aimed_at, wish.email), address, template, now).await?;

@@ -95,11 +95,14 @@ impl Identity {
 
 fn needs(account: &Account, token: &MailedTokenRow) -> Needs {
     let second_factor = account.protection.second_factor;
-    Needs { second_factor, other_address: token.address.is_some() }
+    Needs { second_factor, address: token.address }
 }
 
 /// Whether the address that a link was mailed to is still the account's own or its recovery address.
-async fn still_recovers(unit: &mut dyn ReadUnit, token: &MailedTokenRow) -> Result<bool, Failure> {
+pub(super) async fn still_recovers(
+    unit: &mut dyn ReadUnit,
+    token: &MailedTokenRow,
+) -> Result<bool, Failure> {
     let Some(id) = token.address else { return Ok(true) };
     let others = unit.addresses().list(token.owner).await?;
     Ok(others.recovery().is_some_and(|recovery| recovery.id == id))

@@ -104,6 +104,7 @@ impl Identity {
             id: RecoveryId::generate(now, self.entropy.as_ref()),
             account: held.account.id,
             token: held.token.id,
+            address: held.token.address,
             stage: RecoveryStage::Proven,
             proof: Some(proof),
             begun_at: now,

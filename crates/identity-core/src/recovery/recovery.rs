@@ -1,7 +1,7 @@
 //! A recovery and what it may do. Pure.
 
 use super::{MailboxOnly, RecoveryPolicy};
-use crate::kernel::{AccountId, CaseId, MailedTokenId, RecoveryId, Timestamp};
+use crate::kernel::{AccountId, AddressId, CaseId, MailedTokenId, RecoveryId, Timestamp};
 use std::time::Duration;
 
 /// What was given besides the mailbox.
@@ -86,6 +86,8 @@ pub struct Recovery {
     pub account: AccountId,
     /// The link with which it was begun.
     pub token: MailedTokenId,
+    /// To which address that was mailed, where it was not the account's own.
+    pub address: Option<AddressId>,
     /// Where it stands.
     pub stage: RecoveryStage,
     /// What was given besides the mailbox.
@@ -112,8 +114,8 @@ pub struct RecoveryCase {
 pub struct Needs {
     /// The account has a second factor.
     pub second_factor: bool,
-    /// The link was mailed to the recovery address: whoever has that is perhaps not the owner.
-    pub other_address: bool,
+    /// The link was mailed to this recovery address: whoever has that is perhaps not the owner.
+    pub address: Option<AddressId>,
 }
 
 /// What a link can do now.
@@ -138,15 +140,18 @@ pub enum RecoveryStatus {
 impl RecoveryStatus {
     /// What the link `token` can do, where `open` is the account's open recovery.
     pub fn of(needs: Needs, token: MailedTokenId, open: Option<&Recovery>, now: Timestamp) -> Self {
-        if !needs.second_factor && !needs.other_address {
+        if !needs.second_factor && needs.address.is_none() {
             return Self::NeedsPassword { factor_lost: false };
         }
-        match open.map(|open| (open.stage, open.token)) {
-            Some((RecoveryStage::Proven, with)) if with == token => {
+        match open.map(|open| (open.stage, open)) {
+            Some((RecoveryStage::Proven, open)) if open.token == token => {
                 Self::NeedsPassword { factor_lost: false }
             }
             Some((RecoveryStage::Held(ready_at), _)) => Self::OnHold { ready_at },
-            Some((RecoveryStage::Ready(until), _)) if now < until => {
+            // It is ready for the address that has waited, and for no other.
+            Some((RecoveryStage::Ready(until), open))
+                if now < until && open.address == needs.address =>
+            {
                 Self::NeedsPassword { factor_lost: needs.second_factor }
             }
             Some((RecoveryStage::Staff, _)) => Self::NeedsStaff,
@@ -207,6 +212,7 @@ mod tests {
             id: RecoveryId::from_uuid(build::account_id(5).as_uuid()),
             account: build::account_id(1),
             token: token(1),
+            address: None,
             stage,
             proof: None,
             begun_at: NOW,
@@ -232,13 +238,17 @@ mod tests {
             stage in prop::option::of(stage()),
             with in 1_u128..3,
             second_factor: bool,
-            other: bool,
+            by in prop::option::of(3_u128..5),
+            begun_by in prop::option::of(3_u128..5),
         ) {
-            let needs = Needs { second_factor, other_address: other || !second_factor };
-            let open = stage.map(recovery);
+            let address = |number| AddressId::from_uuid(build::account_id(number).as_uuid());
+            prop_assume!(second_factor || by.is_some());
+            let needs = Needs { second_factor, address: by.map(address) };
+            let open = stage.map(|stage| Recovery { address: begun_by.map(address), ..recovery(stage) });
             let status = RecoveryStatus::of(needs, token(with), open.as_ref(), NOW);
             let proven = stage == Some(RecoveryStage::Proven) && with == 1;
-            let waited = matches!(stage, Some(RecoveryStage::Ready(until)) if NOW < until);
+            let ready = matches!(stage, Some(RecoveryStage::Ready(until)) if NOW < until);
+            let waited = ready && by == begun_by;
             match status {
                 RecoveryStatus::NeedsPassword { factor_lost: false } => {
                     prop_assert!(proven || (waited && !second_factor));

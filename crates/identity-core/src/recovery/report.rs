@@ -35,7 +35,7 @@ impl Identity {
         let consumed = unit.mailed_tokens().consume(seen.id, Purpose::Report, now).await?;
         let Some(account) = account.filter(|_| consumed) else { return Ok(false) };
         let since = seen.concerns.unwrap_or(account.created_at);
-        let containment = Containment { since, by: Said::Report, origin };
+        let containment = Containment { since, by: Said::Report, reporter: seen.address, origin };
         self.contain(unit.as_mut(), &account, containment, now).await?;
         unit.commit().await?;
         Ok(true)
@@ -54,7 +54,7 @@ impl Identity {
             return Ok(SecureOutcome::CallerEnded);
         };
         let since = Timestamp::from_millis(0);
-        let containment = Containment { since, by: Said::Panic, origin };
+        let containment = Containment { since, by: Said::Panic, reporter: None, origin };
         self.contain(unit.as_mut(), &held.account, containment, now).await?;
         unit.commit().await?;
         Ok(SecureOutcome::Contained)

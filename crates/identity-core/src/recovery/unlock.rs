@@ -56,6 +56,9 @@ impl Identity {
         let Some(seen) = self.look_at_link(&command.token, purpose).await? else {
             return Ok(UnlockOutcome::TokenInvalid);
         };
+        if seen.address.is_some() {
+            return Ok(UnlockOutcome::TokenInvalid);
+        }
         let now = self.clock.now();
         let mut unit = self.store.begin(Gate::account(seen.owner)).await?;
         let Some(held) = self.hold_recovery(unit.as_mut(), &seen, now).await? else {

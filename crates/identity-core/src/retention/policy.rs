@@ -31,7 +31,8 @@ impl Default for RetentionPolicy {
             tokens: DAY * 7,
             attempts: DAY * 30,
             devices: DAY * 180,
-            aside: DAY * 14,
+            // A change is reverted for 16 days, and trusts nothing of the 14 days before it.
+            aside: DAY * 31,
             audit: DAY * 400,
             guards_of_nobody: 100_000,
         }

@@ -231,6 +231,7 @@ impl Identity {
             return Ok((AttemptEnd::Refused, SignInOutcome::Refused));
         }
         self.clear_guesses(unit, id, admitted, now).await?;
+        self.cancel_recovery_by_sign_in(unit, id, origin, now).await?;
         let shown = self.recognise(unit, id, &command.devices, origin, now).await?;
         let wishes = command.wishes;
         let completed = Completed { wishes, assurance, shown, note: None, judged, origin };

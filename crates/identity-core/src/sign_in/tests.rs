@@ -106,6 +106,7 @@ fn holding_account(found: Option<Account>, password: Option<StoredPassword>) -> 
         .expect_last_told()
         .withf(|_, template| *template == Template::SignInUnfinished)
         .returning(|_, _| Ok(None));
+    unit.recoveries.expect_open().returning(|_| Ok(None));
     unit.sessions.expect_begun().returning(|_, _| Ok(Vec::new()));
     unit.source_tallies.expect_give_back().returning(|_, _, _| Ok(()));
     unit

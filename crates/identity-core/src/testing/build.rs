@@ -201,7 +201,7 @@ pub fn recovery(
 ) -> Recovery {
     let id = RecoveryId::generate(now, entropy);
     let token = MailedTokenId::generate(now, entropy);
-    Recovery { id, account, token, stage, proof: None, begun_at: now }
+    Recovery { id, account, token, address: None, stage, proof: None, begun_at: now }
 }
 
 /// An address of an account besides its own.

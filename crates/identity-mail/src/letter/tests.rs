@@ -116,7 +116,7 @@ fn a_button_leads_to_the_page_that_its_mail_speaks_of() {
             | Template::RecoveryEmailOff => "report",
             Template::ConfirmEmailChange => "email/confirm",
             Template::ConfirmRecoveryEmail => "recovery-email/confirm",
-            Template::EmailChangedAway => "email/revert",
+            Template::EmailChangedAway | Template::EmailRevertWaits => "email/revert",
             Template::EmailRevertBegun => "email/object",
             Template::AccountUnlocked
             | Template::SecondFactorRetired
@@ -127,7 +127,6 @@ fn a_button_leads_to_the_page_that_its_mail_speaks_of() {
             | Template::NotLocked
             | Template::AccountRecovered
             | Template::FactorLost
-            | Template::EmailRevertWaits
             | Template::EmailRevertContested
             | Template::EmailRevertEnded
             | Template::EmailReturnedAway

@@ -38,8 +38,8 @@ const REVERT_BEGUN: Keys = Keys {
 const REVERT_WAITS: Keys = Keys {
     subject: "mail-email-revert-waits-subject",
     body: "mail-email-revert-waits-body",
-    button: "nav-sign-in",
-    notes: &["mail-email-revert-waits-faster"],
+    button: "mail-email-revert-waits-button",
+    notes: &["mail-email-revert-waits-faster", "mail-link-until"],
 };
 const CONTESTED: Keys = Keys {
     subject: "mail-email-revert-contested-subject",
@@ -75,7 +75,7 @@ pub(super) fn of(mail: &Mail, sender: &Sender) -> Result<Words, LetterError> {
         Template::EmailChangedAway => linked(mail, sender, &["email", "revert"], &CHANGED_AWAY)?,
         Template::EmailRevertBegun => linked(mail, sender, &["email", "object"], &REVERT_BEGUN)?,
         Template::EmailReturned => linked(mail, sender, &["recover", "continue"], &RETURNED)?,
-        Template::EmailRevertWaits => plain(mail, sender, &["sign-in"], &REVERT_WAITS),
+        Template::EmailRevertWaits => linked(mail, sender, &["email", "revert"], &REVERT_WAITS)?,
         Template::EmailRevertContested => plain(mail, sender, &["sign-in"], &CONTESTED),
         Template::EmailRevertEnded => plain(mail, sender, &["sign-in"], &REVERT_ENDED),
         Template::EmailReturnedAway => plain(mail, sender, &["sign-in"], &RETURNED_AWAY),

@@ -194,6 +194,17 @@ impl Outbox for SqlUnit {
         rows.into_iter().map(read).collect()
     }
 
+    async fn redirect(&mut self, account: AccountId, to: AddressId) -> Result<(), StoreError> {
+        let query = sqlx::query::<Db>(
+            "UPDATE outbox
+             SET recipient_kind = 'address', recipient_id = $2
+             WHERE recipient_id = $1 AND recipient_kind = 'account' AND state = 'waiting'",
+        )
+        .bind(account.as_uuid())
+        .bind(to.as_uuid());
+        self.run(query).await.map(drop)
+    }
+
     async fn last_handed_over(
         &mut self,
         account: AccountId,

@@ -4,7 +4,7 @@ use super::{Db, SqlUnit, corrupt, sealing::SealedRow};
 use crate::error::store_error;
 use async_trait::async_trait;
 use identity_core::{
-    kernel::{AccountId, CaseId, MailedTokenId, RecoveryId, StoreError, Timestamp},
+    kernel::{AccountId, AddressId, CaseId, MailedTokenId, RecoveryId, StoreError, Timestamp},
     recovery::{Recoveries, Recovery, RecoveryCase, RecoveryProof, RecoveryStage},
 };
 use uuid::Uuid;
@@ -12,10 +12,10 @@ use uuid::Uuid;
 const TABLE: &str = "recoveries";
 const CASES: &str = "recovery_cases";
 
-type Row = (Uuid, Uuid, Uuid, String, Option<String>, i64, Option<i64>, Option<i64>);
+type Row = (Uuid, Uuid, Uuid, Option<Uuid>, String, Option<String>, i64, Option<i64>, Option<i64>);
 
 fn read(row: Row) -> Result<Recovery, StoreError> {
-    let (id, account, token, stage, proof, begun_at, ready_at, ended_at) = row;
+    let (id, account, token, address, stage, proof, begun_at, ready_at, ended_at) = row;
     let known = || corrupt(TABLE, "stage");
     let at = |millis: Option<i64>| millis.map(Timestamp::from_millis).ok_or_else(known);
     let stage = match stage.as_str() {
@@ -35,6 +35,7 @@ fn read(row: Row) -> Result<Recovery, StoreError> {
         id: RecoveryId::from_uuid(id),
         account: AccountId::from_uuid(account),
         token: MailedTokenId::from_uuid(token),
+        address: address.map(AddressId::from_uuid),
         stage,
         proof,
         begun_at: Timestamp::from_millis(begun_at),
@@ -57,13 +58,14 @@ impl Recoveries for SqlUnit {
     async fn insert(&mut self, recovery: &Recovery) -> Result<(), StoreError> {
         let (ready_at, ended_at) = instants(recovery.stage);
         let query = sqlx::query::<Db>(
-            "INSERT INTO recoveries (id, account_id, token_id, stage, proof, begun_at, ready_at,
-                                     ended_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+            "INSERT INTO recoveries (id, account_id, token_id, address_id, stage, proof, begun_at,
+                                     ready_at, ended_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         )
         .bind(recovery.id.as_uuid())
         .bind(recovery.account.as_uuid())
         .bind(recovery.token.as_uuid())
+        .bind(recovery.address.map(|address| address.as_uuid()))
         .bind(recovery.stage.as_str())
         .bind(recovery.proof.map(RecoveryProof::as_str))
         .bind(recovery.begun_at.as_millis())
@@ -74,7 +76,7 @@ impl Recoveries for SqlUnit {
 
     async fn open(&mut self, account: AccountId) -> Result<Option<Recovery>, StoreError> {
         let row: Option<Row> = sqlx::query_as::<Db, _>(
-            "SELECT id, account_id, token_id, stage, proof, begun_at, ready_at, ended_at
+            "SELECT id, account_id, token_id, address_id, stage, proof, begun_at, ready_at, ended_at
              FROM recoveries
              WHERE account_id = $1 AND ended_at IS NULL
              ORDER BY begun_at DESC, id DESC
@@ -93,7 +95,7 @@ impl Recoveries for SqlUnit {
         since: Timestamp,
     ) -> Result<Vec<Recovery>, StoreError> {
         let rows: Vec<Row> = sqlx::query_as::<Db, _>(
-            "SELECT id, account_id, token_id, stage, proof, begun_at, ready_at, ended_at
+            "SELECT id, account_id, token_id, address_id, stage, proof, begun_at, ready_at, ended_at
              FROM recoveries
              WHERE account_id = $1 AND (begun_at > $2 OR ended_at > $2)
              ORDER BY begun_at, id",

@@ -7,9 +7,14 @@ use identity_core::{
     retention::{Cutoffs, Retention},
 };
 
-const SOURCE_TALLIES: &str = "DELETE FROM source_tallies
-    WHERE (network, charge) IN (SELECT network, charge FROM source_tallies
-                                WHERE flowed_back_at <= $1 LIMIT $2)";
+/// What a sign-in has in hand is passed over: it is not over, and nobody waits for anybody.
+const SOURCE_TALLIES: &str = concat!(
+    "DELETE FROM source_tallies
+     WHERE (network, charge) IN (SELECT network, charge FROM source_tallies
+                                 WHERE flowed_back_at <= $1 LIMIT $2",
+    for_update_of_what_is_free!(),
+    ")"
+);
 const REGISTRATIONS: &str = "DELETE FROM registrations
     WHERE id IN (SELECT id FROM registrations WHERE expires_at <= $1 LIMIT $2)";
 const ENDED_SESSIONS: &str = "DELETE FROM sessions
@@ -26,15 +31,23 @@ const PENDING_SIGN_INS: &str = "DELETE FROM pending_sign_ins
     WHERE id IN (SELECT id FROM pending_sign_ins WHERE expires_at <= $1 LIMIT $2)";
 const DEVICES: &str = "DELETE FROM known_devices
     WHERE id IN (SELECT id FROM known_devices WHERE last_used_at <= $1 LIMIT $2)";
-const GUARDS_OF_NOBODY: &str = "DELETE FROM guards
-    WHERE subject_id IN (SELECT g.subject_id FROM guards g
-                         LEFT JOIN accounts a ON a.id = g.subject_id
-                         WHERE g.held_at <= $1 AND a.id IS NULL LIMIT $2)";
-const GUARDS_OF_NOBODY_PAST: &str = "DELETE FROM guards
-    WHERE subject_id IN (SELECT g.subject_id FROM guards g
-                         LEFT JOIN accounts a ON a.id = g.subject_id
-                         WHERE a.id IS NULL
-                         ORDER BY g.held_at DESC LIMIT $2 OFFSET $1)";
+const GUARDS_OF_NOBODY: &str = concat!(
+    "DELETE FROM guards
+     WHERE subject_id IN (SELECT subject_id FROM guards g
+                          WHERE held_at <= $1
+                            AND NOT EXISTS (SELECT 1 FROM accounts a WHERE a.id = g.subject_id)
+                          LIMIT $2",
+    for_update_of_what_is_free!(),
+    ")"
+);
+const GUARDS_OF_NOBODY_PAST: &str = concat!(
+    "DELETE FROM guards
+     WHERE subject_id IN (SELECT subject_id FROM guards g
+                          WHERE NOT EXISTS (SELECT 1 FROM accounts a WHERE a.id = g.subject_id)
+                          ORDER BY held_at DESC LIMIT $2 OFFSET $1",
+    for_update_of_what_is_free!(),
+    ")"
+);
 const TOTP_SECRETS_ASIDE: &str = "DELETE FROM totp_secrets_aside
     WHERE id IN (SELECT id FROM totp_secrets_aside WHERE set_aside_at <= $1 LIMIT $2)";
 const RECOVERIES: &str = "DELETE FROM recoveries

@@ -6,12 +6,12 @@ use identity_core::{
     audit::{Chain, EventKind},
     email_change::{ObjectOutcome, RevertOutcome, RevertStatus},
     guard::LockCause,
-    kernel::{AccountId, MailedToken},
+    kernel::{AccountId, BearerToken, MailedToken},
     notify::{Mail, Template},
     password::{ChangePassword, ChangePasswordOutcome},
     recovery::{Complete, CompleteOutcome, SecondProof},
     sign_in::NewSession,
-    testing::build,
+    testing::{Authenticator, build},
     two_factor::Proof,
 };
 use std::{collections::BTreeSet, time::Duration};
@@ -31,18 +31,21 @@ on_both_engines! {
     a_thief_with_the_former_mailbox_alone_is_put_off_by_the_owners_proof,
     while_an_address_is_disputed_neither_recovers,
     a_password_that_the_thief_chose_is_no_older_proof,
+    a_factor_that_the_thief_switched_on_in_an_earlier_session_is_no_older_proof,
+    whoever_had_the_account_in_between_objects_too,
+    mails_that_wait_go_to_the_address_that_was,
     the_right_to_take_an_address_back_outlives_newer_changes_and_recoveries,
     the_right_to_take_an_address_back_ends_after_its_time,
     the_first_of_several_former_addresses_comes_first,
     an_address_that_is_somebody_elses_meanwhile_is_a_persons_to_decide,
     a_late_mail_to_the_new_address_makes_the_wait_longer,
-    five_wrong_proofs_void_the_link_and_not_the_wait,
+    five_wrong_proofs_end_the_proofs_and_not_the_right,
 }
 
 /// The account whose address a thief has changed, who had a session and the password.
 struct Robbed {
     account: AccountId,
-    owner: NewSession,
+    owner: Option<NewSession>,
     /// The link in the mail to the address that was.
     revert: MailedToken,
 }
@@ -54,20 +57,40 @@ async fn robbed(service: &Service) -> Robbed {
     let thief = service.signed_in(ANN, PASSWORD).await.expect("signed in");
     let mails = service.moved(&thief.token, THIEF).await;
     let revert = link_of(&mails, Template::EmailChangedAway);
-    Robbed { account, owner, revert }
+    Robbed { account, owner: Some(owner), revert }
 }
 
 /// The same where the owner has a second factor, and the thief had a code of it.
 async fn robbed_of_a_factor(service: &Service) -> (Robbed, Protected) {
     let account = service.member(ANN, PASSWORD).await;
+    let protected = with_an_old_factor(service).await;
+    let thief = in_with_a_code(service, &protected, ANN).await;
+    let mails = service.moved(&thief, THIEF).await;
+    let revert = link_of(&mails, Template::EmailChangedAway);
+    (Robbed { account, owner: None, revert }, protected)
+}
+
+/// A second factor that is older than anything that could have been changed of late.
+async fn with_an_old_factor(service: &Service) -> Protected {
     let first = service.signed_in(ANN, PASSWORD).await.expect("signed in");
     let protected = service.protected(&first.token).await;
+    service.delivered().await;
+    service.clock.pass(DAY * 15);
+    protected
+}
+
+/// A session whose proof is fresh, of somebody who has the password and codes.
+async fn in_with_a_code(service: &Service, protected: &Protected, address: &str) -> BearerToken {
+    service.clock.pass(STEP);
     let proof = Proof::Totp(protected.authenticator.code_at(service.clock_now()));
-    let thief = service.signed_in_with(sign_in(ANN, PASSWORD), proof).await;
-    let token = service.proven(&thief, &protected).await;
-    let mails = service.moved(&token, THIEF).await;
-    let revert = link_of(&mails, Template::EmailChangedAway);
-    (Robbed { account, owner: first, revert }, protected)
+    let new = service.signed_in_with(sign_in(address, PASSWORD), proof).await;
+    let token = service.proven(&new, protected).await;
+    service.delivered().await;
+    token
+}
+
+fn code(service: &Service, protected: &Protected) -> Proof {
+    Proof::Totp(protected.authenticator.code_at(service.clock_now()))
 }
 
 fn link_of(mails: &[Mail], template: Template) -> MailedToken {
@@ -96,7 +119,7 @@ async fn reverts(
 async fn objects(
     service: &Service,
     token: &MailedToken,
-    proof: impl Into<Option<SecondProof>>,
+    proof: impl Into<Option<Proof>>,
 ) -> ObjectOutcome {
     let proof = proof.into();
     let outcome = service.identity.object_to_revert(token, proof.as_ref(), &build::origin()).await;
@@ -126,8 +149,8 @@ async fn the_owner_takes_the_account_back_at_once_with_the_password_from_before(
     let told = [(ANN, "email_returned"), (THIEF, "email_returned_away")];
     assert!(told.iter().all(|mail| to(&mails).contains(mail)), "{:?}", to(&mails));
     assert!(service.guard(account).await.is_locked(LockCause::Compromise));
-    let lives = service.identity.authenticate(&owner.token).await.expect("answers");
-    assert!(lives.is_some(), "the owner's session is from before");
+    let lives = service.identity.authenticate(&owner.expect("one").token).await.expect("answers");
+    assert!(lives.is_none(), "nobody is in while it is disputed");
     assert!(recovers(&service, &link_of(&mails, Template::EmailReturned)).await);
     assert_eq!(service.tried(sign_in(ANN, NEW_PASSWORD)).await, Tried::Right);
     assert_eq!(service.tried(sign_in(THIEF, PASSWORD)).await, Tried::Refused);
@@ -144,8 +167,7 @@ async fn the_owner_takes_the_account_back_at_once_with_the_authenticator_from_be
     // The password alone is no proof where there is a factor: the thief knows it.
     let wrong = reverts(&service, &revert, password(PASSWORD)).await;
     assert!(matches!(wrong, RevertOutcome::Wrong(RevertStatus::Waits(_))), "{wrong:?}");
-    let code = protected.authenticator.code_at(service.clock_now());
-    let proof = Some(SecondProof::Factor(Proof::Totp(code)));
+    let proof = SecondProof::Factor(code(&service, &protected));
     assert_eq!(reverts(&service, &revert, proof).await, RevertOutcome::Returned);
 }
 
@@ -179,8 +201,10 @@ async fn a_thief_at_the_new_address_can_only_have_a_person_decide(database: Test
     let (Robbed { revert, .. }, protected) = robbed_of_a_factor(&service).await;
     reverts(&service, &revert, None).await;
     let object = service.mailed(Template::EmailRevertBegun).await;
-    // He knows the password, and has no second code.
-    assert_eq!(objects(&service, &object, password(PASSWORD)).await, ObjectOutcome::Wrong);
+    // He has no second code: what he types is wrong, and yet it is an objection.
+    let stolen =
+        Proof::Totp(Authenticator::wrong_code_at(&protected.authenticator, service.clock_now()));
+    assert_eq!(objects(&service, &object, stolen).await, ObjectOutcome::Wrong);
     assert_eq!(objects(&service, &object, None).await, ObjectOutcome::Contested);
     let mails = service.delivered().await;
     let contested = "email_revert_contested";
@@ -190,8 +214,7 @@ async fn a_thief_at_the_new_address_can_only_have_a_person_decide(database: Test
     assert!(service.delivered().await.is_empty(), "time decides nothing");
     let opened = service.identity.open_revert(&revert).await.expect("looks");
     assert_eq!(opened, Some(RevertStatus::Contested));
-    let code = protected.authenticator.code_at(service.clock_now());
-    let proof = Some(SecondProof::Factor(Proof::Totp(code)));
+    let proof = SecondProof::Factor(code(&service, &protected));
     assert_eq!(reverts(&service, &revert, proof).await, RevertOutcome::Returned);
 }
 
@@ -200,9 +223,9 @@ async fn a_thief_with_the_former_mailbox_alone_is_put_off_by_the_owners_proof(
 ) {
     let service = Service::over(database).await;
     let account = service.member(ANN, PASSWORD).await;
-    service.clock.pass(DAY);
-    let owner = service.signed_in(ANN, PASSWORD).await.expect("signed in");
-    let mails = service.moved(&owner.token, "new@example.net").await;
+    let protected = with_an_old_factor(&service).await;
+    let owner = in_with_a_code(&service, &protected, ANN).await;
+    let mails = service.moved(&owner, "new@example.net").await;
     // The thief reads the mailbox that the owner has left.
     let revert = link_of(&mails, Template::EmailChangedAway);
     assert!(matches!(
@@ -211,11 +234,12 @@ async fn a_thief_with_the_former_mailbox_alone_is_put_off_by_the_owners_proof(
     ));
     let object = service.mailed(Template::EmailRevertBegun).await;
     assert!(service.identity.objection_is_open(&object).await.expect("looks"));
-    assert_eq!(objects(&service, &object, password(PASSWORD)).await, ObjectOutcome::Ended);
+    service.clock.pass(STEP);
+    let proof = code(&service, &protected);
+    assert_eq!(objects(&service, &object, proof).await, ObjectOutcome::Ended);
     let mails = service.delivered().await;
     assert!(to(&mails).contains(&(ANN, "email_revert_ended")));
-    assert!(recovers(&service, &link_of(&mails, Template::AccountContained)).await);
-    assert_eq!(service.tried(sign_in("new@example.net", NEW_PASSWORD)).await, Tried::Right);
+    assert!(to(&mails).contains(&("new@example.net", "account_contained")));
     assert_eq!(reverts(&service, &revert, None).await, RevertOutcome::TokenInvalid);
     assert!(service.identity.open_revert(&revert).await.expect("looks").is_none());
     let kinds = service.kinds(Chain::Account(account)).await;
@@ -253,9 +277,31 @@ async fn a_password_that_the_thief_chose_is_no_older_proof(database: TestDatabas
     let ChangePasswordOutcome::Changed { token, .. } = changed else { panic!("it is changed") };
     let mails = service.moved(&token, THIEF).await;
     let revert = link_of(&mails, Template::EmailChangedAway);
-    reverts(&service, &revert, None).await;
+    let outcome = reverts(&service, &revert, password("Robbed-horse-3")).await;
+    assert!(matches!(outcome, RevertOutcome::Wrong(RevertStatus::Waits(_))), "{outcome:?}");
+}
+
+async fn a_factor_that_the_thief_switched_on_in_an_earlier_session_is_no_older_proof(
+    database: TestDatabase,
+) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    service.clock.pass(DAY);
+    let first = service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    let protected = service.protected(&first.token).await;
+    service.clock.pass(DAY);
+    let second = in_with_a_code(&service, &protected, ANN).await;
+    let mails = service.moved(&second, THIEF).await;
+    let revert = link_of(&mails, Template::EmailChangedAway);
+    assert!(matches!(reverts(&service, &revert, None).await, RevertOutcome::Waits(_)));
     let object = service.mailed(Template::EmailRevertBegun).await;
-    assert_eq!(objects(&service, &object, password("Robbed-horse-3")).await, ObjectOutcome::Wrong);
+    let lives = service.identity.authenticate(&first.token).await.expect("answers");
+    assert!(lives.is_none(), "his first session too");
+    service.clock.pass(STEP);
+    let proof = code(&service, &protected);
+    assert_eq!(objects(&service, &object, proof).await, ObjectOutcome::Wrong);
+    // The password is older than all of it, and his factor does not stand before it.
+    assert_eq!(reverts(&service, &revert, password(PASSWORD)).await, RevertOutcome::Returned);
 }
 
 async fn the_right_to_take_an_address_back_outlives_newer_changes_and_recoveries(
@@ -327,17 +373,66 @@ async fn a_late_mail_to_the_new_address_makes_the_wait_longer(database: TestData
     service.mailed(Template::EmailReturned).await;
 }
 
-async fn five_wrong_proofs_void_the_link_and_not_the_wait(database: TestDatabase) {
+async fn five_wrong_proofs_end_the_proofs_and_not_the_right(database: TestDatabase) {
     let service = Service::over(database).await;
     let Robbed { revert, .. } = robbed(&service).await;
     for _ in 0..5 {
         let wrong = reverts(&service, &revert, password("Wrong-horse-1")).await;
         assert!(matches!(wrong, RevertOutcome::Wrong(_)), "{wrong:?}");
     }
-    reverts(&service, &revert, password(PASSWORD)).await;
-    assert_eq!(reverts(&service, &revert, None).await, RevertOutcome::TokenInvalid);
+    let sixth = reverts(&service, &revert, password(PASSWORD)).await;
+    assert!(matches!(sixth, RevertOutcome::Wrong(_)), "it is not looked at: {sixth:?}");
+    assert!(matches!(reverts(&service, &revert, None).await, RevertOutcome::Waits(_)));
     service.delivered().await;
     service.clock.pass(DAY * 3);
     step(&service).await;
     service.mailed(Template::EmailReturned).await;
+}
+
+async fn whoever_had_the_account_in_between_objects_too(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    let protected = with_an_old_factor(&service).await;
+    let owner = in_with_a_code(&service, &protected, ANN).await;
+    let between = "between@example.net";
+    let first = link_of(&service.moved(&owner, between).await, Template::EmailChangedAway);
+    service.clock.pass(DAY);
+    let thief = in_with_a_code(&service, &protected, between).await;
+    let second = link_of(&service.moved(&thief, THIEF).await, Template::EmailChangedAway);
+    // The thief reads the first mailbox too, and takes the account back from both.
+    assert!(matches!(reverts(&service, &first, None).await, RevertOutcome::Waits(_)));
+    assert_eq!(reverts(&service, &second, None).await, RevertOutcome::TokenInvalid, "not yet");
+    let mails = service.delivered().await;
+    let begun = Template::EmailRevertBegun;
+    let own = |mail: &&Mail| mail.template == begun && mail.to.email.as_str() == between;
+    let object = link(mails.iter().find(own).expect("told, with a link"));
+    service.clock.pass(STEP);
+    let proof = code(&service, &protected);
+    assert_eq!(objects(&service, &object, proof).await, ObjectOutcome::Ended);
+    // And the right of the address in between is what it was.
+    service.clock.pass(STEP);
+    let proof = SecondProof::Factor(code(&service, &protected));
+    assert_eq!(reverts(&service, &second, proof).await, RevertOutcome::Returned);
+    let mut read = service.store.begin_read().await.expect("reads");
+    let owner = read.accounts().find_by_email(&build::email(between)).await.expect("finds");
+    assert!(owner.is_some());
+}
+
+async fn mails_that_wait_go_to_the_address_that_was(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    service.clock.pass(DAY);
+    let thief = service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    let (identity, origin) = (&service.identity, build::origin());
+    let fresh = service.fresh(&thief.token).await;
+    identity.request_email_change(&fresh, &build::email(THIEF), &origin).await.expect("asks");
+    let confirm = service.mailed(Template::ConfirmEmailChange).await;
+    // The queue is behind, and the thief is quick.
+    service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    let caller = service.caller(&thief).await;
+    identity.confirm_email_change(&caller, &confirm, &origin).await.expect("confirms");
+    let mails = service.delivered().await;
+    let told = [(ANN, "new_sign_in"), (ANN, "email_changed_away"), (THIEF, "email_changed")];
+    assert_eq!(to(&mails), told.into());
 }

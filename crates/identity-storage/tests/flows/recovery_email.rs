@@ -27,6 +27,9 @@ on_both_engines! {
     an_ex_partner_with_the_second_address_waits_and_the_owner_objects,
     who_has_lost_the_mailbox_recovers_with_the_second_address,
     both_mailboxes_together_wait_for_a_day_only,
+    what_one_address_has_waited_for_is_not_the_others,
+    who_signs_in_needs_no_recovery_by_another_address,
+    a_removed_address_does_not_put_itself_back,
     a_recovery_address_that_a_thief_set_ends_with_the_report,
     a_recovery_address_that_a_thief_removed_comes_back_with_the_report,
     the_owner_removes_it_and_it_recovers_no_more,
@@ -115,10 +118,13 @@ async fn a_recovery_address_is_in_force_when_its_mailbox_confirms(database: Test
 async fn both_addresses_are_told_of_everything(database: TestDatabase) {
     let service = Service::over(database).await;
     member(&service).await;
+    service.clock.pass(DAY);
+    service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    let new = Template::NewSignIn;
+    assert_eq!(to(&service.delivered().await), [(new, ANN), (new, SECOND)]);
+    // But the link that unlocks is for the own address alone.
     service.locked_by_strangers(ANN).await;
-    let locked = Template::AccountLocked;
-    assert_eq!(to(&service.delivered().await), [(locked, ANN), (locked, SECOND)]);
-    service.signed_in(ANN, PASSWORD).await;
+    assert_eq!(to(&service.delivered().await), [(Template::AccountLocked, ANN)]);
 }
 
 async fn an_ex_partner_with_the_second_address_waits_and_the_owner_objects(database: TestDatabase) {
@@ -207,8 +213,10 @@ async fn a_recovery_address_that_a_thief_removed_comes_back_with_the_report(
     let off = service.delivered().await;
     let told = off.iter().find(|mail| mail.template == Template::RecoveryEmailOff).expect("told");
     assert_eq!(told.to.email.as_str(), SECOND);
-    // The mail to the address that was put off has the way back in it.
-    assert!(service.identity.report(&link(told), &build::origin()).await.expect("answers"));
+    let on =
+        |mail: &&Mail| mail.template == Template::RecoveryEmailOn && mail.to.email.as_str() == ANN;
+    let alert = link(off.iter().find(on).expect("told"));
+    assert!(service.identity.report(&alert, &build::origin()).await.expect("answers"));
     service.delivered().await;
     asked_for(&service, SECOND).await;
 }
@@ -265,4 +273,47 @@ async fn who_needs_help_asks_a_person(database: TestDatabase) {
     assert!(recovers(&service, &token).await, "the link stays good");
     let late = identity.ask_for_help(&token, text(), &origin).await.expect("answers");
     assert_eq!(late, HelpOutcome::TokenInvalid);
+}
+
+async fn what_one_address_has_waited_for_is_not_the_others(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let new = member(&service).await;
+    service.protected(&new.token).await;
+    service.delivered().await;
+    let own = asked_for(&service, ANN).await;
+    waits(&service, &own).await;
+    service.delivered().await;
+    service.clock.pass(DAY * 3);
+    service.identity.recoveries_step().await.expect("steps");
+    let mails = service.delivered().await;
+    assert_eq!(to(&mails), [(Template::RecoveryReady, ANN)]);
+    let partners = asked_for(&service, SECOND).await;
+    assert_eq!(status(&service, &partners).await, Some(RecoveryStatus::NeedsSecondProof));
+    assert!(!recovers(&service, &partners).await);
+    let ready = RecoveryStatus::NeedsPassword { factor_lost: true };
+    assert_eq!(status(&service, &link(&mails[0])).await, Some(ready));
+}
+
+async fn who_signs_in_needs_no_recovery_by_another_address(database: TestDatabase) {
+    let service = Service::over(database).await;
+    member(&service).await;
+    let token = asked_for(&service, SECOND).await;
+    waits(&service, &token).await;
+    assert!(service.signed_in(ANN, PASSWORD).await.is_some());
+    assert!(matches!(waits(&service, &token).await, HoldOutcome::TokenInvalid));
+}
+
+async fn a_removed_address_does_not_put_itself_back(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let new = member(&service).await;
+    let fresh = service.fresh(&new.token).await;
+    service.identity.remove_recovery_email(&fresh, &build::origin()).await.expect("removes");
+    let mails = service.delivered().await;
+    let own = link_to(&mails, SECOND);
+    assert!(service.identity.report(&own, &build::origin()).await.expect("answers"));
+    let mails = service.delivered().await;
+    assert_eq!(to(&mails), [(Template::AccountContained, ANN)], "no link for itself");
+    let (email, origin) = (build::email(SECOND), build::origin());
+    service.identity.request_recovery(&email, &origin).await.expect("asks");
+    assert!(service.delivered().await.is_empty());
 }

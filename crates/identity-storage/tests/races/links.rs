@@ -6,9 +6,12 @@ use crate::{
 };
 use identity_core::{
     Identity,
+    email_change::{ConfirmEmailOutcome, EmailRequestOutcome, RevertOutcome},
     kernel::MailedToken,
     notify::Template,
-    recovery::{CancelOutcome, Complete, CompleteOutcome, HoldOutcome, Unlock, UnlockOutcome},
+    recovery::{
+        CancelOutcome, Complete, CompleteOutcome, HoldOutcome, SecondProof, Unlock, UnlockOutcome,
+    },
     testing::build,
 };
 use std::time::Duration;
@@ -19,6 +22,9 @@ on_both_engines! {
     one_link_recovers_once,
     one_link_reports_once,
     one_link_cancels_once,
+    one_link_confirms_an_address_once,
+    one_link_takes_an_account_back_once,
+    one_address_that_several_confirm_is_one_accounts,
 }
 
 const ANN: &str = "ann@example.org";
@@ -120,5 +126,84 @@ async fn one_link_cancels_once(database: TestDatabase) {
         })
         .await;
         pass(&processes, Duration::from_hours(24 * 31));
+    }
+}
+
+async fn one_link_confirms_an_address_once(database: TestDatabase) {
+    let processes = Service::processes(database, PROCESSES).await;
+    let first = &processes[0];
+    for round in 0..ROUNDS {
+        let address = format!("ann{round}@example.org");
+        first.member(&address, PASSWORD).await;
+        let new = first.signed_in(&address, PASSWORD).await.expect("signed in");
+        let fresh = first.fresh(&new.token).await;
+        let wanted = build::email(&format!("new{round}@example.net"));
+        let asked = first.identity.request_email_change(&fresh, &wanted, &build::origin()).await;
+        assert_eq!(asked.expect("asks"), EmailRequestOutcome::Accepted);
+        let link = first.mailed(Template::ConfirmEmailChange).await;
+        let caller = first.caller(&new).await;
+        once(&processes, &link, |identity, token| {
+            let caller = caller.clone();
+            Box::pin(async move {
+                let outcome =
+                    identity.confirm_email_change(&caller, &token, &build::origin()).await?;
+                Ok(outcome == ConfirmEmailOutcome::Confirmed)
+            })
+        })
+        .await;
+        // One former address, and one mail that takes the account back.
+        first.mailed(Template::EmailChangedAway).await;
+    }
+}
+
+async fn one_link_takes_an_account_back_once(database: TestDatabase) {
+    let processes = Service::processes(database, PROCESSES).await;
+    let first = &processes[0];
+    for round in 0..ROUNDS {
+        let address = format!("ann{round}@example.org");
+        first.member(&address, PASSWORD).await;
+        pass(&processes, Duration::from_hours(1));
+        let new = first.signed_in(&address, PASSWORD).await.expect("signed in");
+        let mails = first.moved(&new.token, &format!("new{round}@example.net")).await;
+        let away = mails.iter().find(|mail| mail.template == Template::EmailChangedAway);
+        let link = crate::support::link(away.expect("a mail"));
+        once(&processes, &link, |identity, token| {
+            Box::pin(async move {
+                let proof = SecondProof::Password(build::password(PASSWORD));
+                let outcome =
+                    identity.revert_email_change(&token, Some(&proof), &build::origin()).await?;
+                Ok(outcome == RevertOutcome::Returned)
+            })
+        })
+        .await;
+        first.mailed(Template::EmailReturned).await;
+    }
+}
+
+async fn one_address_that_several_confirm_is_one_accounts(database: TestDatabase) {
+    let processes = Service::processes(database, PROCESSES).await;
+    let first = &processes[0];
+    for round in 0..10 {
+        let wanted = build::email(&format!("wanted{round}@example.net"));
+        let mut contenders: Vec<Contender<bool>> = Vec::new();
+        for number in 0..5 {
+            let address = format!("person{round}.{number}@example.org");
+            first.member(&address, PASSWORD).await;
+            let new = first.signed_in(&address, PASSWORD).await.expect("signed in");
+            let fresh = first.fresh(&new.token).await;
+            let origin = build::origin();
+            let asked = first.identity.request_email_change(&fresh, &wanted, &origin).await;
+            assert_eq!(asked.expect("asks"), EmailRequestOutcome::Accepted);
+            let token = first.mailed(Template::ConfirmEmailChange).await;
+            let caller = first.caller(&new).await;
+            let identity = processes[number % processes.len()].identity.clone();
+            contenders.push(Box::pin(async move {
+                let outcome =
+                    identity.confirm_email_change(&caller, &token, &build::origin()).await?;
+                Ok(outcome == ConfirmEmailOutcome::Confirmed)
+            }));
+        }
+        let confirmed = evaluated(race(contenders).await, &processes);
+        assert_eq!(confirmed.into_iter().filter(|confirmed| *confirmed).count(), 1);
     }
 }

@@ -102,8 +102,8 @@ async fn object(scene: &mut Scene) -> Result<(), Failure> {
     browser.click(addresses::OBJECT).await?;
     browser.see("a person decides, unless").await?;
     picture(browser, "email-contested").await?;
-    browser.fill(addresses::CURRENT_PASSWORD, BETTER).await?;
-    browser.click(addresses::OBJECT_PROVE).await?;
-    browser.arrive(recover::SENT_PATH).await?;
-    scene.mailbox.receive_about(NEW, "locked until you recover").await.map(drop)
+    browser.click(addresses::HELP).await?;
+    browser.fill(addresses::HELP_TEXT, "It is my account.").await?;
+    browser.click(addresses::HELP_SEND).await?;
+    browser.hold(1, pages::NOTICE).await
 }

@@ -121,6 +121,7 @@ pub async fn a_read_unit_is_refused_every_write(store: &dyn Store) {
         outbox.delivered(mail.id, NOW);
         outbox.retry(mail.id, NOW);
         outbox.drop_message(mail.id, NOW);
+        outbox.redirect(id(1), address.id);
         attempts.count(&attempt);
         attempts.settle(attempt.id, AttemptEnd::Refused, NOW);
         audit.append(event_id, &event);

@@ -3,7 +3,7 @@
 use super::{NOW, add_account, commit, id, unit};
 use crate::testing::{SeededEntropy, build};
 use crate::{
-    kernel::{CaseId, Digest},
+    kernel::{AddressId, CaseId, Digest},
     recovery::{Recovery, RecoveryCase, RecoveryProof, RecoveryStage},
     store::Store,
 };
@@ -23,7 +23,9 @@ pub async fn a_recovery_moves_on_until_it_is_over(store: &dyn Store) {
         RecoveryStage::Completed(NOW),
         RecoveryStage::Superseded(NOW),
     ] {
+        let address = Some(AddressId::generate(NOW, &entropy));
         let recovery = build::recovery(id(1), RecoveryStage::Proven, NOW, &entropy);
+        let recovery = Recovery { address, ..recovery };
         unit.recoveries().insert(&recovery).await.expect("inserts");
         for stage in [RecoveryStage::Staff, RecoveryStage::Held(NOW), RecoveryStage::Ready(NOW)] {
             for proof in RecoveryProof::ALL.into_iter().map(Some).chain([None]) {
