@@ -9,8 +9,8 @@
 //!                     v             the account is contained, and neither address recovers
 //!                 returning ── 72 h without an objection, or an older proof ──> it is the account's
 //!                     │                                                         again, and recovers
-//!                     ├─ an objection with an older proof ──> it does not come back
-//!                     └─ an objection without ──> a person decides; an older proof still does too
+//!                     ├─ an objection with an older code ──> it does not come back
+//!                     └─ any other objection ──> a person decides; an older proof still does too
 //! ```
 //!
 //! - **A new address is in force when its mailbox was proven** inside a live session of the
@@ -18,8 +18,9 @@
 //! - **The former address has the last word for 14 days.** A newer change, a recovery, a report
 //!   take nothing from it.
 //! - **An older proof** is one that was in force before the session began in which the change was
-//!   asked for: a code of the second factor, or where there is none the password. Whoever changed
-//!   the address for somebody else lacks it, or it was no theft.
+//!   asked for, and before any that was replaced shortly before: a code of the second factor, or for
+//!   the former address, where there is none, the password. The new address ends a dispute with a
+//!   code alone, for whoever changed it had given the password.
 //! - **The recovery address** is told of everything, and recovers after a wait to which the
 //!   account's own address can object.
 //! - **Answers are the same** whether an address has an account or not.
