@@ -64,6 +64,7 @@ impl Identity {
         }
         unit.mailed_tokens().void(held.account.id, purpose, now).await?;
         unit.addresses().set_role(address.id, AddressRole::Gone(now), now).await?;
+        self.own_is_no_second(unit.as_mut(), held.account.id, &address.email, now).await?;
         self.leave_former(unit.as_mut(), &held.account, &address, now).await?;
         let event = NewEvent::of(held.account.id, EventKind::EmailChanged, now, origin);
         self.record(unit.as_mut(), event.about(held.session.id)).await?;

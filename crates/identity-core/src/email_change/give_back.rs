@@ -89,6 +89,7 @@ impl Identity {
         }
         // What was done meanwhile is undone too.
         self.undo_addresses(unit, id, former.began, None, now).await?;
+        self.own_is_no_second(unit, id, &former.email, now).await?;
         let away = Address {
             id: AddressId::generate(now, self.entropy.as_ref()),
             account: id,

@@ -1,9 +1,9 @@
-//! What a containment does with the addresses of an account.
+//! What a containment, and another address of the account's own, do with its recovery address.
 
 use crate::{
     Identity, UnitOfWork,
     account::AddressRole,
-    kernel::{AccountId, AddressId, Failure, Timestamp},
+    kernel::{AccountId, AddressId, Email, Failure, Timestamp},
     notify::Purpose,
 };
 
@@ -42,6 +42,33 @@ impl Identity {
             && !in_force
         {
             unit.addresses().set_role(first.id, AddressRole::Recovery, now).await?;
+        }
+        Ok(())
+    }
+    /// The account's own address is no recovery address, and becomes none: one mailbox must not
+    /// count as two.
+    pub(super) async fn own_is_no_second(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        account: AccountId,
+        own: &Email,
+        now: Timestamp,
+    ) -> Result<(), Failure> {
+        for address in unit.addresses().list(account).await?.0 {
+            let second = matches!(
+                address.role,
+                AddressRole::Recovery
+                    | AddressRole::NewRecovery(_)
+                    | AddressRole::FormerRecovery(_)
+            );
+            if !second || address.email != *own {
+                continue;
+            }
+            unit.addresses().set_role(address.id, self.soon_gone(now), now).await?;
+            let open = unit.recoveries().open(account).await?;
+            if open.is_some_and(|open| open.address == Some(address.id)) {
+                self.supersede_recovery(unit, account, now).await?;
+            }
         }
         Ok(())
     }

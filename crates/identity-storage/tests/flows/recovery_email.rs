@@ -30,6 +30,8 @@ on_both_engines! {
     what_one_address_has_waited_for_is_not_the_others,
     who_signs_in_needs_no_recovery_by_another_address,
     a_removed_address_does_not_put_itself_back,
+    a_recovery_address_that_becomes_the_accounts_own_is_no_second_mailbox,
+    a_wish_for_the_address_that_is_the_accounts_own_meanwhile_is_void,
     a_recovery_address_that_a_thief_set_ends_with_the_report,
     a_recovery_address_that_a_thief_removed_comes_back_with_the_report,
     the_owner_removes_it_and_it_recovers_no_more,
@@ -183,6 +185,54 @@ async fn both_mailboxes_together_wait_for_a_day_only(database: TestDatabase) {
     let other = asked_for(&service, SECOND).await;
     let a_day = service.clock_now().after(DAY);
     assert_eq!(waits(&service, &other).await, HoldOutcome::OnHold(a_day));
+}
+
+async fn moved(service: &Service, new: &NewSession, address: &str) {
+    let (identity, origin) = (&service.identity, build::origin());
+    let fresh = service.fresh(&new.token).await;
+    let asked = identity.request_email_change(&fresh, &build::email(address), &origin).await;
+    assert_eq!(asked.expect("asks"), EmailRequestOutcome::Accepted);
+    let confirm = service.mailed(Template::ConfirmEmailChange).await;
+    let caller = service.caller(new).await;
+    let confirmed = identity.confirm_email_change(&caller, &confirm, &origin).await;
+    assert_eq!(confirmed.expect("confirms"), ConfirmEmailOutcome::Confirmed);
+    service.delivered().await;
+}
+
+async fn a_recovery_address_that_becomes_the_accounts_own_is_no_second_mailbox(
+    database: TestDatabase,
+) {
+    let service = Service::over(database).await;
+    let new = member(&service).await;
+    let as_second = asked_for(&service, SECOND).await;
+    let three_days = service.clock_now().after(DAY * 3);
+    assert_eq!(waits(&service, &as_second).await, HoldOutcome::OnHold(three_days));
+    moved(&service, &new, SECOND).await;
+    assert_eq!(status(&service, &as_second).await, None, "nor a link from before");
+    let others = service.identity.other_addresses(&service.caller(&new).await).await;
+    assert!(others.expect("reads").recovery().is_none());
+    service.protected(&new.token).await;
+    service.delivered().await;
+    service.identity.request_recovery(&build::email(SECOND), &build::origin()).await.expect("asks");
+    let mails = service.delivered().await;
+    assert_eq!(to(&mails), [(Template::RecoveryLink, SECOND)], "one link, as to one mailbox");
+    let three_days = service.clock_now().after(DAY * 3);
+    assert_eq!(waits(&service, &link(&mails[0])).await, HoldOutcome::OnHold(three_days));
+}
+
+async fn a_wish_for_the_address_that_is_the_accounts_own_meanwhile_is_void(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    let new = service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    service.delivered().await;
+    let (identity, origin) = (&service.identity, build::origin());
+    let fresh = service.fresh(&new.token).await;
+    identity.request_recovery_email(&fresh, &build::email(SECOND), &origin).await.expect("asks");
+    let confirm = service.mailed(Template::ConfirmRecoveryEmail).await;
+    moved(&service, &new, SECOND).await;
+    let caller = service.caller(&new).await;
+    let confirmed = identity.confirm_recovery_email(&caller, &confirm, &origin).await;
+    assert_eq!(confirmed.expect("answers"), ConfirmEmailOutcome::TokenInvalid);
 }
 
 async fn a_recovery_address_that_a_thief_set_ends_with_the_report(database: TestDatabase) {
