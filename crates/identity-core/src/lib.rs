@@ -22,6 +22,7 @@
 //! | [`step_up`] | the proof once more, before something that matters |
 //! | [`recovery`] | unlocking, recovering, containing: ownership proven anew |
 //! | [`email_change`] | another address, the way back from it, and a second one that recovers |
+//! | [`report`] | "this was not me", from a mail or in a session |
 //! | [`credential`] | credentials of other services, and what they may ask |
 //! | [`overview`] | every protection with its state, and what to do next |
 //! | [`delivery`] | the outbox on its way out |
@@ -68,6 +69,7 @@ pub mod sign_in;
 pub mod step_up;
 pub mod recovery;
 pub mod email_change;
+pub mod report;
 pub mod credential;
 pub mod overview;
 pub mod delivery;

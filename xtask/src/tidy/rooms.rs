@@ -33,6 +33,7 @@ const ROWS: &[&[&str]] = &[
         "retention",
     ],
     &["email_change"],
+    &["report"],
 ];
 
 pub(super) fn check(tree: &Tree) -> Result<Vec<Problem>, Failure> {

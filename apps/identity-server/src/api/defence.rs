@@ -1,6 +1,7 @@
 //! What its owner does in a live session when somebody else is at the account.
 
-use identity_core::recovery::{CancelOutcome, RecoveryStage, SecureOutcome};
+use identity_core::recovery::{CancelOutcome, RecoveryStage};
+use identity_core::report::SecureOutcome;
 use identity_core::session::Reach;
 use poem::Request;
 use poem_openapi::payload::Json;

@@ -3,7 +3,8 @@
 
 use askama::Template;
 use identity_core::kernel::Timestamp;
-use identity_core::recovery::{CancelOutcome, RecoveryStage, SecureOutcome};
+use identity_core::recovery::{CancelOutcome, RecoveryStage};
+use identity_core::report::SecureOutcome;
 use poem::http::StatusCode;
 use poem::{Request, Response, Result};
 

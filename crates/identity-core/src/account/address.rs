@@ -126,6 +126,13 @@ impl OtherAddresses {
         self.0.iter().filter(disputes).min_by_key(|address| address.id)
     }
 
+    /// The former address that was the account's own at that time, while it can take it back.
+    pub fn own_at(&self, at: Timestamp, now: Timestamp) -> Option<&Address> {
+        let left = |it: &&Address| it.since > at && matches!(it.role, AddressRole::Former(_));
+        let own = self.0.iter().filter(left).min_by_key(|it| it.since);
+        own.filter(|it| it.role.until().is_some_and(|until| now < until))
+    }
+
     /// The addresses that the account had after this one and that can still take it back.
     pub fn after(&self, former: &Address, now: Timestamp) -> Vec<Address> {
         let can = |it: &&Address| match it.role {
@@ -140,8 +147,35 @@ impl OtherAddresses {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::{SeededEntropy, build};
 
     const NOW: Timestamp = Timestamp::from_millis(1_800_000_000_000);
+
+    fn former(number: i64, until: i64) -> Address {
+        let at = |millis| Timestamp::from_millis(millis);
+        let entropy = SeededEntropy::new(7);
+        let account = AccountId::generate(at(0), &entropy);
+        build::address(
+            account,
+            "ann@example.org",
+            AddressRole::Former(at(until)),
+            at(number),
+            &entropy,
+        )
+    }
+
+    #[test]
+    fn what_was_the_accounts_own_at_a_time_is_what_was_left_first_after_it() {
+        let others = OtherAddresses(vec![former(30, 100), former(20, 90)]);
+        let own = |at, now| {
+            let found = others.own_at(Timestamp::from_millis(at), Timestamp::from_millis(now));
+            found.map(|address| address.since.as_millis())
+        };
+        assert_eq!(own(10, 50), Some(20));
+        assert_eq!(own(20, 50), Some(30), "left at that time, it is told of nothing then");
+        assert_eq!(own(30, 50), None, "it was the one of now");
+        assert_eq!(own(10, 90), None, "its right is over, and the other was another");
+    }
 
     #[test]
     fn a_role_is_read_back_by_its_name_and_time() {

@@ -16,7 +16,7 @@
 //! - **A new address is in force when its mailbox was proven** inside a live session of the
 //!   account: nobody can be made to confirm a stranger's change.
 //! - **The former address has the last word for 14 days.** A newer change, a recovery, a report
-//!   take nothing from it.
+//!   take nothing from it. "This was not me" in a mail from before the change says the same.
 //! - **An older proof** is one that was in force before the session began in which the change was
 //!   asked for, and before any that was replaced shortly before: a code of the second factor, or for
 //!   the former address, where there is none, the password. The new address ends a dispute with a
@@ -40,4 +40,5 @@ pub use object::ObjectOutcome;
 pub use policy::EmailChangePolicy;
 pub use recovery_email::RemoveRecoveryEmail;
 pub use request::EmailRequestOutcome;
+pub(crate) use revert::Disputed;
 pub use revert::{RevertOutcome, RevertStatus};

@@ -50,7 +50,8 @@ impl Identity {
         }
         let lifetime = self.policy.email_change.link;
         let role = AddressRole::NewRecovery(now.after(lifetime));
-        let wanted = Wanted { held: &held, email, role };
+        let began = held.session.created_at;
+        let wanted = Wanted { held: &held, email, role, began };
         let address = self.want_address(unit.as_mut(), wanted, now).await?;
         if self.may_confirm(unit.as_mut(), email, now).await? {
             let link = IssueToken::to(id, email, Purpose::RecoveryEmail, lifetime);

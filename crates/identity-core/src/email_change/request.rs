@@ -31,6 +31,8 @@ pub(super) struct Wanted<'a> {
     pub(super) held: &'a Held,
     pub(super) email: &'a Email,
     pub(super) role: AddressRole,
+    /// What began then or later is not trusted when it is undone.
+    pub(super) began: Timestamp,
 }
 
 impl Identity {
@@ -64,7 +66,8 @@ impl Identity {
             unit.mailed_tokens().void(id, Purpose::EmailChange, now).await?;
         }
         let role = AddressRole::NewEmail(now.after(self.policy.email_change.link));
-        let wanted = Wanted { held: &held, email, role };
+        let began = self.untrusted_since(unit.as_mut(), &held, now).await?;
+        let wanted = Wanted { held: &held, email, role, began };
         let address = self.want_address(unit.as_mut(), wanted, now).await?;
         let taken = unit.accounts().find_by_email(email).await?.filter(|owner| *owner != id);
         let may_be_mailed = self.may_confirm(unit.as_mut(), email, now).await?;
@@ -102,14 +105,13 @@ impl Identity {
         wanted: Wanted<'_>,
         now: Timestamp,
     ) -> Result<AddressId, Failure> {
-        let began = self.untrusted_since(unit, wanted.held, now).await?;
         let address = Address {
             id: AddressId::generate(now, self.entropy.as_ref()),
             account: wanted.held.account.id,
             email: wanted.email.clone(),
             role: wanted.role,
             since: now,
-            began,
+            began: wanted.began,
         };
         unit.addresses().insert(&address).await?;
         Ok(address.id)

@@ -37,11 +37,11 @@ pub enum RevertOutcome {
 }
 
 /// A former address whose account is held.
-pub(super) struct Disputed {
-    pub(super) account: Account,
-    pub(super) former: Address,
+pub(crate) struct Disputed {
+    pub(crate) account: Account,
+    pub(crate) former: Address,
     /// Whether an address that the account had before that one is taken back.
-    pub(super) before: bool,
+    pub(crate) before: bool,
 }
 
 impl Identity {
@@ -96,7 +96,8 @@ impl Identity {
             // The right of an address that was the account's before this one's comes first.
             Some(_) if disputed.before => return Ok(RevertOutcome::TokenInvalid),
             Some(RevertStatus::Open) => {
-                self.begin_return(unit.as_mut(), &disputed, origin, now).await?
+                let since = disputed.former.began;
+                self.begin_return(unit.as_mut(), &disputed, since, origin, now).await?
             }
             Some(status) => status,
         };
@@ -129,15 +130,18 @@ impl Identity {
         }))
     }
 
-    async fn begin_return(
+    /// Contains the account of what began since then, or since the session that changed its
+    /// address, and begins to wait for objections.
+    pub(crate) async fn begin_return(
         &self,
         unit: &mut dyn UnitOfWork,
         disputed: &Disputed,
+        since: Timestamp,
         origin: &Origin,
         now: Timestamp,
     ) -> Result<RevertStatus, Failure> {
         let Disputed { account, former, .. } = disputed;
-        let (id, since) = (account.id, former.began);
+        let (id, since) = (account.id, former.began.min(since));
         let containment = Containment { since, by: Said::Revert, reporter: None, origin };
         self.contain(unit, account, containment, now).await?;
         let wait = self.policy.email_change.return_after;

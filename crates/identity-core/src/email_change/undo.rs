@@ -9,7 +9,7 @@ use crate::{
 
 impl Identity {
     /// Ends what was asked for and not confirmed, and undoes what was done to the recovery address
-    /// since then; but brings the one not back that asks for it itself.
+    /// since then; but brings none back that was asked for since then too, or that asks for it itself.
     pub(crate) async fn undo_addresses(
         &self,
         unit: &mut dyn UnitOfWork,
@@ -35,7 +35,10 @@ impl Identity {
         }
         let removed_since = others.0.iter().filter(|address| {
             let lately = matches!(address.role, AddressRole::FormerRecovery(until) if now < until);
-            lately && address.since >= since && Some(address.id) != reporter
+            lately
+                && address.since >= since
+                && address.began < since
+                && Some(address.id) != reporter
         });
         // Of several, the one that was removed first was in force.
         if let Some(first) = removed_since.min_by_key(|address| address.since)

@@ -161,6 +161,8 @@ pub struct MailedTokenRow {
     pub generation: Generation,
     /// What it is derived from, besides its id.
     pub nonce: [u8; 16],
+    /// When it was made.
+    pub issued_at: Timestamp,
     /// From when on it is no longer good.
     pub expires_at: Timestamp,
     /// When what its mail tells of began, where that matters.

@@ -32,7 +32,6 @@ mod hold;
 mod cancel;
 mod complete;
 mod contain;
-mod report;
 mod help;
 mod unlock;
 
@@ -50,5 +49,4 @@ pub use ports::MockRecoveries;
 pub use ports::Recoveries;
 pub use prove::{ProveOutcome, ProveRecovery};
 pub use recovery::{Needs, Recovery, RecoveryCase, RecoveryProof, RecoveryStage, RecoveryStatus};
-pub use report::SecureOutcome;
 pub use unlock::{Unlock, UnlockOutcome};

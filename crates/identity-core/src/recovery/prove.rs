@@ -8,7 +8,9 @@ use super::{
 };
 use crate::{
     Identity, UnitOfWork,
+    account::Account,
     audit::{Details, EventKind, NewEvent},
+    guard::LockCause,
     kernel::{Failure, MailedToken, Origin, RecoveryId, Timestamp, settled},
     notify::{MailedTokenRow, Purpose},
 };
@@ -65,7 +67,8 @@ impl Identity {
         let shown = Shown { account: &held.account, link: seen, origin };
         let outcome = match self.settle_link_proof(unit.as_mut(), &shown, weighed, now).await? {
             LinkProof::Right(RecoveryProof::Password) => {
-                let proof = Some(RecoveryProof::Password);
+                let trusted = self.is_trusted_password(unit.as_mut(), &held.account).await?;
+                let proof = trusted.then_some(RecoveryProof::Password);
                 let wish = HoldWish { held: &held, proof, origin };
                 ProveOutcome::Held(self.begin_hold(unit.as_mut(), wish, now).await?)
             }
@@ -86,6 +89,18 @@ impl Identity {
         };
         unit.commit().await?;
         Ok(outcome)
+    }
+
+    /// Whether the password in force is not one that was set since a compromise.
+    async fn is_trusted_password(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        account: &Account,
+    ) -> Result<bool, Failure> {
+        let lock = unit.guards().find(account.id).await?.lock;
+        let compromise = lock.filter(|lock| lock.cause == LockCause::Compromise);
+        let set_at = account.protection.password_changed_at;
+        Ok(compromise.is_none_or(|lock| set_at.is_some_and(|set_at| set_at < lock.since)))
     }
 
     async fn note_proven(

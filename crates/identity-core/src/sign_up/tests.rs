@@ -48,6 +48,7 @@ fn reading() -> MockUnit {
         address: None,
         generation: Generation(1),
         nonce: [0; 16],
+        issued_at: NOW,
         expires_at: pending(1).expires_at,
         concerns: None,
         used_at: None,

@@ -16,7 +16,8 @@ const TABLE: &str = "mailed_tokens";
 macro_rules! select {
     ($condition:literal) => {
         concat!(
-            "SELECT id, purpose, owner_id, address_id, generation, nonce, expires_at, concerns_at, used_at
+            "SELECT id, purpose, owner_id, address_id, generation, nonce, issued_at, expires_at,
+                    concerns_at, used_at
              FROM mailed_tokens
              WHERE ",
             $condition
@@ -24,10 +25,11 @@ macro_rules! select {
     };
 }
 
-type Row = (Uuid, String, Uuid, Option<Uuid>, i32, Vec<u8>, i64, Option<i64>, Option<i64>);
+type Row = (Uuid, String, Uuid, Option<Uuid>, i32, Vec<u8>, i64, i64, Option<i64>, Option<i64>);
 
 fn read(row: Row) -> Result<MailedTokenRow, StoreError> {
-    let (id, purpose, owner, address, generation, nonce, expires_at, concerns, used_at) = row;
+    let (id, purpose, owner, address, generation, nonce, issued_at, expires_at, concerns, used_at) =
+        row;
     Ok(MailedTokenRow {
         id: MailedTokenId::from_uuid(id),
         purpose: Purpose::from_name(&purpose).ok_or_else(|| corrupt(TABLE, "purpose"))?,
@@ -35,6 +37,7 @@ fn read(row: Row) -> Result<MailedTokenRow, StoreError> {
         address: address.map(AddressId::from_uuid),
         generation: Generation(generation),
         nonce: bytes(nonce, TABLE, "nonce")?,
+        issued_at: Timestamp::from_millis(issued_at),
         expires_at: Timestamp::from_millis(expires_at),
         concerns: concerns.map(Timestamp::from_millis),
         used_at: used_at.map(Timestamp::from_millis),

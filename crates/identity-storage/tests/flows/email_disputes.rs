@@ -26,6 +26,7 @@ on_both_engines! {
     #[tokio::test]
     the_owner_takes_the_account_back_at_once_with_the_password_from_before,
     the_owner_takes_the_account_back_at_once_with_the_authenticator_from_before,
+    an_alert_from_before_the_change_takes_the_account_back_too,
     without_a_proof_the_address_comes_back_after_three_days,
     a_thief_at_the_new_address_can_only_have_a_person_decide,
     a_thief_with_the_former_mailbox_alone_is_put_off_by_the_owners_proof,
@@ -169,6 +170,29 @@ async fn the_owner_takes_the_account_back_at_once_with_the_authenticator_from_be
     assert!(matches!(wrong, RevertOutcome::Wrong(RevertStatus::Waits(_))), "{wrong:?}");
     let proof = SecondProof::Factor(code(&service, &protected));
     assert_eq!(reverts(&service, &revert, proof).await, RevertOutcome::Returned);
+}
+
+async fn an_alert_from_before_the_change_takes_the_account_back_too(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let account = service.member(ANN, PASSWORD).await;
+    service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    service.clock.pass(DAY / 24);
+    let thief = service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    let mails = service.delivered().await;
+    let alert = link_of(&mails, Template::NewSignIn);
+    service.clock.pass(MOMENT);
+    service.moved(&thief.token, THIEF).await;
+    service.clock.pass(DAY);
+    assert!(service.identity.report(&alert, &build::origin()).await.expect("answers"));
+    assert!(service.guard(account).await.is_locked(LockCause::Compromise));
+    let mails = service.delivered().await;
+    let (begun, waits) = (Template::EmailRevertBegun, Template::EmailRevertWaits);
+    assert_eq!(to(&mails), BTreeSet::from([(THIEF, begun.as_str()), (ANN, waits.as_str())]));
+    let claim = link_of(&mails, waits);
+    let returned = reverts(&service, &claim, password(PASSWORD)).await;
+    assert_eq!(returned, RevertOutcome::Returned);
+    assert!(recovers(&service, &service.mailed(Template::EmailReturned).await).await);
+    assert_eq!(service.tried(sign_in(ANN, NEW_PASSWORD)).await, Tried::Right);
 }
 
 async fn without_a_proof_the_address_comes_back_after_three_days(database: TestDatabase) {

@@ -6,6 +6,7 @@ use identity_core::{
     audit::{Chain, EventKind},
     kernel::MailedToken,
     notify::{MailError, Template},
+    password::{ChangePassword, ChangePasswordOutcome},
     recovery::{
         CancelOutcome, CompleteOutcome, HoldOutcome, MailboxOnly, ProveOutcome, RecoveryPolicy,
         RecoveryStatus, SecondProof,
@@ -29,6 +30,7 @@ on_both_engines! {
     #[tokio::test]
     the_mailbox_alone_waits_three_days_and_then_removes_the_factor,
     the_mailbox_and_the_password_wait_one_day,
+    a_password_that_was_set_since_a_compromise_shortens_no_wait,
     a_recovery_that_has_waited_can_be_completed_for_a_week,
     a_wait_runs_from_the_hand_over_of_the_mail_that_tells,
     a_wait_that_a_containment_ends_is_no_objection,
@@ -102,6 +104,23 @@ async fn the_mailbox_and_the_password_wait_one_day(database: TestDatabase) {
     wait(&service, MOMENT).await;
     let fresh = service.mailed(Template::RecoveryReady).await;
     assert!(recovers(&service, &fresh).await);
+}
+
+async fn a_password_that_was_set_since_a_compromise_shortens_no_wait(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let (_, protected) = protected(&service).await;
+    let fresh = service.fresh(&protected.token).await;
+    let (current, new) = (build::password(PASSWORD), build::password(NEW));
+    let command = ChangePassword { current, new, origin: build::origin() };
+    let changed = service.identity.change_password(&fresh, command).await.expect("answers");
+    assert!(matches!(changed, ChangePasswordOutcome::Changed { .. }));
+    let alert = service.mailed(Template::PasswordChanged).await;
+    service.clock.pass(HOUR);
+    assert!(service.identity.report(&alert, &build::origin()).await.expect("answers"));
+    let begun = service.mailed(Template::AccountContained).await;
+    let ready_at = service.clock_now().after(DAY * 3);
+    let outcome = prove(&service, &begun, SecondProof::Password(build::password(NEW))).await;
+    assert_eq!(outcome, ProveOutcome::Held(HoldOutcome::OnHold(ready_at)));
 }
 
 async fn a_recovery_that_has_waited_can_be_completed_for_a_week(database: TestDatabase) {

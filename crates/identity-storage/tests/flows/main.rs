@@ -13,6 +13,7 @@
 mod support;
 
 mod containment;
+mod containment_histories;
 mod credentials;
 mod delivery;
 mod devices;
@@ -29,6 +30,7 @@ mod sessions;
 mod sign_in;
 mod sources;
 mod step_up;
+mod story;
 mod two_factor;
 mod unlocking;
 mod unusual;

@@ -12,6 +12,7 @@ use identity_core::{
     },
     sign_in::NewSession,
     testing::build,
+    two_factor::Proof,
 };
 use std::time::Duration;
 
@@ -34,6 +35,7 @@ on_both_engines! {
     a_wish_for_the_address_that_is_the_accounts_own_meanwhile_is_void,
     a_recovery_address_that_a_thief_set_ends_with_the_report,
     a_recovery_address_that_a_thief_removed_comes_back_with_the_report,
+    a_recovery_address_that_a_thief_set_and_removed_does_not_come_back,
     the_owner_removes_it_and_it_recovers_no_more,
     one_address_recovers_several_accounts,
     who_needs_help_asks_a_person,
@@ -250,6 +252,29 @@ async fn a_recovery_address_that_a_thief_set_ends_with_the_report(database: Test
     let email = build::email("thief@example.net");
     service.identity.request_recovery(&email, &build::origin()).await.expect("asks");
     assert!(service.delivered().await.is_empty());
+}
+
+async fn a_recovery_address_that_a_thief_set_and_removed_does_not_come_back(
+    database: TestDatabase,
+) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    // A factor that is younger than a fortnight makes proofs no older, and addresses neither.
+    let owner = service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    let protected = service.protected(&owner.token).await;
+    let proof = Proof::Totp(protected.authenticator.code_at(service.clock_now()));
+    let thief = service.signed_in_with(sign_in(ANN, PASSWORD), proof).await;
+    let alert = service.mailed(Template::NewSignIn).await;
+    let token = service.proven(&thief, &protected).await;
+    second(&service, &token, "thief@example.net").await;
+    let (identity, origin) = (&service.identity, build::origin());
+    let fresh = service.fresh(&token).await;
+    let removed = identity.remove_recovery_email(&fresh, &origin).await.expect("answers");
+    assert_eq!(removed, RemoveRecoveryEmail::Removed);
+    service.delivered().await;
+    assert!(identity.report(&alert, &origin).await.expect("answers"));
+    let mails = service.delivered().await;
+    assert_eq!(to(&mails), [(Template::AccountContained, ANN)]);
 }
 
 async fn a_recovery_address_that_a_thief_removed_comes_back_with_the_report(

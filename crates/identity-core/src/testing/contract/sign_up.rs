@@ -54,6 +54,7 @@ pub async fn a_mailed_token_is_used_once(store: &dyn Store) {
     unit.mailed_tokens().insert(&late).await.expect("inserts");
     let found = unit.mailed_tokens().find(&Digest::of(b"one")).await.expect("finds");
     assert_eq!(found, unit.mailed_tokens().load(token.id).await.expect("loads"));
+    assert_eq!(found.as_ref().map(|row| row.issued_at), Some(token.issued_at));
     let found = found.expect("the token is there");
     assert_eq!((found.owner, found.nonce, found.used_at), (id(1), token.nonce, None));
     assert!(found.is_open(Purpose::Registration, NOW));
