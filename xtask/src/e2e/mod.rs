@@ -41,6 +41,11 @@ impl fmt::Display for Walked {
     }
 }
 
+/// The names of the journeys.
+pub(crate) fn journeys() -> impl Iterator<Item = &'static str> {
+    JOURNEYS.iter().map(|(name, _)| *name)
+}
+
 pub(crate) async fn run(
     workspace: &Workspace,
     screenshots: Option<PathBuf>,

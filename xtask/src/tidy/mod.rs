@@ -12,6 +12,7 @@ mod licences;
 mod locales;
 mod manifests;
 pub(crate) mod migrations;
+mod named_tests;
 mod problem;
 mod reasons;
 mod rooms;
@@ -40,6 +41,7 @@ const RULES: &[(&str, Rule)] = &[
     ("confinement of dependencies", confinement::check),
     ("licences", licences::check),
     ("reasons for dependencies", reasons::check),
+    ("tests that documents name", named_tests::check),
 ];
 
 pub(crate) async fn run(workspace: &Workspace) -> Result<(), Failure> {

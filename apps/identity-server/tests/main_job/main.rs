@@ -15,3 +15,4 @@ mod reading;
 mod sessions;
 mod sign_in;
 mod sign_up;
+mod takeovers;

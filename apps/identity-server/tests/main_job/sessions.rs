@@ -4,7 +4,6 @@ use poem::http::Method;
 use serde_json::{Value, json};
 
 use crate::support::{Ask, Browser, PASSWORD, Service, TestDatabase};
-use identity_crypto::HashSettings;
 
 on_both_engines!(
     the_list_tells_device_address_and_which_one_is_in_hand,
@@ -21,12 +20,6 @@ const ANN: &str = "ann@example.org";
 const LAPTOP: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 const PHONE: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 \
                      (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1";
-
-/// A service behind a proxy, so that a test can come from any address.
-async fn behind_proxy(database: TestDatabase) -> Service {
-    let proxies = [("IDENTITY__SERVER__TRUSTED_PROXIES", "0.0.0.0/32")];
-    Service::with(database, &proxies, &HashSettings::cheap_for_tests()).await
-}
 
 async fn signed_in(service: &Service, agent: &str, address: &str) -> Browser {
     let mut browser = service.browser().with("user-agent", agent).with("x-forwarded-for", address);
@@ -57,7 +50,7 @@ async fn is_over(browser: &mut Browser) -> bool {
 }
 
 async fn the_list_tells_device_address_and_which_one_is_in_hand(database: TestDatabase) {
-    let service = behind_proxy(database).await;
+    let service = Service::behind_proxy(database).await;
     let (mut laptop, mut phone) = on_two_devices(&service).await;
     let (laptop_id, phone_id) = (id(&mut laptop).await, id(&mut phone).await);
     let items = list(&mut laptop).await;
@@ -90,7 +83,7 @@ async fn the_list_tells_device_address_and_which_one_is_in_hand(database: TestDa
 }
 
 async fn one_other_session_can_be_ended(database: TestDatabase) {
-    let service = behind_proxy(database).await;
+    let service = Service::behind_proxy(database).await;
     let (mut laptop, mut phone) = on_two_devices(&service).await;
     let target = format!("/api/v1/sessions/{}", id(&mut phone).await);
     laptop.delete(&target).await.expect(204);
@@ -102,7 +95,7 @@ async fn one_other_session_can_be_ended(database: TestDatabase) {
 }
 
 async fn all_others_can_be_ended(database: TestDatabase) {
-    let service = behind_proxy(database).await;
+    let service = Service::behind_proxy(database).await;
     let (mut laptop, mut phone) = on_two_devices(&service).await;
     let mut third = signed_in(&service, "curl/8.14.1", "192.0.2.9").await;
     let answer =
@@ -115,7 +108,7 @@ async fn all_others_can_be_ended(database: TestDatabase) {
 }
 
 async fn everything_can_be_ended(database: TestDatabase) {
-    let service = behind_proxy(database).await;
+    let service = Service::behind_proxy(database).await;
     let (mut laptop, mut phone) = on_two_devices(&service).await;
     let token = laptop.cookie("xwms_session").to_owned();
     let answer = laptop.call(Method::POST, "/api/v1/sessions/revoke-all", None).await.expect(200);
@@ -128,7 +121,7 @@ async fn everything_can_be_ended(database: TestDatabase) {
 }
 
 async fn signing_out_ends_the_session_and_takes_the_cookie(database: TestDatabase) {
-    let service = behind_proxy(database).await;
+    let service = Service::behind_proxy(database).await;
     let (mut laptop, mut phone) = on_two_devices(&service).await;
     let token = laptop.cookie("xwms_session").to_owned();
     laptop.delete("/api/v1/session").await.expect(204);
@@ -145,7 +138,7 @@ async fn signing_out_ends_the_session_and_takes_the_cookie(database: TestDatabas
 }
 
 async fn the_account_page_lists_and_ends_sessions(database: TestDatabase) {
-    let service = behind_proxy(database).await;
+    let service = Service::behind_proxy(database).await;
     let (mut laptop, mut phone) = on_two_devices(&service).await;
     let mut third = signed_in(&service, "curl/8.14.1", "192.0.2.9").await;
     let page = laptop.get("/account").await.expect(200).body;
@@ -166,7 +159,7 @@ async fn the_account_page_lists_and_ends_sessions(database: TestDatabase) {
 }
 
 async fn a_session_that_ended_elsewhere_is_over_at_once(database: TestDatabase) {
-    let service = behind_proxy(database).await;
+    let service = Service::behind_proxy(database).await;
     let (mut laptop, mut phone) = on_two_devices(&service).await;
     let form_token = phone.get("/account").await.hidden_fields("/sign-out").unwrap();
     laptop.call(Method::POST, "/api/v1/sessions/revoke-others", None).await.expect(200);

@@ -64,6 +64,12 @@ impl Service {
         Self::with(database, &variables, &HashSettings::cheap_for_tests()).await
     }
 
+    /// One behind a proxy, so that a test can come from any address.
+    pub(crate) async fn behind_proxy(database: TestDatabase) -> Self {
+        let proxies = [("IDENTITY__SERVER__TRUSTED_PROXIES", "0.0.0.0/32")];
+        Self::with(database, &proxies, &HashSettings::cheap_for_tests()).await
+    }
+
     /// With these variables and this hash.
     pub(crate) async fn with(
         mut database: TestDatabase,

@@ -27,14 +27,18 @@ impl Authenticator {
         self.0.generate(seconds).to_string()
     }
 
-    /// A code that it shows neither then nor in the steps beside.
-    pub fn wrong_code_at(&self, now: Timestamp) -> TotpCode {
+    /// Digits that it shows neither then nor in the steps beside.
+    pub fn wrong_digits_at(&self, now: Timestamp) -> String {
         let step = Duration::from_secs(30);
         let shown = [now.before(step), now, now.after(step)].map(|at| self.digits_at(at));
         let wrong = (0..4).map(|number| format!("{number:06}"));
         let wrong = wrong.into_iter().find(|digits| !shown.contains(digits));
-        TotpCode::parse(&Secret::new(wrong.expect("three of four at most are shown")))
-            .expect("six digits")
+        wrong.expect("three of four at most are shown")
+    }
+
+    /// A code that it shows neither then nor in the steps beside.
+    pub fn wrong_code_at(&self, now: Timestamp) -> TotpCode {
+        TotpCode::parse(&Secret::new(self.wrong_digits_at(now))).expect("six digits")
     }
 
     /// The code that it shows at an instant.
