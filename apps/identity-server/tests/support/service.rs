@@ -58,10 +58,15 @@ impl Service {
 
     /// One that lets a crowd behind one address through, for a test that has one.
     pub(crate) async fn crowded(database: TestDatabase) -> Self {
+        Self::crowded_with(database, &HashSettings::cheap_for_tests()).await
+    }
+
+    /// The same with this hash.
+    pub(crate) async fn crowded_with(database: TestDatabase, hashing: &HashSettings) -> Self {
         let variables = ["FAILURES", "ACCOUNTS", "REGISTRATIONS", "MAILS"]
             .map(|what| (format!("IDENTITY__SOURCES__{what}_AN_HOUR"), "1000000"));
         let variables = variables.each_ref().map(|(name, value)| (name.as_str(), *value));
-        Self::with(database, &variables, &HashSettings::cheap_for_tests()).await
+        Self::with(database, &variables, hashing).await
     }
 
     /// One behind a proxy, so that a test can come from any address.

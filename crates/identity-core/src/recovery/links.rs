@@ -143,14 +143,17 @@ impl Identity {
         now: Timestamp,
     ) -> Result<(), Failure> {
         let (purpose, lifetime) = match template {
-            Template::NotLocked => {
-                let to = Recipient::Account(owner);
-                return self.put_mail(unit, to, template, None, now).await;
+            Template::UnlockLink | Template::NotLocked => {
+                (Purpose::Unlock, self.policy.guard.unlock_link)
             }
-            Template::UnlockLink => (Purpose::Unlock, self.policy.guard.unlock_link),
             _ => (Purpose::Recovery, self.policy.recovery.link),
         };
         let link = IssueToken { address, ..IssueToken::to(owner, email, purpose, lifetime) };
+        if template == Template::NotLocked {
+            // Made all the same, and mailed to nobody, so that the work is that of a locked one.
+            self.issue(unit, link, now).await?;
+            return self.put_mail(unit, Recipient::Account(owner), template, None, now).await;
+        }
         self.tell_with_link(unit, template, link, now).await.map(drop)
     }
 

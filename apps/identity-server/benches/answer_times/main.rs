@@ -1,0 +1,73 @@
+//! Whether the time of an answer tells what must not be told, what a sign-in costs beside its hash,
+//! and how fast a server is ready.
+//!
+//! `cargo bench -p identity-server --bench answer_times`, with `TEST_POSTGRES_URL` for the second
+//! engine; `-- links` for one of its parts. A measurement, not a test: it prints and always
+//! succeeds. A difference means something only where it is larger than the noise, which is how far
+//! two halves of one and the same kind of try are apart.
+
+#![expect(clippy::expect_used, reason = "a measurement may fail by panicking")]
+
+mod links;
+mod measure;
+mod sign_ins;
+mod slow_mail;
+mod starts;
+#[path = "../../tests/support/mod.rs"]
+mod support;
+
+use identity_crypto::HashSettings;
+use support::TestDatabase;
+
+fn main() {
+    let asked: Vec<String> = std::env::args().skip(1).filter(|it| !it.starts_with('-')).collect();
+    let runs = |part: &str| asked.is_empty() || asked.iter().any(|name| name == part);
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    runtime.block_on(async {
+        machine();
+        for engine in ["SQLite", "PostgreSQL"] {
+            if runs("sign_ins")
+                && let Some(database) = fresh(engine).await
+            {
+                sign_ins::measure(engine, database).await;
+            }
+            if runs("links")
+                && let Some(database) = fresh(engine).await
+            {
+                links::measure(engine, database).await;
+            }
+            if runs("slow_mail")
+                && let Some(database) = fresh(engine).await
+            {
+                slow_mail::measure(engine, &database).await;
+            }
+        }
+        if runs("starts") {
+            starts::measure().await;
+        }
+    });
+}
+
+/// A new database, where the engine is there.
+async fn fresh(engine: &str) -> Option<TestDatabase> {
+    if engine == "SQLite" { Some(TestDatabase::sqlite()) } else { TestDatabase::postgres().await }
+}
+
+fn machine() {
+    let read = |file| std::fs::read_to_string(file).unwrap_or_default();
+    let information = read("/proc/cpuinfo");
+    let model = information.lines().find(|line| line.starts_with("model name"));
+    let model = model.and_then(|line| line.split_once(": ")).map_or("unknown", |(_, name)| name);
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let HashSettings { memory_kib, iterations, parallelism, threads, .. } = HashSettings::default();
+    println!(
+        "machine     {model}, {cores} cores, Linux {}",
+        read("/proc/sys/kernel/osrelease").trim()
+    );
+    println!("profile     {}", if cfg!(debug_assertions) { "debug" } else { "release" });
+    println!("load before {}", read("/proc/loadavg").trim());
+    println!(
+        "Argon2id    m = {memory_kib} KiB, t = {iterations}, p = {parallelism}, {threads} threads; \
+         cheap where nothing is hashed"
+    );
+}

@@ -1,0 +1,88 @@
+//! Kinds of tries, timed one after the other in changing order.
+
+use std::time::{Duration, Instant};
+
+#[expect(clippy::disallowed_methods, reason = "a measurement of real time")]
+pub(crate) async fn timed<T>(work: impl Future<Output = T>) -> (Duration, T) {
+    let begun = Instant::now();
+    let done = work.await;
+    (begun.elapsed(), done)
+}
+
+/// The times of each kind of try.
+pub(crate) struct Measured<const KINDS: usize> {
+    names: [&'static str; KINDS],
+    times: [Vec<Duration>; KINDS],
+}
+
+impl<const KINDS: usize> Measured<KINDS> {
+    pub(crate) fn of(names: [&'static str; KINDS]) -> Self {
+        Self { names, times: std::array::from_fn(|_| Vec::new()) }
+    }
+
+    /// Tries each kind once a round; `attempt` is told the kind and the round.
+    pub(crate) async fn go_on(
+        &mut self,
+        rounds: std::ops::Range<usize>,
+        mut attempt: impl AsyncFnMut(usize, usize) -> Duration,
+    ) {
+        for round in rounds {
+            for kind in order::<KINDS>(round) {
+                let time = attempt(kind, round).await;
+                self.times.get_mut(kind).expect("a kind").push(time);
+            }
+        }
+    }
+
+    /// Prints the kinds, how far the first `compared` of them are apart, and the noise.
+    pub(crate) fn print(&self, title: &str, compared: usize) {
+        let tries = self.times.first().map_or(0, Vec::len);
+        println!("\n{title}: {tries} tries of each kind, interleaved");
+        let bare = self.times.last().map_or(1.0, |times| at(times, 2));
+        for (name, times) in self.names.iter().zip(&self.times) {
+            let (quarter, middle, three) = (at(times, 1), at(times, 2), at(times, 3));
+            println!(
+                "  {name:<36} median {middle:>8.3} ms   quartiles {quarter:.3} to {three:.3} ms   \
+                 ratio to the last {:.2}",
+                middle / bare
+            );
+        }
+        let compared = self.times.get(..compared).unwrap_or_default();
+        let medians: Vec<f64> = compared.iter().map(|times| at(times, 2)).collect();
+        let half = |times: &[Duration], which| {
+            times.iter().skip(which).step_by(2).copied().collect::<Vec<_>>()
+        };
+        let noise =
+            compared.iter().map(|times| apart(&[at(&half(times, 0), 2), at(&half(times, 1), 2)]));
+        println!(
+            "  medians of the first {}: {:.2} % apart; noise, two halves of one kind: {:.2} %",
+            compared.len(),
+            apart(&medians),
+            noise.fold(0.0, f64::max)
+        );
+    }
+}
+
+/// Each round begins with another kind, and every other one goes the other way round, so that none
+/// always comes after the same one.
+fn order<const KINDS: usize>(round: usize) -> [usize; KINDS] {
+    let mut order = std::array::from_fn(|place| (place + round / 2) % KINDS);
+    if round % 2 == 1 {
+        order.reverse();
+    }
+    order
+}
+
+/// A quartile in milliseconds.
+pub(crate) fn at(times: &[Duration], quarter: usize) -> f64 {
+    let mut sorted = times.to_vec();
+    sorted.sort_unstable();
+    sorted.get(sorted.len() * quarter / 4).map_or(0.0, Duration::as_secs_f64) * 1000.0
+}
+
+/// How far the largest is above the smallest, in percent of the smallest.
+fn apart(values: &[f64]) -> f64 {
+    let least = values.iter().copied().fold(f64::INFINITY, f64::min);
+    let most = values.iter().copied().fold(0.0, f64::max);
+    (most - least) / least * 100.0
+}
