@@ -167,12 +167,13 @@ pub fn ports(
     store: Arc<dyn Store>,
     keys: Arc<KeyRing>,
     hashing: &HashSettings,
+    places: Option<Arc<Places>>,
 ) -> Result<Ports, StartError> {
     let open = |file: &std::path::PathBuf| {
         BreachedFile::open(file).map_err(|error| StartError::BreachedFile(file.clone(), error))
     };
     let breached = config.password.breached_file.as_ref().map(open).transpose()?;
-    let places: Arc<dyn PlaceFinder> = match places(config)? {
+    let places: Arc<dyn PlaceFinder> = match places {
         Some(places) => places,
         None => Arc::new(NoPlaces),
     };
@@ -189,7 +190,7 @@ pub fn ports(
 }
 
 /// The database of places, if there is one.
-fn places(config: &Config) -> Result<Option<Arc<Places>>, StartError> {
+pub fn places(config: &Config) -> Result<Option<Arc<Places>>, StartError> {
     let open = |file: &std::path::PathBuf| {
         Places::open(file).map_err(|error| StartError::Places(file.clone(), error))
     };
@@ -197,9 +198,14 @@ fn places(config: &Config) -> Result<Option<Arc<Places>>, StartError> {
 }
 
 /// The service over these ports.
-pub fn wire(config: &Config, ports: Ports, keys: Arc<KeyRing>) -> Result<Service, StartError> {
+pub fn wire(
+    config: &Config,
+    ports: Ports,
+    keys: Arc<KeyRing>,
+    places: Option<Arc<Places>>,
+) -> Result<Service, StartError> {
     let (store, clock) = (ports.store.clone(), ports.clock.clone());
-    let places = places(config)?;
+    let mailer = mailer(config, places.clone())?;
     let directory = match &config.mail.transport {
         Transport::Directory(directory) if config.mailbox_page_allowed() => Some(directory),
         _ => None,
@@ -231,7 +237,6 @@ pub fn wire(config: &Config, ports: Ports, keys: Arc<KeyRing>) -> Result<Service
         error_page: Arc::new(ErrorPages(app.clone())),
         tracker: TaskTracker::new(),
     };
-    let mailer = mailer(config)?;
     let routes = routes(&app, Health { store, clock });
     Ok(Service { app, mailer, chain: chain(Arc::new(shell), routes) })
 }
@@ -246,9 +251,9 @@ fn mailbox_key() -> String {
     format!("{:032x}", request_id())
 }
 
-fn mailer(config: &Config) -> Result<Arc<dyn Mailer>, StartError> {
+fn mailer(config: &Config, places: Option<Arc<Places>>) -> Result<Arc<dyn Mailer>, StartError> {
     let url = url::Url::parse(&config.server.public_url.origin())?;
-    let sender = Sender::new(url, &config.brand.name, &config.mail.from)?;
+    let sender = Sender::new(url, &config.brand.name, &config.mail.from)?.with_places(places);
     Ok(match &config.mail.transport {
         Transport::Directory(directory) => {
             Arc::new(DirectoryMailer::new(directory.clone(), sender))

@@ -2,8 +2,8 @@
 
 use crate::Sender;
 use identity_core::{
-    kernel::{Email, Locale, MailedToken, Timestamp},
-    notify::{Addressee, Mail, MailLink, Template},
+    kernel::{Email, Locale, MailedToken, Origin, TimeZone, Timestamp, UserAgent},
+    notify::{Addressee, Circumstances, Mail, MailLink, Template},
 };
 use std::time::Duration;
 
@@ -33,11 +33,24 @@ pub(crate) fn mail(template: Template, locale: Locale) -> Mail {
     );
     let display_name = (!stranger).then(|| "Ann".to_owned());
     let email = Email::parse("ann@example.net").unwrap();
-    let to = Addressee { email, locale, display_name };
+    let to = Addressee { email, locale, display_name, time_zone: TimeZone::utc() };
     let text = (template == Template::RecoveryHelp)
         .then(|| format!("I lost my phone ({}).", locale.tag()));
-    Mail { id: ID.parse().unwrap(), template, to, text, link, written_at: WRITTEN_AT }
+    let alerts = lifetime(template) == Some(ALERT);
+    let about = alerts.then(circumstances);
+    Mail { id: ID.parse().unwrap(), template, to, text, link, about, written_at: WRITTEN_AT }
 }
+
+/// From where it was done, of which an alert tells.
+pub(crate) fn circumstances() -> Circumstances {
+    let user_agent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+    let user_agent = Some(UserAgent::new(user_agent));
+    let origin = Origin { address: [203, 0, 113, 9].into(), user_agent };
+    Circumstances { at: WRITTEN_AT, origin }
+}
+
+/// How long the link of an alert is good.
+const ALERT: Duration = Duration::from_hours(14 * 24);
 
 /// How long the link of a mail is good, if it carries a token.
 pub(crate) fn lifetime(template: Template) -> Option<Duration> {
@@ -56,7 +69,7 @@ pub(crate) fn lifetime(template: Template) -> Option<Duration> {
         | Template::DeviceCopied
         | Template::EmailChangeRequested
         | Template::RecoveryEmailOn
-        | Template::RecoveryEmailOff => 14 * 24,
+        | Template::RecoveryEmailOff => return Some(ALERT),
         Template::EmailChangedAway => 16 * 24,
         Template::EmailRevertBegun | Template::EmailRevertWaits => 90 * 24,
         Template::RecoveryHeld => 6 * 24,

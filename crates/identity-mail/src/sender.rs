@@ -1,15 +1,18 @@
 //! Who the mails come from, checked once at start.
 
+use identity_signals::Places;
 use lettre::{Address, message::Mailbox};
+use std::sync::Arc;
 use url::Url;
 
 /// The service as its mails show it: where its pages are, what it is called, who writes.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Sender {
     public_url: Url,
     host: String,
     brand: String,
     from: Mailbox,
+    places: Option<Arc<Places>>,
 }
 
 /// Why no mail can be sent in this name.
@@ -32,7 +35,13 @@ impl Sender {
         let (host, brand) = (host.to_owned(), one_line(brand));
         let Mailbox { name, email } = from.parse().map_err(|_| SenderError::From)?;
         let from = Mailbox::new(name.or_else(|| Some(brand.clone())), email);
-        Ok(Self { public_url, host, brand, from })
+        Ok(Self { public_url, host, brand, from, places: None })
+    }
+
+    /// The same, whose mails name the places of addresses.
+    #[must_use]
+    pub fn with_places(self, places: Option<Arc<Places>>) -> Self {
+        Self { places, ..self }
     }
 
     /// The address of a page, made from the configured one alone.
@@ -45,6 +54,10 @@ impl Sender {
             segments.pop_if_empty().extend(path);
         }
         url
+    }
+
+    pub(crate) fn places(&self) -> Option<&Places> {
+        self.places.as_deref()
     }
 
     pub(crate) fn host(&self) -> &str {
@@ -94,7 +107,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_linked_to_or_answered_is_refused() {
-        let error = |public_url, from| sender(public_url, from).unwrap_err();
+        let error = |public_url, from| sender(public_url, from).err().unwrap();
         assert_eq!(error("mailto:a@example.org", "a@example.org"), SenderError::PublicUrl);
         assert_eq!(error("file:///tmp", "a@example.org"), SenderError::PublicUrl);
         assert_eq!(error("https://example.org", "nobody"), SenderError::From);

@@ -1,5 +1,6 @@
 //! What each mail says. Both layouts, text and HTML, show these words and no others.
 
+mod about;
 mod address;
 mod alert;
 mod lock;
@@ -8,7 +9,7 @@ mod recovery;
 use crate::{LetterError, Sender, sender::one_line};
 use alert::{alert, security_change};
 use identity_core::{
-    kernel::{MailedToken, TimeZone},
+    kernel::MailedToken,
     notify::{Mail, MailLink, Template},
 };
 use identity_text::Text;
@@ -23,6 +24,8 @@ pub(crate) struct Words {
     pub(crate) greeting: String,
     /// What happened.
     pub(crate) body: String,
+    /// When, with what and from where.
+    pub(crate) about: Vec<String>,
     /// What the button says.
     pub(crate) action: String,
     /// Where the button leads.
@@ -113,6 +116,7 @@ impl Words {
             subject: text.say(keys.subject).with("brand", brand).to_string(),
             greeting: greeting.to_string(),
             body: text.say(keys.body).with("brand", brand).to_string(),
+            about: about::lines(mail, sender),
             action: text.say(keys.button).with("brand", brand).to_string(),
             link,
             link_lead: text.say("mail-link-lead").to_string(),
@@ -194,7 +198,7 @@ fn note(mail: &Mail, key: &str) -> String {
         .with("secure", text.say("page-secure-title"));
     match &mail.link {
         Some(MailLink { expires_at, .. }) => {
-            phrase.with("until", text.date_time(*expires_at, &TimeZone::utc())).to_string()
+            phrase.with("until", text.date_time(*expires_at, &mail.to.time_zone)).to_string()
         }
         None => phrase.to_string(),
     }

@@ -31,6 +31,7 @@ const STEPS: &[Step] = &[
     step!(3, "0003_defend"),
     step!(4, "0004_sources"),
     step!(5, "0005_addresses"),
+    step!(6, "0006_alerts"),
 ];
 
 pub(crate) fn sqlite() -> Migrator {

@@ -15,6 +15,7 @@
 //! ```
 
 mod date;
+mod device;
 mod negotiate;
 mod phrase;
 mod text;

@@ -81,6 +81,6 @@ async fn alone(mut config: Config) -> Result<Identity, CommandError> {
     let database = wiring::open_database(&config).await?;
     let keys = wiring::unlock(&config, &database).await?;
     let store = database.store(keys.clone());
-    let ports = wiring::ports(&config, store, keys, &HashSettings::default())?;
+    let ports = wiring::ports(&config, store, keys, &HashSettings::default(), None)?;
     Ok(Identity::new(ports, wiring::policy(&config)))
 }

@@ -27,8 +27,9 @@ pub(super) async fn serve(mut config: Config) -> Result<(), CommandError> {
     let listener = TcpListener::bind(listen).await.map_err(failed)?;
     config.bound_to(listener.local_addr().map_err(failed)?)?;
     let hashing = HashSettings::default();
-    let ports = wiring::ports(&config, database.store(keys.clone()), keys.clone(), &hashing)?;
-    let service = wiring::wire(&config, ports, keys)?;
+    let (store, places) = (database.store(keys.clone()), wiring::places(&config)?);
+    let ports = wiring::ports(&config, store, keys.clone(), &hashing, places.clone())?;
+    let service = wiring::wire(&config, ports, keys, places)?;
     greet(&config, &service);
 
     let stop = CancellationToken::new();

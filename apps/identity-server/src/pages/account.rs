@@ -59,21 +59,13 @@ struct DeviceCard {
 /// What a user agent tells, in words, and the key of the word for its kind.
 fn described(user_agent: Option<&UserAgent>, text: &'static Text) -> (String, &'static str) {
     let device = describe::device(user_agent);
-    let browser = match device.browser {
-        Some(name) => name.to_owned(),
-        None => text.say("session-unknown-browser").to_string(),
-    };
-    let system = match device.os {
-        Some(name) => name.to_owned(),
-        None => text.say("session-unknown-system").to_string(),
-    };
     let kind = match device.kind {
         DeviceKind::Desktop => "device-desktop",
         DeviceKind::Mobile => "device-mobile",
         DeviceKind::Tablet => "device-tablet",
         DeviceKind::Other => "device-other",
     };
-    (text.say("session-device").with("browser", browser).with("os", system).to_string(), kind)
+    (text.device(device.browser, device.os), kind)
 }
 
 fn session_card(

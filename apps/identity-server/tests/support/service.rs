@@ -92,10 +92,11 @@ impl Service {
         };
         let opened = Database::open(&database.settings).await.expect("the database opens");
         let keys = wiring::unlock(&config, &opened).await.expect("the key ring opens");
-        let ports = wiring::ports(&config, opened.store(keys.clone()), keys.clone(), hashing);
+        let (store, places) = (opened.store(keys.clone()), wiring::places(&config).expect("opens"));
+        let ports = wiring::ports(&config, store, keys.clone(), hashing, places.clone());
         let clock = Arc::new(ShiftedClock::default());
         let ports = Ports { clock: clock.clone(), ..ports.expect("the ports are there") };
-        let service = wiring::wire(&config, ports, keys).expect("the service is wired");
+        let service = wiring::wire(&config, ports, keys, places).expect("the service is wired");
         let client = TestClient::new(service.chain).default_header("host", HOST);
         let (app, mailer, mails) = (service.app, service.mailer, mails.clone());
         let wire = Arc::new(Wire::InProcess(Box::new(client)));

@@ -11,6 +11,8 @@ pub trait AuditTrail: Send {
     /// Writes an event at the end of its chain and tells its number there. The last thing that a
     /// unit does: a system chain is held until the unit ends.
     async fn append(&mut self, id: EventId, event: &NewEvent) -> Result<i64, StoreError>;
+    /// The event of a chain with this id.
+    async fn find(&mut self, chain: Chain, id: EventId) -> Result<Option<Event>, StoreError>;
     /// The events of a chain with a number below `before`, the latest first, at most `limit`.
     async fn list(
         &mut self,

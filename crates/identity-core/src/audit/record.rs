@@ -7,12 +7,14 @@ use crate::{
 };
 
 impl Identity {
+    /// Writes an event and tells its id.
     pub(crate) async fn record(
         &self,
         unit: &mut dyn UnitOfWork,
         event: NewEvent,
-    ) -> Result<i64, Failure> {
+    ) -> Result<EventId, Failure> {
         let id = EventId::generate(event.at, self.entropy.as_ref());
-        Ok(unit.audit().append(id, &event).await?)
+        unit.audit().append(id, &event).await?;
+        Ok(id)
     }
 }

@@ -5,8 +5,8 @@ use crate::{
     audit::{Chain, EventKind, NewEvent},
     kernel::{Failure, Gate},
     notify::{
-        Addressee, ClaimedMessage, Mail, MailError, MailLink, MailedTokenRow, Mailer, Purpose,
-        Recipient,
+        Addressee, Circumstances, ClaimedMessage, Mail, MailError, MailLink, MailedTokenRow,
+        Mailer, Purpose, Recipient,
     },
 };
 use std::time::Duration;
@@ -60,7 +60,7 @@ enum Settlement {
 
 /// A mail that is to be handed over, or why there is none.
 enum Written {
-    Mail(Mail),
+    Mail(Box<Mail>),
     /// Its token is no longer good.
     Expired,
     ToNobody,
@@ -145,8 +145,16 @@ impl Identity {
                 Some(MailLink { token, expires_at: row.expires_at })
             }
         };
+        let event = match message.about {
+            Some(id) => unit.audit().find(Chain::Account(message.recipient.owner()), id).await?,
+            None => None,
+        };
+        let about = event.and_then(|event| {
+            let at = event.told.at;
+            event.told.origin.map(|origin| Circumstances { at, origin })
+        });
         let (id, template, written_at) = (message.id, message.template, message.created_at);
-        Ok(Written::Mail(Mail { id, template, to, text, link, written_at }))
+        Ok(Written::Mail(Box::new(Mail { id, template, to, text, link, about, written_at })))
     }
 
     async fn settle_message(

@@ -43,10 +43,9 @@ impl Identity {
                     known = known.filter(|(id, _)| *id != device.id);
                     unit.devices().end(account, device.id, now).await?;
                     if let Some(owner) = unit.accounts().find(account).await? {
-                        self.alert(unit, &owner, Template::DeviceCopied, now, now).await?;
+                        let event = NewEvent::of(account, EventKind::DeviceCopied, now, origin);
+                        self.alert(unit, &owner, Template::DeviceCopied, now, event).await?;
                     }
-                    let event = NewEvent::of(account, EventKind::DeviceCopied, now, origin);
-                    self.record(unit, event).await?;
                 }
             }
         }

@@ -104,7 +104,7 @@ impl Identity {
             unit.mailed_tokens().void(id, purpose, now).await?;
         }
         let to = Recipient::Address(id, away.id);
-        self.put_mail(unit, to, Template::EmailReturnedAway, None, now).await?;
+        self.put_mail(unit, to, Template::EmailReturnedAway, now).await?;
         let account = Account { email: former.email.clone(), ..account.clone() };
         let lifetime = self.policy.recovery.link;
         let link = IssueToken::to(id, &account.email, Purpose::Recovery, lifetime);

@@ -134,7 +134,7 @@ impl Identity {
         unit.addresses().set_role(former.id, self.soon_gone(now), now).await?;
         unit.mailed_tokens().void(account.id, Purpose::EmailObject, now).await?;
         let to = Recipient::Address(account.id, former.id);
-        self.put_mail(unit, to, Template::EmailRevertEnded, None, now).await?;
+        self.put_mail(unit, to, Template::EmailRevertEnded, now).await?;
         self.mail_ways_back(unit, account, now).await?;
         let event = NewEvent::of(account.id, EventKind::EmailRevertEnded, now, origin);
         self.record(unit, event).await.map(drop)
@@ -148,7 +148,7 @@ impl Identity {
         now: Timestamp,
     ) -> Result<(), Failure> {
         let to = Recipient::Address(former.account, former.id);
-        self.put_mail(unit, to, template, None, now).await?;
+        self.put_mail(unit, to, template, now).await?;
         self.tell(unit, former.account, template, now).await
     }
 }

@@ -93,9 +93,9 @@ impl Identity {
         }
         unit.addresses().set_role(address.id, AddressRole::Recovery, now).await?;
         let (template, began) = (Template::RecoveryEmailOn, held.session.created_at);
-        self.alert(unit.as_mut(), &held.account, template, began, now).await?;
         let event = NewEvent::of(id, EventKind::RecoveryEmailSet, now, origin);
-        self.record(unit.as_mut(), event.about(held.session.id)).await?;
+        let event = event.about(held.session.id);
+        self.alert(unit.as_mut(), &held.account, template, began, event).await?;
         unit.commit().await?;
         Ok(ConfirmEmailOutcome::Confirmed)
     }
@@ -123,7 +123,9 @@ impl Identity {
         if let Some(recovery) = recovery {
             // Told before it is removed: it is told of its own end too.
             let (template, began) = (Template::RecoveryEmailOff, held.session.created_at);
-            self.alert(unit.as_mut(), &held.account, template, began, now).await?;
+            let event = NewEvent::of(id, EventKind::RecoveryEmailRemoved, now, origin);
+            let event = event.about(held.session.id);
+            self.alert(unit.as_mut(), &held.account, template, began, event).await?;
             let kept = AddressRole::FormerRecovery(now.after(self.policy.email_change.removed_for));
             unit.addresses().set_role(recovery.id, kept, now).await?;
             // What it waited for, it waits for no more.
@@ -131,8 +133,6 @@ impl Identity {
             if open.is_some_and(|open| open.address == Some(recovery.id)) {
                 self.supersede_recovery(unit.as_mut(), id, now).await?;
             }
-            let event = NewEvent::of(id, EventKind::RecoveryEmailRemoved, now, origin);
-            self.record(unit.as_mut(), event.about(held.session.id)).await?;
         }
         unit.commit().await?;
         Ok(RemoveRecoveryEmail::Removed)

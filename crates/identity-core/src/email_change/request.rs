@@ -82,19 +82,18 @@ impl Identity {
                 self.tell_with_link(unit.as_mut(), Template::ConfirmEmailChange, link, now).await?;
             }
             Some(owner) => {
-                let unsent = link.at(now, self.mail_tokens.as_ref(), self.entropy.as_ref())?;
-                unit.mailed_tokens().insert(&unsent).await?;
+                self.issue(unit.as_mut(), link, now).await?;
                 if last.is_none_or(|last| now.since(last) >= HOUR) {
                     let to = Recipient::Account(owner);
-                    self.put_mail(unit.as_mut(), to, known, None, now).await?;
+                    self.put_mail(unit.as_mut(), to, known, now).await?;
                 }
             }
         }
         let template = Template::EmailChangeRequested;
         let began = held.session.created_at;
-        self.alert(unit.as_mut(), &held.account, template, began, now).await?;
         let event = NewEvent::of(id, EventKind::EmailChangeRequested, now, origin);
-        self.record(unit.as_mut(), event.about(held.session.id)).await?;
+        let event = event.about(held.session.id);
+        self.alert(unit.as_mut(), &held.account, template, began, event).await?;
         unit.commit().await?;
         Ok(EmailRequestOutcome::Accepted)
     }

@@ -3,6 +3,7 @@
 use crate::{
     Identity, UnitOfWork,
     account::Account,
+    audit::NewEvent,
     kernel::{Failure, Timestamp},
     notify::{IssueToken, Purpose, Template},
 };
@@ -14,8 +15,9 @@ const REPEATS_WITHIN: Duration = Duration::from_mins(10);
 const MOST_REPEATS: u32 = 3;
 
 impl Identity {
-    /// Tells of something that somebody else may have done. The mail carries "this was not me",
-    /// which contains everything that began at `since` or later. Of sign-ins within a short while a
+    /// Records what somebody else may have done, and tells of it. The mail says when, with which
+    /// browser and from where, and carries "this was not me", which contains everything that began
+    /// at `since` or later. Of sign-ins within a short while a
     /// few are told and then no more: who knows the password must not fill the mailbox, and what the
     /// mails before contain, contains those that came after.
     pub(crate) async fn alert(
@@ -24,8 +26,10 @@ impl Identity {
         account: &Account,
         template: Template,
         since: Timestamp,
-        now: Timestamp,
+        event: NewEvent,
     ) -> Result<(), Failure> {
+        let now = event.at;
+        let about = self.record(unit, event).await?;
         let lately = now.before(REPEATS_WITHIN);
         let repeats = matches!(template, Template::NewSignIn | Template::NewPlace);
         if repeats && unit.outbox().count_told(account.id, template, lately).await? >= MOST_REPEATS
@@ -34,7 +38,7 @@ impl Identity {
         }
         let lifetime = self.policy.recovery.report_link;
         let link = IssueToken::to(account.id, &account.email, Purpose::Report, lifetime);
-        let link = IssueToken { concerns: Some(since), ..link };
+        let link = IssueToken { concerns: Some(since), about: Some(about), ..link };
         self.tell_all_with_link(unit, template, link, now).await
     }
 }

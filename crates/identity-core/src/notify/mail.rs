@@ -1,7 +1,7 @@
 //! The port to the mail server.
 
 use super::{Addressee, Template};
-use crate::kernel::{MailedToken, MessageId, Timestamp};
+use crate::kernel::{MailedToken, MessageId, Origin, Timestamp};
 use async_trait::async_trait;
 
 /// A mail on its way.
@@ -16,8 +16,19 @@ pub struct Mail {
     pub text: Option<String>,
     /// The link that it carries, if any.
     pub link: Option<MailLink>,
+    /// When, and from where, what it tells of was done.
+    pub about: Option<Circumstances>,
     /// When it was asked for.
     pub written_at: Timestamp,
+}
+
+/// When, and from where, something was done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Circumstances {
+    /// When.
+    pub at: Timestamp,
+    /// From where, and with which browser or program. Nothing of the latter is proven.
+    pub origin: Origin,
 }
 
 /// What the link of a mail carries.

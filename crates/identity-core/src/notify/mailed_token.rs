@@ -1,7 +1,7 @@
 //! Tokens that mails carry: single use, bound to a purpose, an account and an address.
 
 use crate::kernel::{
-    AccountId, AddressId, Digest, Email, Entropy, Failure, Generation, MailTokenKeys,
+    AccountId, AddressId, Digest, Email, Entropy, EventId, Failure, Generation, MailTokenKeys,
     MailedTokenId, Timestamp,
 };
 use std::time::Duration;
@@ -101,6 +101,8 @@ pub(crate) struct IssueToken<'a> {
     pub(crate) address: Option<AddressId>,
     pub(crate) lifetime: Duration,
     pub(crate) concerns: Option<Timestamp>,
+    /// The event of which the mail tells.
+    pub(crate) about: Option<EventId>,
 }
 
 impl<'a> IssueToken<'a> {
@@ -111,7 +113,7 @@ impl<'a> IssueToken<'a> {
         purpose: Purpose,
         lifetime: Duration,
     ) -> Self {
-        Self { purpose, owner, email, address: None, lifetime, concerns: None }
+        Self { purpose, owner, email, address: None, lifetime, concerns: None, about: None }
     }
 
     /// The same link to another address of the account.

@@ -1,7 +1,8 @@
 //! What rests in the outbox.
 
 use crate::kernel::{
-    AccountId, AddressId, CaseId, Email, Locale, MailedTokenId, MessageId, Timestamp,
+    AccountId, AddressId, CaseId, Email, EventId, Locale, MailedTokenId, MessageId, TimeZone,
+    Timestamp,
 };
 
 /// The mails that exist.
@@ -230,6 +231,8 @@ pub struct NewMessage {
     pub recipient: Recipient,
     /// The token that its link carries.
     pub token: Option<MailedTokenId>,
+    /// The event of which it tells.
+    pub about: Option<EventId>,
     /// When it was asked for; it is due at once.
     pub created_at: Timestamp,
 }
@@ -294,11 +297,14 @@ pub struct Addressee {
     pub locale: Locale,
     /// The name, only for an address that is proven: nobody's text is mailed to a stranger.
     pub display_name: Option<String>,
+    /// In which times are shown.
+    pub time_zone: TimeZone,
 }
 
 impl Addressee {
     /// Who helps, in the language of the first texts.
     pub(crate) fn support(email: Email) -> Self {
-        Self { email, locale: Locale::default(), display_name: None }
+        let time_zone = TimeZone::utc();
+        Self { email, locale: Locale::default(), display_name: None, time_zone }
     }
 }

@@ -16,10 +16,10 @@ impl Identity {
         template: Template,
         now: Timestamp,
     ) -> Result<(), Failure> {
-        self.put_mail(unit, Recipient::Account(account), template, None, now).await?;
+        self.put_mail(unit, Recipient::Account(account), template, now).await?;
         if let Some(address) = unit.addresses().list(account).await?.recovery() {
             let recipient = Recipient::Address(account, address.id);
-            self.put_mail(unit, recipient, template, None, now).await?;
+            self.put_mail(unit, recipient, template, now).await?;
         }
         Ok(())
     }
@@ -36,9 +36,23 @@ impl Identity {
             None => Recipient::Account(link.owner),
             Some(address) => Recipient::Address(link.owner, address),
         };
+        let about = link.about;
+        let token = self.issue(unit, link, now).await?;
+        let message = self.message(recipient, template, now);
+        let message = NewMessage { token: Some(token), about, ..message };
+        unit.outbox().enqueue(&message).await?;
+        Ok(token)
+    }
+
+    /// Makes the token of a link, and puts no mail.
+    pub(crate) async fn issue(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        link: IssueToken<'_>,
+        now: Timestamp,
+    ) -> Result<MailedTokenId, Failure> {
         let token = link.at(now, self.mail_tokens.as_ref(), self.entropy.as_ref())?;
         unit.mailed_tokens().insert(&token).await?;
-        self.put_mail(unit, recipient, template, Some(token.id), now).await?;
         Ok(token.id)
     }
 
@@ -58,22 +72,19 @@ impl Identity {
         self.tell_with_link(unit, template, link, now).await.map(drop)
     }
 
-    /// Puts a mail into the outbox.
+    /// Puts a mail without a token into the outbox.
     pub(crate) async fn put_mail(
         &self,
         unit: &mut dyn UnitOfWork,
         recipient: Recipient,
         template: Template,
-        token: Option<MailedTokenId>,
         now: Timestamp,
     ) -> Result<(), Failure> {
-        let message = NewMessage {
-            id: MessageId::generate(now, self.entropy.as_ref()),
-            template,
-            recipient,
-            token,
-            created_at: now,
-        };
-        Ok(unit.outbox().enqueue(&message).await?)
+        Ok(unit.outbox().enqueue(&self.message(recipient, template, now)).await?)
+    }
+
+    fn message(&self, recipient: Recipient, template: Template, now: Timestamp) -> NewMessage {
+        let id = MessageId::generate(now, self.entropy.as_ref());
+        NewMessage { id, template, recipient, token: None, about: None, created_at: now }
     }
 }

@@ -119,9 +119,9 @@ impl Identity {
         let (id, digest) = (session.id, token.digest());
         unit.sessions().replace_token(id, &digest, session.assurance).await?;
         let since = session.created_at;
-        self.alert(unit.as_mut(), &held_account, Template::PasswordChanged, since, now).await?;
         let event = NewEvent::of(account, EventKind::PasswordChanged, now, origin);
-        self.record(unit.as_mut(), event.about(session.id)).await?;
+        let (template, event) = (Template::PasswordChanged, event.about(session.id));
+        self.alert(unit.as_mut(), &held_account, template, since, event).await?;
         unit.commit().await?;
         Ok(ChangePasswordOutcome::Changed { token })
     }

@@ -95,7 +95,7 @@ impl Identity {
         unit.recoveries().add_case(&case).await?;
         if self.policy.recovery.support.is_some() {
             let to = Recipient::Support(account, id);
-            self.put_mail(unit.as_mut(), to, Template::RecoveryHelp, None, now).await?;
+            self.put_mail(unit.as_mut(), to, Template::RecoveryHelp, now).await?;
         }
         let event = NewEvent::of(account, EventKind::RecoveryHelpRequested, now, origin);
         self.record(unit.as_mut(), event).await?;

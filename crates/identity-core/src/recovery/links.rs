@@ -152,7 +152,7 @@ impl Identity {
         if template == Template::NotLocked {
             // Made all the same, and mailed to nobody, so that the work is that of a locked one.
             self.issue(unit, link, now).await?;
-            return self.put_mail(unit, Recipient::Account(owner), template, None, now).await;
+            return self.put_mail(unit, Recipient::Account(owner), template, now).await;
         }
         self.tell_with_link(unit, template, link, now).await.map(drop)
     }

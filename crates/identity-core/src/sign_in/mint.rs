@@ -59,13 +59,12 @@ impl Identity {
         let Completed { wishes, assurance, shown, note, judged, origin } = completed;
         let known = shown.known.as_ref();
         let live = unit.sessions().live(account.id, now).await?;
-        match (known, judged.reaction) {
-            (None, _) => self.alert_of_sign_in(unit, &account, !live.is_empty(), now).await?,
-            (Some(_), Reaction::Nothing) => {}
-            (Some(_), Reaction::Tell | Reaction::Lock) => {
-                self.alert(unit, &account, Template::NewPlace, now, now).await?;
-            }
-        }
+        let told = match (known, judged.reaction) {
+            (None, _) if self.begins(unit, &account, live.is_empty(), now).await? => None,
+            (None, _) => Some(Template::NewSignIn),
+            (Some(_), Reaction::Nothing) => None,
+            (Some(_), Reaction::Tell | Reaction::Lock) => Some(Template::NewPlace),
+        };
         for displaced in self.policy.session.displaced(&live, now) {
             unit.sessions().end(account.id, displaced, now).await?;
             let event = NewEvent::of(account.id, EventKind::SessionDisplaced, now, origin);
@@ -103,27 +102,27 @@ impl Identity {
             }
         };
         let event = NewEvent::of(account.id, EventKind::SignedIn, now, origin);
-        self.record(unit, event.about(session.id).telling(judged.details())).await?;
+        let event = event.about(session.id).telling(judged.details());
+        match told {
+            Some(template) => self.alert(unit, &account, template, now, event).await?,
+            None => self.record(unit, event).await.map(drop)?,
+        }
         let device = DeviceChange { dropped: shown.own, added };
         let reach = Reach::of(&account, self.policy.session.second_factor_required);
         Ok(NewSession { session, account, reach, token, device, persistence, note })
     }
 
-    /// Tells the owner of a sign-in on a browser that is not known, but for the one with which a
-    /// new account begins to be used.
-    async fn alert_of_sign_in(
+    /// Whether this is the sign-in with which a new account begins to be used: no news to its owner.
+    async fn begins(
         &self,
         unit: &mut dyn UnitOfWork,
         account: &Account,
-        in_use: bool,
+        unused: bool,
         now: Timestamp,
-    ) -> Result<(), Failure> {
+    ) -> Result<bool, Failure> {
         let ever = Timestamp::from_millis(0);
         let devices = unit.devices().list(account.id, ever).await?;
         let new = now.since(account.created_at) < BEGINS_WITHIN;
-        if new && !in_use && devices.is_empty() {
-            return Ok(());
-        }
-        self.alert(unit, account, Template::NewSignIn, now, now).await
+        Ok(new && unused && devices.is_empty())
     }
 }

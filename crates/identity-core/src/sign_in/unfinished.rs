@@ -35,9 +35,9 @@ impl Identity {
         let Some(since) = unit.pending_sign_ins().note_all_told(id, before, now).await? else {
             return Ok(());
         };
-        self.alert(unit.as_mut(), &account, Template::SignInUnfinished, since, now).await?;
         let (chain, kind) = (Chain::Account(id), EventKind::SignInUnfinished);
-        self.record(unit.as_mut(), NewEvent::of_service(chain, kind, now)).await?;
+        let event = NewEvent::of_service(chain, kind, now);
+        self.alert(unit.as_mut(), &account, Template::SignInUnfinished, since, event).await?;
         Ok(unit.commit().await?)
     }
 }

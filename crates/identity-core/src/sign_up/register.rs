@@ -169,18 +169,15 @@ impl Identity {
     ) -> Result<(), Failure> {
         let (owner, address) = (registration.id, &registration.email);
         let lifetime = registration.expires_at.since(now);
-        let token = IssueToken::to(owner, address, Purpose::Registration, lifetime).at(
-            now,
-            self.mail_tokens.as_ref(),
-            self.entropy.as_ref(),
-        )?;
-        unit.mailed_tokens().insert(&token).await?;
+        let link = IssueToken::to(owner, address, Purpose::Registration, lifetime);
+        let token = self.issue(unit, link, now).await?;
         unit.outbox()
             .enqueue(&NewMessage {
                 id: MessageId::generate(now, self.entropy.as_ref()),
                 template: Template::ConfirmRegistration,
                 recipient: Recipient::Registration(registration.id),
-                token: Some(token.id),
+                token: Some(token),
+                about: None,
                 created_at: now,
             })
             .await?;

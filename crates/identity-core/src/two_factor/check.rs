@@ -89,10 +89,9 @@ impl Identity {
                 let template =
                     if few { Template::RecoveryCodesFew } else { Template::RecoveryCodeUsed };
                 if let Some(owner) = unit.accounts().find(account).await? {
-                    self.alert(unit, &owner, template, now, now).await?;
+                    let event = NewEvent::of(account, EventKind::RecoveryCodeUsed, now, origin);
+                    self.alert(unit, &owner, template, now, event).await?;
                 }
-                let event = NewEvent::of(account, EventKind::RecoveryCodeUsed, now, origin);
-                self.record(unit, event).await?;
                 return Ok(FactorCheck::Right(FactorNote::RecoveryCodesLeft(left)));
             }
         }

@@ -126,9 +126,8 @@ impl Identity {
             Some(_) => (Template::SecondFactorReplaced, EventKind::SecondFactorReplaced),
         };
         let since = held.session.created_at;
-        self.alert(unit.as_mut(), &held.account, template, since, now).await?;
         let event = NewEvent::of(account, kind, now, origin).about(session);
-        self.record(unit.as_mut(), event).await?;
+        self.alert(unit.as_mut(), &held.account, template, since, event).await?;
         unit.commit().await?;
         Ok(ConfirmTotp::On(FactorOn { recovery_codes, clock, token }))
     }

@@ -57,9 +57,8 @@ impl Identity {
         let token = BearerToken::generate(BearerKind::Session, self.entropy.as_ref());
         unit.sessions().replace_token(session, &token.digest(), Assurance::Password).await?;
         let (owner, since) = (&held.account, held.session.created_at);
-        self.alert(unit.as_mut(), owner, Template::SecondFactorOff, since, now).await?;
         let event = NewEvent::of(account, EventKind::SecondFactorOff, now, origin).about(session);
-        self.record(unit.as_mut(), event).await?;
+        self.alert(unit.as_mut(), owner, Template::SecondFactorOff, since, event).await?;
         unit.commit().await?;
         Ok(RemoveTotp::Off { token })
     }

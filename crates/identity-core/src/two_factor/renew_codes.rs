@@ -84,9 +84,9 @@ impl Identity {
             let remaining = unit.recovery_codes().remaining(account).await?;
             let (owner, since) = (&held.account, held.session.created_at);
             let template = Template::RecoveryCodesReplaced;
-            self.alert(unit.as_mut(), owner, template, since, now).await?;
             let event = NewEvent::of(account, EventKind::RecoveryCodesReplaced, now, origin);
-            self.record(unit.as_mut(), event.about(held.session.id)).await?;
+            let event = event.about(held.session.id);
+            self.alert(unit.as_mut(), owner, template, since, event).await?;
             unit.commit().await?;
             return Ok(ConfirmCodes::InForce(remaining));
         }

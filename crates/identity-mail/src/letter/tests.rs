@@ -2,7 +2,10 @@
 
 use super::*;
 use crate::samples::{TOKEN, all, lifetime, mail, sender};
-use identity_core::{kernel::Locale, notify::Template};
+use identity_core::{
+    kernel::{Locale, TimeZone, UserAgent},
+    notify::Template,
+};
 
 fn write(mail: &Mail) -> Letter {
     Letter::write(mail, &sender()).unwrap()
@@ -144,6 +147,45 @@ fn a_button_leads_to_the_page_that_its_mail_speaks_of() {
         assert!(text.lines().any(|line| line == link), "{template:?}");
         assert_eq!(text.contains("token"), token.is_some(), "{template:?}");
     }
+}
+
+#[test]
+fn an_alert_tells_when_with_what_and_from_where() {
+    let letter = write(&mail(Template::NewSignIn, Locale::English));
+    let lines = ["When: 5 March 2026 at 14:07 UTC", "With: Firefox on Linux", "From: 203.0.113.9"];
+    assert!(letter.text.contains(&format!("\n\n{}\n\n", lines.join("\n"))), "{}", letter.text);
+    assert!(lines.iter().all(|line| letter.html.contains(line)), "{}", letter.html);
+    let mut mail = mail(Template::NewSignIn, Locale::Dutch);
+    mail.to.time_zone = TimeZone::parse("Europe/Amsterdam").unwrap();
+    mail.about.as_mut().unwrap().origin.address = "2001:db8::9".parse().unwrap();
+    let letter = write(&mail);
+    assert!(letter.text.contains("Wanneer: 5 maart 2026 om 15:07"), "{}", letter.text);
+    assert!(letter.text.contains("Waarvandaan: 2001:db8::9\n"));
+}
+
+#[test]
+fn what_a_client_calls_itself_is_not_repeated() {
+    let mut mail = mail(Template::NewSignIn, Locale::English);
+    let named = "Call +31 6 1234 </p>\r\n\r\nhttps://evil.example Firefox/1";
+    mail.about.as_mut().unwrap().origin.user_agent = Some(UserAgent::new(named));
+    let letter = write(&mail);
+    for part in [&letter.text, &letter.html] {
+        assert!(!part.contains("evil") && !part.contains("1234"), "{part}");
+    }
+}
+
+#[test]
+fn a_place_is_named_where_it_is_known() {
+    let file = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../identity-signals/tests/fixtures/GeoLite2-City-Test.mmdb"
+    );
+    let places = identity_signals::Places::open(file.as_ref()).unwrap();
+    let sender = sender().with_places(Some(std::sync::Arc::new(places)));
+    let mut mail = mail(Template::NewPlace, Locale::French);
+    mail.about.as_mut().unwrap().origin.address = [81, 2, 69, 142].into();
+    let letter = Letter::write(&mail, &sender).unwrap();
+    assert!(letter.text.contains("Londres, Royaume-Uni (81.2.69.142)\n"), "{}", letter.text);
 }
 
 #[test]

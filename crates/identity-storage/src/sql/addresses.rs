@@ -26,6 +26,7 @@ impl SqlUnit {
         Ok(others.by_id(id).map(|address| Addressee {
             email: address.email.clone(),
             locale: owner.locale,
+            time_zone: owner.time_zone.clone(),
             display_name: owner
                 .display_name
                 .as_ref()

@@ -77,6 +77,22 @@ impl AuditTrail for SqlUnit {
         Ok(sequence)
     }
 
+    async fn find(&mut self, chain: Chain, id: EventId) -> Result<Option<Event>, StoreError> {
+        let row: Option<Row> = sqlx::query_as::<Db, _>(
+            "SELECT id, sequence, kind, at, session_id, address, user_agent, details
+             FROM audit_events
+             WHERE chain = $1 AND id = $2",
+        )
+        .bind(stored(chain))
+        .bind(id.as_uuid())
+        .fetch_optional(&mut *self.tx)
+        .await
+        .map_err(store_error)?;
+        let Some(row) = row else { return Ok(None) };
+        let key = self.key_of_chain(chain).await?;
+        open_event(row, chain, key).map(Some)
+    }
+
     async fn list(
         &mut self,
         chain: Chain,

@@ -5,7 +5,10 @@ use crate::error::store_error;
 use async_trait::async_trait;
 use identity_core::{
     account::{Accounts, DisplayName},
-    kernel::{AccountId, AddressId, CaseId, MailedTokenId, MessageId, StoreError, Timestamp},
+    kernel::{
+        AccountId, AddressId, CaseId, EventId, MailedTokenId, MessageId, StoreError, TimeZone,
+        Timestamp,
+    },
     notify::{
         Addressee, ClaimedMessage, MailState, NewMessage, Outbox, Recipient, SentMail, Template,
     },
@@ -15,7 +18,7 @@ use uuid::Uuid;
 
 const TABLE: &str = "outbox";
 
-type Row = (Uuid, String, String, Uuid, Uuid, Option<Uuid>, i64, i32);
+type Row = (Uuid, String, String, Uuid, Uuid, Option<Uuid>, Option<Uuid>, i64, i32);
 
 fn stored(recipient: Recipient) -> (&'static str, Uuid) {
     match recipient {
@@ -38,12 +41,13 @@ fn recipient_of(kind: &str, recipient: Uuid, owner: Uuid) -> Result<Recipient, S
 }
 
 fn read(row: Row) -> Result<ClaimedMessage, StoreError> {
-    let (id, template, kind, recipient, owner, token, created_at, attempts) = row;
+    let (id, template, kind, recipient, owner, token, about, created_at, attempts) = row;
     let message = NewMessage {
         id: MessageId::from_uuid(id),
         template: Template::from_name(&template).ok_or_else(|| corrupt(TABLE, "template"))?,
         recipient: recipient_of(&kind, recipient, owner)?,
         token: token.map(MailedTokenId::from_uuid),
+        about: about.map(EventId::from_uuid),
         created_at: Timestamp::from_millis(created_at),
     };
     let attempts = u32::try_from(attempts).map_err(|_| corrupt(TABLE, "attempts"))?;
@@ -75,8 +79,8 @@ impl Outbox for SqlUnit {
         let (kind, recipient) = stored(message.recipient);
         let query = sqlx::query::<Db>(
             "INSERT INTO outbox (id, template, recipient_kind, recipient_id, owner_id, token_id,
-                                 created_at, due_at, attempts, state)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $7, 0, 'waiting')",
+                                 event_id, created_at, due_at, attempts, state)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, 0, 'waiting')",
         )
         .bind(message.id.as_uuid())
         .bind(message.template.as_str())
@@ -84,6 +88,7 @@ impl Outbox for SqlUnit {
         .bind(recipient)
         .bind(message.recipient.owner().as_uuid())
         .bind(message.token.map(|token| token.as_uuid()))
+        .bind(message.about.map(|event| event.as_uuid()))
         .bind(message.created_at.as_millis());
         self.run(query).await.map(drop)
     }
@@ -109,7 +114,7 @@ impl Outbox for SqlUnit {
              SET due_at = $2, attempts = attempts + 1
              WHERE state = 'waiting' AND due_at <= $1 AND id IN (SELECT id FROM due)
              RETURNING id, template, recipient_kind, recipient_id, owner_id, token_id,
-                       created_at, attempts",
+                       event_id, created_at, attempts",
         ))
         .bind(now.as_millis())
         .bind(lease_until.as_millis())
@@ -134,6 +139,7 @@ impl Outbox for SqlUnit {
                     email: pending.email,
                     locale: pending.locale,
                     display_name: None,
+                    time_zone: TimeZone::utc(),
                 }))
             }
             Recipient::Account(id) => {
@@ -141,6 +147,7 @@ impl Outbox for SqlUnit {
                 Ok(found.map(|account| Addressee {
                     email: account.email,
                     locale: account.locale,
+                    time_zone: account.time_zone,
                     display_name: account
                         .display_name
                         .as_ref()

@@ -84,6 +84,7 @@ async fn a_claim_passes_over_what_another_process_holds() {
             template: Template::AlreadyRegistered,
             recipient: Recipient::Account(owner),
             token: None,
+            about: None,
             created_at: START,
         };
         unit.outbox().enqueue(&mail).await.expect("enqueues");

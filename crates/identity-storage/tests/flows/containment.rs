@@ -5,7 +5,7 @@ use identity_core::{
     audit::{Chain, EventKind},
     guard::LockCause,
     kernel::{BearerToken, MailedToken},
-    notify::Template,
+    notify::{Circumstances, Template},
     password::{ChangePassword, ChangePasswordOutcome},
     recovery::{Complete, CompleteOutcome, HoldOutcome, RecoveryStatus},
     report::SecureOutcome,
@@ -78,8 +78,13 @@ async fn a_sign_in_on_a_browser_that_is_not_known_is_told_and_one_on_a_known_dev
     let again = SignIn { devices: known, ..sign_in(ANN, PASSWORD) };
     assert_eq!(service.tried(again).await, Tried::Right);
     assert!(service.delivered().await.is_empty(), "a known device is no news");
-    assert_eq!(service.tried(from(7, sign_in(ANN, PASSWORD))).await, Tried::Right);
-    service.mailed(Template::NewSignIn).await;
+    let elsewhere = from(7, sign_in(ANN, PASSWORD));
+    let origin = elsewhere.origin.clone();
+    assert_eq!(service.tried(elsewhere).await, Tried::Right);
+    let told = service.delivered().await;
+    assert_eq!(told[0].template, Template::NewSignIn);
+    let at = service.clock_now();
+    assert_eq!(told[0].about, Some(Circumstances { at, origin }), "when, with what, from where");
 }
 
 async fn a_report_ends_what_began_since_and_spares_what_was_before(database: TestDatabase) {

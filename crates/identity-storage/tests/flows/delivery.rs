@@ -98,6 +98,7 @@ async fn a_mail_that_cannot_be_written_does_not_hold_up_the_others(database: Tes
         template: Template::AlreadyRegistered,
         recipient: Recipient::Account(account),
         token: Some(token.id),
+        about: None,
         created_at: earlier,
     };
     let mut unit = service.store.begin(Gate::account(account)).await.expect("begins");

@@ -165,7 +165,7 @@ async fn a_stranger_cannot_fill_a_mailbox_with_links(database: TestDatabase) {
         service.clock.pass(Duration::from_mins(1));
         mails += service.told().await.len();
     }
-    assert_eq!(mails, 6, "five links and one that says what helps");
+    assert_eq!(mails, 5, "four links and one mail that says what helps");
 }
 
 async fn a_compromise_is_not_opened_by_unlocking(database: TestDatabase) {

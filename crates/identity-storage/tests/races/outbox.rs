@@ -52,6 +52,7 @@ async fn enqueue(service: &Service, owner: AccountId) -> BTreeSet<MessageId> {
             template: Template::AlreadyRegistered,
             recipient: Recipient::Account(owner),
             token: None,
+            about: None,
             created_at: START,
         };
         unit.outbox().enqueue(&mail).await.expect("enqueues");

@@ -53,6 +53,7 @@ fn copy(mail: &Mail) -> Mail {
         to: mail.to.clone(),
         text: mail.text.clone(),
         link,
+        about: mail.about.clone(),
         written_at: mail.written_at,
     }
 }

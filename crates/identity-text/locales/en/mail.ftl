@@ -4,6 +4,9 @@ mail-greeting = Hello,
 mail-greeting-name = Hello { $name },
 mail-link-lead = Or open this link in your browser:
 mail-link-until = The link is good until { $until }.
+mail-about-when = When: { $when }
+mail-about-device = With: { $device }
+mail-about-place = From: { $place }
 mail-automatic = { $brand } ({ $host }) sent this mail automatically; nobody reads an answer to it. We never ask for your password or a code by mail.
 
 ## Confirm your address, to somebody who registered

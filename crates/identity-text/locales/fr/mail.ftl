@@ -4,6 +4,9 @@ mail-greeting = Bonjour,
 mail-greeting-name = Bonjour { $name },
 mail-link-lead = Ou ouvrez ce lien dans votre navigateur :
 mail-link-until = Le lien est valable jusqu’au { $until }.
+mail-about-when = Quand : { $when }
+mail-about-device = Avec : { $device }
+mail-about-place = Depuis : { $place }
 mail-automatic = { $brand } ({ $host }) a envoyé ce message automatiquement ; personne ne lit les réponses. Nous ne demandons jamais votre mot de passe ni un code par e-mail.
 
 ## Confirmez votre adresse, à la personne qui s’inscrit

@@ -4,6 +4,9 @@ mail-greeting = Hallo,
 mail-greeting-name = Hallo { $name },
 mail-link-lead = Of open deze link in je browser:
 mail-link-until = De link is geldig tot { $until }.
+mail-about-when = Wanneer: { $when }
+mail-about-device = Waarmee: { $device }
+mail-about-place = Waarvandaan: { $place }
 mail-automatic = { $brand } ({ $host }) heeft deze mail automatisch verstuurd; een antwoord wordt door niemand gelezen. We vragen nooit per mail om je wachtwoord of een code.
 
 ## Bevestig je adres, aan wie zich aanmeldde

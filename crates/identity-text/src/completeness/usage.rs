@@ -22,15 +22,16 @@ const ROOTS: [&str; 4] = [
     "crates/identity-mail/src",
 ];
 
-/// Every file of [`ROOTS`], and the one of this crate that says dates.
+/// Every file of [`ROOTS`], and those of this crate that say dates and devices.
 pub(super) fn sources() -> Vec<Source> {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let mut sources = Vec::new();
     for root in ROOTS {
         read(&workspace.join(root), &mut sources);
     }
-    let text = include_str!("../date.rs").to_owned();
-    sources.push(Source { file: "date.rs".to_owned(), text });
+    let own =
+        [("date.rs", include_str!("../date.rs")), ("device.rs", include_str!("../device.rs"))];
+    sources.extend(own.map(|(file, text)| Source { file: file.to_owned(), text: text.to_owned() }));
     sources
 }
 

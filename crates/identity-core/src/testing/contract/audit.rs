@@ -39,6 +39,11 @@ pub async fn events_are_numbered_in_their_chain(store: &dyn Store) {
     let events = read.audit().list(chain, None, 9).await.expect("lists");
     let numbers: Vec<i64> = events.iter().map(|event| event.sequence).collect();
     assert_eq!(numbers, [3, 2, 1]);
+    let second = events.get(1).expect("three");
+    let found = read.audit().find(chain, second.id).await.expect("finds");
+    assert_eq!(found.as_ref(), Some(second));
+    let elsewhere = read.audit().find(Chain::of_source(None), second.id).await;
+    assert_eq!(elsewhere.expect("looks"), None);
     let [created, signed_in, dropped] = told;
     let read_back: Vec<NewEvent> = events.into_iter().map(|event| event.told).collect();
     assert_eq!(read_back, [dropped, signed_in, created]);

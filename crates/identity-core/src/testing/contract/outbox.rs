@@ -4,7 +4,7 @@ use super::{NOW, add_account, commit, id, unit};
 use crate::testing::{SeededEntropy, build};
 use crate::{
     account::DisplayName,
-    kernel::{Locale, MessageId},
+    kernel::{EventId, Locale, MessageId},
     notify::{NewMessage, Recipient, Template},
     store::Store,
 };
@@ -13,15 +13,16 @@ use std::time::Duration;
 pub(super) fn message(seed: u64, template: Template, recipient: Recipient) -> NewMessage {
     let entropy = SeededEntropy::new(seed);
     let id = MessageId::generate(NOW, &entropy);
-    NewMessage { id, template, recipient, token: None, created_at: NOW }
+    NewMessage { id, template, recipient, token: None, about: None, created_at: NOW }
 }
 
 /// A claimed mail is nobody else's until its lease ends; a settled one is nobody's.
 pub async fn a_claimed_mail_is_leased(store: &dyn Store) {
     add_account(store, 1, "ann@example.org").await;
     let to = Recipient::Account(id(1));
+    let event = EventId::generate(NOW, &SeededEntropy::new(9));
     let mails = [
-        message(1, Template::AlreadyRegistered, to),
+        NewMessage { about: Some(event), ..message(1, Template::AlreadyRegistered, to) },
         message(2, Template::AlreadyRegistered, to),
         message(3, Template::AlreadyRegistered, to),
     ];
@@ -33,6 +34,8 @@ pub async fn a_claimed_mail_is_leased(store: &dyn Store) {
     let claimed = unit.outbox().claim(NOW, lease, 2).await.expect("claims");
     assert_eq!(claimed.len(), 2);
     assert!(claimed.iter().all(|claimed| claimed.attempts == 1));
+    let read_back = claimed.iter().find(|claimed| claimed.message.id == mails[0].id);
+    assert_eq!(read_back.map(|claimed| &claimed.message), Some(&mails[0]));
     let rest = unit.outbox().claim(NOW, lease, 9).await.expect("claims");
     assert_eq!(rest.len(), 1);
     assert_eq!(unit.outbox().claim(NOW, lease, 9).await.expect("claims"), []);
