@@ -3,7 +3,7 @@
 use crate::Sender;
 use identity_core::{
     kernel::{Email, Locale, MailedToken, Origin, TimeZone, Timestamp, UserAgent},
-    notify::{Addressee, Circumstances, Mail, MailLink, Template},
+    notify::{Addressee, AskedHelp, Circumstances, Mail, MailLink, ProvenMailbox, Template},
 };
 use std::time::Duration;
 
@@ -34,11 +34,15 @@ pub(crate) fn mail(template: Template, locale: Locale) -> Mail {
     let display_name = (!stranger).then(|| "Ann".to_owned());
     let email = Email::parse("ann@example.net").unwrap();
     let to = Addressee { email, locale, display_name, time_zone: TimeZone::utc() };
-    let text = (template == Template::RecoveryHelp)
-        .then(|| format!("I lost my phone ({}).", locale.tag()));
+    let help = (template == Template::RecoveryHelp).then(|| AskedHelp {
+        account: ID.parse().unwrap(),
+        email: Email::parse("ann@example.net").unwrap(),
+        mailbox: ProvenMailbox::Own,
+        text: format!("I lost my phone ({}).", locale.tag()),
+    });
     let alerts = lifetime(template) == Some(ALERT);
     let about = alerts.then(circumstances);
-    Mail { id: ID.parse().unwrap(), template, to, text, link, about, written_at: WRITTEN_AT }
+    Mail { id: ID.parse().unwrap(), template, to, help, link, about, written_at: WRITTEN_AT }
 }
 
 /// From where it was done, of which an alert tells.

@@ -83,6 +83,11 @@ impl AddressRole {
         })
     }
 
+    /// Whether it is or was a recovery address.
+    pub const fn recovers_or_did(self) -> bool {
+        matches!(self, Self::NewRecovery(_) | Self::Recovery | Self::FormerRecovery(_))
+    }
+
     /// Whether its mailbox is proven to be the owner's: it may be called by name.
     pub const fn is_proven(self) -> bool {
         !matches!(self, Self::NewEmail(_) | Self::NewRecovery(_) | Self::Gone(_))
@@ -131,6 +136,11 @@ impl OtherAddresses {
         let left = |it: &&Address| it.since > at && matches!(it.role, AddressRole::Former(_));
         let own = self.0.iter().filter(left).min_by_key(|it| it.since);
         own.filter(|it| it.role.until().is_some_and(|until| now < until))
+    }
+
+    /// Whether some former address can take the account back.
+    pub fn may_be_taken_back(&self, now: Timestamp) -> bool {
+        self.first(|role| matches!(role, AddressRole::Former(until) if now < until)).is_some()
     }
 
     /// The addresses that the account had after this one and that can still take it back.

@@ -1,12 +1,12 @@
 //! The worker's step: claim what is due, hand it over, settle. Nothing is held meanwhile.
 
 use crate::{
-    Identity,
+    Identity, ReadUnit,
     audit::{Chain, EventKind, NewEvent},
-    kernel::{Failure, Gate},
+    kernel::{CaseId, Failure, Gate},
     notify::{
-        Addressee, Circumstances, ClaimedMessage, Mail, MailError, MailLink, MailedTokenRow,
-        Mailer, Purpose, Recipient,
+        Addressee, AskedHelp, Circumstances, ClaimedMessage, Mail, MailError, MailLink,
+        MailedTokenRow, Mailer, ProvenMailbox, Purpose, Recipient,
     },
 };
 use std::time::Duration;
@@ -122,10 +122,10 @@ impl Identity {
         let message = &claimed.message;
         let now = self.clock.now();
         let mut unit = self.store.begin_read().await?;
-        let (to, text) = match message.recipient {
+        let (to, help) = match message.recipient {
             Recipient::Support(_, case) => {
-                let text = unit.recoveries().case(case).await?;
-                (self.policy.recovery.support.clone().map(Addressee::support), text)
+                let support = self.policy.recovery.support.clone().map(Addressee::support);
+                (support, asked_help(unit.as_mut(), case).await?)
             }
             recipient => (unit.outbox().addressee(recipient).await?, None),
         };
@@ -154,7 +154,7 @@ impl Identity {
             event.told.origin.map(|origin| Circumstances { at, origin })
         });
         let (id, template, written_at) = (message.id, message.template, message.created_at);
-        Ok(Written::Mail(Box::new(Mail { id, template, to, text, link, about, written_at })))
+        Ok(Written::Mail(Box::new(Mail { id, template, to, help, link, about, written_at })))
     }
 
     async fn settle_message(
@@ -192,6 +192,26 @@ impl Identity {
         unit.commit().await?;
         Ok(())
     }
+}
+
+/// What a person wrote who asks for help, and whose mailbox was proven.
+async fn asked_help(unit: &mut dyn ReadUnit, case: CaseId) -> Result<Option<AskedHelp>, Failure> {
+    let Some(case) = unit.recoveries().case(case).await? else { return Ok(None) };
+    let Some(owner) = unit.accounts().find(case.account).await? else { return Ok(None) };
+    let others = unit.addresses().list(case.account).await?;
+    let address = case.address.and_then(|id| others.by_id(id));
+    let (email, mailbox) = match address {
+        None => (owner.email, ProvenMailbox::Own),
+        Some(address) => {
+            let mailbox = if address.role.recovers_or_did() {
+                ProvenMailbox::Recovery
+            } else {
+                ProvenMailbox::Former
+            };
+            (address.email.clone(), mailbox)
+        }
+    };
+    Ok(Some(AskedHelp { account: case.account, email, mailbox, text: case.text }))
 }
 
 #[cfg(test)]

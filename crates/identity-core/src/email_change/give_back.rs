@@ -100,7 +100,10 @@ impl Identity {
         };
         unit.addresses().insert(&away).await?;
         unit.outbox().redirect(id, away.id).await?;
-        for purpose in [Purpose::EmailObject, Purpose::EmailChange, Purpose::RecoveryCancel] {
+        // What the other address was mailed contains nothing any more.
+        let over =
+            [Purpose::EmailObject, Purpose::EmailChange, Purpose::RecoveryCancel, Purpose::Report];
+        for purpose in over {
             unit.mailed_tokens().void(id, purpose, now).await?;
         }
         let to = Recipient::Address(id, away.id);

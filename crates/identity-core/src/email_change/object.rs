@@ -7,7 +7,7 @@ use crate::{
     audit::{EventKind, NewEvent},
     kernel::{Failure, Gate, MailedToken, Origin, Timestamp, settled},
     notify::{MailedTokenRow, Purpose, Recipient, Template},
-    recovery::{LinkProof, Shown, Weighed},
+    recovery::{LinkProof, RecoveryProof, Shown, Weighed},
     two_factor::Proof,
 };
 
@@ -94,7 +94,7 @@ impl Identity {
         if let LinkProof::Right(proof) = found
             && self.is_older(unit, account, proof, began).await?
         {
-            self.end_return(unit, disputed, shown.origin, now).await?;
+            self.end_returns(unit, disputed, proof, shown, now).await?;
             return Ok(ObjectOutcome::Ended);
         }
         if found.was_seen() {
@@ -122,21 +122,44 @@ impl Identity {
     }
 
     /// The former address has lost its right: the account stays where it is, and is recovered from
-    /// there.
-    async fn end_return(
+    /// there. So has each later one that claims it too, where it is the account's own address that
+    /// has proven this, and the proof is older than that change as well.
+    async fn end_returns(
         &self,
         unit: &mut dyn UnitOfWork,
         disputed: &Disputed,
+        proof: RecoveryProof,
+        shown: &Shown<'_>,
+        now: Timestamp,
+    ) -> Result<(), Failure> {
+        let account = &disputed.account;
+        self.end_return(unit, &disputed.former, shown.origin, now).await?;
+        while let Some(next) = unit.addresses().list(account.id).await?.disputed().cloned() {
+            let own = shown.link.address.is_none();
+            if !own || !self.is_older(unit, account, proof, next.began).await? {
+                // The links that object are still of use.
+                return Ok(());
+            }
+            self.end_return(unit, &next, shown.origin, now).await?;
+        }
+        unit.mailed_tokens().void(account.id, Purpose::EmailObject, now).await?;
+        self.mail_ways_back(unit, account, now).await
+    }
+
+    async fn end_return(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        former: &Address,
         origin: &Origin,
         now: Timestamp,
     ) -> Result<(), Failure> {
-        let Disputed { account, former, .. } = disputed;
+        let id = former.account;
         unit.addresses().set_role(former.id, self.soon_gone(now), now).await?;
-        unit.mailed_tokens().void(account.id, Purpose::EmailObject, now).await?;
-        let to = Recipient::Address(account.id, former.id);
+        // What it was mailed before begins no other dispute.
+        unit.mailed_tokens().void(id, Purpose::Report, now).await?;
+        let to = Recipient::Address(id, former.id);
         self.put_mail(unit, to, Template::EmailRevertEnded, now).await?;
-        self.mail_ways_back(unit, account, now).await?;
-        let event = NewEvent::of(account.id, EventKind::EmailRevertEnded, now, origin);
+        let event = NewEvent::of(id, EventKind::EmailRevertEnded, now, origin);
         self.record(unit, event).await.map(drop)
     }
 

@@ -10,8 +10,8 @@ use crate::{
 
 impl Identity {
     /// Since when nothing of a held account is to be trusted, should a change that is asked for in a
-    /// session not be its owner's: since the session began, or since a proof was replaced within the
-    /// time in which a change can be reverted. Who signs in once more makes his own proofs no older.
+    /// session not be its owner's: since the session began, or since the first change of a
+    /// proof within the time in which a change can be reverted, be it undone since. Who signs in once more makes his own proofs no older.
     pub(super) async fn untrusted_since(
         &self,
         unit: &mut dyn UnitOfWork,
@@ -22,11 +22,11 @@ impl Identity {
         let lately = now.before(self.policy.email_change.revert_for);
         // The password of the registration was not changed.
         let password = account.protection.password_changed_at;
-        let password = password.filter(|changed_at| *changed_at > account.created_at);
-        let factor = unit.totp_secrets().in_force(account.id).await?.map(|totp| totp.created_at);
-        let codes = unit.recovery_codes().made_at(account.id).await?;
-        let replaced = [password, factor, codes].into_iter().flatten().filter(|at| *at > lately);
-        Ok(replaced.fold(held.session.created_at, Timestamp::min))
+        let password = password.filter(|at| *at > account.created_at && *at > lately);
+        let factor = unit.totp_secrets().first_changed(account.id, lately).await?;
+        let codes = unit.recovery_codes().first_made(account.id, lately).await?;
+        let changed = [password, factor, codes].into_iter().flatten();
+        Ok(changed.fold(held.session.created_at, Timestamp::min))
     }
 
     /// Whether a right proof of a held account is older than `since`. The password is one only

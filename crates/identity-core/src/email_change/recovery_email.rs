@@ -90,6 +90,7 @@ impl Identity {
             let link = IssueToken { concerns: Some(held.session.created_at), ..link };
             let link = link.at_address(before.id, &before.email);
             self.tell_with_link(unit.as_mut(), Template::RecoveryEmailOff, link, now).await?;
+            self.end_wait_of(unit.as_mut(), before, now).await?;
         }
         unit.addresses().set_role(address.id, AddressRole::Recovery, now).await?;
         let (template, began) = (Template::RecoveryEmailOn, held.session.created_at);
@@ -128,11 +129,7 @@ impl Identity {
             self.alert(unit.as_mut(), &held.account, template, began, event).await?;
             let kept = AddressRole::FormerRecovery(now.after(self.policy.email_change.removed_for));
             unit.addresses().set_role(recovery.id, kept, now).await?;
-            // What it waited for, it waits for no more.
-            let open = unit.recoveries().open(id).await?;
-            if open.is_some_and(|open| open.address == Some(recovery.id)) {
-                self.supersede_recovery(unit.as_mut(), id, now).await?;
-            }
+            self.end_wait_of(unit.as_mut(), recovery, now).await?;
         }
         unit.commit().await?;
         Ok(RemoveRecoveryEmail::Removed)

@@ -69,14 +69,15 @@ impl Identity {
         let Some(seen) = self.look_at_link(token, Purpose::EmailRevert).await? else {
             return Ok(RevertOutcome::TokenInvalid);
         };
-        let weighed = match proof {
-            None => None,
-            Some(proof) => match self.weigh(&seen, proof).await? {
-                None => return Ok(RevertOutcome::TokenInvalid),
-                weighed => weighed,
-            },
+        // The account is contained before a proof is looked at: that opens the way for it.
+        let begun = settled(|| self.settle_revert(&seen, None, origin)).await?;
+        let Some(proof) = proof.filter(|_| begun != RevertOutcome::TokenInvalid) else {
+            return Ok(begun);
         };
-        settled(|| self.settle_revert(&seen, weighed.as_ref(), origin)).await
+        let Some(weighed) = self.weigh(&seen, proof).await? else {
+            return Ok(RevertOutcome::TokenInvalid);
+        };
+        settled(|| self.settle_revert(&seen, Some(&weighed), origin)).await
     }
 
     async fn settle_revert(
@@ -96,8 +97,7 @@ impl Identity {
             // The right of an address that was the account's before this one's comes first.
             Some(_) if disputed.before => return Ok(RevertOutcome::TokenInvalid),
             Some(RevertStatus::Open) => {
-                let since = disputed.former.began;
-                self.begin_return(unit.as_mut(), &disputed, since, origin, now).await?
+                self.begin_return(unit.as_mut(), &disputed, origin, now).await?
             }
             Some(status) => status,
         };
@@ -130,18 +130,17 @@ impl Identity {
         }))
     }
 
-    /// Contains the account of what began since then, or since the session that changed its
-    /// address, and begins to wait for objections.
+    /// Contains the account of what began since the session that changed its address, and begins to
+    /// wait for objections.
     pub(crate) async fn begin_return(
         &self,
         unit: &mut dyn UnitOfWork,
         disputed: &Disputed,
-        since: Timestamp,
         origin: &Origin,
         now: Timestamp,
     ) -> Result<RevertStatus, Failure> {
         let Disputed { account, former, .. } = disputed;
-        let (id, since) = (account.id, former.began.min(since));
+        let (id, since) = (account.id, former.began);
         let containment = Containment { since, by: Said::Revert, reporter: None, origin };
         self.contain(unit, account, containment, now).await?;
         let wait = self.policy.email_change.return_after;

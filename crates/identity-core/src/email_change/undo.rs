@@ -2,7 +2,7 @@
 
 use crate::{
     Identity, UnitOfWork,
-    account::AddressRole,
+    account::{Address, AddressRole},
     kernel::{AccountId, AddressId, Email, Failure, Timestamp},
     notify::Purpose,
 };
@@ -44,7 +44,8 @@ impl Identity {
         if let Some(first) = removed_since.min_by_key(|address| address.since)
             && !in_force
         {
-            unit.addresses().set_role(first.id, AddressRole::Recovery, now).await?;
+            // Since it was that before: another containment undoes it no more.
+            unit.addresses().set_role(first.id, AddressRole::Recovery, first.began).await?;
         }
         Ok(())
     }
@@ -68,10 +69,21 @@ impl Identity {
                 continue;
             }
             unit.addresses().set_role(address.id, self.soon_gone(now), now).await?;
-            let open = unit.recoveries().open(account).await?;
-            if open.is_some_and(|open| open.address == Some(address.id)) {
-                self.supersede_recovery(unit, account, now).await?;
-            }
+            self.end_wait_of(unit, &address, now).await?;
+        }
+        Ok(())
+    }
+
+    /// What an address waited for that recovers no more, it waits for no more.
+    pub(super) async fn end_wait_of(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        address: &Address,
+        now: Timestamp,
+    ) -> Result<(), Failure> {
+        let open = unit.recoveries().open(address.account).await?;
+        if open.is_some_and(|open| open.address == Some(address.id)) {
+            self.supersede_recovery(unit, address.account, now).await?;
         }
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! The port to the mail server.
 
 use super::{Addressee, Template};
-use crate::kernel::{MailedToken, MessageId, Origin, Timestamp};
+use crate::kernel::{AccountId, Email, MailedToken, MessageId, Origin, Timestamp};
 use async_trait::async_trait;
 
 /// A mail on its way.
@@ -12,14 +12,38 @@ pub struct Mail {
     pub template: Template,
     /// To whom.
     pub to: Addressee,
-    /// What a person wrote, for the support alone.
-    pub text: Option<String>,
+    /// Who asks for help, for the support alone.
+    pub help: Option<AskedHelp>,
     /// The link that it carries, if any.
     pub link: Option<MailLink>,
     /// When, and from where, what it tells of was done.
     pub about: Option<Circumstances>,
     /// When it was asked for.
     pub written_at: Timestamp,
+}
+
+/// What a person wrote who asks for help with an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AskedHelp {
+    /// Whose account.
+    pub account: AccountId,
+    /// The address that was proven.
+    pub email: Email,
+    /// What that address is to the account.
+    pub mailbox: ProvenMailbox,
+    /// What was written.
+    pub text: String,
+}
+
+/// What an address is to an account, whose mailbox somebody has proven.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProvenMailbox {
+    /// The account's own.
+    Own,
+    /// One that it had.
+    Former,
+    /// Its recovery address.
+    Recovery,
 }
 
 /// When, and from where, something was done.

@@ -10,7 +10,7 @@ mod mail;
 mod ports;
 mod tell;
 
-pub use mail::{Circumstances, Mail, MailError, MailLink, Mailer};
+pub use mail::{AskedHelp, Circumstances, Mail, MailError, MailLink, Mailer, ProvenMailbox};
 pub(crate) use mailed_token::IssueToken;
 pub use mailed_token::{MailedTokenRow, NewMailedToken, Purpose};
 pub use message::{

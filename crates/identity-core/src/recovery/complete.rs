@@ -115,10 +115,12 @@ impl Identity {
             unit.recovery_codes().remove(id).await?;
         }
         self.revoke(unit, id, Cause::Recovered, None, now).await?;
-        let purposes =
-            [Purpose::Recovery, Purpose::RecoveryCancel, Purpose::Unlock, Purpose::Report];
-        for purpose in purposes {
+        for purpose in [Purpose::Recovery, Purpose::RecoveryCancel, Purpose::Unlock] {
             unit.mailed_tokens().void(id, purpose, now).await?;
+        }
+        // A former address keeps the alerts with which it takes the account back.
+        if !unit.addresses().list(id).await?.may_be_taken_back(now) {
+            unit.mailed_tokens().void(id, Purpose::Report, now).await?;
         }
         if let Some(open) = &held.open {
             let stage = RecoveryStage::Completed(now);

@@ -73,9 +73,11 @@ impl Identity {
         }
         let guard = unit.guards().hold(id, now).await?;
         let before = guard.lock.filter(|lock| lock.cause == LockCause::Compromise);
-        let since = before.map_or(since, |lock| lock.since.min(since));
-        let lock = Some(Lock { cause: LockCause::Compromise, since });
-        unit.guards().save(id, &Guard { lock, ..guard }).await?;
+        let locked_since = before.map_or(since, |lock| lock.since.min(since));
+        let lock = Some(Lock { cause: LockCause::Compromise, since: locked_since });
+        // Wrong proofs on the other address's links keep nobody from giving the right one.
+        let link_failures = if by == Said::Revert { 0 } else { guard.link_failures };
+        unit.guards().save(id, &Guard { lock, link_failures, ..guard }).await?;
         // Who presses the panic button trusts no time, and yet wants every way back.
         let lately = now.before(self.policy.email_change.removed_for);
         let changed_since = if by == Said::Panic { lately } else { since };

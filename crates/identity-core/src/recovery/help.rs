@@ -87,11 +87,13 @@ impl Identity {
             return Ok(HelpOutcome::TokenInvalid);
         }
         let account = owner.id;
-        if unit.recoveries().count_cases(account, now.before(DAY)).await? >= A_DAY {
+        // Of two who claim an account, neither shall speak for both.
+        let address = seen.address;
+        if unit.recoveries().count_cases(account, address, now.before(DAY)).await? >= A_DAY {
             return Ok(HelpOutcome::Enough);
         }
         let id = CaseId::generate(now, self.entropy.as_ref());
-        let case = RecoveryCase { id, account, text: text.0, asked_at: now };
+        let case = RecoveryCase { id, account, address, text: text.0, asked_at: now };
         unit.recoveries().add_case(&case).await?;
         if self.policy.recovery.support.is_some() {
             let to = Recipient::Support(account, id);

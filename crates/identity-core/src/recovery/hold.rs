@@ -76,11 +76,16 @@ impl Identity {
             given => given,
         };
         let policy = &self.policy.recovery;
+        // Another address shortens what the own one waits for, and not the other way round: who has
+        // the own one completes.
+        let of_another = held.open.as_ref().is_some_and(|open| open.address.is_some());
+        let takes_over = of_another && held.token.address.is_none();
         match held.status(now) {
             RecoveryStatus::NeedsSecondProof => {}
             // The password shortens what waits already, and so does another address.
             RecoveryStatus::OnHold { ready_at }
-                if proof.is_some() && ready_at > now.after(policy.password_hold) => {}
+                if proof.is_some()
+                    && (takes_over || ready_at > now.after(policy.password_hold)) => {}
             RecoveryStatus::OnHold { ready_at } => return Ok(HoldOutcome::OnHold(ready_at)),
             RecoveryStatus::NeedsStaff => return Ok(HoldOutcome::NeedsStaff),
             status @ RecoveryStatus::NeedsPassword { .. } => {
@@ -97,7 +102,7 @@ impl Identity {
         let ready_at = span.map(|span| now.after(span));
         let stage = ready_at.map_or(RecoveryStage::Staff, RecoveryStage::Held);
         match &held.open {
-            Some(open) if matches!(open.stage, RecoveryStage::Held(_)) => {
+            Some(open) if matches!(open.stage, RecoveryStage::Held(_)) && !takes_over => {
                 unit.recoveries().move_on(open.id, stage, proof).await?;
             }
             _ => {

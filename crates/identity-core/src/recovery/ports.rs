@@ -1,7 +1,7 @@
 //! Where recoveries are kept.
 
 use super::{Recovery, RecoveryCase, RecoveryProof, RecoveryStage};
-use crate::kernel::{AccountId, CaseId, RecoveryId, StoreError, Timestamp};
+use crate::kernel::{AccountId, AddressId, CaseId, RecoveryId, StoreError, Timestamp};
 use async_trait::async_trait;
 
 /// The recoveries of the store.
@@ -28,11 +28,12 @@ pub trait Recoveries: Send {
     /// Stores what a person wrote who asks for help with a recovery.
     async fn add_case(&mut self, case: &RecoveryCase) -> Result<(), StoreError>;
     /// What a person wrote.
-    async fn case(&mut self, id: CaseId) -> Result<Option<String>, StoreError>;
-    /// How many cases of an account there are since `since`.
+    async fn case(&mut self, id: CaseId) -> Result<Option<RecoveryCase>, StoreError>;
+    /// How many cases of an account there are since `since` that came from one of its addresses.
     async fn count_cases(
         &mut self,
         account: AccountId,
+        address: Option<AddressId>,
         since: Timestamp,
     ) -> Result<u32, StoreError>;
     /// Whose recoveries have waited long enough at `now`; at most `limit`.

@@ -91,7 +91,8 @@ impl Identity {
         Ok(outcome)
     }
 
-    /// Whether the password in force is not one that was set since a compromise.
+    /// Whether the password in force is not one that was set since a compromise. The panic button
+    /// knows no time, and distrusts none.
     async fn is_trusted_password(
         &self,
         unit: &mut dyn UnitOfWork,
@@ -100,7 +101,8 @@ impl Identity {
         let lock = unit.guards().find(account.id).await?.lock;
         let compromise = lock.filter(|lock| lock.cause == LockCause::Compromise);
         let set_at = account.protection.password_changed_at;
-        Ok(compromise.is_none_or(|lock| set_at.is_some_and(|set_at| set_at < lock.since)))
+        let since = compromise.map(|lock| lock.since).filter(|since| since.as_millis() > 0);
+        Ok(since.is_none_or(|since| set_at.is_some_and(|set_at| set_at < since)))
     }
 
     async fn note_proven(

@@ -103,6 +103,8 @@ pub struct RecoveryCase {
     pub id: CaseId,
     /// Whose account.
     pub account: AccountId,
+    /// To which address the link was mailed, where that is not the account's own.
+    pub address: Option<AddressId>,
     /// What was written.
     pub text: String,
     /// When.

@@ -1,10 +1,12 @@
 //! "This was not me", from a mail.
 
 use crate::{
-    Identity,
+    Identity, UnitOfWork,
+    account::{Account, Address, OtherAddresses},
     email_change::Disputed,
-    kernel::{Failure, Gate, MailedToken, Origin},
-    notify::Purpose,
+    guard::LockCause,
+    kernel::{Failure, Gate, MailedToken, Origin, Timestamp},
+    notify::{MailedTokenRow, Purpose, Template},
     recovery::{Containment, Said},
 };
 
@@ -27,21 +29,57 @@ impl Identity {
         let account = unit.accounts().lock(seen.owner).await?;
         let consumed = unit.mailed_tokens().consume(seen.id, Purpose::Report, now).await?;
         let Some(account) = account.filter(|_| consumed) else { return Ok(false) };
-        let since = seen.concerns.unwrap_or(account.created_at);
         let others = unit.addresses().list(account.id).await?;
-        let robbed = others.own_at(seen.issued_at, now);
-        match robbed.filter(|_| seen.address.is_none() && others.disputed().is_none()) {
+        match robbed(&seen, &account, &others, now) {
             Some(former) => {
                 let disputed = Disputed { account, former: former.clone(), before: false };
-                self.begin_return(unit.as_mut(), &disputed, since, origin, now).await?;
+                self.begin_return(unit.as_mut(), &disputed, origin, now).await?;
             }
             None => {
-                let reporter = seen.address;
-                let containment = Containment { since, by: Said::Report, reporter, origin };
-                self.contain(unit.as_mut(), &account, containment, now).await?;
+                let since = seen.concerns.unwrap_or(account.created_at);
+                self.contain_once(unit.as_mut(), &account, &seen, since, origin, now).await?;
             }
         }
         unit.commit().await?;
         Ok(true)
     }
+
+    /// Contains an account, or mails the way back once more where it is contained already: whoever
+    /// keeps alerts in stock shall not undo each recovery that is under way.
+    async fn contain_once(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        account: &Account,
+        seen: &MailedTokenRow,
+        since: Timestamp,
+        origin: &Origin,
+        now: Timestamp,
+    ) -> Result<(), Failure> {
+        let lock = unit.guards().find(account.id).await?.lock;
+        let contained =
+            lock.is_some_and(|lock| lock.cause == LockCause::Compromise && lock.since <= since);
+        if !contained {
+            let reporter = seen.address;
+            let containment = Containment { since, by: Said::Report, reporter, origin };
+            return self.contain(unit, account, containment, now).await;
+        }
+        let last = unit.outbox().last_told(account.id, Template::AccountContained).await?;
+        if last.is_none_or(|last| now.since(last) >= self.policy.recovery.link) {
+            self.mail_ways_back(unit, account, now).await?;
+        }
+        Ok(())
+    }
+}
+
+/// The address that was the account's own when an alert came to it, and is robbed of it since.
+fn robbed<'a>(
+    seen: &MailedTokenRow,
+    account: &Account,
+    others: &'a OtherAddresses,
+    now: Timestamp,
+) -> Option<&'a Address> {
+    let former = others.own_at(seen.issued_at, now).filter(|_| seen.address.is_none())?;
+    // The right of an address that was the account's before comes first.
+    let comes_first = others.disputed().is_none_or(|disputed| disputed.id > former.id);
+    (comes_first && former.email != account.email).then_some(former)
 }

@@ -46,13 +46,20 @@ pub trait TotpSecrets: Send {
     /// for nothing until it is brought back.
     async fn set_aside(&mut self, account: AccountId, now: Timestamp) -> Result<(), StoreError>;
     /// Puts what was in force at `since` and was set aside since then in force again, in the place
-    /// of what is; `false` when there is no such one. What was switched on where there was none
-    /// stays: who reads the mail alone shall take no factor away.
+    /// of what is; `false` when there is no such one. What was set aside before that stays there.
+    /// What was switched on where there was none stays: who reads the mail alone shall take no
+    /// factor away.
     async fn bring_back(
         &mut self,
         account: AccountId,
         since: Timestamp,
     ) -> Result<bool, StoreError>;
+    /// When, after an instant, one was first put in force, replaced or switched off.
+    async fn first_changed(
+        &mut self,
+        account: AccountId,
+        after: Timestamp,
+    ) -> Result<Option<Timestamp>, StoreError>;
     /// Removes both.
     async fn remove(&mut self, account: AccountId) -> Result<(), StoreError>;
 }
@@ -87,7 +94,13 @@ pub trait RecoveryCodes: Send {
     ) -> Result<bool, StoreError>;
     /// How many are in force.
     async fn remaining(&mut self, account: AccountId) -> Result<u32, StoreError>;
-    /// When those in force were made, if there are any.
+    /// When, after an instant, the first of those were made that are in force or used.
+    async fn first_made(
+        &mut self,
+        account: AccountId,
+        after: Timestamp,
+    ) -> Result<Option<Timestamp>, StoreError>;
+    /// When the latest of those in force were made, if there are any.
     async fn made_at(&mut self, account: AccountId) -> Result<Option<Timestamp>, StoreError>;
     /// Removes all of an account's.
     async fn remove(&mut self, account: AccountId) -> Result<(), StoreError>;

@@ -4,7 +4,7 @@ use super::*;
 use crate::samples::{TOKEN, all, lifetime, mail, sender};
 use identity_core::{
     kernel::{Locale, TimeZone, UserAgent},
-    notify::Template,
+    notify::{ProvenMailbox, Template},
 };
 
 fn write(mail: &Mail) -> Letter {
@@ -201,8 +201,13 @@ fn a_link_without_a_token_is_an_error_and_not_a_mail() {
 #[test]
 fn what_a_person_writes_to_the_support_is_text_and_nothing_else() {
     let mut mail = mail(Template::RecoveryHelp, Locale::English);
-    mail.text = Some("one\n\n<b>two</b> { $brand }".to_owned());
+    let help = mail.help.as_mut().unwrap();
+    help.text = "one\n\n<b>two</b> { $brand }".to_owned();
+    help.mailbox = ProvenMailbox::Former;
     let letter = write(&mail);
     assert!(letter.text.contains("\none\n\n<b>two</b> { $brand }\n"), "{}", letter.text);
     assert!(letter.html.contains("&#60;b&#62;two&#60;/b&#62;"));
+    let from = "From the mailbox of ann@example.net, an address that the account had";
+    assert!(letter.text.contains(from), "{}", letter.text);
+    assert!(letter.text.contains(crate::samples::ID), "which account");
 }

@@ -3,7 +3,8 @@
 
 use super::{Keys, Words, linked, plain};
 use crate::{LetterError, Sender};
-use identity_core::notify::{Mail, Template};
+use identity_core::notify::{Mail, ProvenMailbox, Template};
+use identity_text::Text;
 
 const CONFIRM: Keys = Keys {
     subject: "mail-confirm-email-change-subject",
@@ -92,7 +93,20 @@ pub(super) fn help(mail: &Mail, sender: &Sender) -> Words {
         notes: &[],
     };
     let mut words = plain(mail, sender, &["sign-in"], &keys);
-    let text = mail.text.as_deref().unwrap_or_default();
-    words.notes = text.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect();
+    let Some(help) = &mail.help else { return words };
+    let text = Text::of(mail.to.locale);
+    let mailbox = match help.mailbox {
+        ProvenMailbox::Own => text.say("mail-recovery-help-own"),
+        ProvenMailbox::Former => text.say("mail-recovery-help-former"),
+        ProvenMailbox::Recovery => text.say("mail-recovery-help-recovery"),
+    };
+    words.about = vec![
+        text.say("mail-recovery-help-account")
+            .with("account", help.account.to_string())
+            .to_string(),
+        mailbox.with("email", help.email.as_str()).to_string(),
+    ];
+    let lines = help.text.lines().filter(|line| !line.trim().is_empty());
+    words.notes = lines.map(str::to_owned).collect();
     words
 }

@@ -143,6 +143,10 @@ impl Addresses for SqlUnit {
             "SELECT account_id
              FROM addresses
              WHERE role = 'returning' AND until_at <= $1
+               AND NOT EXISTS (SELECT 1 FROM addresses first
+                               WHERE first.account_id = addresses.account_id
+                                 AND first.id < addresses.id
+                                 AND first.role IN ('returning', 'contested'))
              ORDER BY until_at
              LIMIT $2",
         )

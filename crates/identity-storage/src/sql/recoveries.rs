@@ -133,20 +133,21 @@ impl Recoveries for SqlUnit {
         let key = self.key_of(case.account).await?;
         let sealed = SealedRow { table: CASES, row, key };
         let query = sqlx::query::<Db>(
-            "INSERT INTO recovery_cases (id, account_id, text, asked_at)
-             VALUES ($1, $2, $3, $4)",
+            "INSERT INTO recovery_cases (id, account_id, address_id, text, asked_at)
+             VALUES ($1, $2, $3, $4, $5)",
         )
         .bind(row)
         .bind(case.account.as_uuid())
+        .bind(case.address.map(|address| address.as_uuid()))
         .bind(sealed.seal("text", &case.text))
         .bind(case.asked_at.as_millis());
         self.run(query).await.map(drop)
     }
 
-    async fn case(&mut self, id: CaseId) -> Result<Option<String>, StoreError> {
+    async fn case(&mut self, id: CaseId) -> Result<Option<RecoveryCase>, StoreError> {
         let row = id.as_uuid();
-        let found: Option<(Uuid, Vec<u8>)> = sqlx::query_as::<Db, _>(
-            "SELECT account_id, text
+        let found: Option<(Uuid, Option<Uuid>, Vec<u8>, i64)> = sqlx::query_as::<Db, _>(
+            "SELECT account_id, address_id, text, asked_at
              FROM recovery_cases
              WHERE id = $1",
         )
@@ -154,22 +155,32 @@ impl Recoveries for SqlUnit {
         .fetch_optional(&mut *self.tx)
         .await
         .map_err(store_error)?;
-        let Some((account, text)) = found else { return Ok(None) };
-        let key = self.key_of(AccountId::from_uuid(account)).await?;
-        SealedRow { table: CASES, row, key }.open("text", &text).map(Some)
+        let Some((account, address, text, asked_at)) = found else { return Ok(None) };
+        let account = AccountId::from_uuid(account);
+        let sealed = SealedRow { table: CASES, row, key: self.key_of(account).await? };
+        Ok(Some(RecoveryCase {
+            id,
+            account,
+            address: address.map(AddressId::from_uuid),
+            text: sealed.open("text", &text)?,
+            asked_at: Timestamp::from_millis(asked_at),
+        }))
     }
 
     async fn count_cases(
         &mut self,
         account: AccountId,
+        address: Option<AddressId>,
         since: Timestamp,
     ) -> Result<u32, StoreError> {
         let count = sqlx::query_scalar::<Db, i64>(
             "SELECT COUNT(*)
              FROM recovery_cases
-             WHERE account_id = $1 AND asked_at > $2",
+             WHERE account_id = $1 AND asked_at > $3
+               AND (address_id = $2 OR (address_id IS NULL AND $2 IS NULL))",
         )
         .bind(account.as_uuid())
+        .bind(address.map(|address| address.as_uuid()))
         .bind(since.as_millis())
         .fetch_one(&mut *self.tx)
         .await

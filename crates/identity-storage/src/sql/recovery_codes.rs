@@ -112,6 +112,24 @@ impl RecoveryCodes for SqlUnit {
         Ok(u32::try_from(count).unwrap_or(u32::MAX))
     }
 
+    async fn first_made(
+        &mut self,
+        account: AccountId,
+        after: Timestamp,
+    ) -> Result<Option<Timestamp>, StoreError> {
+        let first = sqlx::query_scalar::<Db, Option<i64>>(
+            "SELECT MIN(created_at)
+             FROM recovery_codes
+             WHERE account_id = $1 AND state IN ('in_force', 'used') AND created_at > $2",
+        )
+        .bind(account.as_uuid())
+        .bind(after.as_millis())
+        .fetch_one(&mut *self.tx)
+        .await
+        .map_err(store_error)?;
+        Ok(first.map(Timestamp::from_millis))
+    }
+
     async fn made_at(&mut self, account: AccountId) -> Result<Option<Timestamp>, StoreError> {
         let latest = sqlx::query_scalar::<Db, Option<i64>>(
             "SELECT MAX(created_at)

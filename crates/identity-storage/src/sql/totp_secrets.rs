@@ -203,11 +203,35 @@ impl TotpSecrets for SqlUnit {
         self.run(query).await?;
         let query = sqlx::query::<Db>(
             "DELETE FROM totp_secrets_aside
-             WHERE account_id = $1",
+             WHERE account_id = $1 AND set_aside_at >= $2",
         )
-        .bind(account.as_uuid());
+        .bind(account.as_uuid())
+        .bind(since.as_millis());
         self.run(query).await?;
         Ok(true)
+    }
+
+    async fn first_changed(
+        &mut self,
+        account: AccountId,
+        after: Timestamp,
+    ) -> Result<Option<Timestamp>, StoreError> {
+        let first = sqlx::query_scalar::<Db, Option<i64>>(
+            "SELECT MIN(changed_at)
+             FROM (SELECT created_at AS changed_at
+                   FROM totp_secrets WHERE account_id = $1 AND state = 'in_force'
+                   UNION ALL
+                   SELECT created_at FROM totp_secrets_aside WHERE account_id = $1
+                   UNION ALL
+                   SELECT set_aside_at FROM totp_secrets_aside WHERE account_id = $1) AS changes
+             WHERE changed_at > $2",
+        )
+        .bind(account.as_uuid())
+        .bind(after.as_millis())
+        .fetch_one(&mut *self.tx)
+        .await
+        .map_err(store_error)?;
+        Ok(first.map(Timestamp::from_millis))
     }
 
     async fn remove(&mut self, account: AccountId) -> Result<(), StoreError> {

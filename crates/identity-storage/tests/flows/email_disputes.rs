@@ -72,7 +72,7 @@ async fn robbed_of_a_factor(service: &Service) -> (Robbed, Protected) {
 }
 
 /// A second factor that is older than anything that could have been changed of late.
-async fn with_an_old_factor(service: &Service) -> Protected {
+pub(super) async fn with_an_old_factor(service: &Service) -> Protected {
     let first = service.signed_in(ANN, PASSWORD).await.expect("signed in");
     let protected = service.protected(&first.token).await;
     service.delivered().await;
@@ -81,7 +81,11 @@ async fn with_an_old_factor(service: &Service) -> Protected {
 }
 
 /// A session whose proof is fresh, of somebody who has the password and codes.
-async fn in_with_a_code(service: &Service, protected: &Protected, address: &str) -> BearerToken {
+pub(super) async fn in_with_a_code(
+    service: &Service,
+    protected: &Protected,
+    address: &str,
+) -> BearerToken {
     service.clock.pass(STEP);
     let proof = Proof::Totp(protected.authenticator.code_at(service.clock_now()));
     let new = service.signed_in_with(sign_in(address, PASSWORD), proof).await;
@@ -90,23 +94,23 @@ async fn in_with_a_code(service: &Service, protected: &Protected, address: &str)
     token
 }
 
-fn code(service: &Service, protected: &Protected) -> Proof {
+pub(super) fn code(service: &Service, protected: &Protected) -> Proof {
     Proof::Totp(protected.authenticator.code_at(service.clock_now()))
 }
 
-fn link_of(mails: &[Mail], template: Template) -> MailedToken {
+pub(super) fn link_of(mails: &[Mail], template: Template) -> MailedToken {
     link(mails.iter().find(|mail| mail.template == template).expect("such a mail"))
 }
 
-fn to(mails: &[Mail]) -> BTreeSet<(&str, &str)> {
+pub(super) fn to(mails: &[Mail]) -> BTreeSet<(&str, &str)> {
     mails.iter().map(|mail| (mail.to.email.as_str(), mail.template.as_str())).collect()
 }
 
-fn password(text: &str) -> SecondProof {
+pub(super) fn password(text: &str) -> SecondProof {
     SecondProof::Password(build::password(text))
 }
 
-async fn reverts(
+pub(super) async fn reverts(
     service: &Service,
     token: &MailedToken,
     proof: impl Into<Option<SecondProof>>,
@@ -117,7 +121,7 @@ async fn reverts(
     outcome.expect("answers")
 }
 
-async fn objects(
+pub(super) async fn objects(
     service: &Service,
     token: &MailedToken,
     proof: impl Into<Option<Proof>>,
@@ -127,14 +131,14 @@ async fn objects(
     outcome.expect("answers")
 }
 
-async fn recovers(service: &Service, token: &MailedToken) -> bool {
+pub(super) async fn recovers(service: &Service, token: &MailedToken) -> bool {
     let (new_password, origin) = (build::password(NEW_PASSWORD), build::origin());
     let command = Complete { token: token.clone(), new_password, devices: Vec::new(), origin };
     let outcome = service.identity.complete_recovery(command).await.expect("answers");
     matches!(outcome, CompleteOutcome::Recovered { .. })
 }
 
-async fn step(service: &Service) {
+pub(super) async fn step(service: &Service) {
     service.identity.email_changes_step().await.expect("steps");
 }
 

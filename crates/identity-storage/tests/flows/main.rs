@@ -17,6 +17,7 @@ mod containment_histories;
 mod credentials;
 mod delivery;
 mod devices;
+mod dispute_attacks;
 mod email_change;
 mod email_disputes;
 mod guessing;

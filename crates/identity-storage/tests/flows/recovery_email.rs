@@ -5,7 +5,7 @@ use identity_core::{
     audit::{Chain, EventKind},
     email_change::{ConfirmEmailOutcome, EmailRequestOutcome, RemoveRecoveryEmail},
     kernel::{BearerToken, MailedToken},
-    notify::{Mail, Template},
+    notify::{Mail, ProvenMailbox, Template},
     recovery::{
         CancelOutcome, Complete, CompleteOutcome, HelpOutcome, HelpText, HoldOutcome, ProveOutcome,
         ProveRecovery, RecoveryStatus, SecondProof,
@@ -342,7 +342,9 @@ async fn who_needs_help_asks_a_person(database: TestDatabase) {
     assert_eq!(enough, HelpOutcome::Enough);
     let mails = service.delivered().await;
     assert_eq!(to(&mails), [(Template::RecoveryHelp, "help@example.com"); 3]);
-    assert_eq!(mails[0].text.as_deref(), Some("I lost my phone.\nHelp!"));
+    let help = mails[0].help.as_ref().expect("what was written");
+    assert_eq!(help.text, "I lost my phone.\nHelp!");
+    assert_eq!((help.email.as_str(), help.mailbox), (ANN, ProvenMailbox::Own));
     let kinds = service.kinds(Chain::Account(account)).await;
     assert_eq!(kinds.iter().filter(|k| **k == EventKind::RecoveryHelpRequested).count(), 3);
     assert!(recovers(&service, &token).await, "the link stays good");

@@ -51,7 +51,7 @@ fn copy(mail: &Mail) -> Mail {
         id: mail.id,
         template: mail.template,
         to: mail.to.clone(),
-        text: mail.text.clone(),
+        help: mail.help.clone(),
         link,
         about: mail.about.clone(),
         written_at: mail.written_at,

@@ -60,6 +60,14 @@ pub async fn addresses_are_found_by_what_they_do(store: &dyn Store) {
         unit.addresses().insert(&address).await.expect("inserts");
         commit(unit).await;
     }
+    // Where an earlier one is a person's to decide, a later one does not wait for its time.
+    add_account(store, 7, "a7@example.org").await;
+    let mut unit = unit(store).await;
+    for (role, begun) in [(AddressRole::Contested, at(0)), (AddressRole::Returning(at(1)), at(1))] {
+        let address = build::address(id(7), "left@example.net", role, begun, &entropy);
+        unit.addresses().insert(&address).await.expect("inserts");
+    }
+    commit(unit).await;
     let mut read = store.begin_read().await.expect("reads");
     let found = read.addresses().recovering(&email, 5).await.expect("finds");
     assert_eq!(found, [id(1), id(2)]);

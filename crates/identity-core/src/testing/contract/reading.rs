@@ -48,6 +48,7 @@ pub async fn a_read_unit_is_refused_every_write(store: &dyn Store) {
     let case = RecoveryCase {
         id: CaseId::generate(NOW, &entropy),
         account: id(1),
+        address: None,
         text: String::new(),
         asked_at: NOW,
     };

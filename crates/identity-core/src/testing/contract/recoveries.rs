@@ -101,7 +101,7 @@ pub async fn an_unfinished_sign_in_is_told_of_once(store: &dyn Store) {
     commit(unit).await;
 }
 
-/// What a person wrote is read back, and counted by account and time.
+/// What a person wrote is read back, and counted by account, address and time.
 pub async fn a_case_is_read_back(store: &dyn Store) {
     let entropy = SeededEntropy::new(1);
     let account = add_account(store, 1, "ann@example.org").await;
@@ -110,16 +110,29 @@ pub async fn a_case_is_read_back(store: &dyn Store) {
     let case = RecoveryCase {
         id: CaseId::generate(NOW, &entropy),
         account: account.id,
-        text: text.clone(),
+        address: None,
+        text,
         asked_at: NOW,
     };
     unit.recoveries().add_case(&case).await.expect("adds");
-    assert_eq!(unit.recoveries().case(case.id).await.expect("finds"), Some(text));
+    assert_eq!(unit.recoveries().case(case.id).await.expect("finds"), Some(case.clone()));
     let other = CaseId::generate(NOW, &entropy);
     assert_eq!(unit.recoveries().case(other).await.expect("finds"), None);
     let before = NOW.before(Duration::from_millis(1));
-    for (of, since, count) in [(account.id, before, 1), (account.id, NOW, 0), (id(2), before, 0)] {
-        assert_eq!(unit.recoveries().count_cases(of, since).await.expect("counts"), count);
+    let address = Some(AddressId::generate(NOW, &entropy));
+    let other = RecoveryCase { id: other, address, ..case };
+    unit.recoveries().add_case(&other).await.expect("adds");
+    assert_eq!(unit.recoveries().case(other.id).await.expect("finds"), Some(other));
+    let unknown = Some(AddressId::generate(NOW, &entropy));
+    for (of, from, since, count) in [
+        (account.id, None, before, 1),
+        (account.id, address, before, 1),
+        (account.id, unknown, before, 0),
+        (account.id, None, NOW, 0),
+        (id(2), None, before, 0),
+    ] {
+        let counted = unit.recoveries().count_cases(of, from, since).await;
+        assert_eq!(counted.expect("counts"), count);
     }
     commit(unit).await;
 }

@@ -63,6 +63,7 @@ pub async fn what_is_over_is_purged(store: &dyn Store) {
     let case = RecoveryCase {
         id: CaseId::generate(NOW, &entropy),
         account: account.id,
+        address: None,
         text: "Help!".to_owned(),
         asked_at: NOW,
     };
