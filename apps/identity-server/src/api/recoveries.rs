@@ -339,7 +339,8 @@ impl Recoveries {
     }
 
     /// Say "this was not me" with the link of an alert. What began with it ends, the account
-    /// locks, and a link that recovers it is mailed.
+    /// locks, and a link that recovers it is mailed; where the account has another address since,
+    /// one that takes it back.
     #[oai(path = "/alerts/report", method = "post", operation_id = "reportAlert")]
     async fn report(&self, request: &Request, body: Body<Link>) -> Result<Done, Fail> {
         let app = request::app(request)?;
