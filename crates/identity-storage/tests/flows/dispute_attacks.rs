@@ -161,8 +161,8 @@ async fn a_factor_that_was_replaced_twice_comes_back_with_the_earlier_mail(datab
     assert!(report(&service, &newest).await);
     assert!(report(&service, &earlier).await);
     let mails = service.delivered().await;
-    let ways = mails.iter().filter(|mail| mail.template == Template::AccountContained);
-    let way_back = link(ways.last().expect("a mail"));
+    let contained = |mail: &&Mail| mail.template == Template::AccountContained;
+    let way_back = link(mails.iter().rfind(contained).expect("a mail"));
     for (factor, right) in [(&second, false), (&third, false), (&owners, true)] {
         let outcome = proves(&service, &way_back, factor).await;
         assert_eq!(matches!(outcome, ProveOutcome::Proven(_)), right, "{outcome:?}");
