@@ -42,6 +42,7 @@ pub(super) async fn examine(config: Config) -> Result<(), CommandError> {
         }
     }
     findings.push(("mail", mail(&config)));
+    findings.push(("support", support(&config)));
     let file = config.password.breached_file.as_deref();
     findings.extend(file.map(|file| ("breached passwords", opens(file, BreachedFile::open(file)))));
     let file = config.places.database.as_deref();
@@ -121,6 +122,13 @@ fn mail(config: &Config) -> Finding {
             Note(format!("is written to files in {} and not sent", directory.display()))
         }
         (Transport::Directory(_), Mode::Production) => Note("is not sent".to_owned()),
+    }
+}
+
+fn support(config: &Config) -> Finding {
+    match &config.mail.support {
+        Some(address) => Good(format!("who asks for help is heard at {}", address.as_str())),
+        None => Note("mail.support is not set: who asks for help is heard by nobody".to_owned()),
     }
 }
 

@@ -232,9 +232,11 @@ async fn who_needs_help_writes_to_a_person(database: TestDatabase) {
     assert!(refused.body.contains(&long), "what was typed stays");
     let sent = ann.fill(here, help, &[("text", "I lost my phone.")]).await.expect(303);
     let page = ann.get(sent.location()).await.expect(200).body;
-    assert!(page.contains("We have your message"), "{page}");
+    assert!(page.contains("We have kept your message"), "{page}");
     let mails = service.mails_to("help@example.com").await;
     assert!(mails[0].text.contains("I lost my phone."), "{}", mails[0].text);
+    let listed = ann.get("/account/mails").await.expect(200).body;
+    assert!(!listed.contains("asks for help"), "that one is in nobody's mailbox");
     let body = json!({ "token": token, "text": "Once more." });
     for status in [204, 204, 429] {
         ann.post("/api/v1/recoveries/help", &body).await.expect(status);

@@ -67,8 +67,6 @@ impl Identity {
             return Ok(ObjectOutcome::TokenInvalid);
         };
         let disputed = Disputed { account, former, before: false };
-        // A proof that is wrong is an objection all the same.
-        self.contest(unit.as_mut(), &disputed, origin, now).await?;
         let outcome = match proof {
             None => ObjectOutcome::Contested,
             Some(proof) => {
@@ -76,6 +74,10 @@ impl Identity {
                 self.object_with_proof(unit.as_mut(), &disputed, &shown, proof, now).await?
             }
         };
+        // A proof that is wrong is an objection all the same.
+        if outcome != ObjectOutcome::Ended {
+            self.contest(unit.as_mut(), &disputed, origin, now).await?;
+        }
         unit.commit().await?;
         Ok(outcome)
     }

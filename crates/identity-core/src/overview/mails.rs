@@ -31,7 +31,9 @@ impl Identity {
         let mut read = self.store.begin_read().await?;
         let others = read.addresses().list(account.id).await?;
         let sent = read.outbox().sent(account.id, MOST).await?;
-        let listed = sent.into_iter().map(|mail| ListedMail {
+        // What went to who helps is in nobody's mailbox.
+        let own = sent.into_iter().filter(|it| !matches!(it.recipient, Recipient::Support(..)));
+        let listed = own.map(|mail| ListedMail {
             template: mail.template,
             to: match mail.recipient {
                 Recipient::Account(_) => Some(account.email.clone()),

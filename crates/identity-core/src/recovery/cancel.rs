@@ -67,7 +67,7 @@ impl Identity {
         let now = self.clock.now();
         let account = caller.live().account.id;
         let mut unit = self.store.begin(Gate::account(account)).await?;
-        if self.hold_fresh(unit.as_mut(), caller, &[Reach::Full], now).await?.is_none() {
+        if self.hold_objector(unit.as_mut(), caller, &[Reach::Full], now).await?.is_none() {
             return Ok(CancelOutcome::NotAllowed);
         }
         let by = Cancels { how: "session", origin };

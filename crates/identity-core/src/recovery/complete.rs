@@ -5,10 +5,10 @@ use crate::{
     Identity, UnitOfWork,
     audit::{Details, EventKind, NewEvent},
     device::DeviceChange,
-    guard::{Guard, GuessKind, Lane},
+    guard::{Guard, GuessKind, Lane, LockCause},
     kernel::{Digest, Failure, Gate, MailedToken, Origin, Timestamp, settled},
     notify::{MailedTokenRow, Purpose, Template},
-    password::{Password, PasswordContext, PasswordHash, PasswordRule, StoredPassword},
+    password::{Password, PasswordContext, PasswordHash, PasswordRule, StoredPassword, Verdict},
     session::Cause,
 };
 
@@ -66,9 +66,29 @@ impl Identity {
         if !checked.failures.is_empty() {
             return Ok(CompleteOutcome::Rejected(checked.failures));
         }
+        if self.may_be_known(&seen, &command.new_password).await? {
+            return Ok(CompleteOutcome::Rejected(vec![PasswordRule::Unchanged]));
+        }
         let hash = place.hash(seen.owner, &command.new_password).await?;
         let chosen = Chosen { hash, stands_alone: checked.stands_alone };
         settled(|| self.settle_recovery(&command, &seen, &chosen)).await
+    }
+
+    /// Whether this is the password of a contained account: somebody else may know it.
+    async fn may_be_known(
+        &self,
+        seen: &MailedTokenRow,
+        password: &Password,
+    ) -> Result<bool, Failure> {
+        let mut read = self.store.begin_read().await?;
+        if !read.guards().find(seen.owner).await?.is_locked(LockCause::Compromise) {
+            return Ok(false);
+        }
+        let Some(stored) = read.passwords().load(seen.owner).await? else { return Ok(false) };
+        drop(read);
+        let place = self.hasher.reserve(Gate::account(seen.owner))?;
+        let verdict = place.verify(seen.owner, password, Some(&stored.hash)).await?;
+        Ok(verdict != Verdict::Wrong)
     }
 
     async fn settle_recovery(

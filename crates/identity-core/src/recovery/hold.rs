@@ -10,7 +10,7 @@ use crate::{
     Identity, UnitOfWork,
     account::Account,
     audit::{Chain, Details, EventKind, NewEvent},
-    kernel::{AccountId, Failure, Gate, MailedToken, Origin, RecoveryId, Timestamp},
+    kernel::{AccountId, EventId, Failure, Gate, MailedToken, Origin, RecoveryId, Timestamp},
     notify::{IssueToken, Purpose, Template},
 };
 use std::time::Duration;
@@ -119,14 +119,14 @@ impl Identity {
                 unit.recoveries().insert(&recovery).await?;
             }
         }
-        if let Some(span) = span {
-            self.tell_of_hold(unit, &held.account, span, now).await?;
-        }
         let details = Details::new()
             .with("stage", stage.as_str())
             .with("proof", proof.map_or("none", RecoveryProof::as_str));
         let event = NewEvent::of(id, EventKind::RecoveryHeld, now, origin).telling(details);
-        self.record(unit, event).await?;
+        let event = self.record(unit, event).await?;
+        if let Some(span) = span {
+            self.tell_of_hold(unit, &held.account, span, Some(event), now).await?;
+        }
         Ok(ready_at.map_or(HoldOutcome::NeedsStaff, HoldOutcome::OnHold))
     }
 
@@ -135,10 +135,12 @@ impl Identity {
         unit: &mut dyn UnitOfWork,
         account: &Account,
         span: Duration,
+        about: Option<EventId>,
         now: Timestamp,
     ) -> Result<(), Failure> {
         let (purpose, lifetime) = (Purpose::RecoveryCancel, span.saturating_mul(2));
         let link = IssueToken::to(account.id, &account.email, purpose, lifetime);
+        let link = IssueToken { about, ..link };
         self.tell_all_with_link(unit, Template::RecoveryHeld, link, now).await
     }
 
@@ -190,7 +192,7 @@ impl Identity {
             let given_up = asked.is_none_or(|asked| now.since(asked) > GIVEN_UP_AFTER);
             // A wait of which nobody could be told does not end; it is told once more.
             if told.is_none() && given_up {
-                self.tell_of_hold(unit.as_mut(), &account, span, now).await?;
+                self.tell_of_hold(unit.as_mut(), &account, span, None, now).await?;
             }
             let stage = RecoveryStage::Held(end);
             unit.recoveries().move_on(open.id, stage, open.proof).await?;

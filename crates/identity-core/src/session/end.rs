@@ -56,7 +56,8 @@ impl Identity {
         let now = self.clock.now();
         let account = caller.live().account.id;
         let mut unit = self.store.begin(Gate::account(account)).await?;
-        let Some(held) = self.hold_fresh(unit.as_mut(), caller, &[Reach::Full], now).await? else {
+        let Some(held) = self.hold_objector(unit.as_mut(), caller, &[Reach::Full], now).await?
+        else {
             return Ok(EndOutcome::CallerEnded);
         };
         let current = held.session.id;

@@ -4,6 +4,7 @@ use super::{FreshSession, LiveSession, Reach, Session, SignedIn};
 use crate::{
     Identity, UnitOfWork,
     account::Account,
+    guard::LockCause,
     kernel::{AccountId, Failure, SessionId, Timestamp},
 };
 use std::time::Duration;
@@ -43,8 +44,25 @@ impl Identity {
         self.hold_session(unit, caller.account.id, caller.session.id, now).await
     }
 
-    /// The same for a change that demands a fresh proof, in a session of one of these reaches.
+    /// The same for a change that demands a fresh proof, in a session of one of these reaches. In a
+    /// contained account nobody changes anything before it is recovered: a session that was spared
+    /// can be a thief's too.
     pub(crate) async fn hold_fresh(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        caller: &FreshSession,
+        reaches: &[Reach],
+        now: Timestamp,
+    ) -> Result<Option<Held>, Failure> {
+        let Some(held) = self.hold_objector(unit, caller, reaches, now).await? else {
+            return Ok(None);
+        };
+        let guard = unit.guards().find(held.account.id).await?;
+        Ok((!guard.is_locked(LockCause::Compromise)).then_some(held))
+    }
+
+    /// The same though the account is contained: for who objects, or ends sessions.
+    pub(crate) async fn hold_objector(
         &self,
         unit: &mut dyn UnitOfWork,
         caller: &FreshSession,

@@ -95,16 +95,17 @@ pub(super) fn help(mail: &Mail, sender: &Sender) -> Words {
     let mut words = plain(mail, sender, &["sign-in"], &keys);
     let Some(help) = &mail.help else { return words };
     let text = Text::of(mail.to.locale);
+    let email = help.email.as_str();
     let mailbox = match help.mailbox {
-        ProvenMailbox::Own => text.say("mail-recovery-help-own"),
-        ProvenMailbox::Former => text.say("mail-recovery-help-former"),
-        ProvenMailbox::Recovery => text.say("mail-recovery-help-recovery"),
+        ProvenMailbox::Own => text.say("mail-recovery-help-own").with("email", email),
+        ProvenMailbox::Former => text.say("mail-recovery-help-former").with("email", email),
+        ProvenMailbox::Recovery => text.say("mail-recovery-help-recovery").with("email", email),
     };
     words.about = vec![
         text.say("mail-recovery-help-account")
             .with("account", help.account.to_string())
             .to_string(),
-        mailbox.with("email", help.email.as_str()).to_string(),
+        mailbox.to_string(),
     ];
     let lines = help.text.lines().filter(|line| !line.trim().is_empty());
     words.notes = lines.map(str::to_owned).collect();

@@ -3,11 +3,12 @@
 use crate::support::{PASSWORD, STEP, Service, TestDatabase, Tried, from, sign_in};
 use identity_core::{
     audit::{Chain, EventKind},
+    email_change::EmailRequestOutcome,
     guard::LockCause,
     kernel::{BearerToken, MailedToken},
     notify::{Circumstances, Template},
-    password::{ChangePassword, ChangePasswordOutcome},
-    recovery::{Complete, CompleteOutcome, HoldOutcome, RecoveryStatus},
+    password::{ChangePassword, ChangePasswordOutcome, PasswordRule},
+    recovery::{CancelOutcome, Complete, CompleteOutcome, HoldOutcome, RecoveryStatus},
     report::SecureOutcome,
     sign_in::{NewSession, SignIn},
     testing::build,
@@ -27,6 +28,8 @@ on_both_engines! {
     a_sign_in_on_a_browser_that_is_not_known_is_told_and_one_on_a_known_device_is_not,
     a_report_ends_what_began_since_and_spares_what_was_before,
     after_a_report_no_sign_in_passes_and_a_recovery_ends_it,
+    a_session_that_was_spared_changes_nothing_before_the_recovery,
+    a_contained_account_does_not_take_its_password_again,
     a_report_is_good_for_fourteen_days_and_once_and_proves_nothing,
     a_thief_who_changed_the_password_is_put_out_by_the_mail_that_told_of_it,
     a_second_factor_that_the_thief_replaced_comes_back,
@@ -118,6 +121,41 @@ async fn after_a_report_no_sign_in_passes_and_a_recovery_ends_it(database: TestD
     assert_eq!(service.guard(owner.account.id).await.lock, None);
     assert_eq!(service.tried(sign_in(ANN, PASSWORD)).await, Tried::Refused);
     assert_eq!(service.tried(sign_in(ANN, NEW)).await, Tried::Right);
+}
+
+async fn a_session_that_was_spared_changes_nothing_before_the_recovery(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let (older, _, alert) = robbed(&service).await;
+    assert!(report(&service, &alert).await);
+    // It can be a thief's too, who proves the password once more.
+    let (identity, origin) = (&service.identity, build::origin());
+    let token = service.proven_by_password(&older).await;
+    let fresh = service.fresh(&token).await;
+    let (current, new) = (build::password(PASSWORD), build::password(THIEFS));
+    let command = ChangePassword { current, new, origin: build::origin() };
+    let changed = identity.change_password(&fresh, command).await.expect("answers");
+    assert!(matches!(changed, ChangePasswordOutcome::CallerEnded));
+    assert!(identity.begin_totp(&fresh, &origin).await.expect("answers").is_none());
+    let email = build::email("thief@example.net");
+    let asked = identity.request_email_change(&fresh, &email, &origin).await.expect("answers");
+    assert_eq!(asked, EmailRequestOutcome::CallerEnded);
+    // It may object to a recovery all the same.
+    let cancelled = identity.cancel_recovery_in_session(&fresh, &origin).await;
+    assert_eq!(cancelled.expect("answers"), CancelOutcome::NoneWaits);
+    assert!(recovers(&service, &service.mailed(Template::AccountContained).await).await);
+}
+
+async fn a_contained_account_does_not_take_its_password_again(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let (_, _, alert) = robbed(&service).await;
+    assert!(report(&service, &alert).await);
+    let token = service.mailed(Template::AccountContained).await;
+    let (new_password, origin) = (build::password(PASSWORD), build::origin());
+    let command = Complete { token: token.clone(), new_password, devices: Vec::new(), origin };
+    let outcome = service.identity.complete_recovery(command).await.expect("answers");
+    let CompleteOutcome::Rejected(rules) = outcome else { panic!("somebody else knows it") };
+    assert_eq!(rules, [PasswordRule::Unchanged]);
+    assert!(recovers(&service, &token).await);
 }
 
 async fn a_report_is_good_for_fourteen_days_and_once_and_proves_nothing(database: TestDatabase) {

@@ -267,6 +267,7 @@ async fn a_thief_with_the_former_mailbox_alone_is_put_off_by_the_owners_proof(
     assert_eq!(objects(&service, &object, proof).await, ObjectOutcome::Ended);
     let mails = service.delivered().await;
     assert!(to(&mails).contains(&(ANN, "email_revert_ended")));
+    assert!(to(&mails).iter().all(|(_, mail)| *mail != "email_revert_contested"), "none decides");
     assert!(to(&mails).contains(&("new@example.net", "account_contained")));
     assert_eq!(reverts(&service, &revert, None).await, RevertOutcome::TokenInvalid);
     assert!(service.identity.open_revert(&revert).await.expect("looks").is_none());
