@@ -44,7 +44,7 @@ pub trait Addresses: Send {
     /// Whose recovery address this is; at most `limit`.
     async fn recovering(&mut self, email: &Email, limit: u32)
     -> Result<Vec<AccountId>, StoreError>;
-    /// Whose former addresses have waited long enough at `now`; at most `limit`.
+    /// The accounts whose first disputed address has waited long enough at `now`; at most `limit`.
     async fn returning(&mut self, now: Timestamp, limit: u32)
     -> Result<Vec<AccountId>, StoreError>;
 }

@@ -124,8 +124,9 @@ impl Identity {
         let mut unit = self.store.begin_read().await?;
         let (to, help) = match message.recipient {
             Recipient::Support(_, case) => {
-                let support = self.policy.recovery.support.clone().map(Addressee::support);
-                (support, asked_help(unit.as_mut(), case).await?)
+                let help = asked_help(unit.as_mut(), case).await?;
+                let support = self.policy.recovery.support.clone().filter(|_| help.is_some());
+                (support.map(Addressee::support), help)
             }
             recipient => (unit.outbox().addressee(recipient).await?, None),
         };
@@ -194,20 +195,18 @@ impl Identity {
     }
 }
 
-/// What a person wrote who asks for help, and whose mailbox was proven.
+/// What a person wrote who asks for help, and whose mailbox was proven; nothing when that is not
+/// known any more: nobody's words are taken for the owner's.
 async fn asked_help(unit: &mut dyn ReadUnit, case: CaseId) -> Result<Option<AskedHelp>, Failure> {
     let Some(case) = unit.recoveries().case(case).await? else { return Ok(None) };
     let Some(owner) = unit.accounts().find(case.account).await? else { return Ok(None) };
-    let others = unit.addresses().list(case.account).await?;
-    let address = case.address.and_then(|id| others.by_id(id));
-    let (email, mailbox) = match address {
+    let (email, mailbox) = match case.address {
         None => (owner.email, ProvenMailbox::Own),
-        Some(address) => {
-            let mailbox = if address.role.recovers_or_did() {
-                ProvenMailbox::Recovery
-            } else {
-                ProvenMailbox::Former
-            };
+        Some(id) => {
+            let others = unit.addresses().list(case.account).await?;
+            let Some(address) = others.by_id(id) else { return Ok(None) };
+            let recovers = address.role.recovers_or_did();
+            let mailbox = if recovers { ProvenMailbox::Recovery } else { ProvenMailbox::Former };
             (address.email.clone(), mailbox)
         }
     };

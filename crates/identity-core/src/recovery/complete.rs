@@ -1,6 +1,10 @@
 //! The end of a recovery: a new password.
 
-use super::{RecoveryStage, RecoveryStatus, open::HeldRecovery};
+use super::{
+    RecoveryStage, RecoveryStatus, SecondProof,
+    link_proof::{LinkProof, Shown, Weighed},
+    open::HeldRecovery,
+};
 use crate::{
     Identity, UnitOfWork,
     audit::{Details, EventKind, NewEvent},
@@ -8,7 +12,7 @@ use crate::{
     guard::{Guard, GuessKind, Lane, LockCause},
     kernel::{Digest, Failure, Gate, MailedToken, Origin, Timestamp, settled},
     notify::{MailedTokenRow, Purpose, Template},
-    password::{Password, PasswordContext, PasswordHash, PasswordRule, StoredPassword, Verdict},
+    password::{Password, PasswordContext, PasswordHash, PasswordRule, StoredPassword},
     session::Cause,
 };
 
@@ -66,29 +70,53 @@ impl Identity {
         if !checked.failures.is_empty() {
             return Ok(CompleteOutcome::Rejected(checked.failures));
         }
-        if self.may_be_known(&seen, &command.new_password).await? {
-            return Ok(CompleteOutcome::Rejected(vec![PasswordRule::Unchanged]));
+        match self.try_as_old_password(&command, &seen).await? {
+            LinkProof::Right(_) => {
+                return Ok(CompleteOutcome::Rejected(vec![PasswordRule::Unchanged]));
+            }
+            LinkProof::UsedUp => return Ok(CompleteOutcome::TokenInvalid),
+            LinkProof::Wrong | LinkProof::Unseen => {}
         }
         let hash = place.hash(seen.owner, &command.new_password).await?;
         let chosen = Chosen { hash, stands_alone: checked.stands_alone };
         settled(|| self.settle_recovery(&command, &seen, &chosen)).await
     }
 
-    /// Whether this is the password of a contained account: somebody else may know it.
-    async fn may_be_known(
+    /// Whether this is the password of a contained account, which somebody else may know. It is a
+    /// guess on this link like any other, and counted before it is looked at.
+    async fn try_as_old_password(
         &self,
+        command: &Complete,
         seen: &MailedTokenRow,
-        password: &Password,
-    ) -> Result<bool, Failure> {
+    ) -> Result<LinkProof, Failure> {
         let mut read = self.store.begin_read().await?;
-        if !read.guards().find(seen.owner).await?.is_locked(LockCause::Compromise) {
-            return Ok(false);
-        }
-        let Some(stored) = read.passwords().load(seen.owner).await? else { return Ok(false) };
+        let guard = read.guards().find(seen.owner).await?;
         drop(read);
-        let place = self.hasher.reserve(Gate::account(seen.owner))?;
-        let verdict = place.verify(seen.owner, password, Some(&stored.hash)).await?;
-        Ok(verdict != Verdict::Wrong)
+        if !guard.is_locked(LockCause::Compromise) {
+            return Ok(LinkProof::Unseen);
+        }
+        let given = SecondProof::Password(command.new_password.clone());
+        let Some(weighed) = self.weigh(seen, &given).await? else {
+            return Ok(LinkProof::UsedUp);
+        };
+        settled(|| self.settle_try(command, seen, &weighed)).await
+    }
+
+    async fn settle_try(
+        &self,
+        command: &Complete,
+        seen: &MailedTokenRow,
+        weighed: &Weighed<'_>,
+    ) -> Result<LinkProof, Failure> {
+        let now = self.clock.now();
+        let mut unit = self.store.begin(weighed.gate(seen.owner)).await?;
+        let Some(account) = unit.accounts().lock(seen.owner).await? else {
+            return Ok(LinkProof::UsedUp);
+        };
+        let shown = Shown { account: &account, link: seen, origin: &command.origin };
+        let found = self.settle_link_proof(unit.as_mut(), &shown, weighed, now).await?;
+        unit.commit().await?;
+        Ok(found)
     }
 
     async fn settle_recovery(
