@@ -30,7 +30,6 @@ pub(super) async fn serve(mut config: Config) -> Result<(), CommandError> {
     let (store, places) = (database.store(keys.clone()), wiring::places(&config)?);
     let ports = wiring::ports(&config, store, keys.clone(), &hashing, places.clone())?;
     let service = wiring::wire(&config, ports, keys, places)?;
-    greet(&config, &service);
 
     let stop = CancellationToken::new();
     let identity = &service.app.identity;
@@ -51,8 +50,11 @@ pub(super) async fn serve(mut config: Config) -> Result<(), CommandError> {
             tokio::spawn(std::future::ready(()))
         }
     };
+    let asked = asked_to_stop();
+    // Last: who reads that it listens may give it orders and end it.
+    greet(&config, &service);
     let asked = async {
-        asked_to_stop().await;
+        asked.await;
         // Now, and not after the drain: the workers end while the last requests do.
         stop.cancel();
     };
@@ -88,16 +90,17 @@ fn greet(config: &Config, service: &Service) {
     }
 }
 
-/// Ready at the first SIGINT or SIGTERM.
-async fn asked_to_stop() {
-    let (Ok(mut interrupt), Ok(mut terminate)) =
-        (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
-    else {
-        warn!("signals cannot be heard: only a kill ends this process");
-        return std::future::pending().await;
-    };
-    tokio::select! {
-        _ = interrupt.recv() => {}
-        _ = terminate.recv() => {}
+/// Ready at the first SIGINT or SIGTERM from now on, not only from when it is first polled.
+fn asked_to_stop() -> impl Future<Output = ()> {
+    let heard = (signal(SignalKind::interrupt()), signal(SignalKind::terminate()));
+    async {
+        let (Ok(mut interrupt), Ok(mut terminate)) = heard else {
+            warn!("signals cannot be heard: only a kill ends this process");
+            return std::future::pending().await;
+        };
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
     }
 }
