@@ -39,8 +39,21 @@ impl Caller {
         self.0.live.full().map_err(|_| Problem::ReachTooSmall.into())
     }
 
-    /// The session as one with a fresh proof, of one of these reaches; 403 otherwise.
+    /// The session as one with a fresh proof, of one of these reaches, that may change a
+    /// protection; 403 otherwise.
     pub fn fresh(&self, app: &App, reaches: &[Reach]) -> Result<FreshSession, Fail> {
+        if self.live().is_contained() {
+            return Err(Problem::AccountContained.into());
+        }
+        self.proven(app, reaches)
+    }
+
+    /// The same though the account is contained: for who ends sessions, or objects.
+    pub fn defending(&self, app: &App) -> Result<FreshSession, Fail> {
+        self.proven(app, &[Reach::Full])
+    }
+
+    fn proven(&self, app: &App, reaches: &[Reach]) -> Result<FreshSession, Fail> {
         let live = self.0.live.clone();
         if !reaches.contains(&live.reach) {
             return Err(Problem::ReachTooSmall.into());

@@ -2,7 +2,6 @@
 
 use identity_core::recovery::{CancelOutcome, RecoveryStage};
 use identity_core::report::SecureOutcome;
-use identity_core::session::Reach;
 use poem::Request;
 use poem_openapi::payload::Json;
 use poem_openapi::{ApiResponse, Object, OpenApi};
@@ -72,7 +71,7 @@ impl DefenceApi {
     #[oai(path = "/account/recovery", method = "delete", operation_id = "cancelWaitingRecovery")]
     async fn cancel(&self, request: &Request, caller: Caller) -> Result<Cancelled, Fail> {
         let app = request::app(request)?;
-        let fresh = caller.fresh(app, &[Reach::Full])?;
+        let fresh = caller.defending(app)?;
         let origin = request::origin(request);
         let outcome = app.identity.cancel_recovery_in_session(&fresh, &origin).await?;
         app.mail_waits.notify_one();

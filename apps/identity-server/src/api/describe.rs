@@ -92,7 +92,7 @@ pub struct AccountView {
     pub created_at: String,
     /// Whether signing in takes a second factor.
     pub two_factor: bool,
-    /// What waits for its owner: `recovery_waits`, `password_old`, `recovery_codes_missing`, `recovery_codes_few`.
+    /// What waits for its owner: `account_contained`, `recovery_waits`, `password_old`, `recovery_codes_missing`, `recovery_codes_few`.
     pub notices: Vec<String>,
 }
 

@@ -6,6 +6,7 @@ use identity_core::recovery::{
     CancelOutcome, Complete, CompleteOutcome, HelpOutcome, HoldOutcome, ProveOutcome,
     ProveRecovery, RecoveryStatus, SecondProof, Unlock, UnlockOutcome,
 };
+use identity_core::report::ReportOutcome;
 use identity_core::two_factor::{Proof, RecoveryCode, TotpCode};
 use poem::Request;
 use poem_openapi::payload::Json;
@@ -345,8 +346,13 @@ impl Recoveries {
     async fn report(&self, request: &Request, body: Body<Link>) -> Result<Done, Fail> {
         let app = request::app(request)?;
         let token = read::mailed_token(&body.0.token)?;
-        let reported = app.identity.report(&token, &request::origin(request)).await?;
+        let outcome = app.identity.report(&token, &request::origin(request)).await?;
         app.mail_waits.notify_one();
-        if reported { Ok(Done::Done) } else { Err(Problem::TokenInvalid.into()) }
+        match outcome {
+            ReportOutcome::Contained | ReportOutcome::Returning(_) | ReportOutcome::Disputed => {
+                Ok(Done::Done)
+            }
+            ReportOutcome::TokenInvalid => Err(Problem::TokenInvalid.into()),
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use identity_core::credential::{Activity, VerifySession};
 use identity_core::kernel::{BearerKind, BearerToken, SessionId};
-use identity_core::session::{EndOutcome, EndSessions, Reach, RenameOutcome, Session, SignedIn};
+use identity_core::session::{EndOutcome, EndSessions, RenameOutcome, Session, SignedIn};
 use poem::Request;
 use poem::http::HeaderValue;
 use poem_openapi::param::Path;
@@ -145,7 +145,7 @@ fn listed(app: &App, session: &Session, caller: &SignedIn) -> ListedSession {
 
 async fn end(request: &Request, caller: &Caller, which: EndSessions) -> Result<u64, Fail> {
     let app = request::app(request)?;
-    let fresh = caller.fresh(app, &[Reach::Full])?;
+    let fresh = caller.defending(app)?;
     match app.identity.end_sessions(&fresh, which, &request::origin(request)).await? {
         EndOutcome::Ended(count) => Ok(count as u64),
         EndOutcome::NoSuchSession => Err(Problem::NotFound.into()),

@@ -26,6 +26,8 @@ pub enum Problem {
     ProofInvalid,
     /// The session may not call this in its present state.
     ReachTooSmall,
+    /// The account was reported, and nothing is changed before it is recovered.
+    AccountContained,
     /// The caller may not do this, whoever it is.
     Forbidden,
     /// Nothing there, or nothing that the caller may know of.
@@ -77,6 +79,7 @@ impl Problem {
         Self::StepUpRequired,
         Self::ProofInvalid,
         Self::ReachTooSmall,
+        Self::AccountContained,
         Self::Forbidden,
         Self::NotFound,
         Self::MethodNotAllowed,
@@ -105,6 +108,7 @@ impl Problem {
             Self::StepUpRequired => row("step-up-required", S::FORBIDDEN, "A fresh proof is required"),
             Self::ProofInvalid => row("proof-invalid", S::FORBIDDEN, "The proof is not right"),
             Self::ReachTooSmall => row("reach-too-small", S::FORBIDDEN, "This session may not do that"),
+            Self::AccountContained => row("account-contained", S::FORBIDDEN, "The account is locked until it is recovered"),
             Self::Forbidden => row("forbidden", S::FORBIDDEN, "Forbidden"),
             Self::NotFound => row("not-found", S::NOT_FOUND, "Not found"),
             Self::MethodNotAllowed => row("method-not-allowed", S::METHOD_NOT_ALLOWED, "Method not allowed"),

@@ -31,8 +31,11 @@ pub enum Who {
     Anyone,
     /// A live session.
     SignedIn,
-    /// A live session in which every proof was given a short while ago.
+    /// A live session in which every proof was given a short while ago, of an account that is not
+    /// contained.
     Fresh,
+    /// The same though the account is contained.
+    Defending,
     /// Another service, with a credential.
     Service,
 }
@@ -115,6 +118,12 @@ impl Operation {
     #[must_use]
     pub const fn fresh(self) -> Self {
         Self { who: Who::Fresh, ..self }
+    }
+
+    /// For a live session with a fresh proof, though the account is contained.
+    #[must_use]
+    pub const fn defending(self) -> Self {
+        Self { who: Who::Defending, ..self }
     }
 
     /// For another service.

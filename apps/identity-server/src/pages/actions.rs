@@ -6,7 +6,6 @@
 
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
-use identity_core::session::Reach;
 use poem::{Request, Response, Result};
 
 use super::acting::Acting;
@@ -14,9 +13,8 @@ use super::email::Asks;
 use super::form::Form;
 use super::frame::Frame;
 use super::question::{self, Aim};
-use super::{
-    account, defence, email, live_session_of, password, place_of, recovery_codes, see_other, totp,
-};
+use super::sessions::Sessions;
+use super::{account, defence, email, live_session_of, password, recovery_codes, see_other, totp};
 use crate::http::fail::Fail;
 use crate::http::middleware::form_token;
 use crate::http::problem::Problem;
@@ -27,7 +25,7 @@ pub(crate) struct Action {
     /// Where it is sent.
     pub(crate) path: &'static str,
     /// In which sessions.
-    pub(crate) reaches: &'static [Reach],
+    sessions: Sessions,
     /// What comes of it when the proof is not fresh.
     pub(crate) carries: Carries,
     act: fn(Acting, Form) -> BoxFuture<'static, Result<Response>>,
@@ -41,93 +39,91 @@ pub(crate) enum Carries {
     Nothing(&'static str),
 }
 
-const FULL: &[Reach] = &[Reach::Full];
-const FACTOR: &[Reach] = &[Reach::Full, Reach::SecondFactor];
 const CODES: &str = "/account/security/recovery-codes";
 
 /// Every action.
 static ACTIONS: &[Action] = &[
     Action {
         path: "/account/sessions/end",
-        reaches: FULL,
+        sessions: Sessions::Defending,
         carries: Carries::Form,
         act: |acting, form| account::end(acting, form).boxed(),
     },
     Action {
         path: "/account/sessions/end-others",
-        reaches: FULL,
+        sessions: Sessions::Defending,
         carries: Carries::Form,
         act: |acting, _| account::end_others(acting).boxed(),
     },
     Action {
         path: "/account/sessions/end-all",
-        reaches: FULL,
+        sessions: Sessions::Defending,
         carries: Carries::Form,
         act: |acting, _| account::end_all(acting).boxed(),
     },
     Action {
         path: "/account/recovery/cancel",
-        reaches: FULL,
+        sessions: Sessions::Defending,
         carries: Carries::Form,
         act: |acting, _| defence::cancel(acting).boxed(),
     },
     Action {
         path: "/account/security/email",
-        reaches: FULL,
+        sessions: Sessions::Full,
         carries: Carries::Form,
         act: |acting, form| email::ask(acting, form, Asks::Email).boxed(),
     },
     Action {
         path: "/account/security/recovery-email",
-        reaches: FULL,
+        sessions: Sessions::Full,
         carries: Carries::Form,
         act: |acting, form| email::ask(acting, form, Asks::Recovery).boxed(),
     },
     Action {
         path: "/account/security/recovery-email/remove",
-        reaches: FULL,
+        sessions: Sessions::Full,
         carries: Carries::Form,
         act: |acting, _| email::remove_recovery(acting).boxed(),
     },
     Action {
         path: "/account/security/password",
-        reaches: &[Reach::Full, Reach::PasswordChange],
+        sessions: Sessions::MayChangePassword,
         carries: Carries::Nothing("/account/security/password"),
         act: |acting, form| password::change(acting, form).boxed(),
     },
     Action {
         path: "/account/security/totp",
-        reaches: FACTOR,
+        sessions: Sessions::MaySetUpFactor,
         carries: Carries::Form,
         act: |acting, _| totp::begin(acting).boxed(),
     },
     Action {
         path: "/account/security/totp/confirm",
-        reaches: FACTOR,
+        sessions: Sessions::MaySetUpFactor,
         carries: Carries::Nothing("/account/security/totp/confirm"),
         act: |acting, form| totp::confirm(acting, form).boxed(),
     },
     Action {
         path: "/account/security/totp/remove",
-        reaches: FULL,
+        sessions: Sessions::Full,
         carries: Carries::Form,
         act: |acting, _| totp::remove(acting).boxed(),
     },
     Action {
         path: CODES,
-        reaches: FACTOR,
+        sessions: Sessions::MaySetUpFactor,
         carries: Carries::Form,
         act: |acting, _| recovery_codes::renew_all(acting).boxed(),
     },
     Action {
         path: "/account/security/recovery-codes/replacements",
-        reaches: FACTOR,
+        sessions: Sessions::MaySetUpFactor,
         carries: Carries::Form,
         act: |acting, _| recovery_codes::replace_used(acting).boxed(),
     },
     Action {
         path: "/account/security/recovery-codes/confirm",
-        reaches: FACTOR,
+        sessions: Sessions::MaySetUpFactor,
         carries: Carries::Nothing(CODES),
         act: |acting, form| recovery_codes::confirm(acting, form).boxed(),
     },
@@ -141,9 +137,8 @@ pub(crate) fn find(path: &str) -> Option<&'static Action> {
 impl Action {
     /// Does it, in the sessions that may.
     pub(crate) async fn act(&self, acting: Acting, form: Form) -> Result<Response> {
-        let reach = acting.fresh.live().reach;
-        if !self.reaches.contains(&reach) {
-            return see_other(place_of(reach), &[]);
+        if let Some(first) = self.sessions.elsewhere(acting.fresh.live()) {
+            return see_other(first, &[]);
         }
         (self.act)(acting, form).await
     }
@@ -157,8 +152,8 @@ pub async fn perform(mut request: Request) -> Result<Response> {
         Ok(found) => found,
         Err(redirect) => return Ok(redirect),
     };
-    if !action.reaches.contains(&live.reach) {
-        return see_other(place_of(live.reach), &[]);
+    if let Some(first) = action.sessions.elsewhere(&live) {
+        return see_other(first, &[]);
     }
     let frame = Frame::of(&app, &request, Some(&live.account));
     match (app.identity.fresh(live), &action.carries) {
@@ -184,7 +179,9 @@ mod tests {
     #[test]
     fn every_form_that_takes_a_fresh_proof_is_an_action_and_no_other_is() {
         let listed = OPERATIONS.iter().filter(|it| {
-            it.verb == Verb::Post && it.body == BodyKind::Form && it.who == Who::Fresh
+            it.verb == Verb::Post
+                && it.body == BodyKind::Form
+                && matches!(it.who, Who::Fresh | Who::Defending)
         });
         let mut listed: Vec<&str> = listed.map(|it| it.path).collect();
         let mut actions: Vec<&str> = ACTIONS.iter().map(|action| action.path).collect();

@@ -1,6 +1,8 @@
 //! Asking for a link by mail: the address, and then "look into your mailbox", the same whether a
 //! mail went out.
 
+use std::time::Duration;
+
 use askama::Template;
 use identity_core::kernel::Email;
 use identity_core::source_limit::Asked;
@@ -19,6 +21,8 @@ use crate::request;
 struct AskPage {
     frame: Frame,
     link: &'static Link,
+    /// Whether the reader comes from something that a contained account does not do.
+    contained: bool,
     email: String,
     faults: Faults,
 }
@@ -27,10 +31,22 @@ struct AskPage {
 #[template(path = "link_sent.html")]
 struct SentPage {
     frame: Frame,
-    lead: &'static str,
+    after: After,
+    link: &'static Link,
     minutes: u64,
-    contained: bool,
-    again: &'static str,
+    return_after: Duration,
+}
+
+/// After what a person is told to look into the mailbox.
+enum After {
+    /// They asked for the link.
+    Asking,
+    /// They reported the account.
+    Contained,
+    /// They did, and their address gets it back.
+    Returning,
+    /// They did, and several addresses claim it.
+    Disputed,
 }
 
 /// What is asked for, and where.
@@ -65,7 +81,8 @@ fn link_of(request: &Request) -> &'static Link {
 fn blank(request: &Request) -> Result<AskPage> {
     let frame = Frame::of(request::app(request)?, request, None);
     let (link, email) = (link_of(request), String::new());
-    Ok(AskPage { frame, link, email, faults: Faults::none() })
+    let contained = query(request, "notice").as_deref() == Some("contained");
+    Ok(AskPage { frame, link, contained, email, faults: Faults::none() })
 }
 
 /// `GET /recover`, `GET /unlock`
@@ -104,10 +121,15 @@ pub async fn submit(mut request: Request) -> Result<Response> {
 pub async fn sent(request: Request) -> Result<Response> {
     let app = request::app(&request)?;
     let (policy, link) = (app.identity.policy(), link_of(&request));
-    let contained = query(&request, "notice").as_deref() == Some("contained");
-    let lead = if contained { "contained-lead" } else { link.sent_lead };
+    let after = match query(&request, "notice").as_deref() {
+        Some("contained") => After::Contained,
+        Some("returning") => After::Returning,
+        Some("disputed") => After::Disputed,
+        _ => After::Asking,
+    };
     let good_for =
         if link.path == UNLOCK.path { policy.guard.unlock_link } else { policy.recovery.link };
     let (frame, minutes) = (Frame::of(app, &request, None), good_for.as_secs() / 60);
-    page(StatusCode::OK, &SentPage { frame, lead, minutes, contained, again: link.path })
+    let return_after = policy.email_change.return_after;
+    page(StatusCode::OK, &SentPage { frame, after, link, minutes, return_after })
 }

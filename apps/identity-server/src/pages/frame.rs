@@ -96,6 +96,7 @@ impl Frame {
     /// The sentence of something that waits for the reader, and where it is done.
     pub fn notice(&self, notice: &Notice) -> (String, &'static str) {
         let (key, path) = match notice {
+            Notice::AccountContained => ("notice-account-contained", "/recover"),
             Notice::RecoveryWaits => ("notice-recovery-waits", "/account/recovery"),
             Notice::PasswordOld => ("notice-password-old", "/account/security/password"),
             Notice::RecoveryCodesMissing => {

@@ -31,6 +31,7 @@ pub mod recovery_codes;
 pub mod report;
 pub mod second_factor;
 pub mod security;
+mod sessions;
 pub mod sign_in;
 pub mod sign_up;
 pub mod step_up;
@@ -39,11 +40,12 @@ pub mod unlock;
 
 use std::sync::Arc;
 
-use identity_core::session::{FreshSession, LiveSession, Reach, SignedIn};
+use identity_core::session::{FreshSession, LiveSession, SignedIn};
 use poem::endpoint::make;
 use poem::http::{HeaderValue, StatusCode, header};
 use poem::{IntoResponse as _, Request, Response, Result, Route, get, post};
 
+use self::sessions::Sessions;
 use crate::app::App;
 use crate::http::cookies::CookieName;
 use crate::http::fail::Fail;
@@ -178,35 +180,26 @@ pub(crate) async fn session_of(request: &Request) -> OrElsewhere<(Arc<App>, Sign
     };
     match live.full() {
         Ok(signed_in) => Ok(Ok((app, signed_in))),
-        Err(live) => Ok(Err(see_other(place_of(live.reach), &[])?)),
+        Err(live) => Ok(Err(see_other(sessions::place_of(live.reach), &[])?)),
     }
 }
 
-/// The same for a session of one of these reaches with a fresh proof, for a page that shows a
-/// secret; who has not given the proof is asked for it and comes back.
+/// The same for one of these sessions with a fresh proof, for a page that shows a secret; who has
+/// not given the proof is asked for it and comes back.
 pub(crate) async fn fresh_session_of(
     request: &Request,
-    reaches: &[Reach],
+    sessions: Sessions,
 ) -> OrElsewhere<(Arc<App>, FreshSession)> {
     let (app, live) = match live_session_of(request).await? {
         Ok(found) => found,
         Err(elsewhere) => return Ok(Err(elsewhere)),
     };
-    if !reaches.contains(&live.reach) {
-        return Ok(Err(see_other(place_of(live.reach), &[])?));
+    if let Some(first) = sessions.elsewhere(&live) {
+        return Ok(Err(see_other(first, &[])?));
     }
     match app.identity.fresh(live) {
         Ok(fresh) => Ok(Ok((app, fresh))),
         Err(_) => Ok(Err(see_other(&question::address(request.uri().path()), &[])?)),
-    }
-}
-
-/// Where a session of a reach is at home.
-pub(crate) const fn place_of(reach: Reach) -> &'static str {
-    match reach {
-        Reach::Full => "/account",
-        Reach::PasswordChange => "/account/security/password",
-        Reach::SecondFactor => "/account/security/totp",
     }
 }
 

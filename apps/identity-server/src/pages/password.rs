@@ -3,13 +3,14 @@
 use askama::Template;
 use identity_core::account::Account;
 use identity_core::password::{ChangePassword, ChangePasswordOutcome, Password};
-use identity_core::session::{ProofRefused, Reach};
+use identity_core::session::ProofRefused;
 use poem::http::StatusCode;
 use poem::{Request, Response, Result};
 
 use super::acting::Acting;
 use super::form::{Faults, Form, PasswordHint};
 use super::frame::Frame;
+use super::sessions::Sessions;
 use super::{fresh_session_of, page, see_other, session_ended};
 use crate::api::read::code;
 use crate::app::App;
@@ -39,8 +40,7 @@ fn blank(app: &App, frame: Frame, account: &Account) -> PasswordPage {
 
 /// `GET /account/security/password`
 pub async fn show(request: Request) -> Result<Response> {
-    let reaches = [Reach::Full, Reach::PasswordChange];
-    let (app, fresh) = match fresh_session_of(&request, &reaches).await? {
+    let (app, fresh) = match fresh_session_of(&request, Sessions::MayChangePassword).await? {
         Ok(found) => found,
         Err(redirect) => return Ok(redirect),
     };

@@ -10,7 +10,8 @@ use poem::{Request, Response, Result};
 use super::acting::Acting;
 use super::form::{Faults, Form};
 use super::frame::Frame;
-use super::{live_session_of, page, place_of, see_other, session_ended};
+use super::sessions::place_of;
+use super::{live_session_of, page, see_other, session_ended};
 use crate::http::fail::Fail;
 
 const HERE: &str = "/account/security/recovery-codes";

@@ -1,6 +1,7 @@
 //! "This was not me", from the mail that told of it.
 
 use askama::Template;
+use identity_core::report::ReportOutcome;
 use poem::http::StatusCode;
 use poem::{Request, Response, Result};
 
@@ -34,14 +35,20 @@ pub async fn show(request: Request) -> Result<Response> {
 /// `POST /report`
 pub async fn submit(request: Request) -> Result<Response> {
     let app = request::app(&request)?;
-    let reported = match mailed_link::token(app, &request) {
+    let outcome = match mailed_link::token(app, &request) {
         Some(token) => {
             let origin = request::origin(&request);
             app.identity.report(&token, &origin).await.map_err(Fail::from)?
         }
-        None => false,
+        None => ReportOutcome::TokenInvalid,
     };
     app.mail_waits.notify_one();
     let gone = app.cookies.clear(CookieName::Token)?;
-    see_other(if reported { "/recover/sent?notice=contained" } else { "/report" }, &[gone])
+    let to = match outcome {
+        ReportOutcome::Contained => "/recover/sent?notice=contained",
+        ReportOutcome::Returning(_) => "/recover/sent?notice=returning",
+        ReportOutcome::Disputed => "/recover/sent?notice=disputed",
+        ReportOutcome::TokenInvalid => "/report",
+    };
+    see_other(to, &[gone])
 }

@@ -9,7 +9,8 @@ use poem::{Request, Response, Result};
 
 use super::form::Form;
 use super::frame::Frame;
-use super::{own_path, page, place_of, query, see_other, too_many};
+use super::sessions::place_of;
+use super::{own_path, page, query, see_other, too_many};
 use crate::api::read;
 use crate::app::App;
 use crate::http::cookies::CookieName;

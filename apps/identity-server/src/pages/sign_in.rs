@@ -13,7 +13,8 @@ use poem::{Request, Response, Result};
 
 use super::form::Form;
 use super::frame::Frame;
-use super::{own_path, page, place_of, query, second_factor, see_other, too_many};
+use super::sessions::place_of;
+use super::{own_path, page, query, second_factor, see_other, too_many};
 use crate::api::read::seconds_until;
 use crate::app::App;
 use crate::http::cookies::CookieName;

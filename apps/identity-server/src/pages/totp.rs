@@ -12,7 +12,8 @@ use super::acting::Acting;
 use super::form::{Faults, Form};
 use super::frame::Frame;
 use super::recovery_codes::NewCodesPage;
-use super::{fresh_session_of, live_session_of, page, place_of, query, see_other, session_ended};
+use super::sessions::{Sessions, place_of};
+use super::{fresh_session_of, live_session_of, page, query, see_other, session_ended};
 use crate::app::App;
 use crate::http::fail::Fail;
 use crate::{keeping, qr};
@@ -95,7 +96,7 @@ fn secret_page(app: &App, frame: Frame, account: &str, enrolment: &Enrolment) ->
 
 /// `GET /account/security/totp/confirm`
 pub async fn show_secret(request: Request) -> Result<Response> {
-    let (app, fresh) = match fresh_session_of(&request, &REACHES).await? {
+    let (app, fresh) = match fresh_session_of(&request, Sessions::MaySetUpFactor).await? {
         Ok(found) => found,
         Err(redirect) => return Ok(redirect),
     };

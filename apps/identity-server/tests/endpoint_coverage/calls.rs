@@ -92,6 +92,17 @@ impl Owner {
         }
     }
 
+    /// Somebody else signs in, and the mail that tells of it is answered with "this was not me".
+    pub(crate) async fn contain(&mut self, service: &Service) {
+        let mut thief = service.browser();
+        let attempt = service.attempt(&mut thief, &self.address).await;
+        let presented = json!({ "attempt": attempt, "proof": self.protected.proof(6) });
+        thief.post("/api/v1/sign-in/second-factor", &presented).await.expect(200);
+        let body = json!({ "token": service.link(&self.address, "/report").await });
+        thief.post("/api/v1/alerts/report", &body).await.expect(204);
+        assert_eq!(thief.get("/api/v1/session").await.status, 401);
+    }
+
     /// Makes what this operation takes: the link of a mail, a recovery that waits.
     pub(crate) async fn prepare(&mut self, service: &Service, row: &Row) {
         let address = self.address.clone();

@@ -15,6 +15,7 @@ on_both_engines!(
     a_sign_in_that_waits_opens_nothing_but_its_own_second_half,
     nothing_that_takes_a_fresh_proof_is_done_with_a_stale_one,
     a_proof_that_is_wrong_or_of_another_session_refreshes_nothing,
+    in_a_contained_account_a_spared_session_defends_and_changes_nothing,
 );
 
 /// How long a proof is fresh.
@@ -67,7 +68,7 @@ async fn state(owner: &Owner) -> Value {
 }
 
 fn sensitive() -> impl Iterator<Item = &'static Row> {
-    STATED.iter().filter(|row| listed(row).who == Who::Fresh)
+    STATED.iter().filter(|row| matches!(listed(row).who, Who::Fresh | Who::Defending))
 }
 
 /// Whether an answer asks for the proof instead of doing what was asked.
@@ -110,6 +111,46 @@ async fn nothing_that_takes_a_fresh_proof_is_done_with_a_stale_one(database: Tes
         let again = done.location().starts_with("/account/step-up");
         assert!(!again, "{}: {}", row.path, done.location());
     }
+}
+
+async fn in_a_contained_account_a_spared_session_defends_and_changes_nothing(
+    database: TestDatabase,
+) {
+    let service = Service::crowded(database).await;
+    let mut defended = 0;
+    for (number, row) in sensitive().enumerate() {
+        let mut owner = Owner::of(&service, &format!("owner{number}")).await;
+        service.wait(Duration::from_mins(1));
+        owner.contain(&service).await;
+        if listed(row).who == Who::Defending {
+            owner.prepare(&service, row).await;
+        }
+        let before = state(&owner).await;
+        let told = before[0]["notices"][0].clone();
+        assert_eq!(told, "account_contained");
+        let answer = by_owner(row, &owner).await;
+        if listed(row).who == Who::Defending {
+            assert_eq!(answer.status, row.owner, "{:?} {}: {answer:?}", row.verb, row.path);
+            assert!(!answer.location().starts_with("/recover?"), "{}", row.path);
+            defended += 1;
+            continue;
+        }
+        if api(row) {
+            assert_eq!(answer.problem(403), "account-contained", "{:?} {}", row.verb, row.path);
+        } else {
+            let first = "/recover?notice=contained";
+            assert_eq!(answer.expect(303).location(), first, "{:?} {}", row.verb, row.path);
+        }
+        assert_eq!(state(&owner).await, before, "{:?} {}", row.verb, row.path);
+    }
+    assert_eq!(defended, 8, "three ways to end sessions and one to object, on both faces");
+    let mut somebody = Owner::of(&service, "somebody").await;
+    service.wait(Duration::from_mins(1));
+    somebody.contain(&service).await;
+    let page = somebody.browser.get("/recover?notice=contained").await.expect(200);
+    assert!(page.body.contains("until it is recovered"), "{page:?}");
+    let page = somebody.browser.get("/account").await.expect(200);
+    assert!(page.body.contains("This account was reported"), "{page:?}");
 }
 
 async fn refused_by_the_api(browser: &mut Browser, proof: &Value) {

@@ -200,7 +200,9 @@ async fn an_alert_from_before_takes_the_account_back_from_another_address(databa
     let mut ann = service.browser();
     ann.get(&format!("/report?token={alert}")).await.expect(303);
     let done = ann.fill("/report", "/report", &[]).await.expect(303);
-    assert_eq!(done.location(), "/recover/sent?notice=contained");
+    assert_eq!(done.location(), "/recover/sent?notice=returning");
+    let page = ann.get(done.location()).await.expect(200);
+    assert!(page.body.contains("after 3 days") && !page.body.contains("is safe"), "{page:?}");
     assert!(!lives(&mut thief).await);
     let asked = json!({ "email": THIEF });
     service.browser().post("/api/v1/recoveries", &asked).await.expect(202);

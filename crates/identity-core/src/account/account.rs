@@ -31,6 +31,7 @@ pub struct Account {
 
 /// What protects an account at a moment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, in any combination")]
 pub struct Protection {
     /// When the password was chosen; none where there is no password.
     pub password_changed_at: Option<Timestamp>,
@@ -42,6 +43,8 @@ pub struct Protection {
     pub recovery_codes: u32,
     /// Whether a recovery without the second factor waits.
     pub recovery_waits: bool,
+    /// Whether it was reported as compromised, and is locked until it is recovered.
+    pub contained: bool,
 }
 
 impl Protection {

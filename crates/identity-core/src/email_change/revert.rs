@@ -97,7 +97,8 @@ impl Identity {
             // The right of an address that was the account's before this one's comes first.
             Some(_) if disputed.before => return Ok(RevertOutcome::TokenInvalid),
             Some(RevertStatus::Open) => {
-                self.begin_return(unit.as_mut(), &disputed, origin, now).await?
+                let at = self.begin_return(unit.as_mut(), &disputed, origin, now).await?;
+                RevertStatus::Waits(at)
             }
             Some(status) => status,
         };
@@ -131,14 +132,14 @@ impl Identity {
     }
 
     /// Contains the account of what began since the session that changed its address, and begins to
-    /// wait for objections.
+    /// wait for objections: until when, at the earliest.
     pub(crate) async fn begin_return(
         &self,
         unit: &mut dyn UnitOfWork,
         disputed: &Disputed,
         origin: &Origin,
         now: Timestamp,
-    ) -> Result<RevertStatus, Failure> {
+    ) -> Result<Timestamp, Failure> {
         let Disputed { account, former, .. } = disputed;
         let (id, since) = (account.id, former.began);
         let containment = Containment { since, by: Said::Revert, reporter: None, origin };
@@ -161,7 +162,7 @@ impl Identity {
         let details = Details::new().with("since", since.as_millis());
         let event = NewEvent::of(id, EventKind::EmailReverted, now, origin).telling(details);
         self.record(unit, event).await?;
-        Ok(RevertStatus::Waits(at))
+        Ok(at)
     }
 
     async fn return_with_proof(

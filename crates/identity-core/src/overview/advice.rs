@@ -4,9 +4,11 @@ use crate::{
     account::Protection, kernel::Timestamp, password::PasswordPolicy, two_factor::TwoFactorPolicy,
 };
 
-/// Something that waits for its owner. None of them keeps anybody from anything.
+/// Something that waits for its owner. None of them keeps anybody from anything, but the first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Notice {
+    /// The account was reported as compromised, and is locked until it is recovered.
+    AccountContained,
     /// Somebody wants to recover the account without its second factor, and waits.
     RecoveryWaits,
     /// The password is old.
@@ -19,7 +21,8 @@ pub enum Notice {
 
 impl Notice {
     /// All of them, for documents and tests.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
+        Self::AccountContained,
         Self::RecoveryWaits,
         Self::PasswordOld,
         Self::RecoveryCodesMissing,
@@ -29,6 +32,7 @@ impl Notice {
     /// The name in answers.
     pub const fn as_str(self) -> &'static str {
         match self {
+            Self::AccountContained => "account_contained",
             Self::RecoveryWaits => "recovery_waits",
             Self::PasswordOld => "password_old",
             Self::RecoveryCodesMissing => "recovery_codes_missing",
@@ -73,6 +77,7 @@ pub(super) struct Rules<'a> {
 pub(super) fn notices(protection: &Protection, rules: Rules<'_>, now: Timestamp) -> Vec<Notice> {
     let (factor, codes) = (protection.second_factor, protection.recovery_codes);
     let tells = |notice: &Notice| match notice {
+        Notice::AccountContained => protection.contained,
         Notice::RecoveryWaits => protection.recovery_waits,
         Notice::PasswordOld => protection.password_is_old(rules.password.reminder_after, now),
         Notice::RecoveryCodesMissing => factor && codes == 0,
@@ -113,17 +118,21 @@ mod tests {
             second_factor: bool,
             recovery_codes in 0_u32..12,
             password_change_required: bool,
+            (recovery_waits, contained) in any::<(bool, bool)>(),
         ) {
             let protection = Protection {
                 password_changed_at: Some(NOW.before(Duration::from_hours(24 * days))),
                 password_change_required,
                 second_factor,
                 recovery_codes,
-                recovery_waits: false,
+                recovery_waits,
+                contained,
             };
             let (password, two_factor) = (PasswordPolicy::default(), TwoFactorPolicy::default());
             let rules = Rules { password: &password, two_factor: &two_factor };
             let notices = notices(&protection, rules, NOW);
+            prop_assert_eq!(notices.first() == Some(&Notice::AccountContained), contained);
+            prop_assert_eq!(notices.contains(&Notice::RecoveryWaits), recovery_waits);
             prop_assert_eq!(notices.contains(&Notice::PasswordOld), days >= 180);
             prop_assert!(second_factor || !notices.contains(&Notice::RecoveryCodesMissing));
             let best = second_factor && recovery_codes > 3 && days < 180 && !password_change_required;

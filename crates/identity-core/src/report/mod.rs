@@ -15,4 +15,5 @@
 mod report;
 mod secure;
 
+pub use report::ReportOutcome;
 pub use secure::SecureOutcome;

@@ -10,38 +10,63 @@ use crate::{
     recovery::{Containment, Said},
 };
 
+/// What became of "this was not me".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReportOutcome {
+    /// The account is contained; a link that recovers is on its way, or came a short while ago.
+    Contained,
+    /// The address was the account's own and gets it back then, unless somebody objects.
+    Returning(Timestamp),
+    /// The account is contained, and several addresses claim it: no link goes to any before that
+    /// is settled.
+    Disputed,
+    /// The link was used, is too old, or never was one.
+    TokenInvalid,
+}
+
 impl Identity {
     /// Whether the link of an alert is still good. Looking changes nothing.
     pub async fn report_is_open(&self, token: &MailedToken) -> Result<bool, Failure> {
         Ok(self.look_at_link(token, Purpose::Report).await?.is_some())
     }
 
-    /// Contains an account because its owner says so with the link of an alert; `false` when that
-    /// was used, is too old, or never was one. It proves nothing: what it leads to is a mail. Where
-    /// the account has another address since the alert, this is the one that was robbed of it: it
-    /// takes the account back, as with the link of the mail that told of the change.
-    pub async fn report(&self, token: &MailedToken, origin: &Origin) -> Result<bool, Failure> {
+    /// Contains an account because its owner says so with the link of an alert. It proves nothing:
+    /// what it leads to is a mail. Where the account has another address since the alert, this is
+    /// the one that was robbed of it: it takes the account back, as with the link of the mail that
+    /// told of the change.
+    pub async fn report(
+        &self,
+        token: &MailedToken,
+        origin: &Origin,
+    ) -> Result<ReportOutcome, Failure> {
         let Some(seen) = self.look_at_link(token, Purpose::Report).await? else {
-            return Ok(false);
+            return Ok(ReportOutcome::TokenInvalid);
         };
         let now = self.clock.now();
         let mut unit = self.store.begin(Gate::account(seen.owner)).await?;
         let account = unit.accounts().lock(seen.owner).await?;
         let consumed = unit.mailed_tokens().consume(seen.id, Purpose::Report, now).await?;
-        let Some(account) = account.filter(|_| consumed) else { return Ok(false) };
+        let Some(account) = account.filter(|_| consumed) else {
+            return Ok(ReportOutcome::TokenInvalid);
+        };
         let others = unit.addresses().list(account.id).await?;
-        match robbed(&seen, &account, &others, now) {
+        let outcome = match robbed(&seen, &account, &others, now) {
             Some(former) => {
                 let disputed = Disputed { account, former: former.clone(), before: false };
-                self.begin_return(unit.as_mut(), &disputed, origin, now).await?;
+                let at = self.begin_return(unit.as_mut(), &disputed, origin, now).await?;
+                ReportOutcome::Returning(at)
             }
             None => {
                 let since = seen.concerns.unwrap_or(account.created_at);
                 self.contain_once(unit.as_mut(), &account, &seen, since, origin, now).await?;
+                match others.disputed() {
+                    Some(_) => ReportOutcome::Disputed,
+                    None => ReportOutcome::Contained,
+                }
             }
-        }
+        };
         unit.commit().await?;
-        Ok(true)
+        Ok(outcome)
     }
 
     /// Contains an account, or mails the way back once more where it is contained already: whoever

@@ -31,6 +31,13 @@ pub struct SignedIn {
 }
 
 impl LiveSession {
+    /// Whether its account was reported as compromised. Until that is recovered a session that was
+    /// spared may end sessions and object to a recovery, and change nothing else that takes a
+    /// fresh proof: it can be a thief's too.
+    pub const fn is_contained(&self) -> bool {
+        self.account.protection.contained
+    }
+
     /// The same where it may call everything.
     #[expect(clippy::result_large_err, reason = "the session comes back either way")]
     pub fn full(self) -> Result<SignedIn, Self> {

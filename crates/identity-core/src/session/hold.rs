@@ -4,7 +4,6 @@ use super::{FreshSession, LiveSession, Reach, Session, SignedIn};
 use crate::{
     Identity, UnitOfWork,
     account::Account,
-    guard::LockCause,
     kernel::{AccountId, Failure, SessionId, Timestamp},
 };
 use std::time::Duration;
@@ -54,11 +53,8 @@ impl Identity {
         reaches: &[Reach],
         now: Timestamp,
     ) -> Result<Option<Held>, Failure> {
-        let Some(held) = self.hold_objector(unit, caller, reaches, now).await? else {
-            return Ok(None);
-        };
-        let guard = unit.guards().find(held.account.id).await?;
-        Ok((!guard.is_locked(LockCause::Compromise)).then_some(held))
+        let held = self.hold_objector(unit, caller, reaches, now).await?;
+        Ok(held.filter(|held| !held.account.protection.contained))
     }
 
     /// The same though the account is contained: for who objects, or ends sessions.

@@ -18,7 +18,9 @@ const FIND: &str = "
            (SELECT COUNT(*) FROM recovery_codes r
             WHERE r.account_id = a.id AND r.state = 'in_force'),
            (SELECT COUNT(*) FROM recoveries v
-            WHERE v.account_id = a.id AND v.ended_at IS NULL AND v.stage <> 'proven')
+            WHERE v.account_id = a.id AND v.ended_at IS NULL AND v.stage <> 'proven'),
+           (SELECT COUNT(*) FROM guards g
+            WHERE g.subject_id = a.id AND g.lock_cause = 'compromise')
     FROM accounts a
     LEFT JOIN passwords p ON p.account_id = a.id
     WHERE a.id = $1";
@@ -37,6 +39,7 @@ type Row = (
     i64,
     i64,
     i64,
+    i64,
 );
 
 const TABLE: &str = "accounts";
@@ -44,7 +47,7 @@ const TABLE: &str = "accounts";
 impl SqlUnit {
     fn open_account(&mut self, row: Row) -> Result<Account, StoreError> {
         let (uuid, data_key, email, name, locale, time_zone, status, created_at, ..) = row;
-        let (.., password_changed_at, change_required, factors, codes, waiting) = row;
+        let (.., password_changed_at, change_required, factors, codes, waiting, reported) = row;
         let id = AccountId::from_uuid(uuid);
         let sealed =
             SealedRow { table: TABLE, row: uuid, key: self.open_key(id, TABLE, data_key)? };
@@ -65,6 +68,7 @@ impl SqlUnit {
                 second_factor: factors > 0,
                 recovery_codes: u32::try_from(codes).unwrap_or(u32::MAX),
                 recovery_waits: waiting > 0,
+                contained: reported > 0,
             },
         })
     }

@@ -9,7 +9,7 @@ use identity_core::{
     notify::{Circumstances, Template},
     password::{ChangePassword, ChangePasswordOutcome, PasswordRule},
     recovery::{CancelOutcome, Complete, CompleteOutcome, HoldOutcome, RecoveryStatus},
-    report::SecureOutcome,
+    report::{ReportOutcome, SecureOutcome},
     sign_in::{NewSession, SignIn},
     testing::build,
     two_factor::Proof,
@@ -47,10 +47,6 @@ on_both_engines! {
 
 async fn lives(service: &Service, token: &BearerToken) -> bool {
     service.identity.authenticate(token).await.expect("answers").is_some()
-}
-
-async fn report(service: &Service, link: &MailedToken) -> bool {
-    service.identity.report(link, &build::origin()).await.expect("answers")
 }
 
 async fn recovers(service: &Service, token: &MailedToken) -> bool {
@@ -95,7 +91,7 @@ async fn a_report_ends_what_began_since_and_spares_what_was_before(database: Tes
     let service = Service::over(database).await;
     let (owner, thief, alert) = robbed(&service).await;
     let later = service.signed_in(ANN, PASSWORD).await.expect("signed in");
-    assert!(report(&service, &alert).await);
+    assert_eq!(service.report(&alert).await, ReportOutcome::Contained);
     assert!(lives(&service, &owner.token).await);
     assert!(!lives(&service, &thief.token).await && !lives(&service, &later.token).await);
     let devices = service.identity.devices(&service.caller(&owner).await).await.expect("lists");
@@ -107,7 +103,7 @@ async fn a_report_ends_what_began_since_and_spares_what_was_before(database: Tes
 async fn after_a_report_no_sign_in_passes_and_a_recovery_ends_it(database: TestDatabase) {
     let service = Service::over(database).await;
     let (owner, thief, alert) = robbed(&service).await;
-    report(&service, &alert).await;
+    service.report(&alert).await;
     let link = service.mailed(Template::AccountContained).await;
     for device in [None, owner.device.added, thief.device.added] {
         let devices = device.iter().map(BearerToken::digest).collect();
@@ -127,7 +123,7 @@ async fn after_a_report_no_sign_in_passes_and_a_recovery_ends_it(database: TestD
 async fn a_session_that_was_spared_changes_nothing_before_the_recovery(database: TestDatabase) {
     let service = Service::over(database).await;
     let (older, _, alert) = robbed(&service).await;
-    assert!(report(&service, &alert).await);
+    assert_eq!(service.report(&alert).await, ReportOutcome::Contained);
     // It can be a thief's too, who proves the password once more.
     let (identity, origin) = (&service.identity, build::origin());
     let token = service.proven_by_password(&older).await;
@@ -149,7 +145,7 @@ async fn a_session_that_was_spared_changes_nothing_before_the_recovery(database:
 async fn a_contained_account_does_not_take_its_password_again(database: TestDatabase) {
     let service = Service::over(database).await;
     let (_, _, alert) = robbed(&service).await;
-    assert!(report(&service, &alert).await);
+    assert_eq!(service.report(&alert).await, ReportOutcome::Contained);
     let token = service.mailed(Template::AccountContained).await;
     let (new_password, origin) = (build::password(PASSWORD), build::origin());
     // More often than the link has tries: what is right is taken back.
@@ -186,8 +182,8 @@ async fn a_report_is_good_for_fourteen_days_and_once_and_proves_nothing(database
     assert_eq!(service.identity.open_recovery(&alert).await.expect("answers"), None);
     assert!(!recovers(&service, &alert).await);
     service.clock.pass(DAY * 14 - MINUTE - MOMENT);
-    assert!(report(&service, &alert).await);
-    assert!(!report(&service, &alert).await, "once");
+    assert_eq!(service.report(&alert).await, ReportOutcome::Contained);
+    assert_eq!(service.report(&alert).await, ReportOutcome::TokenInvalid, "once");
     service.told().await;
     let service = service;
     service.clock.pass(DAY);
@@ -196,7 +192,7 @@ async fn a_report_is_good_for_fourteen_days_and_once_and_proves_nothing(database
     assert_eq!(service.tried(sign_in(ANN, NEW)).await, Tried::Right);
     let late = service.mailed(Template::NewSignIn).await;
     service.clock.pass(DAY * 14);
-    assert!(!report(&service, &late).await, "to the moment");
+    assert_eq!(service.report(&late).await, ReportOutcome::TokenInvalid, "to the moment");
 }
 
 async fn a_thief_who_changed_the_password_is_put_out_by_the_mail_that_told_of_it(
@@ -210,7 +206,7 @@ async fn a_thief_who_changed_the_password_is_put_out_by_the_mail_that_told_of_it
     let changed = service.identity.change_password(&fresh, command).await.expect("answers");
     let ChangePasswordOutcome::Changed { token } = changed else { panic!("the thief knows it") };
     let told = service.mailed(Template::PasswordChanged).await;
-    assert!(report(&service, &told).await);
+    assert_eq!(service.report(&told).await, ReportOutcome::Contained);
     assert!(!lives(&service, &token).await);
     assert_eq!(service.tried(sign_in(ANN, THIEFS)).await, Tried::Refused);
     assert!(recovers(&service, &service.mailed(Template::AccountContained).await).await);
@@ -253,7 +249,7 @@ async fn a_second_factor_that_the_thief_replaced_comes_back(database: TestDataba
     let (owners, thief) = phished(&service).await;
     let thiefs = service.protected(&thief).await;
     let told = service.mailed(Template::SecondFactorReplaced).await;
-    assert!(report(&service, &told).await);
+    assert_eq!(service.report(&told).await, ReportOutcome::Contained);
     assert!(!lives(&service, &thiefs.token).await);
     let link = service.mailed(Template::AccountContained).await;
     assert!(asks_for_the_owners_factor(&service, &owners, &link).await);
@@ -266,7 +262,7 @@ async fn a_second_factor_that_the_thief_switched_off_comes_back(database: TestDa
     let fresh = service.fresh(&thief).await;
     service.identity.remove_totp(&fresh, &build::origin()).await.expect("answers");
     let told = service.mailed(Template::SecondFactorOff).await;
-    assert!(report(&service, &told).await);
+    assert_eq!(service.report(&told).await, ReportOutcome::Contained);
     let link = service.mailed(Template::AccountContained).await;
     assert!(asks_for_the_owners_factor(&service, &owners, &link).await);
 }
@@ -287,7 +283,7 @@ async fn an_alert_from_before_the_factor_takes_no_factor_away(database: TestData
     let protected = service.protected(&second.token).await;
     // Days later somebody reads the mailbox and uses the old link.
     service.clock.pass(DAY * 7);
-    assert!(report(&service, &alert).await);
+    assert_eq!(service.report(&alert).await, ReportOutcome::Contained);
     let link = service.mailed(Template::AccountContained).await;
     assert_eq!(status(&service, &link).await, Some(RecoveryStatus::NeedsSecondProof));
     assert!(!recovers(&service, &link).await);
@@ -312,7 +308,7 @@ async fn recovery_codes_that_the_thief_made_are_void(database: TestDatabase) {
     let (_, thief) = phished(&service).await;
     let thiefs = service.protected(&thief).await;
     let told = service.mailed(Template::SecondFactorReplaced).await;
-    assert!(report(&service, &told).await);
+    assert_eq!(service.report(&told).await, ReportOutcome::Contained);
     let link = service.mailed(Template::AccountContained).await;
     for code in thiefs.codes {
         let proof = identity_core::recovery::SecondProof::Factor(Proof::RecoveryCode(code));
@@ -328,7 +324,7 @@ async fn an_alert_is_void_after_a_recovery(database: TestDatabase) {
     let (_, _, alert) = robbed(&service).await;
     service.identity.request_recovery(&build::email(ANN), &build::origin()).await.expect("asks");
     assert!(recovers(&service, &service.mailed(Template::RecoveryLink).await).await);
-    assert!(!report(&service, &alert).await);
+    assert_eq!(service.report(&alert).await, ReportOutcome::TokenInvalid);
 }
 
 async fn out_of_a_factor_that_the_thief_switched_on_the_owner_waits(database: TestDatabase) {
@@ -336,7 +332,7 @@ async fn out_of_a_factor_that_the_thief_switched_on_the_owner_waits(database: Te
     let (_, thief, _) = robbed(&service).await;
     service.protected(&thief.token).await;
     let told = service.mailed(Template::SecondFactorOn).await;
-    assert!(report(&service, &told).await);
+    assert_eq!(service.report(&told).await, ReportOutcome::Contained);
     let link = service.mailed(Template::AccountContained).await;
     assert!(!recovers(&service, &link).await);
     let held = service.identity.hold_with_mailbox(&link, &build::origin()).await;
@@ -405,7 +401,7 @@ async fn who_knows_the_password_cannot_fill_the_mailbox_with_sign_ins(database: 
     let links: Vec<MailedToken> = told.map(crate::support::link).collect();
     assert_eq!(links.len(), 3);
     // Each of them contains all that came after it.
-    assert!(report(&service, &links[2]).await);
+    assert_eq!(service.report(&links[2]).await, ReportOutcome::Contained);
     for new in &sessions[2..] {
         assert!(!lives(&service, &new.token).await);
     }

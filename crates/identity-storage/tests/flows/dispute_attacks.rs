@@ -10,6 +10,7 @@ use identity_core::{
     kernel::{BearerToken, MailedToken},
     notify::{Mail, Template},
     recovery::{HelpOutcome, HelpText, HoldOutcome, ProveOutcome, ProveRecovery, SecondProof},
+    report::ReportOutcome,
     sign_in::PresentFactorOutcome,
     testing::build,
     two_factor::{ConfirmCodes, Proof, RecoveryCode, RemoveTotp, RenewCodes, Replaces},
@@ -50,10 +51,6 @@ async fn alert_of_thief(service: &Service) -> (BearerToken, MailedToken) {
     let alert = service.mailed(Template::NewSignIn).await;
     service.clock.pass(STEP);
     (thief.token, alert)
-}
-
-async fn report(service: &Service, link: &MailedToken) -> bool {
-    service.identity.report(link, &build::origin()).await.expect("answers")
 }
 
 async fn asked_for(service: &Service, address: &str) -> MailedToken {
@@ -158,8 +155,8 @@ async fn a_factor_that_was_replaced_twice_comes_back_with_the_earlier_mail(datab
     let later = in_with_a_code(&service, &second, ANN).await;
     let third = service.protected(&later).await;
     let newest = service.mailed(Template::SecondFactorReplaced).await;
-    assert!(report(&service, &newest).await);
-    assert!(report(&service, &earlier).await);
+    assert_eq!(service.report(&newest).await, ReportOutcome::Contained);
+    assert_eq!(service.report(&earlier).await, ReportOutcome::Contained);
     let mails = service.delivered().await;
     let contained = |mail: &&Mail| mail.template == Template::AccountContained;
     let way_back = link(mails.iter().rfind(contained).expect("a mail"));
@@ -265,7 +262,7 @@ async fn the_panic_button_and_a_report_leave_an_old_recovery_address(database: T
     let alert = link(told.iter().find(new).expect("told"));
     let caller = service.caller(&thief).await;
     service.identity.secure(&caller, &build::origin()).await.expect("contains");
-    assert!(report(&service, &alert).await);
+    assert_eq!(service.report(&alert).await, ReportOutcome::Contained);
     assert_eq!(recovery_address(&service, account).await.as_deref(), Some(SECOND));
 }
 
@@ -280,9 +277,9 @@ async fn alerts_kept_in_stock_undo_no_recovery(database: TestDatabase) {
         alerts.push(service.mailed(Template::NewSignIn).await);
         service.clock.pass(HOUR);
     }
-    assert!(report(&service, &alerts[0]).await);
+    assert_eq!(service.report(&alerts[0]).await, ReportOutcome::Contained);
     let way_back = service.mailed(Template::AccountContained).await;
-    assert!(report(&service, &alerts[1]).await);
+    assert_eq!(service.report(&alerts[1]).await, ReportOutcome::Contained);
     assert_eq!(service.told().await, [], "the link is good still");
     assert!(recovers(&service, &way_back).await);
 }
@@ -296,7 +293,7 @@ async fn the_thiefs_own_claim_is_not_before_the_owners_alert(database: TestDatab
     let thiefs = link_of(&mails, Template::EmailChangedAway);
     assert!(matches!(reverts(&service, &thiefs, None).await, RevertOutcome::Waits(_)));
     service.delivered().await;
-    assert!(report(&service, &alert).await);
+    assert!(matches!(service.report(&alert).await, ReportOutcome::Returning(_)));
     let claim = service.mailed(Template::EmailRevertWaits).await;
     assert_eq!(reverts(&service, &thiefs, None).await, RevertOutcome::TokenInvalid);
     assert_eq!(reverts(&service, &claim, password(PASSWORD)).await, RevertOutcome::Returned);
@@ -311,7 +308,7 @@ async fn a_recovery_from_the_new_address_takes_no_alert_from_the_former_one(
     let way_in = asked_for(&service, THIEF).await;
     assert!(recovers(&service, &way_in).await);
     service.delivered().await;
-    assert!(report(&service, &alert).await);
+    assert!(matches!(service.report(&alert).await, ReportOutcome::Returning(_)));
     service.mailed(Template::EmailRevertWaits).await;
 }
 
@@ -321,7 +318,7 @@ async fn who_came_back_to_an_address_has_no_dispute_with_it(database: TestDataba
     service.moved(&owner, BETWEEN).await;
     service.clock.pass(STEP);
     service.moved(&owner, ANN).await;
-    assert!(report(&service, &alert).await);
+    assert_eq!(service.report(&alert).await, ReportOutcome::Contained);
     let mails = service.delivered().await;
     assert_eq!(to(&mails), [(ANN, "account_contained")].into());
     assert!(recovers(&service, &link(&mails[0])).await);
@@ -343,7 +340,7 @@ async fn an_ended_dispute_is_begun_by_no_old_alert(database: TestDatabase) {
     service.clock.pass(STEP);
     let proof = code(&service, &owners);
     assert_eq!(objects(&service, &object, proof).await, ObjectOutcome::Ended);
-    assert!(!report(&service, &alert).await);
+    assert_eq!(service.report(&alert).await, ReportOutcome::TokenInvalid);
 }
 
 async fn who_has_the_own_mailbox_completes_what_both_wait_for(database: TestDatabase) {

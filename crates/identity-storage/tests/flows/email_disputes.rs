@@ -6,10 +6,11 @@ use identity_core::{
     audit::{Chain, EventKind},
     email_change::{ObjectOutcome, RevertOutcome, RevertStatus},
     guard::LockCause,
-    kernel::{AccountId, BearerToken, MailedToken},
+    kernel::{AccountId, BearerToken, Clock as _, MailedToken},
     notify::{Mail, Template},
     password::{ChangePassword, ChangePasswordOutcome},
     recovery::{Complete, CompleteOutcome, SecondProof},
+    report::ReportOutcome,
     sign_in::NewSession,
     testing::{Authenticator, build},
     two_factor::Proof,
@@ -184,14 +185,19 @@ async fn an_alert_from_before_the_change_takes_the_account_back_too(database: Te
     let thief = service.signed_in(ANN, PASSWORD).await.expect("signed in");
     let mails = service.delivered().await;
     let alert = link_of(&mails, Template::NewSignIn);
+    service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    let another = service.mailed(Template::NewSignIn).await;
     service.clock.pass(MOMENT);
     service.moved(&thief.token, THIEF).await;
     service.clock.pass(DAY);
-    assert!(service.identity.report(&alert, &build::origin()).await.expect("answers"));
+    let returns = service.clock.now().after(DAY * 3);
+    assert_eq!(service.report(&alert).await, ReportOutcome::Returning(returns));
     assert!(service.guard(account).await.is_locked(LockCause::Compromise));
     let mails = service.delivered().await;
     let (begun, waits) = (Template::EmailRevertBegun, Template::EmailRevertWaits);
     assert_eq!(to(&mails), BTreeSet::from([(THIEF, begun.as_str()), (ANN, waits.as_str())]));
+    assert_eq!(service.report(&another).await, ReportOutcome::Disputed);
+    assert_eq!(service.told().await, [], "no way back before it is settled");
     let claim = link_of(&mails, waits);
     let returned = reverts(&service, &claim, password(PASSWORD)).await;
     assert_eq!(returned, RevertOutcome::Returned);

@@ -11,6 +11,7 @@ use identity_core::{
         CancelOutcome, CompleteOutcome, HoldOutcome, MailboxOnly, ProveOutcome, RecoveryPolicy,
         RecoveryStatus, SecondProof,
     },
+    report::ReportOutcome,
     sign_in::NewSession,
     testing::build,
     two_factor::Proof,
@@ -116,7 +117,7 @@ async fn a_password_that_was_set_since_a_compromise_shortens_no_wait(database: T
     assert!(matches!(changed, ChangePasswordOutcome::Changed { .. }));
     let alert = service.mailed(Template::PasswordChanged).await;
     service.clock.pass(HOUR);
-    assert!(service.identity.report(&alert, &build::origin()).await.expect("answers"));
+    assert_eq!(service.report(&alert).await, ReportOutcome::Contained);
     let begun = service.mailed(Template::AccountContained).await;
     let ready_at = service.clock_now().after(DAY * 3);
     let outcome = prove(&service, &begun, SecondProof::Password(build::password(NEW))).await;

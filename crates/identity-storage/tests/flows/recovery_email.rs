@@ -10,6 +10,7 @@ use identity_core::{
         CancelOutcome, Complete, CompleteOutcome, HelpOutcome, HelpText, HoldOutcome, ProveOutcome,
         ProveRecovery, RecoveryStatus, SecondProof,
     },
+    report::ReportOutcome,
     sign_in::NewSession,
     testing::build,
     two_factor::Proof,
@@ -245,7 +246,7 @@ async fn a_recovery_address_that_a_thief_set_ends_with_the_report(database: Test
     let thief = service.signed_in(ANN, PASSWORD).await.expect("signed in");
     let alert = service.mailed(Template::NewSignIn).await;
     second(&service, &thief.token, "thief@example.net").await;
-    assert!(service.identity.report(&alert, &build::origin()).await.expect("answers"));
+    assert_eq!(service.report(&alert).await, ReportOutcome::Contained);
     let mails = service.delivered().await;
     let contained = mails.iter().filter(|mail| mail.template == Template::AccountContained);
     assert_eq!(contained.map(|mail| mail.to.email.as_str()).collect::<Vec<_>>(), [ANN]);
@@ -272,7 +273,7 @@ async fn a_recovery_address_that_a_thief_set_and_removed_does_not_come_back(
     let removed = identity.remove_recovery_email(&fresh, &origin).await.expect("answers");
     assert_eq!(removed, RemoveRecoveryEmail::Removed);
     service.delivered().await;
-    assert!(identity.report(&alert, &origin).await.expect("answers"));
+    assert_eq!(service.report(&alert).await, ReportOutcome::Contained);
     let mails = service.delivered().await;
     assert_eq!(to(&mails), [(Template::AccountContained, ANN)]);
 }
@@ -291,7 +292,7 @@ async fn a_recovery_address_that_a_thief_removed_comes_back_with_the_report(
     let on =
         |mail: &&Mail| mail.template == Template::RecoveryEmailOn && mail.to.email.as_str() == ANN;
     let alert = link(off.iter().find(on).expect("told"));
-    assert!(service.identity.report(&alert, &build::origin()).await.expect("answers"));
+    assert_eq!(service.report(&alert).await, ReportOutcome::Contained);
     service.delivered().await;
     asked_for(&service, SECOND).await;
 }
@@ -387,7 +388,7 @@ async fn a_removed_address_does_not_put_itself_back(database: TestDatabase) {
     service.identity.remove_recovery_email(&fresh, &build::origin()).await.expect("removes");
     let mails = service.delivered().await;
     let own = link_to(&mails, SECOND);
-    assert!(service.identity.report(&own, &build::origin()).await.expect("answers"));
+    assert_eq!(service.report(&own).await, ReportOutcome::Contained);
     let mails = service.delivered().await;
     assert_eq!(to(&mails), [(Template::AccountContained, ANN)], "no link for itself");
     let (email, origin) = (build::email(SECOND), build::origin());

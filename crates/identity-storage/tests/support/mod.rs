@@ -26,6 +26,7 @@ use identity_core::{
     guard::{Guard, Lane},
     kernel::{AccountId, BearerToken, Clock as _, Digest, Gate, MailedToken, Timestamp},
     notify::{Mail, Template},
+    report::ReportOutcome,
     session::{FreshSession, LiveSession, SignedIn},
     sign_in::{NewSession, PresentFactor, PresentFactorOutcome, SignIn, SignInOutcome, Waiting},
     sign_up::{ConfirmOutcome, RegisterOutcome},
@@ -338,6 +339,11 @@ impl Service {
         let confirmed = identity.confirm_email_change(&caller, &confirm, &origin).await;
         assert_eq!(confirmed.expect("confirms"), ConfirmEmailOutcome::Confirmed);
         self.delivered().await
+    }
+
+    /// Says "this was not me" with the link of an alert.
+    pub(crate) async fn report(&self, link: &MailedToken) -> ReportOutcome {
+        self.identity.report(link, &build::origin()).await.expect("answers")
     }
 
     /// What became of a sign-in.

@@ -162,6 +162,7 @@ problem-not-signed-in = You need to be signed in for this. Sign in and try again
 problem-code-invalid = This code isn’t right. Check it and try again.
 problem-step-up-required = For this we want to be sure that it is you. Confirm your identity and try again.
 problem-reach-too-small = Your session can’t do this yet. Finish first what your account page asks for.
+problem-account-contained = This account was reported and is locked. Recover it first, then try again.
 problem-forbidden = This request isn’t allowed. If you came here from another site, go to our home page and start from there.
 problem-not-found = There is nothing here. Perhaps the address has a typing error, or the page is gone.
 problem-method-not-allowed = This page can’t be used in this way. Go back and use the buttons on the page.
@@ -416,6 +417,7 @@ cancel-invalid-lead = It was used already, or it is too old. When you sign in, w
 waiting-lead = Since { $begun } somebody waits to recover your account without its two-step sign-in. If that was not you, stop it, and change the password of your mailbox.
 waiting-until = If nobody stops it, it can be completed from { $until }.
 waiting-hint = If it was you, you need not do anything.
+notice-account-contained = This account was reported and is locked. Until it is recovered, nobody changes anything in it.
 notice-recovery-waits = Somebody wants to recover your account. If that isn’t you, stop it.
 notice-recovery-cancelled = The recovery is stopped, and for some days no other can begin to wait. Change the password of your mailbox if you didn’t ask for it.
 page-report-title = This was not you?
@@ -440,6 +442,11 @@ contained-lead = What somebody else may have begun has ended, and the account is
 contained-step-mail = Open the mail and follow its link.
 contained-step-password = Prove that it is you and choose a new password that you use nowhere else.
 contained-step-review = Sign in, look at your sessions and at your security page, and change the password of your mailbox if somebody may know it.
+contained-first = This account was reported and is locked: until it is recovered, nobody changes anything in it. In this session you can still end other sessions and stop a recovery.
+page-claimed-title = The account is locked
+returning-lead = What somebody else may have begun has ended, and nobody gets in. The account had been given another email address: if nobody objects, yours is the account’s again after { $span }. Then we mail you a link that gets you in.
+returning-faster = A mail is on its way to you. With its link you can prove that the account was yours before, and it is yours again at once.
+disputed-lead = Nobody gets in, because more than one email address claims the account. We mailed a link about that: it shows how things stand, and with it you prove that the account is yours.
 problem-second-factor-needed = A second factor is needed to go on.
 
 ## Addresses

@@ -163,6 +163,7 @@ problem-not-signed-in = Il faut une connexion pour cela. Connectez-vous et rées
 problem-code-invalid = Ce code n’est pas le bon. Vérifiez-le et réessayez.
 problem-step-up-required = Pour cela, nous voulons être sûrs que c’est bien vous. Confirmez votre identité et réessayez.
 problem-reach-too-small = Votre session ne le permet pas encore. Terminez d’abord ce que la page de votre compte demande.
+problem-account-contained = Ce compte a été signalé et il est verrouillé. Récupérez-le d’abord, puis réessayez.
 problem-forbidden = Cette demande n’est pas autorisée. Si vous venez d’un autre site, allez à notre page d’accueil et repartez de là.
 problem-not-found = Il n’y a rien ici. L’adresse contient peut-être une faute de frappe, ou la page n’existe plus.
 problem-method-not-allowed = Cette page ne peut pas être utilisée ainsi. Revenez en arrière et utilisez les boutons de la page.
@@ -417,6 +418,7 @@ cancel-invalid-lead = Il a déjà été utilisé, ou il est trop ancien. Quand v
 waiting-lead = Depuis le { $begun }, quelqu’un attend de récupérer votre compte sans sa connexion en deux étapes. Si ce n’était pas vous, arrêtez cela et changez le mot de passe de votre boîte e-mail.
 waiting-until = Si personne ne l’arrête, elle peut être achevée à partir du { $until }.
 waiting-hint = Si c’était vous, vous n’avez rien à faire.
+notice-account-contained = Ce compte a été signalé et il est verrouillé. Tant qu’il n’est pas récupéré, personne n’y change rien.
 notice-recovery-waits = Quelqu’un veut récupérer votre compte. Si ce n’est pas vous, arrêtez cela.
 notice-recovery-cancelled = La récupération est arrêtée, et pendant quelques jours aucune autre ne peut commencer à attendre. Changez le mot de passe de votre boîte e-mail si vous ne l’aviez pas demandée.
 page-report-title = Ce n’était pas vous ?
@@ -441,6 +443,11 @@ contained-lead = Ce que quelqu’un d’autre a peut-être commencé est termin�
 contained-step-mail = Ouvrez le message et suivez son lien.
 contained-step-password = Prouvez que c’est vous et choisissez un nouveau mot de passe que vous n’utilisez nulle part ailleurs.
 contained-step-review = Connectez-vous, regardez vos sessions et votre page de sécurité, et changez le mot de passe de votre boîte e-mail si quelqu’un peut le connaître.
+contained-first = Ce compte a été signalé et il est verrouillé : tant qu’il n’est pas récupéré, personne n’y change rien. Dans cette session, vous pouvez toujours mettre fin à d’autres sessions et arrêter une récupération.
+page-claimed-title = Le compte est verrouillé
+returning-lead = Ce que quelqu’un d’autre a pu commencer est terminé, et personne n’entre. Le compte avait reçu une autre adresse e-mail : si personne ne s’y oppose, la vôtre redevient celle du compte après { $span }. Nous vous enverrons alors un lien pour entrer.
+returning-faster = Un e-mail est en route. Avec son lien, vous pouvez prouver que le compte était à vous avant, et il redevient le vôtre aussitôt.
+disputed-lead = Personne n’entre, car plusieurs adresses e-mail revendiquent le compte. Nous avons envoyé un lien à ce sujet : il montre où en sont les choses, et avec lui vous prouvez que le compte est à vous.
 problem-second-factor-needed = Un second facteur est nécessaire pour continuer.
 
 ## Adresses

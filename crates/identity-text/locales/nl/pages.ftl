@@ -162,6 +162,7 @@ problem-not-signed-in = Hiervoor moet je ingelogd zijn. Log in en probeer het op
 problem-code-invalid = Deze code klopt niet. Controleer hem en probeer het opnieuw.
 problem-step-up-required = Hiervoor willen we zeker weten dat jij het bent. Bevestig wie je bent en probeer het opnieuw.
 problem-reach-too-small = Dit kan nog niet in deze sessie. Rond eerst af wat je accountpagina vraagt.
+problem-account-contained = Dit account is gemeld en geblokkeerd. Herstel het eerst en probeer het dan opnieuw.
 problem-forbidden = Dit verzoek is niet toegestaan. Kwam je hier vanaf een andere site? Ga dan naar onze beginpagina en begin daar.
 problem-not-found = Hier is niets. Misschien staat er een typefout in het adres, of is de pagina weg.
 problem-method-not-allowed = Deze pagina kan niet op deze manier worden gebruikt. Ga terug en gebruik de knoppen op de pagina.
@@ -416,6 +417,7 @@ cancel-invalid-lead = De link is al gebruikt of te oud. Als je inlogt, zie je of
 waiting-lead = Sinds { $begun } wacht iemand om je account te herstellen zonder inloggen in twee stappen. Was jij dat niet, stop het dan en wijzig het wachtwoord van je mailbox.
 waiting-until = Als niemand het stopt, kan het worden afgerond vanaf { $until }.
 waiting-hint = Was jij het wel, dan hoef je niets te doen.
+notice-account-contained = Dit account is gemeld en geblokkeerd. Tot het is hersteld, wijzigt niemand er iets in.
 notice-recovery-waits = Iemand wil je account herstellen. Ben jij dat niet, stop het dan.
 notice-recovery-cancelled = Het herstel is gestopt, en enkele dagen lang kan geen ander gaan wachten. Wijzig het wachtwoord van je mailbox als je er niet om vroeg.
 page-report-title = Was jij dit niet?
@@ -440,6 +442,11 @@ contained-lead = Wat iemand anders misschien begon is beëindigd, en het account
 contained-step-mail = Open de mail en volg de link.
 contained-step-password = Bewijs dat jij het bent en kies een nieuw wachtwoord dat je nergens anders gebruikt.
 contained-step-review = Log in, bekijk je sessies en je beveiligingspagina, en wijzig het wachtwoord van je mailbox als iemand het kan weten.
+contained-first = Dit account is gemeld en geblokkeerd: tot het is hersteld, wijzigt niemand er iets in. In deze sessie kun je nog wel andere sessies beëindigen en een herstel stoppen.
+page-claimed-title = Het account is geblokkeerd
+returning-lead = Wat iemand anders kan zijn begonnen, is beëindigd, en niemand komt erin. Het account had een ander e-mailadres gekregen: maakt niemand bezwaar, dan is het jouwe na { $span } weer dat van het account. Dan mailen we je een link waarmee je erin komt.
+returning-faster = Er is een mail naar je onderweg. Met de link daarin kun je bewijzen dat het account daarvoor van jou was, en dan is het meteen weer van jou.
+disputed-lead = Niemand komt erin, omdat meer dan één e-mailadres het account opeist. Daarover mailden we een link: die laat zien hoe het ervoor staat, en daarmee bewijs je dat het account van jou is.
 problem-second-factor-needed = Er is een tweede factor nodig om verder te gaan.
 
 ## Adressen

@@ -4,6 +4,7 @@ use super::{NOW, add_account, commit, id, unit};
 use crate::testing::{SeededEntropy, build};
 use crate::{
     account::Protection,
+    guard::{Guard, Lock, LockCause},
     kernel::SessionId,
     recovery::RecoveryStage,
     store::Store,
@@ -135,6 +136,9 @@ pub async fn an_account_tells_its_protection(store: &dyn Store) {
         let recovery = build::recovery(id(1), stage, NOW, &entropy);
         first.recoveries().insert(&recovery).await.expect("inserts");
     }
+    let lock = Some(Lock { cause: LockCause::Compromise, since: NOW });
+    first.guards().hold(id(1), NOW).await.expect("holds");
+    first.guards().save(id(1), &Guard { lock, ..Guard::default() }).await.expect("saves");
     commit(first).await;
     let mut read = store.begin_read().await.expect("reads");
     let found = read.accounts().find(id(1)).await.expect("finds").expect("it is there");
@@ -144,6 +148,7 @@ pub async fn an_account_tells_its_protection(store: &dyn Store) {
         second_factor: true,
         recovery_codes: 1,
         recovery_waits: true,
+        contained: true,
     };
     assert_eq!(found.protection, protection);
 }
