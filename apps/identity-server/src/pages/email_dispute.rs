@@ -1,12 +1,11 @@
 //! Two addresses claim an account: the former one takes it back, the one that it has objects.
 
 use askama::Template;
-use identity_core::email_change::{ObjectOutcome, RevertOutcome, RevertStatus};
+use identity_core::email_change::{EmailChangePolicy, ObjectOutcome, RevertOutcome, RevertStatus};
 use identity_core::password::Password;
 use identity_core::recovery::SecondProof;
 use poem::http::StatusCode;
 use poem::{Request, Response, Result};
-use std::time::Duration;
 
 use super::form::Form;
 use super::frame::Frame;
@@ -29,7 +28,7 @@ const MAILED: &str = "/recover/sent?notice=contained";
 struct RevertPage {
     frame: Frame,
     status: Option<RevertStatus>,
-    return_after: Duration,
+    policy: EmailChangePolicy,
     failed: bool,
     notice: Option<&'static str>,
     help: Help,
@@ -41,6 +40,7 @@ struct ObjectPage {
     frame: Frame,
     valid: bool,
     contested: bool,
+    policy: EmailChangePolicy,
     failed: bool,
     notice: Option<&'static str>,
     help: Help,
@@ -75,9 +75,9 @@ async fn revert_page(
         (Some(_), false) => StatusCode::OK,
     };
     let frame = Frame::of(app, request, None);
-    let return_after = app.identity.policy().email_change.return_after;
+    let policy = app.identity.policy().email_change.clone();
     let (notice, help) = (help::notice(request), help.unwrap_or_else(|| Help::blank(HELP)));
-    page(code, &RevertPage { frame, status, return_after, failed, notice, help })
+    page(code, &RevertPage { frame, status, policy, failed, notice, help })
 }
 
 /// `GET /email/revert`
@@ -124,7 +124,8 @@ async fn object_page(
     let contested = query(request, "notice").as_deref() == Some("contested");
     let (notice, help) = (help::notice(request), help.unwrap_or_else(|| Help::blank(HELP)));
     let frame = Frame::of(app, request, None);
-    page(code, &ObjectPage { frame, valid, contested, failed, notice, help })
+    let policy = app.identity.policy().email_change.clone();
+    page(code, &ObjectPage { frame, valid, contested, policy, failed, notice, help })
 }
 
 /// `GET /email/object`

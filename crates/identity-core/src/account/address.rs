@@ -188,6 +188,19 @@ mod tests {
     }
 
     #[test]
+    fn a_former_address_can_take_back_until_its_right_is_over() {
+        let others = OtherAddresses(vec![former(30, 100), former(20, 90)]);
+        for (now, can) in [(0, true), (89, true), (90, true), (99, true), (100, false)] {
+            assert_eq!(others.may_be_taken_back(Timestamp::from_millis(now)), can, "{now}");
+        }
+        let disputed = AddressRole::Returning(Timestamp::from_millis(100));
+        let other = OtherAddresses(vec![Address { role: disputed, ..former(20, 90) }]);
+        assert!(
+            !other.may_be_taken_back(NOW) && !OtherAddresses(Vec::new()).may_be_taken_back(NOW)
+        );
+    }
+
+    #[test]
     fn a_role_is_read_back_by_its_name_and_time() {
         let roles = [
             AddressRole::NewEmail(NOW),

@@ -216,6 +216,12 @@ async fn asked_help(unit: &mut dyn ReadUnit, case: CaseId) -> Result<Option<Aske
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{
+        account::{Address, AddressRole, OtherAddresses},
+        kernel::Timestamp,
+        recovery::RecoveryCase,
+        testing::{MockUnit, SeededEntropy, build},
+    };
     use proptest::prelude::*;
 
     proptest! {
@@ -229,6 +235,43 @@ mod tests {
                 }
                 None => prop_assert!(attempts >= policy.attempts),
             }
+        }
+    }
+
+    /// Whose the words of a case are that came from one of these addresses.
+    async fn asker(case: RecoveryCase, others: Vec<Address>) -> Option<(String, ProvenMailbox)> {
+        let mut unit = MockUnit::default();
+        let account = build::account(case.account, "ann@example.org", case.asked_at);
+        let id = case.id;
+        unit.recoveries.expect_case().returning(move |_| Ok(Some(case.clone())));
+        unit.accounts.expect_find().returning(move |_| Ok(Some(account.clone())));
+        unit.addresses.expect_list().returning(move |_| Ok(OtherAddresses(others.clone())));
+        let help = asked_help(&mut unit, id).await.expect("answers");
+        help.map(|help| (help.email.as_str().to_owned(), help.mailbox))
+    }
+
+    #[tokio::test]
+    async fn words_to_a_person_go_out_under_the_mailbox_that_was_proven_or_not_at_all() {
+        let (now, entropy) = (Timestamp::from_millis(1_800_000_000_000), SeededEntropy::new(1));
+        let account = build::account_id(1);
+        let case = |address| {
+            let (id, text) = (CaseId::generate(now, &entropy), "Help!".to_owned());
+            RecoveryCase { id, account, address, text, asked_at: now }
+        };
+        let other = |role| build::address(account, "second@example.net", role, now, &entropy);
+        let own = ("ann@example.org".to_owned(), ProvenMailbox::Own);
+        assert_eq!(asker(case(None), Vec::new()).await, Some(own));
+        for (role, mailbox) in [
+            (AddressRole::Recovery, ProvenMailbox::Recovery),
+            (AddressRole::FormerRecovery(now), ProvenMailbox::Recovery),
+            (AddressRole::Contested, ProvenMailbox::Former),
+        ] {
+            let address = other(role);
+            let case = case(Some(address.id));
+            let expected = Some(("second@example.net".to_owned(), mailbox));
+            assert_eq!(asker(case.clone(), vec![address]).await, expected, "{role:?}");
+            // Forgotten meanwhile: they are not taken for the account's own.
+            assert_eq!(asker(case, vec![other(role)]).await, None, "{role:?}");
         }
     }
 

@@ -11,7 +11,8 @@ use crate::{
 impl Identity {
     /// Since when nothing of a held account is to be trusted, should a change that is asked for in a
     /// session not be its owner's: since the session began, or since the first change of a
-    /// proof within the time in which a change can be reverted, be it undone since. Who signs in once more makes his own proofs no older.
+    /// proof within the time in which a change can be reverted, be it undone since. Who signs in once
+    /// more makes his own proofs no older.
     pub(super) async fn untrusted_since(
         &self,
         unit: &mut dyn UnitOfWork,

@@ -1,7 +1,7 @@
 //! A recovery without the second factor waits, so that the owner can object.
 
 use super::{
-    Recovery, RecoveryProof, RecoveryStage, RecoveryStatus,
+    Recovery, RecoveryPolicy, RecoveryProof, RecoveryStage, RecoveryStatus,
     links::RecoveryLink,
     open::HeldRecovery,
     recovery::{Waiting, may_wait},
@@ -71,26 +71,10 @@ impl Identity {
         now: Timestamp,
     ) -> Result<HoldOutcome, Failure> {
         let HoldWish { held, proof, origin } = wish;
-        let proof = match proof {
-            None => Self::by_another_address(held),
-            given => given,
-        };
+        let proof = proof.or_else(|| by_another_address(held));
         let policy = &self.policy.recovery;
-        // Another address shortens what the own one waits for, and not the other way round: who has
-        // the own one completes.
-        let of_another = held.open.as_ref().is_some_and(|open| open.address.is_some());
-        let takes_over = of_another && held.token.address.is_none();
-        match held.status(now) {
-            RecoveryStatus::NeedsSecondProof => {}
-            // The password shortens what waits already, and so does another address.
-            RecoveryStatus::OnHold { ready_at }
-                if proof.is_some()
-                    && (takes_over || ready_at > now.after(policy.password_hold)) => {}
-            RecoveryStatus::OnHold { ready_at } => return Ok(HoldOutcome::OnHold(ready_at)),
-            RecoveryStatus::NeedsStaff => return Ok(HoldOutcome::NeedsStaff),
-            status @ RecoveryStatus::NeedsPassword { .. } => {
-                return Ok(HoldOutcome::NotNeeded(status));
-            }
+        if let Some(answer) = stands_already(held, proof, policy, now) {
+            return Ok(answer);
         }
         let id = held.account.id;
         let past = unit.recoveries().since(id, now.before(policy.second_hold_within)).await?;
@@ -101,24 +85,7 @@ impl Identity {
         };
         let ready_at = span.map(|span| now.after(span));
         let stage = ready_at.map_or(RecoveryStage::Staff, RecoveryStage::Held);
-        match &held.open {
-            Some(open) if matches!(open.stage, RecoveryStage::Held(_)) && !takes_over => {
-                unit.recoveries().move_on(open.id, stage, proof).await?;
-            }
-            _ => {
-                self.supersede_recovery(unit, id, now).await?;
-                let recovery = Recovery {
-                    id: RecoveryId::generate(now, self.entropy.as_ref()),
-                    account: id,
-                    token: held.token.id,
-                    address: held.token.address,
-                    stage,
-                    proof,
-                    begun_at: now,
-                };
-                unit.recoveries().insert(&recovery).await?;
-            }
-        }
+        self.put_on_hold(unit, held, stage, proof, now).await?;
         let details = Details::new()
             .with("stage", stage.as_str())
             .with("proof", proof.map_or("none", RecoveryProof::as_str));
@@ -128,6 +95,32 @@ impl Identity {
             self.tell_of_hold(unit, &held.account, span, Some(event), now).await?;
         }
         Ok(ready_at.map_or(HoldOutcome::NeedsStaff, HoldOutcome::OnHold))
+    }
+
+    async fn put_on_hold(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        held: &HeldRecovery,
+        stage: RecoveryStage,
+        proof: Option<RecoveryProof>,
+        now: Timestamp,
+    ) -> Result<(), Failure> {
+        let waits = held.open.as_ref().filter(|open| matches!(open.stage, RecoveryStage::Held(_)));
+        if let Some(open) = waits.filter(|_| !takes_over(held)) {
+            unit.recoveries().move_on(open.id, stage, proof).await?;
+            return Ok(());
+        }
+        self.supersede_recovery(unit, held.account.id, now).await?;
+        let recovery = Recovery {
+            id: RecoveryId::generate(now, self.entropy.as_ref()),
+            account: held.account.id,
+            token: held.token.id,
+            address: held.token.address,
+            stage,
+            proof,
+            begun_at: now,
+        };
+        Ok(unit.recoveries().insert(&recovery).await?)
     }
 
     async fn tell_of_hold(
@@ -142,14 +135,6 @@ impl Identity {
         let link = IssueToken::to(account.id, &account.email, purpose, lifetime);
         let link = IssueToken { about, ..link };
         self.tell_all_with_link(unit, Template::RecoveryHeld, link, now).await
-    }
-
-    /// Whether a recovery waits that was begun with a link to another address of the account: who
-    /// reads both is more likely the owner.
-    fn by_another_address(held: &HeldRecovery) -> Option<RecoveryProof> {
-        let waits = held.open.as_ref().filter(|open| matches!(open.stage, RecoveryStage::Held(_)));
-        let waits = waits?;
-        (waits.address != held.token.address).then_some(RecoveryProof::Address)
     }
 
     /// Moves recoveries on that have waited long enough, mails each a fresh link, and tells how
@@ -222,4 +207,40 @@ impl Identity {
         let event = NewEvent::of_service(chain, EventKind::RecoveryReady, now);
         self.record(unit, event).await.map(drop)
     }
+}
+
+/// What a wish to wait is answered where nothing is to be begun or shortened.
+fn stands_already(
+    held: &HeldRecovery,
+    proof: Option<RecoveryProof>,
+    policy: &RecoveryPolicy,
+    now: Timestamp,
+) -> Option<HoldOutcome> {
+    match held.status(now) {
+        RecoveryStatus::NeedsSecondProof => None,
+        // The password shortens what waits already, and so does another address.
+        RecoveryStatus::OnHold { ready_at }
+            if proof.is_some()
+                && (takes_over(held) || ready_at > now.after(policy.password_hold)) =>
+        {
+            None
+        }
+        RecoveryStatus::OnHold { ready_at } => Some(HoldOutcome::OnHold(ready_at)),
+        RecoveryStatus::NeedsStaff => Some(HoldOutcome::NeedsStaff),
+        status @ RecoveryStatus::NeedsPassword { .. } => Some(HoldOutcome::NotNeeded(status)),
+    }
+}
+
+/// Another address shortens what the own one waits for, and not the other way round: who has the
+/// own one completes.
+fn takes_over(held: &HeldRecovery) -> bool {
+    let of_another = held.open.as_ref().is_some_and(|open| open.address.is_some());
+    of_another && held.token.address.is_none()
+}
+
+/// Whether a recovery waits that was begun with a link to another address of the account: who
+/// reads both is more likely the owner.
+fn by_another_address(held: &HeldRecovery) -> Option<RecoveryProof> {
+    let waits = held.open.as_ref().filter(|open| matches!(open.stage, RecoveryStage::Held(_)))?;
+    (waits.address != held.token.address).then_some(RecoveryProof::Address)
 }

@@ -12,6 +12,8 @@ use crate::{
 };
 use std::time::Duration;
 
+const NEVER: Duration = Duration::from_hours(24 * 365);
+
 /// A secret waits, is replaced while it waits, and takes the place of the one in force.
 pub async fn a_secret_waits_until_it_is_installed(store: &dyn Store) {
     add_account(store, 1, "ann@example.org").await;
@@ -183,5 +185,46 @@ pub async fn a_secret_that_was_set_aside_is_brought_back(store: &dyn Store) {
     assert!(unit.totp_secrets().in_force(id(1)).await.expect("loads").is_some());
     assert!(!unit.totp_secrets().bring_back(id(1), at(0)).await.expect("answers"));
     assert!(unit.totp_secrets().in_force(id(1)).await.expect("loads").is_some());
+    commit(unit).await;
+}
+
+/// A factor's changes are told from an instant on, undone ones too; codes that wait are none.
+pub async fn the_first_change_of_a_factor_is_told(store: &dyn Store) {
+    for (number, email) in [(1, "ann@example.org"), (2, "bob@example.org")] {
+        add_account(store, number, email).await;
+    }
+    let entropy = SeededEntropy::new(1);
+    let here = SessionId::generate(NOW, &entropy);
+    let at = |seconds| NOW.after(Duration::from_secs(seconds));
+    let mut unit = unit(store).await;
+    let totp = build::totp(NOW, &entropy);
+    unit.totp_secrets().put_pending(id(1), &totp, here).await.expect("puts");
+    let codes = |when| [build::recovery_code("a", when, &entropy)];
+    unit.recovery_codes().put_pending(id(1), Replaces::All, &codes(at(5))).await.expect("puts");
+    for number in [1, 2] {
+        let changed = unit.totp_secrets().first_changed(id(number), NOW.before(NEVER)).await;
+        let made = unit.recovery_codes().first_made(id(number), NOW.before(NEVER)).await;
+        assert_eq!((changed.expect("tells"), made.expect("tells")), (None, None));
+    }
+    unit.totp_secrets().install(id(1), 7, at(10)).await.expect("installs");
+    unit.totp_secrets().set_aside(id(1), at(20)).await.expect("sets aside");
+    unit.totp_secrets().remove(id(1)).await.expect("removes");
+    unit.recovery_codes().install(id(1), Replaces::All).await.expect("installs");
+    let used = unit.recovery_codes().use_up(id(1), &build::code_digest("a"), at(6)).await;
+    assert!(used.expect("answers"));
+    for (after, changed, made) in [
+        (4, Some(10), Some(5)),
+        (5, Some(10), None),
+        (9, Some(10), None),
+        (10, Some(20), None),
+        (20, None, None),
+    ] {
+        let found = unit.totp_secrets().first_changed(id(1), at(after)).await.expect("tells");
+        assert_eq!(found, changed.map(at), "{after}");
+        let found = unit.recovery_codes().first_made(id(1), at(after)).await.expect("tells");
+        assert_eq!(found, made.map(at), "{after}");
+        let others = unit.totp_secrets().first_changed(id(2), at(after)).await.expect("tells");
+        assert_eq!(others, None);
+    }
     commit(unit).await;
 }
