@@ -42,7 +42,10 @@ pub(crate) fn mail(template: Template, locale: Locale) -> Mail {
     });
     let alerts = lifetime(template) == Some(ALERT);
     let about = alerts.then(circumstances);
-    Mail { id: ID.parse().unwrap(), template, to, help, link, about, written_at: WRITTEN_AT }
+    let waits = [Template::RecoveryHeld, Template::EmailRevertBegun, Template::EmailRevertWaits];
+    let not_before = waits.contains(&template).then(|| WRITTEN_AT.after(Duration::from_hours(72)));
+    let (id, written_at) = (ID.parse().unwrap(), WRITTEN_AT);
+    Mail { id, template, to, help, link, about, not_before, written_at }
 }
 
 /// From where it was done, of which an alert tells.

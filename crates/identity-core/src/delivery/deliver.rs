@@ -2,12 +2,14 @@
 
 use crate::{
     Identity, ReadUnit,
+    account::AddressRole,
     audit::{Chain, EventKind, NewEvent},
-    kernel::{CaseId, Failure, Gate},
+    kernel::{CaseId, Failure, Gate, Timestamp},
     notify::{
         Addressee, AskedHelp, Circumstances, ClaimedMessage, Mail, MailError, MailLink,
-        MailedTokenRow, Mailer, ProvenMailbox, Purpose, Recipient,
+        MailedTokenRow, Mailer, NewMessage, ProvenMailbox, Purpose, Recipient, Template,
     },
+    recovery::RecoveryStage,
 };
 use std::time::Duration;
 
@@ -146,16 +148,16 @@ impl Identity {
                 Some(MailLink { token, expires_at: row.expires_at })
             }
         };
-        let event = match message.about {
-            Some(id) => unit.audit().find(Chain::Account(message.recipient.owner()), id).await?,
-            None => None,
-        };
-        let about = event.and_then(|event| {
-            let at = event.told.at;
-            event.told.origin.map(|origin| Circumstances { at, origin })
-        });
-        let (id, template, written_at) = (message.id, message.template, message.created_at);
-        Ok(Written::Mail(Box::new(Mail { id, template, to, help, link, about, written_at })))
+        Ok(Written::Mail(Box::new(Mail {
+            id: message.id,
+            template: message.template,
+            to,
+            help,
+            link,
+            about: circumstances(unit.as_mut(), message).await?,
+            not_before: not_before(unit.as_mut(), message).await?,
+            written_at: message.created_at,
+        })))
     }
 
     async fn settle_message(
@@ -195,6 +197,41 @@ impl Identity {
     }
 }
 
+/// When, with what and from where that was done of which a mail tells.
+async fn circumstances(
+    unit: &mut dyn ReadUnit,
+    message: &NewMessage,
+) -> Result<Option<Circumstances>, Failure> {
+    let Some(id) = message.about else { return Ok(None) };
+    let event = unit.audit().find(Chain::Account(message.recipient.owner()), id).await?;
+    Ok(event.and_then(|event| {
+        let at = event.told.at;
+        event.told.origin.map(|origin| Circumstances { at, origin })
+    }))
+}
+
+/// Before which time that does not come about of which a mail tells. It runs from the hand-over, so
+/// that it is later where this mail is late; nothing when it was ended meanwhile.
+async fn not_before(
+    unit: &mut dyn ReadUnit,
+    message: &NewMessage,
+) -> Result<Option<Timestamp>, Failure> {
+    let owner = message.recipient.owner();
+    Ok(match message.template {
+        Template::RecoveryHeld => match unit.recoveries().open(owner).await?.map(|it| it.stage) {
+            Some(RecoveryStage::Held(until)) => Some(until),
+            _ => None,
+        },
+        Template::EmailRevertBegun | Template::EmailRevertWaits => {
+            match unit.addresses().list(owner).await?.disputed().map(|it| it.role) {
+                Some(AddressRole::Returning(until)) => Some(until),
+                _ => None,
+            }
+        }
+        _ => None,
+    })
+}
+
 /// What a person wrote who asks for help, and whose mailbox was proven; nothing when that is not
 /// known any more: nobody's words are taken for the owner's.
 async fn asked_help(unit: &mut dyn ReadUnit, case: CaseId) -> Result<Option<AskedHelp>, Failure> {
@@ -217,8 +254,7 @@ async fn asked_help(unit: &mut dyn ReadUnit, case: CaseId) -> Result<Option<Aske
 mod tests {
     use super::*;
     use crate::{
-        account::{Address, AddressRole, OtherAddresses},
-        kernel::Timestamp,
+        account::{Address, OtherAddresses},
         recovery::RecoveryCase,
         testing::{MockUnit, SeededEntropy, build},
     };

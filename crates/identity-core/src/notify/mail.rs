@@ -18,6 +18,8 @@ pub struct Mail {
     pub link: Option<MailLink>,
     /// When, and from where, what it tells of was done.
     pub about: Option<Circumstances>,
+    /// Before which time what it tells of does not come about.
+    pub not_before: Option<Timestamp>,
     /// When it was asked for.
     pub written_at: Timestamp,
 }

@@ -164,6 +164,17 @@ fn an_alert_tells_when_with_what_and_from_where() {
 }
 
 #[test]
+fn a_mail_about_a_wait_tells_when_it_ends_at_the_earliest() {
+    for template in [Template::RecoveryHeld, Template::EmailRevertBegun, Template::EmailRevertWaits]
+    {
+        let letter = write(&mail(template, Locale::English));
+        let line = "Not before: 8 March 2026 at 14:07 UTC";
+        assert!(letter.text.contains(&format!("\n\n{line}\n\n")), "{}", letter.text);
+        assert!(letter.html.contains(line), "{}", letter.html);
+    }
+}
+
+#[test]
 fn what_a_client_calls_itself_is_not_repeated() {
     let mut mail = mail(Template::NewSignIn, Locale::English);
     let named = "Call +31 6 1234 </p>\r\n\r\nhttps://evil.example Firefox/1";

@@ -1,4 +1,5 @@
-//! When, with what and from where that was done of which a mail tells.
+//! When, with what and from where that was done of which a mail tells, and before which time it does
+//! not come about.
 
 use crate::Sender;
 use identity_core::{
@@ -10,8 +11,17 @@ use identity_text::Text;
 
 /// A line each; none where nothing is known.
 pub(super) fn lines(mail: &Mail, sender: &Sender) -> Vec<String> {
-    let Some(Circumstances { at, origin }) = &mail.about else { return Vec::new() };
     let text = Text::of(mail.to.locale);
+    let done = mail.about.iter().flat_map(|about| done(about, mail, sender, text));
+    let waits = mail.not_before.map(|at| {
+        let when = text.date_time(at, &mail.to.time_zone);
+        text.say("mail-about-not-before").with("when", when).to_string()
+    });
+    done.chain(waits).collect()
+}
+
+fn done(about: &Circumstances, mail: &Mail, sender: &Sender, text: &'static Text) -> [String; 3] {
+    let Circumstances { at, origin } = about;
     // What a client calls itself is not repeated: a stranger must not write into the mail.
     let device = Device::of(origin.user_agent.as_ref().map(UserAgent::as_str).unwrap_or_default());
     let named = sender.places().and_then(|places| places.of(origin.address, mail.to.locale));
@@ -20,7 +30,7 @@ pub(super) fn lines(mail: &Mail, sender: &Sender) -> Vec<String> {
         None => origin.address.to_string(),
     };
     let when = text.date_time(*at, &mail.to.time_zone);
-    vec![
+    [
         text.say("mail-about-when").with("when", when).to_string(),
         text.say("mail-about-device")
             .with("device", text.device(device.browser, device.os))

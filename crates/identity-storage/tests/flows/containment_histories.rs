@@ -8,7 +8,7 @@ use crate::{
 };
 use identity_core::{
     email_change::RevertOutcome,
-    kernel::{BearerToken, Clock as _, MailedToken, Timestamp},
+    kernel::{BearerToken, MailedToken, Timestamp},
     notify::{Mail, Purpose, Template},
     recovery::{
         Complete, CompleteOutcome, ProveOutcome, ProveRecovery, RecoveryStatus, SecondProof,
@@ -118,7 +118,7 @@ async fn plays(service: &Service, number: u32, before: &[Step], since: &[Step], 
         }
         None => {
             let wait = service.identity.policy().email_change.return_after;
-            let returning = ReportOutcome::Returning(service.clock.now().after(wait));
+            let returning = ReportOutcome::Returning(service.clock_now().after(wait));
             let expected = if moved { returning } else { ReportOutcome::Contained };
             assert_eq!(service.report(&alert).await, expected);
         }

@@ -6,7 +6,7 @@ use identity_core::{
     audit::{Chain, EventKind},
     email_change::{ObjectOutcome, RevertOutcome, RevertStatus},
     guard::LockCause,
-    kernel::{AccountId, BearerToken, Clock as _, MailedToken},
+    kernel::{AccountId, BearerToken, MailedToken},
     notify::{Mail, Template},
     password::{ChangePassword, ChangePasswordOutcome},
     recovery::{Complete, CompleteOutcome, SecondProof},
@@ -190,7 +190,7 @@ async fn an_alert_from_before_the_change_takes_the_account_back_too(database: Te
     service.clock.pass(MOMENT);
     service.moved(&thief.token, THIEF).await;
     service.clock.pass(DAY);
-    let returns = service.clock.now().after(DAY * 3);
+    let returns = service.clock_now().after(DAY * 3);
     assert_eq!(service.report(&alert).await, ReportOutcome::Returning(returns));
     assert!(service.guard(account).await.is_locked(LockCause::Compromise));
     let mails = service.delivered().await;
@@ -198,6 +198,7 @@ async fn an_alert_from_before_the_change_takes_the_account_back_too(database: Te
     assert_eq!(to(&mails), BTreeSet::from([(THIEF, begun.as_str()), (ANN, waits.as_str())]));
     assert_eq!(service.report(&another).await, ReportOutcome::Disputed);
     assert_eq!(service.told().await, [], "no way back before it is settled");
+    assert!(mails.iter().all(|mail| mail.not_before == Some(returns)));
     let claim = link_of(&mails, waits);
     let returned = reverts(&service, &claim, password(PASSWORD)).await;
     assert_eq!(returned, RevertOutcome::Returned);

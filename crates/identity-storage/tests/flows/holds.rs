@@ -66,7 +66,9 @@ async fn the_mailbox_alone_waits_three_days_and_then_removes_the_factor(database
     let begun = link(&service).await;
     let ready_at = service.clock_now().after(DAY * 3);
     assert_eq!(hold(&service, &begun).await, HoldOutcome::OnHold(ready_at));
-    assert_eq!(service.told().await, [Template::RecoveryHeld]);
+    let told = service.delivered().await;
+    let told: Vec<_> = told.iter().map(|mail| (mail.template, mail.not_before)).collect();
+    assert_eq!(told, [(Template::RecoveryHeld, Some(ready_at))]);
     assert_eq!(status(&service, &begun).await, Some(RecoveryStatus::OnHold { ready_at }));
     let live = service.live(&protected.token).await.full().expect("it may call everything");
     let shown = service.identity.waiting_recovery(&live).await.expect("answers");

@@ -54,6 +54,7 @@ fn copy(mail: &Mail) -> Mail {
         help: mail.help.clone(),
         link,
         about: mail.about.clone(),
+        not_before: mail.not_before,
         written_at: mail.written_at,
     }
 }

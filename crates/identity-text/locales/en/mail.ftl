@@ -7,6 +7,7 @@ mail-link-until = The link is good until { $until }.
 mail-about-when = When: { $when }
 mail-about-device = With: { $device }
 mail-about-place = From: { $place }
+mail-about-not-before = Not before: { $when }
 mail-automatic = { $brand } ({ $host }) sent this mail automatically; nobody reads an answer to it. We never ask for your password or a code by mail.
 
 ## Confirm your address, to somebody who registered

@@ -7,6 +7,7 @@ mail-link-until = Le lien est valable jusqu’au { $until }.
 mail-about-when = Quand : { $when }
 mail-about-device = Avec : { $device }
 mail-about-place = Depuis : { $place }
+mail-about-not-before = Pas avant : { $when }
 mail-automatic = { $brand } ({ $host }) a envoyé ce message automatiquement ; personne ne lit les réponses. Nous ne demandons jamais votre mot de passe ni un code par e-mail.
 
 ## Confirmez votre adresse, à la personne qui s’inscrit

@@ -7,6 +7,7 @@ mail-link-until = De link is geldig tot { $until }.
 mail-about-when = Wanneer: { $when }
 mail-about-device = Waarmee: { $device }
 mail-about-place = Waarvandaan: { $place }
+mail-about-not-before = Niet eerder dan: { $when }
 mail-automatic = { $brand } ({ $host }) heeft deze mail automatisch verstuurd; een antwoord wordt door niemand gelezen. We vragen nooit per mail om je wachtwoord of een code.
 
 ## Bevestig je adres, aan wie zich aanmeldde
