@@ -84,7 +84,7 @@ pub(super) fn build(mut values: Values) -> Result<Config, ConfigError> {
             "json" => Format::Json,
             _ => Format::Human,
         },
-        level: parse(&mut values, "log.level", "a level")?,
+        level: parse_choice(&mut values, "log.level")?,
     };
     let (data, keys) = (Data { directory }, Keys { file: PathBuf::from(file) });
     let in_force = values.in_force();
@@ -233,11 +233,12 @@ fn parse<T: FromStr>(
 }
 
 fn number(values: &mut Values, path: &'static str) -> Result<u32, ConfigError> {
-    let expected = kind(path).expected();
-    let number: u32 = parse(values, path, expected)?;
-    match kind(path) {
-        Kind::Number { least, most } if (least..=most).contains(&number) => Ok(number),
-        _ => Err(values.wrong(path, expected)),
+    let number = required(values, path)?.parse().ok();
+    match (kind(path), number) {
+        (Kind::Number { least, most }, Some(number)) if (least..=most).contains(&number) => {
+            Ok(number)
+        }
+        (kind, _) => Err(values.wrong(path, kind.expected())),
     }
 }
 
@@ -247,6 +248,10 @@ fn choice(values: &mut Values, path: &'static str) -> Result<String, ConfigError
         Kind::Choice(words) if words.contains(&text.as_str()) => Ok(text),
         other => Err(values.wrong(path, other.expected())),
     }
+}
+
+fn parse_choice<T: FromStr>(values: &mut Values, path: &'static str) -> Result<T, ConfigError> {
+    choice(values, path)?.parse().map_err(|_| values.wrong(path, kind(path).expected()))
 }
 
 fn kind(path: &str) -> Kind {

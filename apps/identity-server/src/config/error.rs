@@ -38,7 +38,7 @@ pub enum ConfigError {
         /// Where it stands.
         origin: String,
         /// What it takes.
-        expected: &'static str,
+        expected: String,
         /// What stands there; never for a secret.
         given: Option<String>,
     },

@@ -155,12 +155,12 @@ impl Key {
 
 impl Kind {
     /// What a wrong value should have been.
-    pub(super) fn expected(self) -> &'static str {
+    pub(super) fn expected(self) -> String {
         match self {
-            Self::Text => "text",
-            Self::Number { .. } => "a whole number in the documented range",
-            Self::Choice(_) => "one of the documented words",
-            Self::List => "a list of texts",
+            Self::Text => "text".to_owned(),
+            Self::Number { least, most } => format!("a whole number from {least} to {most}"),
+            Self::Choice(words) => format!("one of: {}", words.join(", ")),
+            Self::List => "a list of texts".to_owned(),
         }
     }
 

@@ -78,13 +78,13 @@ impl Values {
     }
 
     /// The error for a value that does not parse. Quotes it only where it is no secret.
-    pub(super) fn wrong(&self, path: &'static str, expected: &'static str) -> ConfigError {
+    pub(super) fn wrong(&self, path: &'static str, expected: impl Into<String>) -> ConfigError {
         let given = self.in_force.get(path);
         let secret = find(path).is_none_or(|key| key.secret);
         ConfigError::Wrong {
             key: path,
             origin: given.map_or_else(|| DEFAULT.to_owned(), |given| given.origin.clone()),
-            expected,
+            expected: expected.into(),
             given: given
                 .filter(|_| !secret)
                 .map(|given| format!("\"{}\"", clip(&given.parts.join(",")))),
@@ -172,7 +172,8 @@ fn from_variable(
     }
     let origin = shown.into_owned();
     let Some(text) = value.to_str() else {
-        return Err(ConfigError::Wrong { key: key.path, origin, expected: "UTF-8", given: None });
+        let expected = "UTF-8".to_owned();
+        return Err(ConfigError::Wrong { key: key.path, origin, expected, given: None });
     };
     Ok(Some((key, Given { parts: split(key.kind, text), origin })))
 }

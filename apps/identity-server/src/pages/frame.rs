@@ -8,6 +8,7 @@ use identity_core::overview::Notice;
 use identity_text::{Phrase, Text};
 use poem::Request;
 use poem::http::HeaderMap;
+use url::form_urlencoded;
 
 use crate::app::App;
 use crate::http::cookies::CookieName;
@@ -21,13 +22,30 @@ pub struct Frame {
     pub brand: String,
     /// Whether there is a live session.
     pub signed_in: bool,
-    /// The path of the page, for the way back from a change of language.
+    /// The path of the page.
     pub path: String,
+    /// The same with what goes along through a change of language.
+    pub back: String,
     /// What proves that a form is of this session.
     pub form_token: String,
     /// What waits for the reader.
     pub notices: Vec<Notice>,
     zone: TimeZone,
+}
+
+/// What of an address goes along through a change of language: nothing that could be a secret.
+const GOES_ALONG: [&str; 2] = ["next", "notice"];
+
+fn back_to(request: &Request) -> String {
+    let asked = request.uri().query().unwrap_or_default();
+    let mut pairs: Vec<_> = form_urlencoded::parse(asked.as_bytes()).collect();
+    pairs.retain(|(name, _)| GOES_ALONG.contains(&name.as_ref()));
+    let path = request.uri().path();
+    if pairs.is_empty() {
+        return path.to_owned();
+    }
+    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+    format!("{path}?{query}")
 }
 
 impl Frame {
@@ -38,7 +56,8 @@ impl Frame {
         let zone = account.map(|account| account.time_zone.clone());
         let zone = zone.unwrap_or_else(TimeZone::utc);
         let notices = account.map(|account| app.identity.notices(account)).unwrap_or_default();
-        Self { signed_in: account.is_some(), zone, notices, ..frame }
+        let back = back_to(request);
+        Self { signed_in: account.is_some(), zone, notices, back, ..frame }
     }
 
     /// The same frame in a session that has just got this token.
@@ -55,6 +74,7 @@ impl Frame {
             brand: app.brand.clone(),
             signed_in: false,
             path: path.to_owned(),
+            back: path.to_owned(),
             form_token: cookie.map(|cookie| app.form_tokens.of(cookie)).unwrap_or_default(),
             notices: Vec::new(),
             zone: TimeZone::utc(),

@@ -1,6 +1,8 @@
 //! Recovery codes: shown once, saved, typed back, in force.
 
 use askama::Template;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use identity_core::kernel::Secret;
 use identity_core::session::Reach;
 use identity_core::two_factor::{ConfirmCodes, RecoveryCode, RenewCodes, Replaces};
@@ -52,9 +54,12 @@ impl NewCodesPage {
         Self { frame, codes, switched_on: false, told: None, faults: Faults::none() }
     }
 
-    /// The list as the address of a file that the browser saves.
+    /// The list as the address of a file that the browser saves: what it is and of which service,
+    /// then a code a line.
     fn file(&self) -> String {
-        format!("data:text/plain;charset=utf-8,{}%0A", self.codes.join("%0A"))
+        let title = self.frame.text.say("page-new-codes-title");
+        let text = format!("{}: {title}\n\n{}\n", self.frame.brand, self.codes.join("\n"));
+        format!("data:text/plain;charset=utf-8;base64,{}", STANDARD.encode(text))
     }
 }
 

@@ -41,6 +41,10 @@ async fn a_chosen_language_stays_and_gives_way_to_that_of_the_account(database: 
     let mut browser = service.browser().with("accept-language", "nl");
     let chosen = browser.fill("/sign-up", "/language", &[("locale", "fr")]).await.expect(303);
     assert_eq!(chosen.location(), "/sign-up");
+    let asked = "/sign-in?next=%2Faccount%2Fsecurity";
+    let with_secret = format!("{asked}&token=0123456789");
+    let chosen = browser.fill(&with_secret, "/language", &[("locale", "fr")]).await.expect(303);
+    assert_eq!(chosen.location(), asked, "what was asked goes along, and no secret");
     assert!(speaks(&browser.get("/sign-up").await.body, "fr"));
     for (back, to) in
         [("//evil.example", "/"), ("https://evil.example", "/"), ("/sign-in", "/sign-in")]

@@ -58,13 +58,13 @@ async fn an_unknown_key_is_refused_by_its_name() {
 async fn a_value_that_does_not_hold_is_refused_by_its_key_and_a_secret_is_not_quoted() {
     for (key, value, name) in [
         ("SERVER__LISTEN", "8080", "server.listen"),
-        ("SERVER__MODE", "prod", "server.mode"),
-        ("SERVER__CONNECTIONS", "0", "server.connections"),
+        ("SERVER__MODE", "prod", "must be one of: development, production, not \"prod\""),
+        ("SERVER__CONNECTIONS", "0", "must be a whole number from 1 to "),
         ("SERVER__TRUSTED_PROXIES", "proxy", "server.trusted_proxies"),
         ("SERVER__PUBLIC_URL", "https://id.example.org/base", "server.public_url"),
         ("DATABASE__URL", "mysql://u:hunter2@db/x", "database.url"),
         ("DATABASE__URL", "sqlite::memory:", "database.url"),
-        ("LOG__LEVEL", "loud", "log.level"),
+        ("LOG__LEVEL", "loud", "one of: error, warn, info, debug, trace"),
         ("BRAND__NAME", "a\nb", "brand.name"),
     ] {
         refused(&Site::new().set(key, value), name).await;

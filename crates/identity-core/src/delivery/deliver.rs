@@ -9,7 +9,6 @@ use crate::{
         Addressee, AskedHelp, Circumstances, ClaimedMessage, Mail, MailError, MailLink,
         MailedTokenRow, Mailer, NewMessage, ProvenMailbox, Purpose, Recipient, Template,
     },
-    recovery::RecoveryStage,
 };
 use std::time::Duration;
 
@@ -218,10 +217,10 @@ async fn not_before(
 ) -> Result<Option<Timestamp>, Failure> {
     let owner = message.recipient.owner();
     Ok(match message.template {
-        Template::RecoveryHeld => match unit.recoveries().open(owner).await?.map(|it| it.stage) {
-            Some(RecoveryStage::Held(until)) => Some(until),
-            _ => None,
-        },
+        Template::RecoveryHeld => {
+            let open = unit.recoveries().open(owner).await?;
+            open.and_then(|open| open.stage.waits_until())
+        }
         Template::EmailRevertBegun | Template::EmailRevertWaits => {
             match unit.addresses().list(owner).await?.disputed().map(|it| it.role) {
                 Some(AddressRole::Returning(until)) => Some(until),
@@ -255,10 +254,12 @@ mod tests {
     use super::*;
     use crate::{
         account::{Address, OtherAddresses},
-        recovery::RecoveryCase,
+        kernel::AddressId,
         testing::{MockUnit, SeededEntropy, build},
     };
     use proptest::prelude::*;
+
+    const NOW: Timestamp = Timestamp::from_millis(1_800_000_000_000);
 
     proptest! {
         #[test]
@@ -275,9 +276,13 @@ mod tests {
     }
 
     /// Whose the words of a case are that came from one of these addresses.
-    async fn asker(case: RecoveryCase, others: Vec<Address>) -> Option<(String, ProvenMailbox)> {
+    async fn asker(
+        address: Option<AddressId>,
+        others: Vec<Address>,
+    ) -> Option<(String, ProvenMailbox)> {
         let mut unit = MockUnit::default();
-        let account = build::account(case.account, "ann@example.org", case.asked_at);
+        let account = build::account(build::account_id(1), "ann@example.org", NOW);
+        let case = build::case(account.id, address, NOW, &SeededEntropy::new(1));
         let id = case.id;
         unit.recoveries.expect_case().returning(move |_| Ok(Some(case.clone())));
         unit.accounts.expect_find().returning(move |_| Ok(Some(account.clone())));
@@ -288,26 +293,22 @@ mod tests {
 
     #[tokio::test]
     async fn words_to_a_person_go_out_under_the_mailbox_that_was_proven_or_not_at_all() {
-        let (now, entropy) = (Timestamp::from_millis(1_800_000_000_000), SeededEntropy::new(1));
-        let account = build::account_id(1);
-        let case = |address| {
-            let (id, text) = (CaseId::generate(now, &entropy), "Help!".to_owned());
-            RecoveryCase { id, account, address, text, asked_at: now }
-        };
-        let other = |role| build::address(account, "second@example.net", role, now, &entropy);
+        let entropy = SeededEntropy::new(2);
+        let (account, email) = (build::account_id(1), "second@example.net");
+        let other = |role| build::address(account, email, role, NOW, &entropy);
         let own = ("ann@example.org".to_owned(), ProvenMailbox::Own);
-        assert_eq!(asker(case(None), Vec::new()).await, Some(own));
+        assert_eq!(asker(None, Vec::new()).await, Some(own));
         for (role, mailbox) in [
             (AddressRole::Recovery, ProvenMailbox::Recovery),
-            (AddressRole::FormerRecovery(now), ProvenMailbox::Recovery),
+            (AddressRole::FormerRecovery(NOW), ProvenMailbox::Recovery),
             (AddressRole::Contested, ProvenMailbox::Former),
         ] {
             let address = other(role);
-            let case = case(Some(address.id));
-            let expected = Some(("second@example.net".to_owned(), mailbox));
-            assert_eq!(asker(case.clone(), vec![address]).await, expected, "{role:?}");
+            let id = Some(address.id);
+            let expected = Some((email.to_owned(), mailbox));
+            assert_eq!(asker(id, vec![address]).await, expected, "{role:?}");
             // Forgotten meanwhile: they are not taken for the account's own.
-            assert_eq!(asker(case, vec![other(role)]).await, None, "{role:?}");
+            assert_eq!(asker(id, vec![other(role)]).await, None, "{role:?}");
         }
     }
 

@@ -71,6 +71,14 @@ impl RecoveryStage {
         }
     }
 
+    /// Until when it waits at the earliest, while it does.
+    pub const fn waits_until(self) -> Option<Timestamp> {
+        match self {
+            Self::Held(until) => Some(until),
+            _ => None,
+        }
+    }
+
     /// Whether it can still lead somewhere.
     pub const fn is_open(self) -> bool {
         !matches!(self, Self::Completed(_) | Self::Cancelled(_) | Self::Superseded(_))

@@ -5,13 +5,13 @@ use crate::{
     credential::{Scope, ServiceCredential},
     device::Device,
     kernel::{
-        AccountId, AddressId, CredentialId, DeviceId, Digest, Email, Entropy, Generation, Id,
-        Label, Locale, MailedTokenId, Origin, PendingSignInId, RecoveryCodeId, RecoveryId, Secret,
-        SessionId, TimeZone, Timestamp, TotpSecretId, UserAgent,
+        AccountId, AddressId, CaseId, CredentialId, DeviceId, Digest, Email, Entropy, Generation,
+        Id, Label, Locale, MailedTokenId, Origin, PendingSignInId, RecoveryCodeId, RecoveryId,
+        Secret, SessionId, TimeZone, Timestamp, TotpSecretId, UserAgent,
     },
     notify::{NewMailedToken, Purpose},
     password::{Password, PasswordHash, StoredPassword},
-    recovery::{Recovery, RecoveryStage},
+    recovery::{Recovery, RecoveryCase, RecoveryStage},
     session::{Assurance, Persistence, Session, SessionPolicy},
     sign_in::{Computer, PendingSignIn, SignInPolicy, Wishes},
     sign_up::{Registration, RegistrationPolicy},
@@ -190,6 +190,17 @@ pub fn credential(now: Timestamp, entropy: &dyn Entropy) -> ServiceCredential {
         last_used_at: None,
         revoked_at: None,
     }
+}
+
+/// What a person wrote who asks for help with an account.
+pub fn case(
+    account: AccountId,
+    address: Option<AddressId>,
+    now: Timestamp,
+    entropy: &dyn Entropy,
+) -> RecoveryCase {
+    let (id, text) = (CaseId::generate(now, entropy), "Help!".to_owned());
+    RecoveryCase { id, account, address, text, asked_at: now }
 }
 
 /// A recovery that began with some link.

@@ -1,6 +1,8 @@
 //! A person switches the second factor on, signs in with it on another browser, is asked to prove
 //! it once more in the middle of a form, and switches it off.
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use url::Url;
 
 use super::member::{self, EMAIL, create_account, enter, expect, picture};
@@ -62,8 +64,9 @@ pub(super) async fn switch_on(scene: &mut Scene) -> Result<(String, Vec<String>)
     browser.hold(1, security::DOWNLOAD).await?;
     picture(browser, "recovery-codes-new").await?;
     let codes = browser.texts(security::RECOVERY_CODE).await?;
-    let saved = browser.attribute(security::DOWNLOAD, "href").await?;
+    let saved = file_of(&browser.attribute(security::DOWNLOAD, "href").await?)?;
     expect(codes.iter().all(|code| saved.contains(code)), "every code in the file")?;
+    expect(saved.starts_with("XWMS: Your recovery codes\n"), "the file tells of what it is")?;
     let typed = codes.first().context("no recovery code")?.to_lowercase().replace('-', " ");
     browser.fill(second_factor::CODE, &typed).await?;
     browser.click(security::CODES_CONFIRM).await?;
@@ -76,6 +79,13 @@ pub(super) async fn switch_on(scene: &mut Scene) -> Result<(String, Vec<String>)
         expect(told.contains(subject), &format!("a mail about {subject}, not `{told}`"))?;
     }
     Ok((key, codes))
+}
+
+/// What a browser would save from an address that holds a file.
+fn file_of(address: &str) -> Result<String, Failure> {
+    let encoded = address.strip_prefix("data:text/plain;charset=utf-8;base64,");
+    let bytes = BASE64_STANDARD.decode(encoded.context("no file in the link")?);
+    String::from_utf8(bytes.context("no file in the link")?).context("no text in the file")
 }
 
 /// The picture says the key that is shown, whose it is and for what.

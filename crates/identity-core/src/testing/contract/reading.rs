@@ -7,9 +7,9 @@ use crate::{
     audit::{EventKind, NewEvent},
     device::Rotation,
     guard::{Count, Guard, GuessKind, Lane},
-    kernel::{AttemptId, CaseId, Digest, EventId, StoreError},
+    kernel::{AttemptId, Digest, EventId, StoreError},
     notify::{Purpose, Recipient, Template},
-    recovery::{RecoveryCase, RecoveryStage},
+    recovery::RecoveryStage,
     retention::RetentionPolicy,
     session::{Assurance, Proven},
     sign_in::{Attempt, AttemptEnd},
@@ -45,13 +45,7 @@ pub async fn a_read_unit_is_refused_every_write(store: &dyn Store) {
     let allowance = SourceLimitPolicy::default().allowance(Charge::Mail, &network);
     let cutoffs = RetentionPolicy::default().cutoffs(NOW);
     let address = build::address(id(1), "a@example.net", AddressRole::Recovery, NOW, &entropy);
-    let case = RecoveryCase {
-        id: CaseId::generate(NOW, &entropy),
-        account: id(1),
-        address: None,
-        text: String::new(),
-        asked_at: NOW,
-    };
+    let case = build::case(id(1), None, NOW, &entropy);
     let digest = Digest::of(b"token");
     macro_rules! refused {
         ($($port:ident.$method:ident($($argument:expr),*);)*) => {$({

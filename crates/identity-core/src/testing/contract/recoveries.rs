@@ -107,13 +107,7 @@ pub async fn a_case_is_read_back(store: &dyn Store) {
     let account = add_account(store, 1, "ann@example.org").await;
     let mut unit = unit(store).await;
     let text = "I lost my phone.\nHelp!".to_owned();
-    let case = RecoveryCase {
-        id: CaseId::generate(NOW, &entropy),
-        account: account.id,
-        address: None,
-        text,
-        asked_at: NOW,
-    };
+    let case = RecoveryCase { text, ..build::case(account.id, None, NOW, &entropy) };
     unit.recoveries().add_case(&case).await.expect("adds");
     assert_eq!(unit.recoveries().case(case.id).await.expect("finds"), Some(case.clone()));
     let other = CaseId::generate(NOW, &entropy);

@@ -6,9 +6,9 @@ use crate::{
     account::AddressRole,
     audit::{EventKind, NewEvent},
     guard::{Count, GuessKind, Lane},
-    kernel::{AttemptId, CaseId, Digest, EventId},
+    kernel::{AttemptId, Digest, EventId},
     notify::{Recipient, Template},
-    recovery::{RecoveryCase, RecoveryStage},
+    recovery::RecoveryStage,
     retention::RetentionPolicy,
     sign_in::Attempt,
     source_limit::{Allowance, Charge, Network},
@@ -60,13 +60,7 @@ pub async fn what_is_over_is_purged(store: &dyn Store) {
         let address = build::address(account.id, "a@example.net", role, NOW, &entropy);
         first.addresses().insert(&address).await.expect("inserts");
     }
-    let case = RecoveryCase {
-        id: CaseId::generate(NOW, &entropy),
-        account: account.id,
-        address: None,
-        text: "Help!".to_owned(),
-        asked_at: NOW,
-    };
+    let case = build::case(account.id, None, NOW, &entropy);
     first.recoveries().add_case(&case).await.expect("adds");
     let totp = build::totp(NOW, &entropy);
     first.totp_secrets().put_pending(account.id, &totp, session.id).await.expect("puts");
