@@ -9,6 +9,7 @@ use identity_core::kernel::Entropy as _;
 use identity_core::notify::Mailer;
 use identity_core::password::PasswordPolicy;
 use identity_core::recovery::RecoveryPolicy;
+use identity_core::retention::RetentionPolicy;
 use identity_core::session::SessionPolicy;
 use identity_core::two_factor::TwoFactorPolicy;
 use identity_core::unusual::{NoPlaces, PlaceFinder, UnusualPolicy};
@@ -148,6 +149,10 @@ pub fn policy(config: &Config) -> Policy {
         ..EmailChangePolicy::default()
     };
     let source_limit = config.sources.clone();
+    let retention = RetentionPolicy::default();
+    // What a change replaced can be brought back for as long as the change can be reverted.
+    let aside = retention.aside.max(email_change.longest_undo());
+    let retention = RetentionPolicy { aside, ..retention };
     Policy {
         password,
         session,
@@ -157,6 +162,7 @@ pub fn policy(config: &Config) -> Policy {
         unusual,
         recovery,
         email_change,
+        retention,
         ..Policy::default()
     }
 }

@@ -32,6 +32,7 @@ const STEPS: &[Step] = &[
     step!(4, "0004_sources"),
     step!(5, "0005_addresses"),
     step!(6, "0006_alerts"),
+    step!(7, "0007_device_tokens"),
 ];
 
 pub(crate) fn sqlite() -> Migrator {

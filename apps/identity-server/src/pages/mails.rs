@@ -1,5 +1,7 @@
 //! The mails that were sent, to be compared with the mailbox.
 
+use std::time::Duration;
+
 use askama::Template;
 use identity_core::kernel::Timestamp;
 use identity_core::notify::MailState;
@@ -15,6 +17,7 @@ use crate::http::fail::Fail;
 #[template(path = "mails.html")]
 struct MailsPage {
     frame: Frame,
+    kept: Duration,
     mails: Vec<Row>,
 }
 
@@ -44,6 +47,6 @@ pub async fn show(request: Request) -> Result<Response> {
             MailState::Dropped => Some("mail-state-dropped"),
         },
     });
-    let mails = rows.collect();
-    page(StatusCode::OK, &MailsPage { frame, mails })
+    let (mails, kept) = (rows.collect(), app.identity.policy().retention.mails);
+    page(StatusCode::OK, &MailsPage { frame, kept, mails })
 }

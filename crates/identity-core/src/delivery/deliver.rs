@@ -136,9 +136,12 @@ impl Identity {
             None => None,
             Some(id) => {
                 let row = unit.mailed_tokens().load(id).await?;
-                // What tells goes out though its link was voided meanwhile; the page says so.
-                let tells =
-                    |row: &MailedTokenRow| row.purpose == Purpose::Report && now < row.expires_at;
+                // What tells goes out though its link ran out: it says what to do then. One that was
+                // used or voided tells of what is over, but for a report: its page says so.
+                let tells = |row: &MailedTokenRow| {
+                    let over = row.used_at.is_some() && row.purpose != Purpose::Report;
+                    message.template.tells() && !over
+                };
                 let good = |row: &MailedTokenRow| row.is_open(row.purpose, now) || tells(row);
                 let Some(row) = row.filter(good) else {
                     return Ok(Written::Expired);

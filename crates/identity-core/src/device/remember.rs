@@ -7,6 +7,10 @@ use crate::{
     kernel::{AccountId, BearerKind, BearerToken, DeviceId, Digest, Failure, Origin, Timestamp},
     notify::Template,
 };
+use std::time::Duration;
+
+/// The clock ticks no finer.
+const MOMENT: Duration = Duration::from_millis(1);
 
 /// What the tokens of known devices that a client shows are to an account.
 #[derive(Clone, Debug, Default)]
@@ -44,7 +48,11 @@ impl Identity {
                     unit.devices().end(account, device.id, now).await?;
                     if let Some(owner) = unit.accounts().find(account).await? {
                         let event = NewEvent::of(account, EventKind::DeviceCopied, now, origin);
-                        self.alert(unit, &owner, Template::DeviceCopied, now, event).await?;
+                        // Whatever began on the device since the shown token was handed out may
+                        // have begun with the other copy, but for the sign-in that got it.
+                        let began = unit.devices().handed_out(token).await?;
+                        let began = began.map_or(device.last_used_at, |at| at.after(MOMENT));
+                        self.alert(unit, &owner, Template::DeviceCopied, began, event).await?;
                     }
                 }
             }

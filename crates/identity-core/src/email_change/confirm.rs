@@ -109,6 +109,11 @@ impl Identity {
         for purpose in [Purpose::Recovery, Purpose::Unlock, Purpose::RecoveryCancel] {
             unit.mailed_tokens().void(before.id, purpose, now).await?;
         }
+        // What waits for it waits no more: the owner may just be leaving a mailbox that is read.
+        let open = unit.recoveries().open(before.id).await?;
+        if open.is_some_and(|open| open.address.is_none()) {
+            self.supersede_recovery(unit, before.id, now).await?;
+        }
         let former = Address {
             id: AddressId::generate(now, self.entropy.as_ref()),
             account: before.id,

@@ -36,3 +36,11 @@ impl Default for EmailChangePolicy {
         }
     }
 }
+
+impl EmailChangePolicy {
+    /// For how long what was replaced may have to be brought back: a change is reverted so late, and
+    /// trusts nothing of as long before it.
+    pub fn longest_undo(&self) -> Duration {
+        self.revert_for * 2 + self.delivery + DAY
+    }
+}

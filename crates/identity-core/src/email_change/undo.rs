@@ -18,21 +18,8 @@ impl Identity {
         reporter: Option<AddressId>,
         now: Timestamp,
     ) -> Result<(), Failure> {
-        for purpose in [Purpose::EmailChange, Purpose::RecoveryEmail] {
-            unit.mailed_tokens().void(account, purpose, now).await?;
-        }
+        let in_force = self.distrust_addresses(unit, account, since, None, now).await?;
         let others = unit.addresses().list(account).await?;
-        let mut in_force = false;
-        for address in &others.0 {
-            let recovers = address.role == AddressRole::Recovery;
-            let asked_for =
-                matches!(address.role, AddressRole::NewEmail(_) | AddressRole::NewRecovery(_));
-            if asked_for || (recovers && address.since >= since) {
-                unit.addresses().set_role(address.id, AddressRole::Gone(now), now).await?;
-            } else if recovers {
-                in_force = true;
-            }
-        }
         let removed_since = others.0.iter().filter(|address| {
             let lately = matches!(address.role, AddressRole::FormerRecovery(until) if now < until);
             lately
@@ -49,6 +36,35 @@ impl Identity {
         }
         Ok(())
     }
+
+    /// Ends what was asked for and not confirmed, and the recovery address that is in force since
+    /// then, but for this one; tells whether one is left.
+    pub(crate) async fn distrust_addresses(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        account: AccountId,
+        since: Timestamp,
+        but: Option<AddressId>,
+        now: Timestamp,
+    ) -> Result<bool, Failure> {
+        for purpose in [Purpose::EmailChange, Purpose::RecoveryEmail] {
+            unit.mailed_tokens().void(account, purpose, now).await?;
+        }
+        let mut in_force = false;
+        for address in &unit.addresses().list(account).await?.0 {
+            let recovers = address.role == AddressRole::Recovery;
+            let asked_for =
+                matches!(address.role, AddressRole::NewEmail(_) | AddressRole::NewRecovery(_));
+            let new = recovers && address.since >= since && Some(address.id) != but;
+            if asked_for || new {
+                unit.addresses().set_role(address.id, AddressRole::Gone(now), now).await?;
+            } else if recovers {
+                in_force = true;
+            }
+        }
+        Ok(in_force)
+    }
+
     /// The account's own address is no recovery address, and becomes none: one mailbox must not
     /// count as two.
     pub(super) async fn own_is_no_second(

@@ -21,6 +21,18 @@ pub(crate) struct Admitted {
     charges: Vec<Charge>,
 }
 
+impl Admitted {
+    /// Whether it is itself among what is counted in this lane for this kind.
+    pub(crate) fn is_counted(&self, kind: GuessKind, lane: Lane) -> bool {
+        self.kind == kind && self.lanes.contains(&lane)
+    }
+
+    /// Whether it is itself among what its source has spent.
+    pub(crate) fn has_paid(&self, charge: Charge) -> bool {
+        self.charges.contains(&charge)
+    }
+}
+
 /// Whether a guess is looked at.
 #[derive(Clone, Debug)]
 pub(crate) enum Admission {
@@ -223,7 +235,7 @@ impl Identity {
         now: Timestamp,
     ) -> Result<(), Failure> {
         let last = unit.outbox().last_told(account.id, Template::AccountLocked).await?;
-        if last.is_none_or(|last| now.since(last) >= self.policy.guard.lock_told_every) {
+        if self.policy.guard.tells_of_lock(last, now) {
             let (purpose, lifetime) = (Purpose::Unlock, self.policy.guard.unlock_link);
             let link = IssueToken::to(account.id, &account.email, purpose, lifetime);
             // To the account's own address alone: another one unlocks nothing.

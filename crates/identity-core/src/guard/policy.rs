@@ -1,5 +1,6 @@
 //! The numbers of guessing.
 
+use crate::kernel::Timestamp;
 use std::time::Duration;
 
 /// How many guesses are looked at.
@@ -50,6 +51,11 @@ impl GuardPolicy {
         let doublings = failures.checked_sub(self.free + 1)?;
         let wait = self.first_wait.saturating_mul(2_u32.saturating_pow(doublings));
         Some(wait.min(self.longest_wait))
+    }
+
+    /// Whether an owner who was last told of a lock then is told of one now.
+    pub fn tells_of_lock(&self, last: Option<Timestamp>, now: Timestamp) -> bool {
+        last.is_none_or(|last| now.since(last) >= self.lock_told_every)
     }
 }
 

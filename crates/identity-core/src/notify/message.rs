@@ -141,6 +141,18 @@ impl Template {
         Self::RecoveryHelp,
     ];
 
+    /// Whether it tells of something, and is no answer to who asked for a link.
+    pub const fn tells(self) -> bool {
+        !matches!(
+            self,
+            Self::ConfirmRegistration
+                | Self::UnlockLink
+                | Self::RecoveryLink
+                | Self::ConfirmEmailChange
+                | Self::ConfirmRecoveryEmail
+        )
+    }
+
     /// The name in the store.
     pub const fn as_str(self) -> &'static str {
         match self {

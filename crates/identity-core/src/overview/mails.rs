@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// How many are listed at most.
-const MOST: u32 = 50;
+const MOST: u32 = 200;
 
 /// A mail about an account.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! The owner objects to a recovery that waits.
 
-use super::{Recovery, RecoveryStage, open::still_recovers};
+use super::{Recovery, RecoveryStage, open::still_recovers, stage::Step};
 use crate::{
     Identity, UnitOfWork,
     audit::{Details, EventKind, NewEvent},
@@ -96,10 +96,10 @@ impl Identity {
         now: Timestamp,
     ) -> Result<CancelOutcome, Failure> {
         let open = unit.recoveries().open(account).await?;
-        let Some(open) = open.filter(|open| open.stage != RecoveryStage::Proven) else {
+        let stage = open.as_ref().and_then(|open| open.stage.after(Step::Objected, now));
+        let Some((open, stage)) = open.zip(stage) else {
             return Ok(CancelOutcome::NoneWaits);
         };
-        let stage = RecoveryStage::Cancelled(now);
         unit.recoveries().move_on(open.id, stage, open.proof).await?;
         for purpose in [Purpose::Recovery, Purpose::RecoveryCancel] {
             unit.mailed_tokens().void(account, purpose, now).await?;

@@ -1,9 +1,10 @@
 //! The end of a recovery: a new password.
 
 use super::{
-    RecoveryStage, RecoveryStatus, SecondProof,
+    RecoveryProof, RecoveryStatus, SecondProof,
     link_proof::{LinkProof, Shown, Weighed},
     open::HeldRecovery,
+    stage::Step,
 };
 use crate::{
     Identity, UnitOfWork,
@@ -163,6 +164,7 @@ impl Identity {
             unit.recovery_codes().remove(id).await?;
         }
         self.revoke(unit, id, Cause::Recovered, None, now).await?;
+        self.distrust_what_is_new(unit, held, now).await?;
         for purpose in [Purpose::Recovery, Purpose::RecoveryCancel, Purpose::Unlock] {
             unit.mailed_tokens().void(id, purpose, now).await?;
         }
@@ -171,8 +173,12 @@ impl Identity {
             unit.mailed_tokens().void(id, Purpose::Report, now).await?;
         }
         if let Some(open) = &held.open {
-            let stage = RecoveryStage::Completed(now);
-            unit.recoveries().move_on(open.id, stage, open.proof).await?;
+            let stage = open.stage.after(Step::PasswordSet, now);
+            // A link that needs no more comes in the place of one that waits.
+            let stage = stage.or_else(|| open.stage.after(Step::Replaced, now));
+            if let Some(stage) = stage {
+                unit.recoveries().move_on(open.id, stage, open.proof).await?;
+            }
         }
         self.open_lock(unit, held, factor_lost, now).await?;
         let template = if factor_lost { Template::FactorLost } else { Template::AccountRecovered };
@@ -184,6 +190,30 @@ impl Identity {
         let dropped = self.recognise(unit, id, &command.devices, origin, now).await?.own;
         let added = self.remember(unit, id, None, origin, now).await?;
         Ok(DeviceChange { dropped, added: Some(added) })
+    }
+
+    /// Whoever recovers an account may do so because somebody else was in it: the recovery address
+    /// and the codes that came lately open it no more, but for those with which it is recovered.
+    async fn distrust_what_is_new(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        held: &HeldRecovery,
+        now: Timestamp,
+    ) -> Result<(), Failure> {
+        let (id, lately) = (held.account.id, now.before(self.policy.email_change.revert_for));
+        let proof = held.open.as_ref().and_then(|open| open.proof);
+        let made_at = unit.recovery_codes().made_at(id).await?;
+        let new = made_at.is_some_and(|made_at| made_at >= lately);
+        if new && proof != Some(RecoveryProof::RecoveryCode) {
+            unit.recovery_codes().remove(id).await?;
+        }
+        let others = unit.addresses().list(id).await?;
+        let recovery = others.recovery().filter(|it| it.since >= lately);
+        if recovery.is_some_and(|it| Some(it.id) != held.token.address) {
+            // Told before it is removed: it is told of its own end too.
+            self.tell(unit, id, Template::RecoveryEmailOff, now).await?;
+        }
+        self.distrust_addresses(unit, id, lately, held.token.address, now).await.map(drop)
     }
 
     async fn open_lock(

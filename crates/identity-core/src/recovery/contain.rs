@@ -1,6 +1,6 @@
 //! Containing an account in which somebody else was.
 
-use super::links::RecoveryLink;
+use super::{links::RecoveryLink, stage::Step};
 use crate::{
     Identity, UnitOfWork,
     account::Account,
@@ -8,7 +8,6 @@ use crate::{
     guard::{Guard, Lock, LockCause},
     kernel::{AccountId, AddressId, Failure, Origin, Timestamp},
     notify::{Purpose, Template},
-    recovery::RecoveryStage,
     session::Cause,
 };
 
@@ -34,6 +33,14 @@ impl Said {
     }
 }
 
+/// What a containment undid.
+struct Undone {
+    /// An authenticator is in force again.
+    factor: bool,
+    /// Recovery codes are void.
+    codes: bool,
+}
+
 /// Why an account is contained.
 pub(crate) struct Containment<'a> {
     /// What began then or later is not trusted.
@@ -55,7 +62,7 @@ impl Identity {
         containment: Containment<'_>,
         now: Timestamp,
     ) -> Result<(), Failure> {
-        let Containment { since, by, reporter, origin } = containment;
+        let Containment { since, by, origin, .. } = containment;
         let id = account.id;
         // While an address is disputed nobody is in.
         let reach = if by == Said::Revert { Timestamp::from_millis(0) } else { since };
@@ -65,12 +72,7 @@ impl Identity {
             unit.mailed_tokens().void(id, purpose, now).await?;
         }
         self.supersede_recovery(unit, id, now).await?;
-        let undone = unit.totp_secrets().bring_back(id, since).await?;
-        // Codes that were made since then may be somebody else's.
-        let made_at = unit.recovery_codes().made_at(id).await?;
-        if by != Said::Panic && made_at.is_some_and(|made_at| made_at >= since) {
-            unit.recovery_codes().remove(id).await?;
-        }
+        let undone = self.undo_changes(unit, id, &containment, now).await?;
         let guard = unit.guards().hold(id, now).await?;
         let before = guard.lock.filter(|lock| lock.cause == LockCause::Compromise);
         let locked_since = before.map_or(since, |lock| lock.since.min(since));
@@ -78,10 +80,6 @@ impl Identity {
         // Wrong proofs on the other address's links keep nobody from giving the right one.
         let link_failures = if by == Said::Revert { 0 } else { guard.link_failures };
         unit.guards().save(id, &Guard { lock, link_failures, ..guard }).await?;
-        // Who presses the panic button trusts no time, and yet wants every way back.
-        let lately = now.before(self.policy.email_change.removed_for);
-        let changed_since = if by == Said::Panic { lately } else { since };
-        self.undo_addresses(unit, id, changed_since, reporter, now).await?;
         if by != Said::Revert {
             self.mail_ways_back(unit, account, now).await?;
         }
@@ -89,9 +87,54 @@ impl Identity {
             .with("by", by.as_str())
             .with("since", since.as_millis())
             .with("sessions_ended", ended.len())
-            .with("second_factor_restored", undone);
+            .with("second_factor_restored", undone.factor);
         let event = NewEvent::of(id, EventKind::AccountContained, now, origin);
         self.record(unit, event.telling(details)).await.map(drop)
+    }
+
+    /// The same for an account that is contained already: what was changed since then is undone,
+    /// for whoever pressed a button first knew of less, or was the thief. A recovery goes on, unless
+    /// what it was proven with is undone.
+    pub(crate) async fn contain_further(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        account: AccountId,
+        containment: &Containment<'_>,
+        now: Timestamp,
+    ) -> Result<(), Failure> {
+        let undone = self.undo_changes(unit, account, containment, now).await?;
+        if !undone.factor && !undone.codes {
+            return Ok(());
+        }
+        self.supersede_recovery(unit, account, now).await?;
+        let details = Details::new()
+            .with("by", containment.by.as_str())
+            .with("since", containment.since.as_millis())
+            .with("second_factor_restored", undone.factor);
+        let event = NewEvent::of(account, EventKind::AccountContained, now, containment.origin);
+        self.record(unit, event.telling(details)).await.map(drop)
+    }
+
+    async fn undo_changes(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        account: AccountId,
+        containment: &Containment<'_>,
+        now: Timestamp,
+    ) -> Result<Undone, Failure> {
+        let Containment { since, by, reporter, .. } = *containment;
+        let factor = unit.totp_secrets().bring_back(account, since).await?;
+        // Codes that were made since then may be somebody else's.
+        let made_at = unit.recovery_codes().made_at(account).await?;
+        let codes = by != Said::Panic && made_at.is_some_and(|made_at| made_at >= since);
+        if codes {
+            unit.recovery_codes().remove(account).await?;
+        }
+        // Who presses the panic button trusts no time, and yet wants every way back.
+        let lately = now.before(self.policy.email_change.removed_for);
+        let changed_since = if by == Said::Panic { lately } else { since };
+        self.undo_addresses(unit, account, changed_since, reporter, now).await?;
+        Ok(Undone { factor, codes })
     }
 
     /// Mails a link that recovers to every address that may have one: to none while it is not
@@ -121,8 +164,9 @@ impl Identity {
         account: AccountId,
         now: Timestamp,
     ) -> Result<(), Failure> {
-        if let Some(open) = unit.recoveries().open(account).await? {
-            let stage = RecoveryStage::Superseded(now);
+        if let Some(open) = unit.recoveries().open(account).await?
+            && let Some(stage) = open.stage.after(Step::Replaced, now)
+        {
             unit.recoveries().move_on(open.id, stage, open.proof).await?;
         }
         Ok(())

@@ -5,6 +5,7 @@ use super::{
     links::RecoveryLink,
     open::HeldRecovery,
     recovery::{Waiting, may_wait},
+    stage::Step,
 };
 use crate::{
     Identity, UnitOfWork,
@@ -78,7 +79,7 @@ impl Identity {
         }
         let id = held.account.id;
         let past = unit.recoveries().since(id, now.before(policy.second_hold_within)).await?;
-        let span = match may_wait(&past, proof, policy, now) {
+        let span = match may_wait(&past, held.token.address, proof, policy, now) {
             Waiting::For(span) => Some(span),
             Waiting::Staff => None,
             Waiting::NotBefore(at) => return Ok(HoldOutcome::NotBefore(at)),
@@ -105,8 +106,15 @@ impl Identity {
         proof: Option<RecoveryProof>,
         now: Timestamp,
     ) -> Result<(), Failure> {
-        let waits = held.open.as_ref().filter(|open| matches!(open.stage, RecoveryStage::Held(_)));
-        if let Some(open) = waits.filter(|_| !takes_over(held)) {
+        let step = match (stage.waits_until(), proof) {
+            (Some(until), Some(proof)) => Some(Step::Shortened(until, proof)),
+            (Some(_), None) => None,
+            (None, _) => Some(Step::PassedOn),
+        };
+        let goes_on = held.open.as_ref().filter(|_| !takes_over(held)).zip(step);
+        if let Some((open, step)) = goes_on
+            && let Some(stage) = open.stage.after(step, now)
+        {
             unit.recoveries().move_on(open.id, stage, proof).await?;
             return Ok(());
         }
@@ -179,8 +187,9 @@ impl Identity {
             if told.is_none() && given_up {
                 self.tell_of_hold(unit.as_mut(), &account, span, None, now).await?;
             }
-            let stage = RecoveryStage::Held(end);
-            unit.recoveries().move_on(open.id, stage, open.proof).await?;
+            if let Some(stage) = open.stage.after(Step::PutOff(end), now) {
+                unit.recoveries().move_on(open.id, stage, open.proof).await?;
+            }
             return Ok(unit.commit().await?);
         }
         self.make_ready(unit.as_mut(), &account, &open, now).await?;
@@ -194,7 +203,8 @@ impl Identity {
         open: &Recovery,
         now: Timestamp,
     ) -> Result<(), Failure> {
-        let stage = RecoveryStage::Ready(now.after(self.policy.recovery.ready_for));
+        let waited = Step::Waited(self.policy.recovery.ready_for);
+        let Some(stage) = open.stage.after(waited, now) else { return Ok(()) };
         unit.recoveries().move_on(open.id, stage, open.proof).await?;
         let others = unit.addresses().list(account.id).await?;
         // To the address with which it was begun; that one may recover no more.

@@ -9,7 +9,7 @@ use crate::{
     kernel::{AccountId, Failure, Gate, Origin, Timestamp},
     notify::{MailedTokenRow, Purpose},
     password::{Password, StoredPassword, Verdict},
-    two_factor::{FactorCheck, Proof},
+    two_factor::{FactorCheck, GivenFactor, Proof},
 };
 
 /// What a person gives besides the mailbox.
@@ -137,7 +137,9 @@ impl Identity {
                     (Admission::Retired, Proof::Totp(_)) => return Ok(LinkProof::Unseen),
                     _ => return self.void_link(unit, link, now).await,
                 };
-                let found = self.check_factor(unit, account.id, proof, shown.origin, now).await?;
+                let (account, origin) = (account.id, shown.origin);
+                let given = GivenFactor { account, proof, origin, began: now };
+                let found = self.check_factor(unit, given, now).await?;
                 let given = match proof {
                     Proof::Totp(_) => RecoveryProof::Totp,
                     Proof::RecoveryCode(_) => RecoveryProof::RecoveryCode,

@@ -123,13 +123,17 @@ impl Identity {
         aimed_at: AccountId,
         now: Timestamp,
     ) -> Result<bool, Failure> {
-        let mut issued = 0;
-        for purpose in [Purpose::Recovery, Purpose::Unlock] {
-            issued += unit.mailed_tokens().count_issued(email, purpose, now.before(HOUR)).await?;
-        }
+        // Each way in has its own count: who uses up the one leaves the owner the other.
+        let (purpose, most) = match template {
+            Template::UnlockLink | Template::NotLocked => {
+                (Purpose::Unlock, self.policy.guard.links_an_hour)
+            }
+            _ => (Purpose::Recovery, self.policy.recovery.links_an_hour),
+        };
+        let issued = unit.mailed_tokens().count_issued(email, purpose, now.before(HOUR)).await?;
         let last = unit.outbox().last_told(aimed_at, Template::NotLocked).await?;
         let told = template == Template::NotLocked && last.is_some_and(|at| now.since(at) < HOUR);
-        Ok(issued < self.policy.recovery.links_an_hour && !told)
+        Ok(issued < most && !told)
     }
 
     /// The mail that a wish leads to. For an address without an account it is written down all the

@@ -15,12 +15,14 @@
 //! - **The mailbox alone never removes a second factor at once.** A recovery that waits is told to
 //!   the owner and shown in every live session; a complete sign-in, the mail or a live session
 //!   cancels it. It waits from the moment at which that mail was handed over.
-//! - **A completed recovery ends everything**: sessions, known devices, links, the lock. It signs
-//!   nobody in, and the browser becomes a known device.
+//! - **A completed recovery ends everything**: sessions, known devices, links, the lock, and what
+//!   was new of recovery codes and the recovery address. It signs nobody in, and the browser becomes
+//!   a known device.
 //! - **Containing** is the one answer to "this was not me", to the panic button and to a recovery:
 //!   what began since then ends, and the account locks until it is recovered.
 //! - **Answers are the same** whether an address has an account or not.
 
+mod stage;
 mod recovery;
 mod policy;
 mod ports;
@@ -48,5 +50,6 @@ pub use policy::{MailboxOnly, RecoveryPolicy};
 pub use ports::MockRecoveries;
 pub use ports::Recoveries;
 pub use prove::{ProveOutcome, ProveRecovery};
-pub use recovery::{Needs, Recovery, RecoveryCase, RecoveryProof, RecoveryStage, RecoveryStatus};
+pub use recovery::{Needs, Recovery, RecoveryCase, RecoveryStatus};
+pub use stage::{RecoveryProof, RecoveryStage};
 pub use unlock::{Unlock, UnlockOutcome};

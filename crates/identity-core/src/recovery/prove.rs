@@ -113,10 +113,7 @@ impl Identity {
         now: Timestamp,
     ) -> Result<(), Failure> {
         // One that waits is overtaken by its owner's factor.
-        if let Some(open) = &held.open {
-            let over = RecoveryStage::Superseded(now);
-            unit.recoveries().move_on(open.id, over, open.proof).await?;
-        }
+        self.supersede_recovery(unit, held.account.id, now).await?;
         let recovery = Recovery {
             id: RecoveryId::generate(now, self.entropy.as_ref()),
             account: held.account.id,

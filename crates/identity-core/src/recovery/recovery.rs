@@ -1,89 +1,9 @@
 //! A recovery and what it may do. Pure.
 
+use super::stage::{RecoveryProof, RecoveryStage};
 use super::{MailboxOnly, RecoveryPolicy};
 use crate::kernel::{AccountId, AddressId, CaseId, MailedTokenId, RecoveryId, Timestamp};
 use std::time::Duration;
-
-/// What was given besides the mailbox.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RecoveryProof {
-    /// A code of the authenticator.
-    Totp,
-    /// A recovery code.
-    RecoveryCode,
-    /// The password in force.
-    Password,
-    /// Another address of the account.
-    Address,
-}
-
-impl RecoveryProof {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Totp, Self::RecoveryCode, Self::Password, Self::Address];
-
-    /// The name in the store and in calls.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Totp => "totp",
-            Self::RecoveryCode => "recovery_code",
-            Self::Password => "password",
-            Self::Address => "address",
-        }
-    }
-
-    /// The proof of this name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|proof| proof.as_str() == name)
-    }
-}
-
-/// Where a recovery stands. A link to the address of an account without a second factor needs none
-/// of these: it is all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RecoveryStage {
-    /// Its second factor was given with the link: only that link goes on.
-    Proven,
-    /// It waits for objections, until then at the earliest.
-    Held(Timestamp),
-    /// It has waited: until then any link goes on, and the factor is taken as lost.
-    Ready(Timestamp),
-    /// A person decides.
-    Staff,
-    /// It led to a new password.
-    Completed(Timestamp),
-    /// Its owner objected.
-    Cancelled(Timestamp),
-    /// Something else came in its place: nobody objected.
-    Superseded(Timestamp),
-}
-
-impl RecoveryStage {
-    /// The name in the store.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Proven => "proven",
-            Self::Held(_) => "held",
-            Self::Ready(_) => "ready",
-            Self::Staff => "staff",
-            Self::Completed(_) => "completed",
-            Self::Cancelled(_) => "cancelled",
-            Self::Superseded(_) => "superseded",
-        }
-    }
-
-    /// Until when it waits at the earliest, while it does.
-    pub const fn waits_until(self) -> Option<Timestamp> {
-        match self {
-            Self::Held(until) => Some(until),
-            _ => None,
-        }
-    }
-
-    /// Whether it can still lead somewhere.
-    pub const fn is_open(self) -> bool {
-        !matches!(self, Self::Completed(_) | Self::Cancelled(_) | Self::Superseded(_))
-    }
-}
 
 /// A recovery of an account with a second factor.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -181,14 +101,18 @@ pub(super) enum Waiting {
     NotBefore(Timestamp),
 }
 
-/// Whether a recovery may wait, after what the account's recoveries of the last 30 days came to.
+/// Whether a recovery may wait that is asked for from this address, after what the account's
+/// recoveries of the last 30 days came to. Who is stopped at one address keeps nobody from waiting
+/// at another.
 pub(super) fn may_wait(
     past: &[Recovery],
+    address: Option<AddressId>,
     proof: Option<RecoveryProof>,
     policy: &RecoveryPolicy,
     now: Timestamp,
 ) -> Waiting {
-    let cancelled = past.iter().filter_map(|recovery| match recovery.stage {
+    let here = past.iter().filter(|recovery| recovery.address == address);
+    let cancelled = here.filter_map(|recovery| match recovery.stage {
         RecoveryStage::Cancelled(at) => Some(at),
         _ => None,
     });
@@ -282,7 +206,9 @@ mod tests {
                 7..30 => Waiting::Staff,
                 _ => Waiting::For(hold),
             };
-            prop_assert_eq!(may_wait(&past, proof, &policy, then), wanted);
+            prop_assert_eq!(may_wait(&past, None, proof, &policy, then), wanted);
+            let other = Some(AddressId::from_uuid(build::account_id(3).as_uuid()));
+            prop_assert_eq!(may_wait(&past, other, proof, &policy, then), Waiting::For(hold));
         }
     }
 
@@ -290,11 +216,11 @@ mod tests {
     fn the_mailbox_alone_waits_three_days_or_is_a_persons_to_decide() {
         let policy = RecoveryPolicy::default();
         let day = Duration::from_hours(24);
-        assert_eq!(may_wait(&[], None, &policy, NOW), Waiting::For(day * 3));
+        assert_eq!(may_wait(&[], None, None, &policy, NOW), Waiting::For(day * 3));
         let known = Some(RecoveryProof::Password);
-        assert_eq!(may_wait(&[], known, &policy, NOW), Waiting::For(day));
+        assert_eq!(may_wait(&[], None, known, &policy, NOW), Waiting::For(day));
         let staff = RecoveryPolicy { mailbox_only: MailboxOnly::Staff, ..policy };
-        assert_eq!(may_wait(&[], None, &staff, NOW), Waiting::Staff);
-        assert_eq!(may_wait(&[], known, &staff, NOW), Waiting::For(day));
+        assert_eq!(may_wait(&[], None, None, &staff, NOW), Waiting::Staff);
+        assert_eq!(may_wait(&[], None, known, &staff, NOW), Waiting::For(day));
     }
 }

@@ -69,8 +69,9 @@ impl Identity {
         Ok(outcome)
     }
 
-    /// Contains an account, or mails the way back once more where it is contained already: whoever
-    /// keeps alerts in stock shall not undo each recovery that is under way.
+    /// Contains an account, or undoes what is left to undo and mails the way back once more where it
+    /// is contained already: whoever keeps alerts in stock shall not undo each recovery that is
+    /// under way.
     async fn contain_once(
         &self,
         unit: &mut dyn UnitOfWork,
@@ -83,11 +84,11 @@ impl Identity {
         let lock = unit.guards().find(account.id).await?.lock;
         let contained =
             lock.is_some_and(|lock| lock.cause == LockCause::Compromise && lock.since <= since);
+        let containment = Containment { since, by: Said::Report, reporter: seen.address, origin };
         if !contained {
-            let reporter = seen.address;
-            let containment = Containment { since, by: Said::Report, reporter, origin };
             return self.contain(unit, account, containment, now).await;
         }
+        self.contain_further(unit, account.id, &containment, now).await?;
         let last = unit.outbox().last_told(account.id, Template::AccountContained).await?;
         if last.is_none_or(|last| now.since(last) >= self.policy.recovery.link) {
             self.mail_ways_back(unit, account, now).await?;

@@ -8,8 +8,11 @@ use std::time::Duration;
 pub struct RetentionPolicy {
     /// Sessions, after they ended or their lifetime was over.
     pub sessions: Duration,
-    /// Tokens after they ran out, and mails after they were settled.
+    /// Tokens after they ran out.
     pub tokens: Duration,
+    /// Mails after they were settled: longer than any link is good and any wait lasts of which one
+    /// tells.
+    pub mails: Duration,
     /// Attempts to sign in, and sign-ins that waited for their second factor.
     pub attempts: Duration,
     /// Devices after their last use.
@@ -29,6 +32,7 @@ impl Default for RetentionPolicy {
         Self {
             sessions: DAY * 30,
             tokens: DAY * 7,
+            mails: DAY * 45,
             attempts: DAY * 30,
             devices: DAY * 180,
             // A change is reverted for 16 days, and trusts nothing of the 14 days before it.
@@ -48,8 +52,10 @@ pub struct Cutoffs {
     pub registrations: Timestamp,
     /// Sessions that were over before this.
     pub sessions: Timestamp,
-    /// Tokens that ran out and mails that were settled before this.
+    /// Tokens that ran out before this.
     pub tokens: Timestamp,
+    /// Mails that were settled before this.
+    pub mails: Timestamp,
     /// Attempts from before this.
     pub attempts: Timestamp,
     /// What was replaced before this.
@@ -70,6 +76,7 @@ impl RetentionPolicy {
             registrations: now,
             sessions: now.before(self.sessions),
             tokens: now.before(self.tokens),
+            mails: now.before(self.mails),
             attempts: now.before(self.attempts),
             aside: now.before(self.aside),
             devices: now.before(self.devices),

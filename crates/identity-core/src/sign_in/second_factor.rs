@@ -6,7 +6,7 @@ use crate::{
     audit::{EventKind, NewEvent},
     guard::{Admission, Admitted, GuessKind, Guesser, LockCause, Looked},
     kernel::{AccountId, BearerToken, DeviceId, Digest, Failure, Gate, Origin, Timestamp},
-    two_factor::{FactorCheck, Proof},
+    two_factor::{FactorCheck, GivenFactor, Proof},
     unusual::RightSignIn,
 };
 
@@ -94,6 +94,7 @@ impl Identity {
                     known_device: known.is_some(),
                     second_factor: true,
                     origin,
+                    admitted: admitted.as_ref(),
                 };
                 let judged = self.look_around(unit.as_mut(), right, now).await?;
                 if let Some(admitted) = &admitted {
@@ -148,7 +149,8 @@ impl Identity {
         if admitted.is_none() && (contained || matches!(proof, Proof::Totp(_))) {
             return Ok(Glance::NotLooked);
         }
-        let found = self.check_factor(unit, account, proof, origin, now).await?;
+        let given = GivenFactor { account, proof, origin, began: now };
+        let found = self.check_factor(unit, given, now).await?;
         Ok(Glance::Looked(admitted, found))
     }
 

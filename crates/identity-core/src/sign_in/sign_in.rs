@@ -221,7 +221,13 @@ impl Identity {
             return Ok((AttemptEnd::Completed, SignInOutcome::SecondFactorRequired(waiting)));
         };
         let known_device = self.known_device(unit, id, &command.devices, now).await?.is_some();
-        let right = RightSignIn { account: &account, known_device, second_factor: false, origin };
+        let right = RightSignIn {
+            account: &account,
+            known_device,
+            second_factor: false,
+            origin,
+            admitted: Some(admitted),
+        };
         let judged = self.look_around(unit, right, now).await?;
         if judged.reaction == Reaction::Lock {
             self.settle_guess(unit, id, Some(&account), admitted, Looked::Right, now).await?;

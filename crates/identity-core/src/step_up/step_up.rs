@@ -7,7 +7,7 @@ use crate::{
     kernel::{BearerKind, BearerToken, Failure, Gate, Origin, Timestamp, settled},
     password::{OwnPassword, Password, StoredPassword},
     session::{Assurance, Held, LiveSession, ProofRefused, Proven},
-    two_factor::{FactorCheck, Proof},
+    two_factor::{FactorCheck, GivenFactor, Proof},
 };
 
 /// What a person gives to prove who they are.
@@ -109,7 +109,9 @@ impl Identity {
         if retired && matches!(proof, Proof::Totp(_)) {
             return Ok(None);
         }
-        Ok(match self.check_factor(unit, account, proof, origin, now).await? {
+        // A session in which a stolen code is given began with whoever gives it.
+        let given = GivenFactor { account, proof, origin, began: held.session.created_at };
+        Ok(match self.check_factor(unit, given, now).await? {
             FactorCheck::Right(_) => Some(Assurance::TwoFactor),
             FactorCheck::Wrong => None,
         })

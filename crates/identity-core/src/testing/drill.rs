@@ -241,7 +241,7 @@ impl World {
         let Some(known) = self.accounts.get_mut(&account) else { return };
         self.report.locks += 1;
         let last = known.told.last().copied();
-        if last.is_none_or(|last| now.since(last) >= self.guard.lock_told_every) {
+        if self.guard.tells_of_lock(last, now) {
             known.told.push(now);
             self.report.lock_mails += 1;
         }

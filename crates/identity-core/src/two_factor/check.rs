@@ -17,6 +17,16 @@ pub enum Proof {
     RecoveryCode(RecoveryCode),
 }
 
+/// A second factor that is given.
+#[derive(Clone, Copy)]
+pub(crate) struct GivenFactor<'a> {
+    pub(crate) account: AccountId,
+    pub(crate) proof: &'a Proof,
+    pub(crate) origin: &'a Origin,
+    /// When that began in which it is given.
+    pub(crate) began: Timestamp,
+}
+
 /// What a second factor turned out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FactorCheck {
@@ -41,16 +51,12 @@ impl Identity {
     pub(crate) async fn check_factor(
         &self,
         unit: &mut dyn UnitOfWork,
-        account: AccountId,
-        proof: &Proof,
-        origin: &Origin,
+        given: GivenFactor<'_>,
         now: Timestamp,
     ) -> Result<FactorCheck, Failure> {
-        match proof {
-            Proof::Totp(code) => self.check_totp(unit, account, code, now).await,
-            Proof::RecoveryCode(code) => {
-                self.check_recovery_code(unit, account, code, origin, now).await
-            }
+        match given.proof {
+            Proof::Totp(code) => self.check_totp(unit, given.account, code, now).await,
+            Proof::RecoveryCode(code) => self.check_recovery_code(unit, &given, code, now).await,
         }
     }
 
@@ -77,11 +83,11 @@ impl Identity {
     async fn check_recovery_code(
         &self,
         unit: &mut dyn UnitOfWork,
-        account: AccountId,
+        given: &GivenFactor<'_>,
         code: &RecoveryCode,
-        origin: &Origin,
         now: Timestamp,
     ) -> Result<FactorCheck, Failure> {
+        let account = given.account;
         for digest in self.recovery_codes.digests(account, code) {
             if unit.recovery_codes().use_up(account, &digest, now).await? {
                 let left = unit.recovery_codes().remaining(account).await?;
@@ -89,8 +95,9 @@ impl Identity {
                 let template =
                     if few { Template::RecoveryCodesFew } else { Template::RecoveryCodeUsed };
                 if let Some(owner) = unit.accounts().find(account).await? {
-                    let event = NewEvent::of(account, EventKind::RecoveryCodeUsed, now, origin);
-                    self.alert(unit, &owner, template, now, event).await?;
+                    let event =
+                        NewEvent::of(account, EventKind::RecoveryCodeUsed, now, given.origin);
+                    self.alert(unit, &owner, template, given.began, event).await?;
                 }
                 return Ok(FactorCheck::Right(FactorNote::RecoveryCodesLeft(left)));
             }

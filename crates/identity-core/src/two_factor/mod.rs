@@ -20,7 +20,7 @@ mod enrol;
 mod remove;
 mod renew_codes;
 
-pub(crate) use check::FactorCheck;
+pub(crate) use check::{FactorCheck, GivenFactor};
 pub use check::{FactorNote, Proof};
 pub use enrol::{ConfirmTotp, Enrolment, FactorOn};
 pub use policy::TwoFactorPolicy;

@@ -4,7 +4,7 @@ use super::{Assessment, Sighting, SignInSeen, judge};
 use crate::{
     Identity, UnitOfWork,
     account::Account,
-    guard::{Count, GuessKind, Lane},
+    guard::{Admitted, Count, GuessKind, Lane},
     kernel::{Failure, Origin, Timestamp},
     notify::Template,
     source_limit::{Charge, Network},
@@ -20,6 +20,8 @@ pub(crate) struct RightSignIn<'a> {
     pub(crate) known_device: bool,
     pub(crate) second_factor: bool,
     pub(crate) origin: &'a Origin,
+    /// How it is counted itself: that speaks not against it.
+    pub(crate) admitted: Option<&'a Admitted>,
 }
 
 impl Identity {
@@ -40,10 +42,14 @@ impl Identity {
         if let Some(network) = Network::around(source).next() {
             let allowance = self.policy.source_limit.allowance(Charge::Account, &network);
             let tally = unit.source_tallies().find(network, Charge::Account).await?;
-            sprayed = tally.map_or(0, |tally| tally.spent(allowance, now));
+            let own = right.admitted.is_some_and(|it| it.has_paid(Charge::Account));
+            let spent = tally.map_or(0, |tally| tally.spent(allowance, now));
+            sprayed = spent.saturating_sub(u32::from(own));
         }
         let lane = (GuessKind::Password, Lane::Strangers);
         let strangers = unit.guards().count(id, lane.0, lane.1).await?;
+        let failures = strangers.map_or(0, |count: Count| count.failures(now));
+        let own = right.admitted.is_some_and(|it| it.is_counted(lane.0, lane.1));
         let told = unit.outbox().last_told(id, Template::SignInUnfinished).await?;
         let seen = SignInSeen {
             known_device: right.known_device,
@@ -52,7 +58,7 @@ impl Identity {
             before: &before,
             sprayed,
             unfinished: told.is_some_and(|told| now.since(told) < LATELY),
-            failures: strangers.map_or(0, |count: Count| count.failures(now)),
+            failures: failures.saturating_sub(u32::from(own)),
         };
         Ok(judge(&seen, policy))
     }

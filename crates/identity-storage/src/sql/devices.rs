@@ -32,15 +32,16 @@ impl SqlUnit {
         &mut self,
         device: DeviceId,
         token: &Digest,
-        state: TokenState,
+        now: Timestamp,
     ) -> Result<(), StoreError> {
         let query = sqlx::query::<Db>(
-            "INSERT INTO known_device_tokens (digest, device_id, state)
-             VALUES ($1, $2, $3)",
+            "INSERT INTO known_device_tokens (digest, device_id, state, handed_out_at)
+             VALUES ($1, $2, $3, $4)",
         )
         .bind(token.as_bytes().to_vec())
         .bind(device.as_uuid())
-        .bind(state.as_str());
+        .bind(TokenState::Newest.as_str())
+        .bind(now.as_millis());
         self.run(query).await.map(drop)
     }
 }
@@ -64,7 +65,7 @@ impl Devices for SqlUnit {
         .bind(user_agent)
         .bind(device.ended_at.map(Timestamp::as_millis));
         self.run(query).await?;
-        self.put_token(device.id, token, TokenState::Newest).await
+        self.put_token(device.id, token, device.created_at).await
     }
 
     async fn find(
@@ -98,6 +99,19 @@ impl Devices for SqlUnit {
         Ok(Some((self.open_device(row).await?, state)))
     }
 
+    async fn handed_out(&mut self, token: &Digest) -> Result<Option<Timestamp>, StoreError> {
+        let at = sqlx::query_scalar::<Db, Option<i64>>(
+            "SELECT handed_out_at
+             FROM known_device_tokens
+             WHERE digest = $1",
+        )
+        .bind(token.as_bytes().to_vec())
+        .fetch_optional(&mut *self.tx)
+        .await
+        .map_err(store_error)?;
+        Ok(at.flatten().map(Timestamp::from_millis))
+    }
+
     async fn rotate(&mut self, device: &Device, rotation: &Rotation) -> Result<(), StoreError> {
         let row = device.id.as_uuid();
         let tokens = sqlx::query::<Db>(
@@ -110,7 +124,7 @@ impl Devices for SqlUnit {
         .bind(row)
         .bind(rotation.shown.as_bytes().to_vec());
         self.run(tokens).await?;
-        self.put_token(device.id, &rotation.next, TokenState::Newest).await?;
+        self.put_token(device.id, &rotation.next, rotation.at).await?;
         let sealed = SealedRow { table: TABLE, row, key: self.key_of(device.account).await? };
         let (address, user_agent) = sealed.seal_origin(&rotation.origin);
         let query = sqlx::query::<Db>(

@@ -71,7 +71,7 @@ impl Retention for SqlUnit {
             (ENDED_SESSIONS, cutoffs.sessions),
             (OLD_SESSIONS, cutoffs.sessions),
             (MAILED_TOKENS, cutoffs.tokens),
-            (OUTBOX, cutoffs.tokens),
+            (OUTBOX, cutoffs.mails),
             (ATTEMPTS, cutoffs.attempts),
             (PENDING_SIGN_INS, cutoffs.attempts),
             (DEVICES, cutoffs.devices),

@@ -11,6 +11,7 @@ use identity_core::{
     recovery::{CancelOutcome, Complete, CompleteOutcome, HoldOutcome, RecoveryStatus},
     report::{ReportOutcome, SecureOutcome},
     sign_in::{NewSession, SignIn},
+    step_up::{StepUp, StepUpOutcome},
     testing::build,
     two_factor::Proof,
 };
@@ -39,6 +40,7 @@ on_both_engines! {
     the_panic_button_takes_no_factor_away,
     recovery_codes_that_the_thief_made_are_void,
     an_alert_is_void_after_a_recovery,
+    the_mail_about_a_code_ends_the_session_in_which_it_was_given,
     out_of_a_factor_that_the_thief_switched_on_the_owner_waits,
     the_panic_button_ends_everything_and_the_mailbox_brings_it_back,
     a_right_password_without_the_factor_is_told_after_ten_minutes_once,
@@ -317,6 +319,31 @@ async fn recovery_codes_that_the_thief_made_are_void(database: TestDatabase) {
         let outcome = service.identity.prove_recovery(command).await.expect("answers");
         assert!(!matches!(outcome, identity_core::recovery::ProveOutcome::Proven(_)));
     }
+}
+
+async fn the_mail_about_a_code_ends_the_session_in_which_it_was_given(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    let owner = service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    let protected = service.protected(&owner.token).await;
+    service.clock.pass(STEP);
+    let proof = Proof::Totp(protected.authenticator.code_at(service.clock_now()));
+    // Somebody found this session, the password and a recovery code.
+    let found = service.signed_in_with(sign_in(ANN, PASSWORD), proof).await;
+    service.delivered().await;
+    service.clock.pass(MINUTE * 30);
+    let command = StepUp {
+        password: build::password(PASSWORD),
+        proof: Some(Proof::RecoveryCode(protected.codes[0].clone())),
+        origin: build::origin(),
+    };
+    let live = service.live(&found.token).await;
+    let outcome = service.identity.step_up(&live, command).await.expect("answers");
+    let StepUpOutcome::Proven { token, .. } = outcome else { panic!("all proofs are right") };
+    let told = service.mailed(Template::RecoveryCodeUsed).await;
+    assert_eq!(service.report(&told).await, ReportOutcome::Contained);
+    assert!(!lives(&service, &token).await);
+    assert!(lives(&service, &protected.token).await, "one from before is spared");
 }
 
 async fn an_alert_is_void_after_a_recovery(database: TestDatabase) {

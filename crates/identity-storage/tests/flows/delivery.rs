@@ -18,6 +18,7 @@ const MOMENT: Duration = Duration::from_millis(1);
 on_both_engines! {
     #[tokio::test]
     a_mail_whose_token_expired_is_dropped_and_recorded,
+    a_mail_that_tells_goes_out_though_its_link_ran_out,
     a_mail_that_cannot_go_now_waits_longer_each_time_and_is_given_up,
     a_mail_that_never_can_go_is_dropped_at_once,
     a_mail_that_cannot_be_written_does_not_hold_up_the_others,
@@ -50,6 +51,16 @@ async fn a_mail_whose_token_expired_is_dropped_and_recorded(database: TestDataba
     assert_eq!(dropped(&service, Chain::of_source(None)).await, 1);
     service.clock.pass(Duration::from_hours(72));
     assert_eq!(step(&service, &mailbox).await, 0);
+}
+
+async fn a_mail_that_tells_goes_out_though_its_link_ran_out(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    service.locked_by_strangers(ANN).await;
+    let email = build::email(ANN);
+    service.identity.request_recovery(&email, &build::origin()).await.expect("asks");
+    service.clock.pass(Duration::from_hours(3));
+    assert_eq!(service.told().await, [Template::AccountLocked], "and no link that was asked for");
 }
 
 async fn a_mail_that_cannot_go_now_waits_longer_each_time_and_is_given_up(database: TestDatabase) {

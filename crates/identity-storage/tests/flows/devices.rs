@@ -6,6 +6,7 @@ use identity_core::{
     device::{Device, ForgetOutcome},
     kernel::{BearerToken, Digest},
     notify::Template,
+    report::ReportOutcome,
     sign_in::{NewSession, SignIn, SignInOutcome},
     testing::build,
 };
@@ -20,6 +21,7 @@ on_both_engines! {
     a_device_stays_known_from_token_to_token,
     an_answer_that_is_lost_does_not_cost_the_device,
     of_two_copies_the_second_to_come_ends_the_device_and_its_owner_is_told,
+    the_mail_about_a_copy_ends_whoever_used_it_first,
     the_21st_device_makes_room_by_the_longest_unused,
     a_device_is_known_for_180_days_after_its_last_use,
     a_device_that_is_forgotten_is_unknown,
@@ -101,6 +103,26 @@ async fn of_two_copies_the_second_to_come_ends_the_device_and_its_owner_is_told(
     let owner = sign_in_on(&service, ANN, &[owners]).await;
     assert!(!was_known(&service, &owner).await, "neither copy is known any more");
     assert_eq!(service.told().await, [], "told once");
+}
+
+async fn the_mail_about_a_copy_ends_whoever_used_it_first(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    let before = sign_in_on(&service, ANN, &[]).await;
+    let copied = given(&before).digest();
+    service.clock.pass(Duration::from_mins(30));
+    let thief = sign_in_on(&service, ANN, &[copied]).await;
+    service.clock.pass(Duration::from_mins(5));
+    let again = sign_in_on(&service, ANN, &[given(&thief).digest()]).await;
+    service.clock.pass(Duration::from_mins(5));
+    service.told().await;
+    sign_in_on(&service, ANN, &[copied]).await;
+    let told = service.mailed(Template::DeviceCopied).await;
+    assert_eq!(service.report(&told).await, ReportOutcome::Contained);
+    for (new, lives) in [(&before, true), (&thief, false), (&again, false)] {
+        let found = service.identity.authenticate(&new.token).await.expect("answers");
+        assert_eq!(found.is_some(), lives);
+    }
 }
 
 async fn the_21st_device_makes_room_by_the_longest_unused(database: TestDatabase) {

@@ -38,6 +38,7 @@ on_both_engines! {
     a_recovery_from_the_new_address_takes_no_alert_from_the_former_one,
     who_came_back_to_an_address_has_no_dispute_with_it,
     an_ended_dispute_is_begun_by_no_old_alert,
+    a_thief_who_presses_the_panic_button_first_keeps_no_factor,
     who_has_the_own_mailbox_completes_what_both_wait_for,
     a_thief_who_writes_to_a_person_does_not_speak_for_the_owner,
 }
@@ -164,6 +165,28 @@ async fn a_factor_that_was_replaced_twice_comes_back_with_the_earlier_mail(datab
         let outcome = proves(&service, &way_back, factor).await;
         assert_eq!(matches!(outcome, ProveOutcome::Proven(_)), right, "{outcome:?}");
     }
+}
+
+async fn a_thief_who_presses_the_panic_button_first_keeps_no_factor(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    let owners = with_an_old_factor(&service).await;
+    let thief = in_with_a_code(&service, &owners, ANN).await;
+    let thiefs = service.protected(&thief).await;
+    let told = service.mailed(Template::SecondFactorReplaced).await;
+    let caller = service.live(&thiefs.token).await.full().expect("full");
+    service.identity.secure(&caller, &build::origin()).await.expect("answers");
+    let way_back = service.mailed(Template::AccountContained).await;
+    // Should he read the mail too: what he proves with his own factor is worth nothing after that.
+    let his = proves(&service, &way_back, &thiefs).await;
+    assert!(matches!(his, ProveOutcome::Proven(_)), "{his:?}");
+    assert_eq!(service.report(&told).await, ReportOutcome::Contained);
+    assert!(!recovers(&service, &way_back).await);
+    for (factor, right) in [(&thiefs, false), (&owners, true)] {
+        let outcome = proves(&service, &way_back, factor).await;
+        assert_eq!(matches!(outcome, ProveOutcome::Proven(_)), right, "{outcome:?}");
+    }
+    assert!(recovers(&service, &way_back).await);
 }
 
 async fn proves(service: &Service, link: &MailedToken, factor: &Protected) -> ProveOutcome {

@@ -40,6 +40,9 @@ on_both_engines! {
     the_owner_removes_it_and_it_recovers_no_more,
     one_address_recovers_several_accounts,
     who_needs_help_asks_a_person,
+    a_recovery_ends_the_second_address_and_the_codes_that_are_new,
+    a_recovery_keeps_the_second_address_and_the_codes_that_are_older,
+    a_wait_of_the_own_address_ends_with_it,
 }
 
 async fn second(service: &Service, token: &BearerToken, address: &str) {
@@ -156,6 +159,60 @@ async fn an_ex_partner_with_the_second_address_waits_and_the_owner_objects(datab
     // Nor again for a week; and the owner takes the address off.
     let again = asked_for(&service, SECOND).await;
     assert!(matches!(waits(&service, &again).await, HoldOutcome::NotBefore(_)));
+    // Which keeps the owner from nothing: who loses the authenticator now waits with the own mailbox.
+    let later = service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    service.protected(&later.token).await;
+    let own = asked_for(&service, ANN).await;
+    let at = service.clock_now().after(DAY * 3);
+    assert_eq!(waits(&service, &own).await, HoldOutcome::OnHold(at));
+}
+
+/// Recovers after so long with a code; the second address and the codes are in force still, or not.
+async fn recovered_after(database: TestDatabase, age: Duration) -> (usize, bool) {
+    let service = Service::over(database).await;
+    let new = member(&service).await;
+    let protected = service.protected(&new.token).await;
+    service.delivered().await;
+    service.clock.pass(age);
+    let token = asked_for(&service, ANN).await;
+    let proof = Proof::Totp(protected.authenticator.code_at(service.clock_now()));
+    let (proof, origin) = (SecondProof::Factor(proof), build::origin());
+    let command = ProveRecovery { token: token.clone(), proof, origin };
+    let proven = service.identity.prove_recovery(command).await.expect("answers");
+    assert!(matches!(proven, ProveOutcome::Proven(_)), "{proven:?}");
+    assert!(recovers(&service, &token).await);
+    let told = to(&service.delivered().await).contains(&(Template::RecoveryEmailOff, SECOND));
+    let mut read = service.store.begin_read().await.expect("reads");
+    let codes = read.recovery_codes().remaining(new.account.id).await.expect("counts");
+    drop(read);
+    let email = build::email(SECOND);
+    service.identity.request_recovery(&email, &build::origin()).await.expect("asks");
+    let recovers = !service.delivered().await.is_empty();
+    assert_eq!(told, !recovers, "it is told of its own end");
+    (usize::try_from(codes).expect("a few"), recovers)
+}
+
+async fn a_recovery_ends_the_second_address_and_the_codes_that_are_new(database: TestDatabase) {
+    assert_eq!(recovered_after(database, DAY * 13).await, (0, false));
+}
+
+async fn a_recovery_keeps_the_second_address_and_the_codes_that_are_older(database: TestDatabase) {
+    assert_eq!(recovered_after(database, DAY * 15).await, (10, true));
+}
+
+async fn a_wait_of_the_own_address_ends_with_it(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let new = member(&service).await;
+    let protected = service.protected(&new.token).await;
+    let token = asked_for(&service, ANN).await;
+    assert!(matches!(waits(&service, &token).await, HoldOutcome::OnHold(_)));
+    service.delivered().await;
+    service.moved(&protected.token, "new@example.org").await;
+    service.clock.pass(DAY * 4);
+    service.identity.recoveries_step().await.expect("steps");
+    assert_eq!(service.told().await, [], "nobody goes on with it at the new address");
+    let fresh = asked_for(&service, "new@example.org").await;
+    assert_eq!(status(&service, &fresh).await, Some(RecoveryStatus::NeedsSecondProof));
 }
 
 async fn who_has_lost_the_mailbox_recovers_with_the_second_address(database: TestDatabase) {

@@ -28,6 +28,7 @@ on_both_engines! {
     using_one_link_voids_the_others,
     a_link_is_asked_for_by_address_and_the_mail_says_what_helps,
     a_stranger_cannot_fill_a_mailbox_with_links,
+    who_asks_for_recoveries_leaves_the_owner_the_link_that_unlocks,
     a_compromise_is_not_opened_by_unlocking,
 }
 
@@ -165,7 +166,23 @@ async fn a_stranger_cannot_fill_a_mailbox_with_links(database: TestDatabase) {
         service.clock.pass(Duration::from_mins(1));
         mails += service.told().await.len();
     }
-    assert_eq!(mails, 5, "four links and one mail that says what helps");
+    assert_eq!(mails, 6, "five links and one mail that says what helps");
+}
+
+async fn who_asks_for_recoveries_leaves_the_owner_the_link_that_unlocks(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    service.locked_by_strangers(ANN).await;
+    service.delivered().await;
+    service.clock.pass(Duration::from_hours(2));
+    let email = build::email(ANN);
+    for _ in 0..9 {
+        service.identity.request_recovery(&email, &build::origin()).await.expect("asks");
+    }
+    assert_eq!(service.told().await, [Template::RecoveryLink; 5]);
+    service.identity.request_unlock(&email, &build::origin()).await.expect("asks");
+    let link = service.mailed(Template::UnlockLink).await;
+    assert!(matches!(unlock(&service, &link, None).await, UnlockOutcome::Unlocked(_)));
 }
 
 async fn a_compromise_is_not_opened_by_unlocking(database: TestDatabase) {

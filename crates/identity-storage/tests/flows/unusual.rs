@@ -26,6 +26,7 @@ on_both_engines! {
     a_new_network_is_told_without_any_place,
     a_password_that_was_stolen_and_is_used_at_the_other_end_of_the_world_locks,
     a_password_that_was_stuffed_locks_without_any_place,
+    what_was_tried_four_times_speaks_against_nobody,
     who_travels_too_fast_opens_the_lock_with_the_mail,
     a_second_factor_locks_nothing_and_is_told,
 }
@@ -121,19 +122,31 @@ async fn a_password_that_was_stolen_and_is_used_at_the_other_end_of_the_world_lo
     known(&service, LONDON, &device).await;
 }
 
-async fn a_password_that_was_stuffed_locks_without_any_place(database: TestDatabase) {
+/// A list of passwords is tried at so many accounts, and an older one of hers as often; then the
+/// right one comes from where the list was tried.
+async fn stuffed(database: TestDatabase, times: u8) -> (Service, AccountId, Tried) {
     let service = Service::over(database).await;
     let (account, _) = at_home(&service).await;
-    for number in 0..6 {
+    for number in 1..=times {
         let list = sign_in(&format!("person{number}@example.org"), "Wrong-horse-1");
         service.tried(at(TOKYO, list)).await;
-    }
-    // The list has an older password of hers too.
-    for number in 1..=5 {
         let wrong = at(&format!("192.0.2.{number}"), sign_in(ANN, "Wrong-horse-1"));
         assert_eq!(service.tried(wrong).await, Tried::Refused);
     }
-    assert_eq!(service.tried(at(TOKYO, sign_in(ANN, PASSWORD))).await, Tried::Refused);
+    let tried = service.tried(at(TOKYO, sign_in(ANN, PASSWORD))).await;
+    (service, account, tried)
+}
+
+async fn what_was_tried_four_times_speaks_against_nobody(database: TestDatabase) {
+    let (service, account, tried) = stuffed(database, 4).await;
+    assert_eq!(tried, Tried::Right, "the sign-in itself is no fifth");
+    let signals = reasons(&service, account, EventKind::SignedIn).await;
+    assert_eq!(signals.as_deref(), Some("new_device,new_network"));
+}
+
+async fn a_password_that_was_stuffed_locks_without_any_place(database: TestDatabase) {
+    let (service, account, tried) = stuffed(database, 5).await;
+    assert_eq!(tried, Tried::Refused);
     assert!(service.guard(account).await.is_locked(LockCause::Guessing));
     let signals = reasons(&service, account, EventKind::AccountLocked).await.expect("why");
     assert_eq!(signals, "new_device,new_network,spraying_source,many_failures");

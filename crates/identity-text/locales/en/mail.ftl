@@ -21,7 +21,7 @@ mail-confirm-registration-not-you = Was this not you? Then you need not do anyth
 ## You already have an account, to its owner
 
 mail-already-registered-subject = You already have an account at { $brand }
-mail-already-registered-body = Somebody, probably you, tried to create an account at { $brand } with this email address. There already is one, so you can simply sign in.
+mail-already-registered-body = Somebody, probably you, wanted to use this email address for an account at { $brand }. There already is one, so you can simply sign in.
 mail-already-registered-button = Sign in
 mail-already-registered-not-you = Was this not you? Then you need not do anything: nothing in your account has changed, and whoever tried was not told that it exists.
 
@@ -98,7 +98,7 @@ mail-recovery-held-button = Stop this recovery
 mail-recovery-held-you = Was this you? Then wait, and don’t follow the link. When the time is over we mail you a link.
 mail-recovery-held-not-you = Was this not you? Then follow the link, or sign in as you always do: either stops the recovery. Don’t put it off: when the time is over, it can be completed. After that change the password of your mailbox, and that of your recovery address if you have one: somebody else can probably read your mail there.
 mail-recovery-ready-subject = You can go on with the recovery of your account at { $brand }
-mail-recovery-ready-body = The waiting time for the recovery of your account at { $brand } is over. Follow the link and choose a new password. Two-step sign-in is switched off with it, because it was lost.
+mail-recovery-ready-body = The waiting time for the recovery of your account at { $brand } is over. Follow the link and choose a new password. If the account has two-step sign-in, that is switched off with it, because it was lost.
 mail-recovery-ready-button = Go on with the recovery
 mail-recovery-ready-not-you = Was this not you? Then sign in now with your password and a code: that stops the recovery. After that change the password of your mailbox: somebody else can probably read your mail.
 mail-recovery-cancelled-subject = The recovery of your account at { $brand } was stopped
@@ -106,12 +106,12 @@ mail-recovery-cancelled-body = The recovery that was waiting for your account at
 mail-recovery-cancelled-not-begun = Was it not you who began the recovery? Then change the password of your mailbox: somebody else can probably read your mail.
 mail-recovery-cancelled-begun = Did you begin it, and somebody else stopped it? Then choose “{ $recover }” on the sign-in page. With a code of your authenticator app or a recovery code you can go on at once.
 mail-account-recovered-subject = Your account at { $brand } was recovered
-mail-account-recovered-body = Your account at { $brand } was recovered just now. A new password is in force, and every session has ended. Sign in with the new password, and with a code as before if you use two-step sign-in.
+mail-account-recovered-body = Your account at { $brand } was recovered just now. A new password is in force, and every session has ended. Sign in with the new password, and with a code as before if you use two-step sign-in. Recovery codes and a recovery address that were set up shortly before may be in force no longer: your security page shows it.
 mail-recovered-not-you = Was this not you? Then choose “{ $recover }” on the sign-in page at once, and change the password of your mailbox: somebody else can probably read your mail.
 mail-factor-lost-subject = Your account at { $brand } was recovered without two-step sign-in
 mail-factor-lost-body = Your account at { $brand } was recovered just now. A new password is in force, and every session has ended. Two-step sign-in was switched off, because it was lost. Sign in with the new password, then set it up again.
 mail-account-contained-subject = Your account at { $brand } is locked until you recover it
-mail-account-contained-body = Somebody, probably you, told us that somebody else was in your account at { $brand }. We ended what that person may have begun, put an authenticator back in force that was replaced or switched off meanwhile, and locked the account for everybody. It stays locked until you recover it with this link and choose a new password.
+mail-account-contained-body = Somebody, probably you, told us that somebody else was in your account at { $brand }. We ended what that person may have begun, and locked the account for everybody. If a mail of ours was answered, an authenticator that was replaced or switched off since then is in force again. The account stays locked until you recover it with this link and choose a new password.
 mail-account-contained-button = Get my account back
 mail-account-contained-not-you = Did you not tell us this? Then recover the account all the same, and change the password of your mailbox: somebody else can probably read your mail.
 

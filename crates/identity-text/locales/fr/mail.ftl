@@ -21,7 +21,7 @@ mail-confirm-registration-not-you = Ce n’était pas vous ? Alors vous n’ave
 ## Vous avez déjà un compte, à son propriétaire
 
 mail-already-registered-subject = Vous avez déjà un compte { $brand }
-mail-already-registered-body = Quelqu’un, sans doute vous, a voulu créer un compte { $brand } avec cette adresse e-mail. Ce compte existe déjà : il vous suffit de vous connecter.
+mail-already-registered-body = Quelqu’un, sans doute vous, voulait utiliser cette adresse e-mail pour un compte { $brand }. Il en existe déjà un : il suffit de vous connecter.
 mail-already-registered-button = Se connecter
 mail-already-registered-not-you = Ce n’était pas vous ? Alors vous n’avez rien à faire : rien n’a changé dans votre compte, et la personne qui a essayé n’a pas appris qu’il existe.
 
@@ -98,7 +98,7 @@ mail-recovery-held-button = Arrêter cette récupération
 mail-recovery-held-you = C’était vous ? Attendez alors, et ne suivez pas le lien. Quand le délai est passé, nous vous envoyons un lien.
 mail-recovery-held-not-you = Ce n’était pas vous ? Suivez alors le lien, ou connectez-vous comme toujours : l’un comme l’autre arrête la récupération. N’attendez pas : quand le délai est passé, elle peut être achevée. Changez ensuite le mot de passe de votre boîte e-mail, et celui de votre adresse de récupération si vous en avez une : quelqu’un d’autre peut sans doute y lire vos messages.
 mail-recovery-ready-subject = Vous pouvez continuer la récupération de votre compte { $brand }
-mail-recovery-ready-body = Le délai pour la récupération de votre compte { $brand } est passé. Suivez le lien et choisissez un nouveau mot de passe. La connexion en deux étapes est désactivée en même temps, puisqu’elle est perdue.
+mail-recovery-ready-body = Le délai pour la récupération de votre compte { $brand } est passé. Suivez le lien et choisissez un nouveau mot de passe. Si le compte a la connexion en deux étapes, elle est désactivée en même temps, puisqu’elle est perdue.
 mail-recovery-ready-button = Continuer la récupération
 mail-recovery-ready-not-you = Ce n’était pas vous ? Connectez-vous alors maintenant avec votre mot de passe et un code : cela arrête la récupération. Changez ensuite le mot de passe de votre boîte e-mail : quelqu’un d’autre peut sans doute lire vos messages.
 mail-recovery-cancelled-subject = La récupération de votre compte { $brand } a été arrêtée
@@ -106,12 +106,12 @@ mail-recovery-cancelled-body = La récupération qui attendait pour votre compte
 mail-recovery-cancelled-not-begun = Ce n’est pas vous qui aviez commencé la récupération ? Changez alors le mot de passe de votre boîte e-mail : quelqu’un d’autre peut sans doute lire vos messages.
 mail-recovery-cancelled-begun = Vous l’aviez commencée, et quelqu’un d’autre l’a arrêtée ? Choisissez alors « { $recover } » sur la page de connexion. Avec un code de votre application d’authentification ou un code de récupération, vous pouvez continuer aussitôt.
 mail-account-recovered-subject = Votre compte { $brand } a été récupéré
-mail-account-recovered-body = Votre compte { $brand } vient d’être récupéré. Un nouveau mot de passe est valable, et toutes les sessions sont terminées. Connectez-vous avec le nouveau mot de passe, et avec un code comme avant si vous utilisez la connexion en deux étapes.
+mail-account-recovered-body = Votre compte { $brand } vient d’être récupéré. Un nouveau mot de passe est en vigueur, et toutes les sessions sont terminées. Connectez-vous avec le nouveau mot de passe, et avec un code comme avant si vous utilisez la connexion en deux étapes. Des codes de récupération et une adresse de récupération mis en place peu avant ne sont peut-être plus en vigueur : votre page de sécurité le montre.
 mail-recovered-not-you = Ce n’était pas vous ? Choisissez alors aussitôt « { $recover } » sur la page de connexion, et changez le mot de passe de votre boîte e-mail : quelqu’un d’autre peut sans doute lire vos messages.
 mail-factor-lost-subject = Votre compte { $brand } a été récupéré sans la connexion en deux étapes
 mail-factor-lost-body = Votre compte { $brand } vient d’être récupéré. Un nouveau mot de passe est valable, et toutes les sessions sont terminées. La connexion en deux étapes a été désactivée, puisqu’elle était perdue. Connectez-vous avec le nouveau mot de passe, puis configurez-la de nouveau.
 mail-account-contained-subject = Votre compte { $brand } est verrouillé jusqu’à ce que vous le récupériez
-mail-account-contained-body = Quelqu’un, sans doute vous, nous a signalé que quelqu’un d’autre était dans votre compte { $brand }. Nous avons mis fin à ce que cette personne a pu commencer, rétabli une application d’authentification remplacée ou désactivée entre-temps, et verrouillé le compte pour tout le monde. Il reste verrouillé jusqu’à ce que vous le récupériez avec ce lien et choisissiez un nouveau mot de passe.
+mail-account-contained-body = Quelqu’un, sans doute vous, nous a signalé que quelqu’un d’autre était dans votre compte { $brand }. Nous avons mis fin à ce que cette personne a pu commencer, et verrouillé le compte pour tout le monde. Si un de nos messages a reçu cette réponse, une application d’authentification remplacée ou désactivée depuis est de nouveau en vigueur. Le compte reste verrouillé jusqu’à ce que vous le récupériez avec ce lien et choisissiez un nouveau mot de passe.
 mail-account-contained-button = Retrouver mon compte
 mail-account-contained-not-you = Vous ne nous avez rien signalé ? Récupérez quand même le compte, et changez le mot de passe de votre boîte e-mail : quelqu’un d’autre peut sans doute lire vos messages.
 

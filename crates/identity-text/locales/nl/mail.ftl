@@ -21,7 +21,7 @@ mail-confirm-registration-not-you = Was jij dit niet? Dan hoef je niets te doen:
 ## Je hebt al een account, aan de eigenaar
 
 mail-already-registered-subject = Je hebt al een { $brand }-account
-mail-already-registered-body = Iemand, waarschijnlijk jij, wilde een { $brand }-account aanmaken met dit e-mailadres. Dat account is er al, dus je kunt gewoon inloggen.
+mail-already-registered-body = Iemand, waarschijnlijk jij, wilde dit e-mailadres gebruiken voor een account bij { $brand }. Er is er al een, dus je kunt gewoon inloggen.
 mail-already-registered-button = Inloggen
 mail-already-registered-not-you = Was jij dit niet? Dan hoef je niets te doen: er is niets aan je account veranderd, en wie het probeerde, heeft niet te horen gekregen dat het bestaat.
 
@@ -98,7 +98,7 @@ mail-recovery-held-button = Stop dit herstel
 mail-recovery-held-you = Was jij dit? Wacht dan, en volg de link niet. Als de tijd om is, mailen we je een link.
 mail-recovery-held-not-you = Was jij dit niet? Volg dan de link, of log in zoals altijd: beide stoppen het herstel. Stel het niet uit: als de tijd om is, kan het worden afgemaakt. Wijzig daarna het wachtwoord van je mailbox, en dat van je hersteladres als je er een hebt: waarschijnlijk kan iemand anders daar je mail lezen.
 mail-recovery-ready-subject = Je kunt verder met het herstel van je account bij { $brand }
-mail-recovery-ready-body = De wachttijd voor het herstel van je account bij { $brand } is voorbij. Volg de link en kies een nieuw wachtwoord. Inloggen in twee stappen gaat daarmee uit, omdat het kwijt is.
+mail-recovery-ready-body = De wachttijd voor het herstel van je account bij { $brand } is voorbij. Volg de link en kies een nieuw wachtwoord. Heeft het account inloggen in twee stappen, dan gaat dat daarmee uit, omdat het kwijt is.
 mail-recovery-ready-button = Ga verder met het herstel
 mail-recovery-ready-not-you = Was jij dit niet? Log dan nu in met je wachtwoord en een code: dat stopt het herstel. Wijzig daarna het wachtwoord van je mailbox: waarschijnlijk kan iemand anders je mail lezen.
 mail-recovery-cancelled-subject = Het herstel van je account bij { $brand } is gestopt
@@ -106,12 +106,12 @@ mail-recovery-cancelled-body = Het herstel dat wachtte voor je account bij { $br
 mail-recovery-cancelled-not-begun = Was jij niet met dit herstel begonnen? Wijzig dan het wachtwoord van je mailbox: waarschijnlijk kan iemand anders je mail lezen.
 mail-recovery-cancelled-begun = Was jij er wel mee begonnen, en heeft iemand anders het gestopt? Kies dan “{ $recover }” op de inlogpagina. Met een code van je authenticator-app of een herstelcode kun je meteen verder.
 mail-account-recovered-subject = Je account bij { $brand } is hersteld
-mail-account-recovered-body = Je account bij { $brand } is zojuist hersteld. Er geldt een nieuw wachtwoord, en elke sessie is beëindigd. Log in met het nieuwe wachtwoord, en zoals eerst met een code als je inloggen in twee stappen gebruikt.
+mail-account-recovered-body = Je account bij { $brand } is zojuist hersteld. Er geldt een nieuw wachtwoord, en elke sessie is beëindigd. Log in met het nieuwe wachtwoord, en met een code zoals eerst als je in twee stappen inlogt. Herstelcodes en een hersteladres die kort daarvoor zijn ingesteld, gelden misschien niet meer: je beveiligingspagina laat het zien.
 mail-recovered-not-you = Was jij dit niet? Kies dan meteen “{ $recover }” op de inlogpagina, en wijzig het wachtwoord van je mailbox: waarschijnlijk kan iemand anders je mail lezen.
 mail-factor-lost-subject = Je account bij { $brand } is hersteld zonder inloggen in twee stappen
 mail-factor-lost-body = Je account bij { $brand } is zojuist hersteld. Er geldt een nieuw wachtwoord, en elke sessie is beëindigd. Inloggen in twee stappen is uitgezet, omdat het kwijt was. Log in met het nieuwe wachtwoord en stel het daarna opnieuw in.
 mail-account-contained-subject = Je account bij { $brand } is vergrendeld tot je het herstelt
-mail-account-contained-body = Iemand, waarschijnlijk jij, meldde dat er iemand anders in je account bij { $brand } was. We hebben beëindigd wat die ander kan zijn begonnen, een authenticator teruggezet die intussen is vervangen of uitgezet, en het account voor iedereen vergrendeld. Het blijft vergrendeld tot je het met deze link herstelt en een nieuw wachtwoord kiest.
+mail-account-contained-body = Iemand, waarschijnlijk jij, meldde dat er iemand anders in je account bij { $brand } was. We hebben beëindigd wat die ander kan zijn begonnen, en het account voor iedereen vergrendeld. Is een mail van ons beantwoord, dan geldt een authenticator weer die sindsdien is vervangen of uitgezet. Het account blijft vergrendeld tot je het met deze link herstelt en een nieuw wachtwoord kiest.
 mail-account-contained-button = Geef mijn account terug
 mail-account-contained-not-you = Heb jij dit niet gemeld? Herstel het account dan toch, en wijzig het wachtwoord van je mailbox: waarschijnlijk kan iemand anders je mail lezen.
 

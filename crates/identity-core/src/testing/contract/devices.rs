@@ -30,6 +30,9 @@ pub async fn the_tokens_of_a_device_are_replaced_one_by_one(store: &dyn Store) {
     let device = build::device(id(1), NOW, &SeededEntropy::new(1));
     let mut unit = unit(store).await;
     unit.devices().insert(&device, &Digest::of(b"a")).await.expect("inserts");
+    let handed_out = unit.devices().handed_out(&Digest::of(b"a")).await.expect("tells");
+    assert_eq!(handed_out, Some(device.created_at));
+    assert_eq!(unit.devices().handed_out(&Digest::of(b"z")).await.expect("tells"), None);
     let (current, newest, gone) = (TokenState::Current, TokenState::Newest, TokenState::Gone);
     for (seconds, shown, next, states) in [
         (1, b"a", b"b", vec![(b"a", current), (b"b", newest)]),
@@ -40,6 +43,8 @@ pub async fn the_tokens_of_a_device_are_replaced_one_by_one(store: &dyn Store) {
         let (shown, next) = (Digest::of(shown), Digest::of(next));
         let rotation = Rotation { shown, next, at, origin: build::origin() };
         unit.devices().rotate(&device, &rotation).await.expect("rotates");
+        let handed_out = unit.devices().handed_out(&rotation.next).await.expect("tells");
+        assert_eq!(handed_out, Some(at));
         for (token, state) in states {
             let found = unit.devices().find(id(1), &Digest::of(token)).await.expect("finds");
             let (found, found_state) = found.expect("it is known");
