@@ -50,6 +50,7 @@ kept_on_both_engines! {
     an_unfinished_sign_in_is_told_of_once(),
     a_secret_that_was_set_aside_is_brought_back(),
     the_first_change_of_a_factor_is_told(),
+    recovery_codes_that_are_new_are_removed(),
     a_claimed_mail_is_leased(),
     the_addressee_is_read_at_delivery(),
     a_read_unit_is_refused_every_write(),

@@ -52,6 +52,7 @@ impl Identity {
                         // have begun with the other copy, but for the sign-in that got it.
                         let began = unit.devices().handed_out(token).await?;
                         let began = began.map_or(device.last_used_at, |at| at.after(MOMENT));
+                        let began = began.max(now.before(self.policy.email_change.revert_for));
                         self.alert(unit, &owner, Template::DeviceCopied, began, event).await?;
                     }
                 }

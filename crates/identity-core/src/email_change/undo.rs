@@ -58,6 +58,7 @@ impl Identity {
             let new = recovers && address.since >= since && Some(address.id) != but;
             if asked_for || new {
                 unit.addresses().set_role(address.id, AddressRole::Gone(now), now).await?;
+                self.end_wait_of(unit, address, now).await?;
             } else if recovers {
                 in_force = true;
             }

@@ -50,6 +50,13 @@ pub struct Guard {
     pub link_failures: u32,
 }
 
+impl Lock {
+    /// Whether it is a compromise of which nobody knows since when: the panic button's.
+    pub const fn knows_no_time(&self) -> bool {
+        self.since.as_millis() == 0
+    }
+}
+
 impl Guard {
     /// Whether it is locked for this cause.
     pub fn is_locked(&self, cause: LockCause) -> bool {

@@ -16,6 +16,10 @@ use crate::{
     password::{Password, PasswordContext, PasswordHash, PasswordRule, StoredPassword},
     session::Cause,
 };
+use std::time::Duration;
+
+/// The clock ticks no finer.
+const MOMENT: Duration = Duration::from_millis(1);
 
 /// What a person gives to end a recovery.
 pub struct Complete {
@@ -202,18 +206,26 @@ impl Identity {
     ) -> Result<(), Failure> {
         let (id, lately) = (held.account.id, now.before(self.policy.email_change.revert_for));
         let proof = held.open.as_ref().and_then(|open| open.proof);
-        let made_at = unit.recovery_codes().made_at(id).await?;
-        let new = made_at.is_some_and(|made_at| made_at >= lately);
-        if new && proof != Some(RecoveryProof::RecoveryCode) {
-            unit.recovery_codes().remove(id).await?;
-        }
+        // As old as the code with which it is recovered is as good as that.
+        let given = match proof {
+            Some(RecoveryProof::RecoveryCode) => {
+                unit.recovery_codes().last_used_made_at(id).await?
+            }
+            _ => None,
+        };
+        let newer = given.map_or(lately, |made_at| made_at.after(MOMENT).max(lately));
+        unit.recovery_codes().remove_since(id, newer).await?;
         let others = unit.addresses().list(id).await?;
-        let recovery = others.recovery().filter(|it| it.since >= lately);
-        if recovery.is_some_and(|it| Some(it.id) != held.token.address) {
+        let recovery = others.recovery();
+        let proven = match proof {
+            Some(RecoveryProof::Address) => recovery.map(|it| it.id),
+            _ => held.token.address,
+        };
+        if recovery.is_some_and(|it| it.since >= lately && Some(it.id) != proven) {
             // Told before it is removed: it is told of its own end too.
             self.tell(unit, id, Template::RecoveryEmailOff, now).await?;
         }
-        self.distrust_addresses(unit, id, lately, held.token.address, now).await.map(drop)
+        self.distrust_addresses(unit, id, lately, proven, now).await.map(drop)
     }
 
     async fn open_lock(

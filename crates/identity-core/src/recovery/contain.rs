@@ -1,6 +1,6 @@
 //! Containing an account in which somebody else was.
 
-use super::{links::RecoveryLink, stage::Step};
+use super::{RecoveryStage, links::RecoveryLink, stage::Step};
 use crate::{
     Identity, UnitOfWork,
     account::Account,
@@ -92,9 +92,9 @@ impl Identity {
         self.record(unit, event.telling(details)).await.map(drop)
     }
 
-    /// The same for an account that is contained already: what was changed since then is undone,
-    /// for whoever pressed a button first knew of less, or was the thief. A recovery goes on, unless
-    /// what it was proven with is undone.
+    /// The same for an account that is contained already because of an alert: what was changed since
+    /// then is undone, for whoever pressed a button first knew of less, or was the thief. A recovery
+    /// goes on, unless what it was proven with is undone.
     pub(crate) async fn contain_further(
         &self,
         unit: &mut dyn UnitOfWork,
@@ -106,7 +106,10 @@ impl Identity {
         if !undone.factor && !undone.codes {
             return Ok(());
         }
-        self.supersede_recovery(unit, account, now).await?;
+        let open = unit.recoveries().open(account).await?;
+        if open.is_some_and(|open| open.stage == RecoveryStage::Proven) {
+            self.supersede_recovery(unit, account, now).await?;
+        }
         let details = Details::new()
             .with("by", containment.by.as_str())
             .with("since", containment.since.as_millis())
@@ -125,11 +128,12 @@ impl Identity {
         let Containment { since, by, reporter, .. } = *containment;
         let factor = unit.totp_secrets().bring_back(account, since).await?;
         // Codes that were made since then may be somebody else's.
-        let made_at = unit.recovery_codes().made_at(account).await?;
-        let codes = by != Said::Panic && made_at.is_some_and(|made_at| made_at >= since);
-        if codes {
-            unit.recovery_codes().remove(account).await?;
-        }
+        let codes = match by {
+            Said::Panic => false,
+            Said::Report | Said::Revert => {
+                unit.recovery_codes().remove_since(account, since).await?
+            }
+        };
         // Who presses the panic button trusts no time, and yet wants every way back.
         let lately = now.before(self.policy.email_change.removed_for);
         let changed_since = if by == Said::Panic { lately } else { since };

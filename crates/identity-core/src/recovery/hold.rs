@@ -81,6 +81,8 @@ impl Identity {
         let past = unit.recoveries().since(id, now.before(policy.second_hold_within)).await?;
         let span = match may_wait(&past, held.token.address, proof, policy, now) {
             Waiting::For(span) => Some(span),
+            // What another address has begun goes on.
+            Waiting::Staff if of_another_address(held) => return Ok(HoldOutcome::NeedsStaff),
             Waiting::Staff => None,
             Waiting::NotBefore(at) => return Ok(HoldOutcome::NotBefore(at)),
         };
@@ -251,6 +253,10 @@ fn takes_over(held: &HeldRecovery) -> bool {
 /// Whether a recovery waits that was begun with a link to another address of the account: who
 /// reads both is more likely the owner.
 fn by_another_address(held: &HeldRecovery) -> Option<RecoveryProof> {
-    let waits = held.open.as_ref().filter(|open| matches!(open.stage, RecoveryStage::Held(_)))?;
-    (waits.address != held.token.address).then_some(RecoveryProof::Address)
+    of_another_address(held).then_some(RecoveryProof::Address)
+}
+
+fn of_another_address(held: &HeldRecovery) -> bool {
+    let waits = held.open.as_ref().filter(|open| matches!(open.stage, RecoveryStage::Held(_)));
+    waits.is_some_and(|waits| waits.address != held.token.address)
 }

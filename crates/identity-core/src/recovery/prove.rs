@@ -92,7 +92,7 @@ impl Identity {
     }
 
     /// Whether the password in force is not one that was set since a compromise. The panic button
-    /// knows no time, and distrusts none.
+    /// knows no time, and distrusts whatever is new.
     async fn is_trusted_password(
         &self,
         unit: &mut dyn UnitOfWork,
@@ -101,7 +101,8 @@ impl Identity {
         let lock = unit.guards().find(account.id).await?.lock;
         let compromise = lock.filter(|lock| lock.cause == LockCause::Compromise);
         let set_at = account.protection.password_changed_at;
-        let since = compromise.map(|lock| lock.since).filter(|since| since.as_millis() > 0);
+        let lately = self.clock.now().before(self.policy.email_change.revert_for);
+        let since = compromise.map(|lock| if lock.knows_no_time() { lately } else { lock.since });
         Ok(since.is_none_or(|since| set_at.is_some_and(|set_at| set_at < since)))
     }
 

@@ -84,7 +84,8 @@ impl RecoveryStatus {
             {
                 Self::NeedsPassword { factor_lost: needs.second_factor }
             }
-            Some((RecoveryStage::Staff, _)) => Self::NeedsStaff,
+            // A person decides for who asked; another address may still wait.
+            Some((RecoveryStage::Staff, open)) if open.address == needs.address => Self::NeedsStaff,
             _ => Self::NeedsSecondProof,
         }
     }
@@ -183,6 +184,8 @@ mod tests {
             let proven = stage == Some(RecoveryStage::Proven) && with == 1;
             let ready = matches!(stage, Some(RecoveryStage::Ready(until)) if NOW < until);
             let waited = ready && by == begun_by;
+            let staff = stage == Some(RecoveryStage::Staff) && by == begun_by;
+            prop_assert_eq!(status == RecoveryStatus::NeedsStaff, staff);
             match status {
                 RecoveryStatus::NeedsPassword { factor_lost: false } => {
                     prop_assert!(proven || (waited && !second_factor));

@@ -88,7 +88,10 @@ impl Identity {
         if !contained {
             return self.contain(unit, account, containment, now).await;
         }
-        self.contain_further(unit, account.id, &containment, now).await?;
+        // After the panic button a mail brings nothing back: who stole a telephone may read it.
+        if lock.is_some_and(|lock| !lock.knows_no_time()) {
+            self.contain_further(unit, account.id, &containment, now).await?;
+        }
         let last = unit.outbox().last_told(account.id, Template::AccountContained).await?;
         if last.is_none_or(|last| now.since(last) >= self.policy.recovery.link) {
             self.mail_ways_back(unit, account, now).await?;

@@ -102,6 +102,18 @@ pub trait RecoveryCodes: Send {
     ) -> Result<Option<Timestamp>, StoreError>;
     /// When the latest of those in force were made, if there are any.
     async fn made_at(&mut self, account: AccountId) -> Result<Option<Timestamp>, StoreError>;
+    /// When the code was made that was used last, if one was.
+    async fn last_used_made_at(
+        &mut self,
+        account: AccountId,
+    ) -> Result<Option<Timestamp>, StoreError>;
+    /// Removes those that are in force or wait and were made at that time or later; tells whether
+    /// there were such.
+    async fn remove_since(
+        &mut self,
+        account: AccountId,
+        since: Timestamp,
+    ) -> Result<bool, StoreError>;
     /// Removes all of an account's.
     async fn remove(&mut self, account: AccountId) -> Result<(), StoreError>;
 }

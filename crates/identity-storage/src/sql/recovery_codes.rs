@@ -143,6 +143,38 @@ impl RecoveryCodes for SqlUnit {
         Ok(latest.map(Timestamp::from_millis))
     }
 
+    async fn last_used_made_at(
+        &mut self,
+        account: AccountId,
+    ) -> Result<Option<Timestamp>, StoreError> {
+        let made_at = sqlx::query_scalar::<Db, i64>(
+            "SELECT created_at
+             FROM recovery_codes
+             WHERE account_id = $1 AND state = 'used'
+             ORDER BY used_at DESC, created_at DESC
+             LIMIT 1",
+        )
+        .bind(account.as_uuid())
+        .fetch_optional(&mut *self.tx)
+        .await
+        .map_err(store_error)?;
+        Ok(made_at.map(Timestamp::from_millis))
+    }
+
+    async fn remove_since(
+        &mut self,
+        account: AccountId,
+        since: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let query = sqlx::query::<Db>(
+            "DELETE FROM recovery_codes
+             WHERE account_id = $1 AND state <> 'used' AND created_at >= $2",
+        )
+        .bind(account.as_uuid())
+        .bind(since.as_millis());
+        Ok(self.run(query).await? > 0)
+    }
+
     async fn remove(&mut self, account: AccountId) -> Result<(), StoreError> {
         let query = sqlx::query::<Db>("DELETE FROM recovery_codes WHERE account_id = $1")
             .bind(account.as_uuid());

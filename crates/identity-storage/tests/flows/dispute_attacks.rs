@@ -1,7 +1,7 @@
 //! What a thief tries before and in a dispute over an address, and in vain.
 
 use super::email_disputes::{
-    code, in_with_a_code, link_of, objects, password, recovers, reverts, step, to,
+    NEW_PASSWORD, code, in_with_a_code, link_of, objects, password, recovers, reverts, step, to,
     with_an_old_factor,
 };
 use crate::support::{PASSWORD, Protected, STEP, Service, TestDatabase, link, sign_in};
@@ -38,7 +38,8 @@ on_both_engines! {
     a_recovery_from_the_new_address_takes_no_alert_from_the_former_one,
     who_came_back_to_an_address_has_no_dispute_with_it,
     an_ended_dispute_is_begun_by_no_old_alert,
-    a_thief_who_presses_the_panic_button_first_keeps_no_factor,
+    a_thief_who_presses_the_panic_button_first_gains_time_alone,
+    an_earlier_alert_that_is_pressed_first_keeps_no_later_one_from_its_work,
     who_has_the_own_mailbox_completes_what_both_wait_for,
     a_thief_who_writes_to_a_person_does_not_speak_for_the_owner,
 }
@@ -167,7 +168,7 @@ async fn a_factor_that_was_replaced_twice_comes_back_with_the_earlier_mail(datab
     }
 }
 
-async fn a_thief_who_presses_the_panic_button_first_keeps_no_factor(database: TestDatabase) {
+async fn a_thief_who_presses_the_panic_button_first_gains_time_alone(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     let owners = with_an_old_factor(&service).await;
@@ -177,11 +178,44 @@ async fn a_thief_who_presses_the_panic_button_first_keeps_no_factor(database: Te
     let caller = service.live(&thiefs.token).await.full().expect("full");
     service.identity.secure(&caller, &build::origin()).await.expect("answers");
     let way_back = service.mailed(Template::AccountContained).await;
-    // Should he read the mail too: what he proves with his own factor is worth nothing after that.
+    // A mail brings nothing back then: it could be read by who stole the replaced authenticator.
+    assert_eq!(service.report(&told).await, ReportOutcome::Contained);
+    let outcome = proves(&service, &way_back, &owners).await;
+    assert!(matches!(outcome, ProveOutcome::Wrong), "{outcome:?}");
+    let held = service.identity.hold_with_mailbox(&way_back, &build::origin()).await;
+    assert!(matches!(held.expect("answers"), HoldOutcome::OnHold(_)));
+    service.delivered().await;
+    service.clock.pass(DAY * 3);
+    service.identity.recoveries_step().await.expect("steps");
+    let fresh = service.mailed(Template::RecoveryReady).await;
+    assert!(recovers(&service, &fresh).await);
+    assert!(service.signed_in(ANN, NEW_PASSWORD).await.is_some(), "his factor is gone");
+}
+
+async fn an_earlier_alert_that_is_pressed_first_keeps_no_later_one_from_its_work(
+    database: TestDatabase,
+) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    service.clock.pass(HOUR);
+    let early = service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    let alert = service.mailed(Template::NewSignIn).await;
+    service.clock.pass(DAY);
+    let later = service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    let owners = service.protected(&later.token).await;
+    service.clock.pass(HOUR);
+    let thief = in_with_a_code(&service, &owners, ANN).await;
+    let thiefs = service.protected(&thief).await;
+    let told = service.mailed(Template::SecondFactorReplaced).await;
+    // From before there was any factor: it brings none back.
+    assert_eq!(service.report(&alert).await, ReportOutcome::Contained);
+    let way_back = service.mailed(Template::AccountContained).await;
+    assert!(service.identity.authenticate(&early.token).await.expect("answers").is_none());
     let his = proves(&service, &way_back, &thiefs).await;
     assert!(matches!(his, ProveOutcome::Proven(_)), "{his:?}");
     assert_eq!(service.report(&told).await, ReportOutcome::Contained);
-    assert!(!recovers(&service, &way_back).await);
+    assert!(!recovers(&service, &way_back).await, "what it was proven with is undone");
     for (factor, right) in [(&thiefs, false), (&owners, true)] {
         let outcome = proves(&service, &way_back, factor).await;
         assert_eq!(matches!(outcome, ProveOutcome::Proven(_)), right, "{outcome:?}");

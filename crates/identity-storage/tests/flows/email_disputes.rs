@@ -19,7 +19,7 @@ use std::{collections::BTreeSet, time::Duration};
 
 const ANN: &str = "ann@example.org";
 const THIEF: &str = "thief@example.net";
-const NEW_PASSWORD: &str = "Better-horse-2";
+pub(super) const NEW_PASSWORD: &str = "Better-horse-2";
 const DAY: Duration = Duration::from_hours(24);
 const MOMENT: Duration = Duration::from_millis(1);
 

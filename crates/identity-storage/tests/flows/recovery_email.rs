@@ -162,9 +162,15 @@ async fn an_ex_partner_with_the_second_address_waits_and_the_owner_objects(datab
     // Which keeps the owner from nothing: who loses the authenticator now waits with the own mailbox.
     let later = service.signed_in(ANN, PASSWORD).await.expect("signed in");
     service.protected(&later.token).await;
+    service.clock.pass(DAY * 8);
     let own = asked_for(&service, ANN).await;
     let at = service.clock_now().after(DAY * 3);
     assert_eq!(waits(&service, &own).await, HoldOutcome::OnHold(at));
+    // Nor does he end that wait by asking again.
+    let again = asked_for(&service, SECOND).await;
+    assert_eq!(waits(&service, &again).await, HoldOutcome::NeedsStaff);
+    let on_hold = RecoveryStatus::OnHold { ready_at: at };
+    assert_eq!(status(&service, &own).await, Some(on_hold));
 }
 
 /// Recovers after so long with a code; the second address and the codes are in force still, or not.

@@ -70,7 +70,8 @@ pub use source_tallies::a_network_spends_as_its_tally_says;
 pub use two_factor::{
     a_secret_that_was_set_aside_is_brought_back, a_secret_waits_until_it_is_installed,
     a_step_is_accepted_once_and_only_forwards, an_account_tells_its_protection,
-    recovery_codes_are_put_in_force_and_used_once, the_first_change_of_a_factor_is_told,
+    recovery_codes_are_put_in_force_and_used_once, recovery_codes_that_are_new_are_removed,
+    the_first_change_of_a_factor_is_told,
 };
 
 const NOW: Timestamp = Timestamp::from_millis(1_800_000_000_000);

@@ -116,6 +116,39 @@ pub async fn recovery_codes_are_put_in_force_and_used_once(store: &dyn Store) {
     commit(unit).await;
 }
 
+/// Codes of different ages: the newer ones go, and it is told how old the one was that was used last.
+pub async fn recovery_codes_that_are_new_are_removed(store: &dyn Store) {
+    add_account(store, 1, "ann@example.org").await;
+    let entropy = SeededEntropy::new(1);
+    let at = |seconds| NOW.after(Duration::from_secs(seconds));
+    let mut unit = unit(store).await;
+    let codes =
+        [build::recovery_code("a", at(0), &entropy), build::recovery_code("b", at(0), &entropy)];
+    unit.recovery_codes().put_pending(id(1), Replaces::All, &codes).await.expect("puts");
+    unit.recovery_codes().install(id(1), Replaces::All).await.expect("installs");
+    assert_eq!(unit.recovery_codes().last_used_made_at(id(1)).await.expect("tells"), None);
+    for (text, when, made) in [("a", 3, 0), ("c", 4, 2)] {
+        let more = [build::recovery_code("c", at(2), &entropy)];
+        let used = unit.recovery_codes().use_up(id(1), &build::code_digest(text), at(when)).await;
+        assert!(used.expect("answers"), "{text}");
+        let last = unit.recovery_codes().last_used_made_at(id(1)).await.expect("tells");
+        assert_eq!(last, Some(at(made)));
+        unit.recovery_codes().put_pending(id(1), Replaces::Used, &more).await.expect("puts");
+        unit.recovery_codes().install(id(1), Replaces::Used).await.expect("installs");
+    }
+    let waiting = [build::recovery_code("d", at(5), &entropy)];
+    unit.recovery_codes().put_pending(id(1), Replaces::All, &waiting).await.expect("puts");
+    assert!(!unit.recovery_codes().remove_since(id(1), at(6)).await.expect("removes"));
+    assert!(unit.recovery_codes().remove_since(id(1), at(5)).await.expect("removes"));
+    let pending = unit.recovery_codes().find_pending(id(1), &build::code_digest("d")).await;
+    assert_eq!(pending.expect("finds"), None);
+    assert_eq!(unit.recovery_codes().remaining(id(1)).await.expect("counts"), 2);
+    assert!(unit.recovery_codes().remove_since(id(1), at(2)).await.expect("removes"));
+    assert!(!unit.recovery_codes().remove_since(id(1), at(1)).await.expect("removes"));
+    assert_eq!(unit.recovery_codes().remaining(id(1)).await.expect("counts"), 1);
+    commit(unit).await;
+}
+
 /// What protects an account is told with it.
 pub async fn an_account_tells_its_protection(store: &dyn Store) {
     add_account(store, 1, "ann@example.org").await;
