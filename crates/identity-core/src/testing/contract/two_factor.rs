@@ -127,8 +127,8 @@ pub async fn recovery_codes_that_are_new_are_removed(store: &dyn Store) {
     unit.recovery_codes().put_pending(id(1), Replaces::All, &codes).await.expect("puts");
     unit.recovery_codes().install(id(1), Replaces::All).await.expect("installs");
     assert_eq!(unit.recovery_codes().last_used_made_at(id(1)).await.expect("tells"), None);
-    for (text, when, made) in [("a", 3, 0), ("c", 4, 2)] {
-        let more = [build::recovery_code("c", at(2), &entropy)];
+    for (text, when, made, next) in [("a", 3, 0, "c"), ("c", 4, 2, "e")] {
+        let more = [build::recovery_code(next, at(2), &entropy)];
         let used = unit.recovery_codes().use_up(id(1), &build::code_digest(text), at(when)).await;
         assert!(used.expect("answers"), "{text}");
         let last = unit.recovery_codes().last_used_made_at(id(1)).await.expect("tells");
