@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use identity_core::notify::Purpose;
 use poem::http::Method;
 use serde_json::{Value, json};
 
@@ -315,7 +316,22 @@ async fn a_link_is_of_its_purpose_alone(database: TestDatabase) {
     let recover = service.recovery_link(ANN).await;
     let held = json!({ "token": recover });
     ann.post("/api/v1/recoveries/hold", &held).await.expect(200);
+    service.ask_for_email(&mut ann, "ann.new@example.org").await;
+    let second = json!({ "email": "ann.second@example.org" });
+    ann.call(Method::PUT, "/api/v1/account/recovery-email", Some(&second)).await.expect(202);
+    let mut bob = service.signed_in(BOB).await;
+    service.move_email(&mut bob, "bob.new@example.org").await;
+    let revert = service.link(BOB, "/email/revert").await;
+    let body = json!({ "token": revert });
+    service.browser().post("/api/v1/email-changes/revert", &body).await.expect(200);
+    let mut carol = service.browser();
+    carol.register("carol@example.org").await.expect(202);
     let links = [
+        ("register", service.token("carol@example.org").await),
+        ("change", service.link("ann.new@example.org", "/email/confirm").await),
+        ("second", service.link("ann.second@example.org", "/recovery-email/confirm").await),
+        ("revert", revert),
+        ("object", service.link("bob.new@example.org", "/email/object").await),
         ("recover", recover),
         ("cancel", service.link(ANN, "/recover/cancel").await),
         ("unlock", service.link(ANN, "/unlock/confirm").await),
@@ -335,14 +351,28 @@ async fn a_link_is_of_its_purpose_alone(database: TestDatabase) {
             ("unlock", "/api/v1/unlocks/confirm", &with_proof),
             ("report", "/api/v1/alerts/report", &link),
             ("register", "/api/v1/registrations/confirm", &link),
+            ("change", "/api/v1/email-changes/confirm", &link),
+            ("second", "/api/v1/recovery-emails/confirm", &link),
+            ("revert", "/api/v1/email-changes/revert", &link),
+            ("object", "/api/v1/email-changes/object", &link),
         ] {
+            // Two of them are confirmed in a session, whose account the link has to be of too.
+            let in_session = ["change", "second"].contains(&of);
             if of != *purpose {
-                refused(&mut other, call, body).await;
+                refused(if in_session { &mut ann } else { &mut other }, call, body).await;
             }
         }
     }
+    assert_eq!(links.len(), Purpose::ALL.len());
     ann.get("/api/v1/account/recovery").await.expect(200);
     ann.get("/api/v1/session").await.expect(200);
+    // None was used up by that.
+    let [(_, register), (_, change), (_, second), ..] = &links;
+    carol.confirm(register).await.expect(201);
+    for (call, token) in [("recovery-emails", second), ("email-changes", change)] {
+        let body = json!({ "token": token });
+        ann.post(&format!("/api/v1/{call}/confirm"), &body).await.expect(204);
+    }
 }
 
 async fn links_lead_to_the_public_address_whatever_the_host_says(database: TestDatabase) {
