@@ -24,6 +24,7 @@ on_both_engines! {
     one_link_reports_once,
     one_link_cancels_once,
     one_link_confirms_an_address_once,
+    one_link_puts_a_recovery_address_in_force_once,
     one_link_takes_an_account_back_once,
     one_address_that_several_confirm_is_one_accounts,
 }
@@ -157,6 +158,32 @@ async fn one_link_confirms_an_address_once(database: TestDatabase) {
         .await;
         // One former address, and one mail that takes the account back.
         first.mailed(Template::EmailChangedAway).await;
+    }
+}
+
+async fn one_link_puts_a_recovery_address_in_force_once(database: TestDatabase) {
+    let processes = Service::processes(database, PROCESSES).await;
+    let first = &processes[0];
+    for round in 0..ROUNDS {
+        let address = format!("ann{round}@example.org");
+        first.member(&address, PASSWORD).await;
+        let new = first.signed_in(&address, PASSWORD).await.expect("signed in");
+        let fresh = first.fresh(&new.token).await;
+        let wanted = build::email(&format!("second{round}@example.net"));
+        let asked = first.identity.request_recovery_email(&fresh, &wanted, &build::origin()).await;
+        assert_eq!(asked.expect("asks"), EmailRequestOutcome::Accepted);
+        let link = first.mailed(Template::ConfirmRecoveryEmail).await;
+        let caller = first.caller(&new).await;
+        once(&processes, &link, |identity, token| {
+            let caller = caller.clone();
+            Box::pin(async move {
+                let outcome =
+                    identity.confirm_recovery_email(&caller, &token, &build::origin()).await?;
+                Ok(outcome == ConfirmEmailOutcome::Confirmed)
+            })
+        })
+        .await;
+        assert_eq!(first.told().await, [Template::RecoveryEmailOn; 2], "each address is told once");
     }
 }
 
