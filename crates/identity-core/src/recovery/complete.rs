@@ -216,16 +216,13 @@ impl Identity {
         let newer = given.map_or(lately, |made_at| made_at.after(MOMENT).max(lately));
         unit.recovery_codes().remove_since(id, newer).await?;
         let others = unit.addresses().list(id).await?;
-        let recovery = others.recovery();
-        let proven = match proof {
-            Some(RecoveryProof::Address) => recovery.map(|it| it.id),
-            _ => held.token.address,
-        };
-        if recovery.is_some_and(|it| it.since >= lately && Some(it.id) != proven) {
+        // Not one that shortened the wait of the own address: that it did so may be a thief's work.
+        let by = held.token.address;
+        if others.recovery().is_some_and(|it| it.since >= lately && Some(it.id) != by) {
             // Told before it is removed: it is told of its own end too.
             self.tell(unit, id, Template::RecoveryEmailOff, now).await?;
         }
-        self.distrust_addresses(unit, id, lately, proven, now).await.map(drop)
+        self.distrust_addresses(unit, id, lately, by, now).await.map(drop)
     }
 
     async fn open_lock(

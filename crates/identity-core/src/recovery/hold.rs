@@ -120,6 +120,18 @@ impl Identity {
             unit.recoveries().move_on(open.id, stage, proof).await?;
             return Ok(());
         }
+        self.begin_recovery(unit, held, stage, proof, now).await
+    }
+
+    /// Begins one with a link, in the place of whichever is open.
+    pub(super) async fn begin_recovery(
+        &self,
+        unit: &mut dyn UnitOfWork,
+        held: &HeldRecovery,
+        stage: RecoveryStage,
+        proof: Option<RecoveryProof>,
+        now: Timestamp,
+    ) -> Result<(), Failure> {
         self.supersede_recovery(unit, held.account.id, now).await?;
         let recovery = Recovery {
             id: RecoveryId::generate(now, self.entropy.as_ref()),

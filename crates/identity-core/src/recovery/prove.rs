@@ -1,17 +1,16 @@
 //! The second proof of a recovery, besides the mailbox.
 
 use super::{
-    Recovery, RecoveryProof, RecoveryStage, RecoveryStatus, SecondProof,
+    RecoveryProof, RecoveryStage, RecoveryStatus, SecondProof,
     hold::{HoldOutcome, HoldWish},
     link_proof::{LinkProof, Shown, Weighed},
-    open::HeldRecovery,
 };
 use crate::{
     Identity, UnitOfWork,
     account::Account,
     audit::{Details, EventKind, NewEvent},
     guard::LockCause,
-    kernel::{Failure, MailedToken, Origin, RecoveryId, Timestamp, settled},
+    kernel::{Failure, MailedToken, Origin, settled},
     notify::{MailedTokenRow, Purpose},
 };
 
@@ -73,7 +72,9 @@ impl Identity {
                 ProveOutcome::Held(self.begin_hold(unit.as_mut(), wish, now).await?)
             }
             LinkProof::Right(given) => {
-                self.note_proven(unit.as_mut(), &held, given, now).await?;
+                // One that waits is overtaken by its owner's factor.
+                let (stage, proof) = (RecoveryStage::Proven, Some(given));
+                self.begin_recovery(unit.as_mut(), &held, stage, proof, now).await?;
                 let details = Details::new().with("proof", given.as_str());
                 let event = NewEvent::of(id, EventKind::RecoveryProven, now, origin);
                 self.record(unit.as_mut(), event.telling(details)).await?;
@@ -104,26 +105,5 @@ impl Identity {
         let lately = self.clock.now().before(self.policy.email_change.revert_for);
         let since = compromise.map(|lock| if lock.knows_no_time() { lately } else { lock.since });
         Ok(since.is_none_or(|since| set_at.is_some_and(|set_at| set_at < since)))
-    }
-
-    async fn note_proven(
-        &self,
-        unit: &mut dyn UnitOfWork,
-        held: &HeldRecovery,
-        proof: RecoveryProof,
-        now: Timestamp,
-    ) -> Result<(), Failure> {
-        // One that waits is overtaken by its owner's factor.
-        self.supersede_recovery(unit, held.account.id, now).await?;
-        let recovery = Recovery {
-            id: RecoveryId::generate(now, self.entropy.as_ref()),
-            account: held.account.id,
-            token: held.token.id,
-            address: held.token.address,
-            stage: RecoveryStage::Proven,
-            proof: Some(proof),
-            begun_at: now,
-        };
-        Ok(unit.recoveries().insert(&recovery).await?)
     }
 }

@@ -42,6 +42,7 @@ on_both_engines! {
     who_needs_help_asks_a_person,
     a_recovery_ends_the_second_address_and_the_codes_that_are_new,
     a_recovery_keeps_the_second_address_and_the_codes_that_are_older,
+    a_new_address_that_joins_the_owners_wait_does_not_outlive_it,
     a_wait_of_the_own_address_ends_with_it,
 }
 
@@ -204,6 +205,25 @@ async fn a_recovery_ends_the_second_address_and_the_codes_that_are_new(database:
 
 async fn a_recovery_keeps_the_second_address_and_the_codes_that_are_older(database: TestDatabase) {
     assert_eq!(recovered_after(database, DAY * 15).await, (10, true));
+}
+
+async fn a_new_address_that_joins_the_owners_wait_does_not_outlive_it(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let new = member(&service).await;
+    service.protected(&new.token).await;
+    let own = asked_for(&service, ANN).await;
+    assert!(matches!(waits(&service, &own).await, HoldOutcome::OnHold(_)));
+    let joined = asked_for(&service, SECOND).await;
+    assert!(matches!(waits(&service, &joined).await, HoldOutcome::OnHold(_)));
+    service.delivered().await;
+    service.clock.pass(DAY);
+    service.identity.recoveries_step().await.expect("steps");
+    recovers(&service, &service.mailed(Template::RecoveryReady).await).await;
+    assert!(service.signed_in(ANN, NEW).await.is_some(), "the factor was lost");
+    service.delivered().await;
+    let email = build::email(SECOND);
+    service.identity.request_recovery(&email, &build::origin()).await.expect("asks");
+    assert_eq!(service.told().await, []);
 }
 
 async fn a_wait_of_the_own_address_ends_with_it(database: TestDatabase) {
