@@ -11,7 +11,7 @@ use tracing::warn;
 
 /// A process and a database that disagree by more are not ready: expiry is judged by the one and
 /// shown by the other.
-pub const MOST_SKEW: Duration = Duration::from_secs(5);
+pub const MAX_SKEW: Duration = Duration::from_secs(5);
 
 /// What readiness looks at.
 pub struct Health {
@@ -30,7 +30,7 @@ impl Health {
     /// `GET /health/ready`: the database answers, and its clock agrees with ours.
     pub async fn ready(&self) -> Response {
         match self.skew().await {
-            Ok(skew) if skew <= MOST_SKEW => "ready\n".into_response(),
+            Ok(skew) if skew <= MAX_SKEW => "ready\n".into_response(),
             Ok(skew) => {
                 warn!(seconds = skew.as_secs(), "process and database differ in time");
                 StatusCode::SERVICE_UNAVAILABLE.into_response()

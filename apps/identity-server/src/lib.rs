@@ -14,7 +14,7 @@ pub mod command;
 pub mod config;
 pub mod health;
 pub mod http;
-pub mod keeping;
+pub mod client_cookies;
 pub mod log;
 pub mod operate;
 pub mod pages;

@@ -4,15 +4,15 @@ use std::path::Path;
 use std::sync::Arc;
 
 use identity_core::email_change::EmailChangePolicy;
-use identity_core::guard::GuardPolicy;
 use identity_core::kernel::Entropy as _;
 use identity_core::notify::Mailer;
 use identity_core::password::PasswordPolicy;
 use identity_core::recovery::RecoveryPolicy;
 use identity_core::retention::RetentionPolicy;
+use identity_core::risk::{NoPlaces, PlaceFinder, RiskPolicy};
 use identity_core::session::SessionPolicy;
+use identity_core::throttle::ThrottlePolicy;
 use identity_core::two_factor::TwoFactorPolicy;
-use identity_core::unusual::{NoPlaces, PlaceFinder, UnusualPolicy};
 use identity_core::{Identity, Policy, Ports, Store};
 use identity_crypto::{
     Argon2Hasher, HashSettings, HasherStartError, KeyRing, KeyRingError, SystemClock, SystemEntropy,
@@ -136,19 +136,19 @@ pub fn policy(config: &Config) -> Policy {
         support: config.mail.support.clone(),
         ..RecoveryPolicy::default()
     };
-    let guard = GuardPolicy {
-        lock_at: config.guesses.lock_after,
-        retire_after: config.guesses.retire_after,
-        unlock_link: config.recovery.link,
-        ..GuardPolicy::default()
+    let throttle = ThrottlePolicy {
+        lock_after: config.guesses.lock_after,
+        disable_after: config.guesses.disable_after,
+        unlock_link_ttl: config.recovery.link,
+        ..ThrottlePolicy::default()
     };
-    let unusual = UnusualPolicy { lock_at: config.guesses.unusual_at, ..UnusualPolicy::default() };
+    let risk = RiskPolicy { lock_after: config.guesses.unusual_at, ..RiskPolicy::default() };
     let email_change = EmailChangePolicy {
         revert_for: config.addresses.revert_for,
         return_after: config.addresses.return_after,
         ..EmailChangePolicy::default()
     };
-    let source_limit = config.sources.clone();
+    let rate_limit = config.sources.clone();
     let retention = RetentionPolicy::default();
     // What a change replaced can be brought back for as long as the change can be reverted.
     let aside = retention.aside.max(email_change.longest_undo());
@@ -157,9 +157,9 @@ pub fn policy(config: &Config) -> Policy {
         password,
         session,
         two_factor,
-        source_limit,
-        guard,
-        unusual,
+        rate_limit,
+        throttle,
+        risk,
         recovery,
         email_change,
         retention,
@@ -188,8 +188,8 @@ pub fn ports(
         clock: Arc::new(SystemClock),
         entropy: Arc::new(SystemEntropy),
         hasher: Arc::new(Argon2Hasher::start(keys.clone(), hashing)?),
-        judge: Arc::new(KnownPasswords::new(breached)),
-        mail_tokens: keys.clone(),
+        password_checker: Arc::new(KnownPasswords::new(breached)),
+        action_token_keys: keys.clone(),
         recovery_codes: keys,
         places,
     })

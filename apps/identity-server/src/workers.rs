@@ -102,9 +102,9 @@ pub async fn watch(identity: Identity, mail_waits: Arc<Notify>, stop: Cancellati
 async fn watch_step(identity: &Identity) -> Result<usize, Failure> {
     let moved = identity.recoveries_step().await;
     let returned = identity.email_changes_step().await;
-    let told = identity.unfinished_step().await;
-    identity.record_refusals(identity.policy().guard.refusals_told_every).await?;
-    Ok(moved? + returned? + told?)
+    let notified = identity.unfinished_step().await;
+    identity.record_refusals(identity.policy().throttle.refusal_report_interval).await?;
+    Ok(moved? + returned? + notified?)
 }
 
 /// Waits until these have ended, at most so long; tells whether they have.

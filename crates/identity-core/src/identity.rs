@@ -5,18 +5,18 @@ use crate::{
     delivery::DeliveryPolicy,
     device::DevicePolicy,
     email_change::EmailChangePolicy,
-    guard::{GuardPolicy, Refusals},
-    kernel::{Clock, Entropy, MailTokenKeys},
-    password::{PasswordHasher, PasswordJudge, PasswordPolicy},
+    kernel::{ActionTokenKeys, Clock, Entropy},
+    password::{PasswordChecker, PasswordHasher, PasswordPolicy},
+    rate_limit::{LocalCache, RateLimitPolicy},
     recovery::RecoveryPolicy,
     retention::RetentionPolicy,
+    risk::{PlaceFinder, RiskPolicy},
     session::SessionPolicy,
     sign_in::SignInPolicy,
     sign_up::RegistrationPolicy,
-    source_limit::{Shield, SourceLimitPolicy},
     store::Store,
+    throttle::{Refusals, ThrottlePolicy},
     two_factor::{RecoveryCodeKeys, TwoFactorPolicy},
-    unusual::{PlaceFinder, UnusualPolicy},
 };
 use std::sync::Arc;
 
@@ -32,11 +32,11 @@ pub struct Policy {
     /// How the second factor goes.
     pub two_factor: TwoFactorPolicy,
     /// How many guesses are looked at.
-    pub guard: GuardPolicy,
+    pub throttle: ThrottlePolicy,
     /// How much one network may spend.
-    pub source_limit: SourceLimitPolicy,
+    pub rate_limit: RateLimitPolicy,
     /// What is strange about a sign-in.
-    pub unusual: UnusualPolicy,
+    pub risk: RiskPolicy,
     /// How an account comes back.
     pub recovery: RecoveryPolicy,
     /// How an account comes to another address.
@@ -63,9 +63,9 @@ pub struct Ports {
     /// What hashes passwords.
     pub hasher: Arc<dyn PasswordHasher>,
     /// What knows the passwords that attackers try.
-    pub judge: Arc<dyn PasswordJudge>,
+    pub password_checker: Arc<dyn PasswordChecker>,
     /// What derives the tokens that mails carry.
-    pub mail_tokens: Arc<dyn MailTokenKeys>,
+    pub action_token_keys: Arc<dyn ActionTokenKeys>,
     /// What makes the digests of recovery codes.
     pub recovery_codes: Arc<dyn RecoveryCodeKeys>,
     /// What knows where addresses are.
@@ -79,34 +79,42 @@ pub struct Identity {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) entropy: Arc<dyn Entropy>,
     pub(crate) hasher: Arc<dyn PasswordHasher>,
-    pub(crate) judge: Arc<dyn PasswordJudge>,
-    pub(crate) mail_tokens: Arc<dyn MailTokenKeys>,
+    pub(crate) password_checker: Arc<dyn PasswordChecker>,
+    pub(crate) action_token_keys: Arc<dyn ActionTokenKeys>,
     pub(crate) recovery_codes: Arc<dyn RecoveryCodeKeys>,
     pub(crate) places: Arc<dyn PlaceFinder>,
     pub(crate) policy: Arc<Policy>,
     pub(crate) refusals: Arc<Refusals>,
-    pub(crate) shield: Arc<Shield>,
+    pub(crate) local_cache: Arc<LocalCache>,
 }
 
 impl Identity {
     /// The use cases over these ports, under these rules.
     pub fn new(ports: Ports, policy: Policy) -> Self {
-        let Ports { store, clock, entropy, hasher, judge, mail_tokens, recovery_codes, places } =
-            ports;
+        let Ports {
+            store,
+            clock,
+            entropy,
+            hasher,
+            password_checker,
+            action_token_keys,
+            recovery_codes,
+            places,
+        } = ports;
         let policy = Arc::new(policy);
-        let (refusals, shield) = (Arc::default(), Arc::default());
+        let (refusals, local_cache) = (Arc::default(), Arc::default());
         Self {
             store,
             clock,
             entropy,
             hasher,
-            judge,
-            mail_tokens,
+            password_checker,
+            action_token_keys,
             recovery_codes,
             places,
             policy,
             refusals,
-            shield,
+            local_cache,
         }
     }
 

@@ -10,9 +10,9 @@
 //! | [`account`] | who a person is |
 //! | [`audit`] | what happened |
 //! | [`notify`] | mail: the outbox, the tokens that mails carry |
-//! | [`source_limit`] | networks: how much one may spend on everybody's accounts |
-//! | [`unusual`] | what is strange about a sign-in whose proofs were right |
-//! | [`guard`] | guesses: how many are looked at, and the lock |
+//! | [`rate_limit`] | networks: how much one may spend on everybody's accounts |
+//! | [`risk`] | what is strange about a sign-in whose proofs were right |
+//! | [`throttle`] | guesses: how many are looked at, and the lock |
 //! | [`session`] | a browser that proved who it is: check, list, end; what a change demands |
 //! | [`password`] | what a password is and must be, its change; the hasher's port |
 //! | [`two_factor`] | codes of an authenticator, recovery codes |
@@ -57,21 +57,21 @@ pub mod kernel;
 pub mod account;
 pub mod audit;
 pub mod notify;
-pub mod source_limit;
-pub mod guard;
-pub mod unusual;
+pub mod rate_limit;
+pub mod throttle;
+pub mod risk;
 pub mod session;
 pub mod password;
 pub mod two_factor;
 pub mod device;
 pub mod sign_up;
 pub mod sign_in;
-pub mod step_up;
+pub mod reauthentication;
 pub mod recovery;
 pub mod email_change;
-pub mod report;
+pub mod incident;
 pub mod credential;
-pub mod overview;
+pub mod security;
 pub mod delivery;
 pub mod profile;
 pub mod retention;

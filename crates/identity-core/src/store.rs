@@ -5,16 +5,16 @@ use crate::{
     audit::AuditTrail,
     credential::ServiceCredentials,
     device::Devices,
-    guard::Guards,
     kernel::{Gate, StoreError, Timestamp},
-    notify::{MailedTokens, Outbox},
+    notify::{ActionTokens, Outbox},
     password::Passwords,
+    rate_limit::RateLimitBuckets,
     recovery::Recoveries,
     retention::Retention,
     session::Sessions,
     sign_in::{Attempts, PendingSignIns},
     sign_up::Registrations,
-    source_limit::SourceTallies,
+    throttle::Throttles,
     two_factor::{RecoveryCodes, TotpSecrets},
 };
 use async_trait::async_trait;
@@ -42,7 +42,7 @@ pub trait ReadUnit: Send {
     /// The mails that wait.
     fn outbox(&mut self) -> &mut dyn Outbox;
     /// The tokens that mails carry.
-    fn mailed_tokens(&mut self) -> &mut dyn MailedTokens;
+    fn action_tokens(&mut self) -> &mut dyn ActionTokens;
     /// Passwords.
     fn passwords(&mut self) -> &mut dyn Passwords;
     /// Sessions.
@@ -60,9 +60,9 @@ pub trait ReadUnit: Send {
     /// Known devices.
     fn devices(&mut self) -> &mut dyn Devices;
     /// Guesses, and the locks that they lead to.
-    fn guards(&mut self) -> &mut dyn Guards;
+    fn throttles(&mut self) -> &mut dyn Throttles;
     /// What networks have spent.
-    fn source_tallies(&mut self) -> &mut dyn SourceTallies;
+    fn rate_limit_buckets(&mut self) -> &mut dyn RateLimitBuckets;
     /// Recoveries.
     fn recoveries(&mut self) -> &mut dyn Recoveries;
     /// Credentials of other services.

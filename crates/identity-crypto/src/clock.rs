@@ -62,9 +62,9 @@ mod tests {
     #[test]
     fn a_step_back_stands_still_until_the_wall_clock_has_caught_up() {
         let latest = AtomicI64::new(i64::MIN);
-        let told = [-5, 1_000, 400, 999, 1_001]
+        let notified = [-5, 1_000, 400, 999, 1_001]
             .map(|wall| never_back(&latest, Timestamp::from_millis(wall)).as_millis());
-        assert_eq!(told, [-5, 1_000, 1_000, 1_000, 1_001]);
+        assert_eq!(notified, [-5, 1_000, 1_000, 1_000, 1_001]);
     }
 
     #[test]

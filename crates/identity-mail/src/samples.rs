@@ -2,8 +2,8 @@
 
 use crate::Sender;
 use identity_core::{
-    kernel::{Email, Locale, MailedToken, Origin, TimeZone, Timestamp, UserAgent},
-    notify::{Addressee, AskedHelp, Circumstances, Mail, MailLink, ProvenMailbox, Template},
+    kernel::{ActionToken, Email, Locale, Origin, TimeZone, Timestamp, UserAgent},
+    notify::{Addressee, EmailLink, EventContext, HelpRequest, Mail, ProvenMailbox, Template},
 };
 use std::time::Duration;
 
@@ -20,8 +20,8 @@ pub(crate) fn sender() -> Sender {
 }
 
 pub(crate) fn mail(template: Template, locale: Locale) -> Mail {
-    let link = lifetime(template).map(|lifetime| MailLink {
-        token: MailedToken::from_bytes([0xab; 32]),
+    let link = lifetime(template).map(|lifetime| EmailLink {
+        token: ActionToken::from_bytes([0xab; 32]),
         expires_at: WRITTEN_AT.after(lifetime),
     });
     let stranger = matches!(
@@ -34,26 +34,27 @@ pub(crate) fn mail(template: Template, locale: Locale) -> Mail {
     let display_name = (!stranger).then(|| "Ann".to_owned());
     let email = Email::parse("ann@example.net").unwrap();
     let to = Addressee { email, locale, display_name, time_zone: TimeZone::utc() };
-    let help = (template == Template::RecoveryHelp).then(|| AskedHelp {
+    let help = (template == Template::RecoveryHelp).then(|| HelpRequest {
         account: ID.parse().unwrap(),
         email: Email::parse("ann@example.net").unwrap(),
         mailbox: ProvenMailbox::Own,
         text: format!("I lost my phone ({}).", locale.tag()),
     });
     let alerts = lifetime(template) == Some(ALERT);
-    let about = alerts.then(circumstances);
-    let waits = [Template::RecoveryHeld, Template::EmailRevertBegun, Template::EmailRevertWaits];
+    let about = alerts.then(event_context);
+    let waits =
+        [Template::RecoveryDelayed, Template::EmailRevertStarted, Template::EmailRevertPending];
     let not_before = waits.contains(&template).then(|| WRITTEN_AT.after(Duration::from_hours(72)));
     let (id, written_at) = (ID.parse().unwrap(), WRITTEN_AT);
     Mail { id, template, to, help, link, about, not_before, written_at }
 }
 
 /// From where it was done, of which an alert tells.
-pub(crate) fn circumstances() -> Circumstances {
+pub(crate) fn event_context() -> EventContext {
     let user_agent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
     let user_agent = Some(UserAgent::new(user_agent));
     let origin = Origin { address: [203, 0, 113, 9].into(), user_agent };
-    Circumstances { at: WRITTEN_AT, origin }
+    EventContext { at: WRITTEN_AT, origin }
 }
 
 /// How long the link of an alert is good.
@@ -78,8 +79,8 @@ pub(crate) fn lifetime(template: Template) -> Option<Duration> {
         | Template::RecoveryEmailOn
         | Template::RecoveryEmailOff => return Some(ALERT),
         Template::EmailChangedAway => 16 * 24,
-        Template::EmailRevertBegun | Template::EmailRevertWaits => 90 * 24,
-        Template::RecoveryHeld => 6 * 24,
+        Template::EmailRevertStarted | Template::EmailRevertPending => 90 * 24,
+        Template::RecoveryDelayed => 6 * 24,
         Template::AccountLocked
         | Template::UnlockLink
         | Template::RecoveryLink
@@ -87,21 +88,21 @@ pub(crate) fn lifetime(template: Template) -> Option<Duration> {
         | Template::AccountContained
         | Template::ConfirmEmailChange
         | Template::ConfirmRecoveryEmail
-        | Template::EmailReturned => 1,
+        | Template::EmailRestored => 1,
         Template::AlreadyRegistered
         | Template::PasswordReminder
         | Template::PasswordChangeRequired
         | Template::NotLocked
         | Template::AccountUnlocked
-        | Template::PasswordRetired
-        | Template::SecondFactorRetired
+        | Template::PasswordDisabled
+        | Template::SecondFactorDisabled
         | Template::RecoveryCancelled
         | Template::AccountRecovered
         | Template::FactorLost
         | Template::EmailChanged
         | Template::EmailRevertContested
         | Template::EmailRevertEnded
-        | Template::EmailReturnedAway
+        | Template::EmailRestoredAway
         | Template::RecoveryHelp => return None,
     };
     Some(Duration::from_hours(hours))

@@ -9,8 +9,8 @@ mod recovery;
 use crate::{LetterError, Sender, sender::one_line};
 use alert::{alert, security_change};
 use identity_core::{
-    kernel::MailedToken,
-    notify::{Mail, MailLink, Template},
+    kernel::ActionToken,
+    notify::{EmailLink, Mail, Template},
 };
 use identity_text::Text;
 
@@ -73,12 +73,12 @@ impl Words {
             Template::DeviceCopied => alert(mail, sender, alert::DEVICE_COPIED),
             Template::AccountUnlocked => Ok(security_change(mail, sender, alert::ACCOUNT_UNLOCKED)),
             Template::AccountLocked => lock::account_locked(mail, sender),
-            Template::UnlockLink => lock::unlock_link(mail, sender),
+            Template::UnlockLink => lock::unlock_link_ttl(mail, sender),
             Template::NotLocked => Ok(lock::not_locked(mail, sender)),
-            Template::PasswordRetired => Ok(lock::password_retired(mail, sender)),
-            Template::SecondFactorRetired => Ok(lock::second_factor_retired(mail, sender)),
+            Template::PasswordDisabled => Ok(lock::password_retired(mail, sender)),
+            Template::SecondFactorDisabled => Ok(lock::second_factor_retired(mail, sender)),
             Template::RecoveryLink => recovery::link(mail, sender),
-            Template::RecoveryHeld => recovery::held(mail, sender),
+            Template::RecoveryDelayed => recovery::locked(mail, sender),
             Template::RecoveryReady => recovery::ready(mail, sender),
             Template::RecoveryCancelled => Ok(recovery::cancelled(mail, sender)),
             Template::AccountRecovered => Ok(recovery::recovered(mail, sender)),
@@ -91,12 +91,12 @@ impl Words {
             Template::ConfirmEmailChange
             | Template::EmailChanged
             | Template::EmailChangedAway
-            | Template::EmailRevertBegun
-            | Template::EmailRevertWaits
+            | Template::EmailRevertStarted
+            | Template::EmailRevertPending
             | Template::EmailRevertContested
             | Template::EmailRevertEnded
-            | Template::EmailReturned
-            | Template::EmailReturnedAway
+            | Template::EmailRestored
+            | Template::EmailRestoredAway
             | Template::ConfirmRecoveryEmail => address::of(mail, sender),
         }
     }
@@ -178,11 +178,11 @@ fn plain(mail: &Mail, sender: &Sender, path: &[&str], keys: &Keys) -> Words {
 
 /// A mail whose button carries its token.
 fn linked(mail: &Mail, sender: &Sender, path: &[&str], keys: &Keys) -> Result<Words, LetterError> {
-    let MailLink { token, .. } = mail.link.as_ref().ok_or(LetterError::NoLink)?;
+    let EmailLink { token, .. } = mail.link.as_ref().ok_or(LetterError::NoLink)?;
     Ok(Words::said(mail, sender, keys, with_token(sender, path, token)))
 }
 
-fn with_token(sender: &Sender, path: &[&str], token: &MailedToken) -> String {
+fn with_token(sender: &Sender, path: &[&str], token: &ActionToken) -> String {
     let mut url = sender.page(path);
     url.query_pairs_mut().append_pair("token", token.expose().expose());
     url.into()
@@ -197,7 +197,7 @@ fn note(mail: &Mail, key: &str) -> String {
         .with("unlock", text.say("nav-unlock"))
         .with("secure", text.say("page-secure-title"));
     match &mail.link {
-        Some(MailLink { expires_at, .. }) => {
+        Some(EmailLink { expires_at, .. }) => {
             phrase.with("until", text.date_time(*expires_at, &mail.to.time_zone)).to_string()
         }
         None => phrase.to_string(),

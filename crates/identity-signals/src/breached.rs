@@ -213,10 +213,10 @@ mod tests {
         assert_eq!(BreachedFile::build_from_digests(DIGESTS.as_bytes(), &path).unwrap(), 2);
         let file = BreachedFile::open(&path).unwrap();
         assert_eq!(file.entries(), 2);
-        for (password, held) in
+        for (password, locked) in
             [("password", true), ("123456", true), ("Password", false), ("", false)]
         {
-            assert_eq!(file.holds(password).unwrap(), held, "{password}");
+            assert_eq!(file.holds(password).unwrap(), locked, "{password}");
         }
     }
 
@@ -249,17 +249,17 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(32))]
         #[test]
         fn every_password_of_a_list_is_found_and_no_other(
-            held in prop::collection::vec("[a-z]{1,4}", 1..60),
+            locked in prop::collection::vec("[a-z]{1,4}", 1..60),
             asked in "[a-z]{1,4}",
         ) {
             let (_folder, path) = scratch();
-            let list = held.join("\n");
+            let list = locked.join("\n");
             BreachedFile::build_from_passwords(list.as_bytes(), &path).unwrap();
             let file = BreachedFile::open(&path).unwrap();
-            for password in &held {
+            for password in &locked {
                 prop_assert!(file.holds(password).unwrap());
             }
-            prop_assert_eq!(file.holds(&asked).unwrap(), held.contains(&asked));
+            prop_assert_eq!(file.holds(&asked).unwrap(), locked.contains(&asked));
         }
     }
 }

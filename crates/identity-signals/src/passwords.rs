@@ -5,7 +5,7 @@ use crate::breached::BreachedFile;
 use async_trait::async_trait;
 use identity_core::{
     kernel::Failure,
-    password::{Judgement, Password, PasswordJudge},
+    password::{Password, PasswordAssessment, PasswordChecker},
 };
 use std::{io, sync::Arc};
 use zxcvbn::matching::patterns::MatchPattern;
@@ -27,42 +27,46 @@ impl KnownPasswords {
         Self { breached: breached.map(Arc::new) }
     }
 
-    fn judge_now(&self, password: &str, personal: &[&str]) -> io::Result<Judgement> {
-        let mut judgement = judge(password, personal);
+    fn assess_now(&self, password: &str, personal: &[&str]) -> io::Result<PasswordAssessment> {
+        let mut assessment = assess(password, personal);
         if let Some(breached) = &self.breached {
-            judgement.known |= breached.holds(password)?;
+            assessment.known |= breached.holds(password)?;
         }
-        Ok(judgement)
+        Ok(assessment)
     }
 }
 
 #[async_trait]
-impl PasswordJudge for KnownPasswords {
+impl PasswordChecker for KnownPasswords {
     /// On a thread for work that takes its time.
-    async fn judge(&self, password: &Password, personal: &[&str]) -> Result<Judgement, Failure> {
-        let (judge, password) = (self.clone(), password.expose_to_judge().clone());
+    async fn assess(
+        &self,
+        password: &Password,
+        personal: &[&str],
+    ) -> Result<PasswordAssessment, Failure> {
+        let (checker, password) = (self.clone(), password.expose_to_checker().clone());
         let personal: Vec<String> = personal.iter().map(|&text| text.to_owned()).collect();
         let work = move || {
             let personal: Vec<&str> = personal.iter().map(String::as_str).collect();
-            judge.judge_now(password.expose(), &personal)
+            checker.assess_now(password.expose(), &personal)
         };
-        let judged = tokio::task::spawn_blocking(work).await;
-        let judged = judged.map_err(|error| Failure::Judge(error.into()))?;
-        judged.map_err(|error| Failure::Judge(error.into()))
+        let assessed = tokio::task::spawn_blocking(work).await;
+        let assessed = assessed.map_err(|error| Failure::Judge(error.into()))?;
+        assessed.map_err(|error| Failure::Judge(error.into()))
     }
 }
 
-fn judge(password: &str, personal: &[&str]) -> Judgement {
+fn assess(password: &str, personal: &[&str]) -> PasswordAssessment {
     let end = password.char_indices().nth(JUDGED).map_or(password.len(), |(end, _)| end);
-    let judged = password.get(..end).unwrap_or(password);
-    let found = zxcvbn::zxcvbn(judged, personal);
+    let assessed = password.get(..end).unwrap_or(password);
+    let found = zxcvbn::zxcvbn(assessed, personal);
     let whole = match found.sequence() {
         [only] if end == password.len() => Some(&only.pattern),
         _ => None,
     };
     // One word of a list, dressed up with capitals, digits for letters, or turned round.
     let known = matches!(whole, Some(MatchPattern::Dictionary(_)));
-    Judgement { known, strength: found.score().into() }
+    PasswordAssessment { known, strength: found.score().into() }
 }
 
 #[cfg(test)]
@@ -76,18 +80,18 @@ mod tests {
     #[test]
     fn a_common_password_is_known_however_it_is_dressed_up() {
         for known in ["password", "Password1", "Passw0rd", "QWERTYuiop", "Trustno1", "drowssap"] {
-            assert!(judge(known, &PERSONAL).known, "{known}");
+            assert!(assess(known, &PERSONAL).known, "{known}");
         }
         for unknown in ["correct horse battery", "Ahv7eephae", "password of the day"] {
-            assert!(!judge(unknown, &PERSONAL).known, "{unknown}");
+            assert!(!assess(unknown, &PERSONAL).known, "{unknown}");
         }
     }
 
     #[test]
     fn strength_grows_with_what_must_be_guessed() {
-        assert_eq!(judge("Password1", &PERSONAL).strength, 0);
-        assert_eq!(judge("zahngeWei5ohquu7Ke", &PERSONAL).strength, 4);
-        assert!(judge("ann@example.org", &PERSONAL).strength < 2);
+        assert_eq!(assess("Password1", &PERSONAL).strength, 0);
+        assert_eq!(assess("zahngeWei5ohquu7Ke", &PERSONAL).strength, 4);
+        assert!(assess("ann@example.org", &PERSONAL).strength < 2);
     }
 
     #[tokio::test]
@@ -97,9 +101,9 @@ mod tests {
         BreachedFile::build_from_passwords("zahngeWei5ohquu7Ke\n".as_bytes(), &file).unwrap();
         let with_file = KnownPasswords::new(Some(BreachedFile::open(&file).unwrap()));
         let password = Password::parse(&Secret::new("zahngeWei5ohquu7Ke".to_owned())).unwrap();
-        for (judge, known) in [(&with_file, true), (&KnownPasswords::default(), false)] {
-            let judgement = judge.judge(&password, &PERSONAL).await.unwrap();
-            assert_eq!(judgement, Judgement { known, strength: 4 });
+        for (checker, known) in [(&with_file, true), (&KnownPasswords::default(), false)] {
+            let assessment = checker.assess(&password, &PERSONAL).await.unwrap();
+            assert_eq!(assessment, PasswordAssessment { known, strength: 4 });
         }
     }
 
@@ -107,7 +111,7 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(16))]
         #[test]
         fn any_text_is_judged(text in ".{0,200}") {
-            prop_assert!(judge(&text, &PERSONAL).strength <= 4);
+            prop_assert!(assess(&text, &PERSONAL).strength <= 4);
         }
     }
 }

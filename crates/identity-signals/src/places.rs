@@ -3,7 +3,7 @@
 
 use identity_core::{
     kernel::Locale,
-    unusual::{Place, PlaceFinder, Position},
+    risk::{Place, PlaceFinder, Position},
 };
 use maxminddb::{MaxMindDbError, Reader, geoip2};
 use std::{net::IpAddr, path::Path};

@@ -33,6 +33,7 @@ const STEPS: &[Step] = &[
     step!(5, "0005_addresses"),
     step!(6, "0006_alerts"),
     step!(7, "0007_device_tokens"),
+    step!(8, "0008_field_terms"),
 ];
 
 pub(crate) fn sqlite() -> Migrator {

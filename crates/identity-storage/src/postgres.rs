@@ -13,7 +13,7 @@ pub(crate) const BEGIN_WRITE: &str = "BEGIN";
 pub(crate) const BEGIN_READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 pub(crate) const TIME: &str = "SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT)";
 /// What holds an account's row until the unit ends.
-const HOLD_ACCOUNT: Option<&str> = Some("SELECT 1 FROM accounts WHERE id = $1 FOR UPDATE");
+const LOCK_ACCOUNT: Option<&str> = Some("SELECT 1 FROM accounts WHERE id = $1 FOR UPDATE");
 const HAS_SCHEMA: &str = "SELECT to_regclass('_sqlx_migrations') IS NOT NULL";
 
 macro_rules! for_update {

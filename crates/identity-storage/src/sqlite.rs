@@ -22,7 +22,7 @@ pub(crate) const TIME: &str =
     "SELECT CAST(ROUND((julianday('now') - 2440587.5) * 86400000) AS INTEGER)";
 
 /// `BEGIN IMMEDIATE` holds everything already.
-const HOLD_ACCOUNT: Option<&str> = None;
+const LOCK_ACCOUNT: Option<&str> = None;
 const HAS_SCHEMA: &str =
     "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = '_sqlx_migrations')";
 

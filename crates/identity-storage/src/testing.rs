@@ -2,6 +2,8 @@
 //! server that `TEST_POSTGRES_URL` names.
 #![expect(clippy::expect_used, clippy::missing_panics_doc, reason = "for tests")]
 
+pub mod fixture;
+
 use crate::{Location, Settings};
 use identity_core::kernel::Secret;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};

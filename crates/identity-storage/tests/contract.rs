@@ -55,7 +55,7 @@ kept_on_both_engines! {
     the_addressee_is_read_at_delivery(),
     a_read_unit_is_refused_every_write(),
     what_is_over_is_purged(),
-    guards_of_nobody_are_few(),
+    anonymous_throttles_are_capped(),
     a_session_is_found_by_its_token(),
     sessions_are_listed_by_their_beginning(),
     only_live_sessions_are_listed_and_ended(),

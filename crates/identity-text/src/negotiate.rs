@@ -13,13 +13,13 @@ use identity_core::kernel::Locale;
 /// assert_eq!(negotiate("de"), Locale::English);
 /// ```
 pub fn negotiate(accept_language: &str) -> Locale {
-    let mut wishes: Vec<(f32, Locale)> = accept_language.split(',').filter_map(wish).collect();
+    let mut options: Vec<(f32, Locale)> = accept_language.split(',').filter_map(request).collect();
     // A stable sort: the first of equals stays first.
-    wishes.sort_by(|(left, _), (right, _)| right.total_cmp(left));
-    wishes.first().map_or_else(Locale::default, |(_, locale)| *locale)
+    options.sort_by(|(left, _), (right, _)| right.total_cmp(left));
+    options.first().map_or_else(Locale::default, |(_, locale)| *locale)
 }
 
-fn wish(part: &str) -> Option<(f32, Locale)> {
+fn request(part: &str) -> Option<(f32, Locale)> {
     let mut pieces = part.split(';').map(str::trim);
     let range = pieces.next()?;
     let locale = if range == "*" { Locale::default() } else { Locale::from_tag(range)? };

@@ -118,6 +118,6 @@ mod tests {
             .with("os", os);
         assert_eq!(device.to_string(), "Navigateur inconnu sur Linux");
         let end = text.say("session-end-label").with("device", device);
-        assert_eq!(end.to_string(), "Terminer la session de Navigateur inconnu sur Linux");
+        assert_eq!(end.to_string(), "Fermer la session\u{202f}: Navigateur inconnu sur Linux");
     }
 }

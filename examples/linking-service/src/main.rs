@@ -4,11 +4,11 @@
 use async_trait::async_trait;
 use identity_core::{
     Identity, Policy, Ports,
-    kernel::{Email, Locale, MailedToken, Origin, Secret},
+    kernel::{ActionToken, Email, Locale, Origin, Secret},
     notify::{Mail, MailError, Mailer},
     password::Password,
     session::Persistence,
-    sign_in::{Computer, SignIn, SignInOutcome, Wishes},
+    sign_in::{DeviceTrust, SessionOptions, SignIn, SignInOutcome},
     sign_up::{Confirm, Register, RegisterOutcome},
 };
 use identity_crypto::{Argon2Hasher, HashSettings, KeyRing, SystemClock, SystemEntropy};
@@ -18,7 +18,7 @@ use std::{error::Error, net::Ipv4Addr, path::Path, sync::Arc};
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
 /// Where a real service hands the mail to its mail server, this one hands the link's token to us.
-struct TokenMailer(UnboundedSender<MailedToken>);
+struct TokenMailer(UnboundedSender<ActionToken>);
 
 #[async_trait]
 impl Mailer for TokenMailer {
@@ -43,9 +43,9 @@ async fn identity(folder: &Path) -> Result<Identity, Box<dyn Error>> {
         clock: Arc::new(SystemClock),
         hasher: Arc::new(Argon2Hasher::start(keys.clone(), &HashSettings::default())?),
         entropy,
-        judge: Arc::new(KnownPasswords::new(None)),
-        mail_tokens: keys.clone(),
-        places: Arc::new(identity_core::unusual::NoPlaces),
+        password_checker: Arc::new(KnownPasswords::new(None)),
+        action_token_keys: keys.clone(),
+        places: Arc::new(identity_core::risk::NoPlaces),
         recovery_codes: keys,
     };
     Ok(Identity::new(ports, Policy::default()))
@@ -84,8 +84,9 @@ async fn main() -> Result<(), Box<dyn Error>> {
     };
     println!("confirmation: {:?}", identity.confirm_registration(confirm).await?);
 
-    let wishes = Wishes { persistence: Persistence::Browser, computer: Computer::Own };
-    let command = SignIn { email, password, wishes, devices: Vec::new(), origin: origin.clone() };
+    let options =
+        SessionOptions { persistence: Persistence::Browser, device_trust: DeviceTrust::Own };
+    let command = SignIn { email, password, options, devices: Vec::new(), origin: origin.clone() };
     let SignInOutcome::SignedIn(new) = identity.sign_in(command).await? else {
         return Err("refused".into());
     };
@@ -97,7 +98,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
     // What changes a protection takes the proof as a type. A sign-in with all of them is fresh.
     let fresh = identity.fresh(caller).map_err(|_| "the proof is too old: step up first")?;
-    let enrolment = identity.begin_totp(&fresh, &origin).await?.ok_or("the session has ended")?;
+    let enrolment = identity.start_totp(&fresh, &origin).await?.ok_or("the session has ended")?;
     println!("authenticator: a key of {} characters waits", enrolment.key.expose().len());
 
     println!("signing out: {}", identity.sign_out(fresh.live(), &origin).await?);

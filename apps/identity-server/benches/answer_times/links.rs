@@ -32,7 +32,7 @@ pub(crate) async fn measure(engine: &str, database: TestDatabase) {
             let kind = ["unknown", "member", "locked"].get(kind).expect("a kind");
             asks(&mut asker, call, field, &address(kind, round)).await
         };
-        measured.go_on(0..ROUNDS, ask).await;
+        measured.continue_sign_in(0..ROUNDS, ask).await;
         measured.print(&format!("POST {call}, {engine}"), 3);
     }
 }

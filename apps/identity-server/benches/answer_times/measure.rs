@@ -4,9 +4,9 @@ use std::time::{Duration, Instant};
 
 #[expect(clippy::disallowed_methods, reason = "a measurement of real time")]
 pub(crate) async fn timed<T>(work: impl Future<Output = T>) -> (Duration, T) {
-    let begun = Instant::now();
+    let started = Instant::now();
     let done = work.await;
-    (begun.elapsed(), done)
+    (started.elapsed(), done)
 }
 
 /// The times of each kind of try.
@@ -21,7 +21,7 @@ impl<const KINDS: usize> Measured<KINDS> {
     }
 
     /// Tries each kind once a round; `attempt` is told the kind and the round.
-    pub(crate) async fn go_on(
+    pub(crate) async fn continue_sign_in(
         &mut self,
         rounds: std::ops::Range<usize>,
         mut attempt: impl AsyncFnMut(usize, usize) -> Duration,

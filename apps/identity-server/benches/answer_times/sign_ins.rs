@@ -22,13 +22,13 @@ pub(crate) async fn measure(engine: &str, database: TestDatabase) {
     let mut bench = Bench::on(database).await;
     let kinds = ["unknown address", "wrong password", "unconfirmed", "locked", "the hash alone"];
     let mut warm = Measured::of(kinds);
-    warm.go_on(0..WARM_UP, async |kind, round| bench.refused(kind, round).await).await;
+    warm.continue_sign_in(0..WARM_UP, async |kind, round| bench.refused(kind, round).await).await;
     let mut measured = Measured::of(kinds);
     let rounds = WARM_UP..WARM_UP + ROUNDS;
-    measured.go_on(rounds, async |kind, round| bench.refused(kind, round).await).await;
+    measured.continue_sign_in(rounds, async |kind, round| bench.refused(kind, round).await).await;
     measured.print(&format!("refused sign-ins, {engine}"), 4);
     let mut measured = Measured::of(["known device", "new browser", "the hash alone"]);
-    measured.go_on(0..ROUNDS, async |kind, round| bench.right(kind, round).await).await;
+    measured.continue_sign_in(0..ROUNDS, async |kind, round| bench.right(kind, round).await).await;
     measured.print(&format!("right sign-ins, {engine}"), 2);
 }
 

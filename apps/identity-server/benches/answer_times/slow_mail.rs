@@ -45,7 +45,9 @@ pub(crate) async fn measure(engine: &str, database: &TestDatabase) {
         let measured = if pace == SLOW { &mut slow } else { &mut quick };
         sink.takes(pace);
         let rounds = block * ROUNDS..(block + 1) * ROUNDS;
-        measured.go_on(rounds, async |kind, round| asks(&mut browser, kind, round).await).await;
+        measured
+            .continue_sign_in(rounds, async |kind, round| asks(&mut browser, kind, round).await)
+            .await;
     }
     quick.print(&format!("POST recoveries, unlocks, resend together, {engine}"), 2);
     slow.print(&format!("the same while each mail takes {SLOW:?}, {engine}"), 2);

@@ -3,7 +3,7 @@
 use identity_core::kernel::Locale;
 use identity_core::password::{ChangePassword, ChangePasswordOutcome};
 use identity_core::profile::{Change, UpdateProfile};
-use identity_core::session::Reach;
+use identity_core::session::SessionAccess;
 use poem::Request;
 use poem_openapi::payload::Json;
 use poem_openapi::{Object, OpenApi};
@@ -152,7 +152,7 @@ impl AccountApi {
         body: Body<PasswordChange>,
     ) -> Result<WithCookies<Json<TokenAnswer>>, Fail> {
         let app = request::app(request)?;
-        let fresh = caller.fresh(app, &[Reach::Full, Reach::PasswordChange])?;
+        let fresh = caller.fresh(app, &[SessionAccess::Full, SessionAccess::PasswordChange])?;
         let Body(given) = body;
         let command = ChangePassword {
             current: read::current_password("current_password", given.current_password)?,

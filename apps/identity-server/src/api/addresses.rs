@@ -3,7 +3,7 @@
 use identity_core::email_change::{
     ConfirmEmailOutcome, EmailRequestOutcome, ObjectOutcome, RemoveRecoveryEmail, RevertOutcome,
 };
-use identity_core::session::Reach;
+use identity_core::session::SessionAccess;
 use poem::Request;
 use poem_openapi::payload::Json;
 use poem_openapi::{ApiResponse, Object, OpenApi};
@@ -109,7 +109,7 @@ fn asked(app: &App, outcome: EmailRequestOutcome, field: &str) -> Result<Asked, 
         EmailRequestOutcome::SameAddress => {
             Err(Fail::new(Problem::InvalidRequest).field(field, read::code::EMAIL_SAME))
         }
-        EmailRequestOutcome::Wait(until) => Err(read::wait(app, until)),
+        EmailRequestOutcome::RetryAfter(until) => Err(read::wait(app, until)),
         EmailRequestOutcome::CallerEnded => Err(Problem::NotSignedIn.into()),
     }
 }
@@ -134,7 +134,7 @@ impl AddressesApi {
         body: Body<EmailChange>,
     ) -> Result<Asked, Fail> {
         let app = request::app(request)?;
-        let fresh = caller.fresh(app, &[Reach::Full])?;
+        let fresh = caller.fresh(app, &[SessionAccess::Full])?;
         let email = read::email_of("new_email", &body.0.new_email)?;
         let origin = request::origin(request);
         let outcome = app.identity.request_email_change(&fresh, &email, &origin).await?;
@@ -161,7 +161,7 @@ impl AddressesApi {
         body: Body<Link>,
     ) -> Result<Done, Fail> {
         let (app, caller) = (request::app(request)?, caller.full()?);
-        let token = read::mailed_token(&body.0.token)?;
+        let token = read::action_token(&body.0.token)?;
         let origin = request::origin(request);
         let outcome = app.identity.confirm_email_change(&caller, &token, &origin).await?;
         app.mail_waits.notify_one();
@@ -178,7 +178,7 @@ impl AddressesApi {
     ) -> Result<Json<ClaimAnswer>, Fail> {
         let app = request::app(request)?;
         let Body(given) = body;
-        let token = read::mailed_token(&given.token)?;
+        let token = read::action_token(&given.token)?;
         let proof = given.proof.map(second_proof).transpose()?;
         let origin = request::origin(request);
         let outcome = app.identity.revert_email_change(&token, proof.as_ref(), &origin).await?;
@@ -205,7 +205,7 @@ impl AddressesApi {
     ) -> Result<Json<ClaimAnswer>, Fail> {
         let app = request::app(request)?;
         let Body(given) = body;
-        let token = read::mailed_token(&given.token)?;
+        let token = read::action_token(&given.token)?;
         let proof = given.proof.map(read::proof).transpose()?;
         let origin = request::origin(request);
         let outcome = app.identity.object_to_revert(&token, proof.as_ref(), &origin).await?;
@@ -243,7 +243,7 @@ impl AddressesApi {
         body: Body<RecoveryEmail>,
     ) -> Result<Asked, Fail> {
         let app = request::app(request)?;
-        let fresh = caller.fresh(app, &[Reach::Full])?;
+        let fresh = caller.fresh(app, &[SessionAccess::Full])?;
         let email = read::email(&body.0.email)?;
         let origin = request::origin(request);
         let outcome = app.identity.request_recovery_email(&fresh, &email, &origin).await?;
@@ -259,7 +259,7 @@ impl AddressesApi {
     )]
     async fn remove_recovery_email(&self, request: &Request, caller: Caller) -> Result<Done, Fail> {
         let app = request::app(request)?;
-        let fresh = caller.fresh(app, &[Reach::Full])?;
+        let fresh = caller.fresh(app, &[SessionAccess::Full])?;
         let origin = request::origin(request);
         let outcome = app.identity.remove_recovery_email(&fresh, &origin).await?;
         app.mail_waits.notify_one();
@@ -284,7 +284,7 @@ impl AddressesApi {
         body: Body<Link>,
     ) -> Result<Done, Fail> {
         let (app, caller) = (request::app(request)?, caller.full()?);
-        let token = read::mailed_token(&body.0.token)?;
+        let token = read::action_token(&body.0.token)?;
         let origin = request::origin(request);
         let outcome = app.identity.confirm_recovery_email(&caller, &token, &origin).await?;
         app.mail_waits.notify_one();

@@ -4,7 +4,7 @@
 //! a bad bearer.
 
 use identity_core::kernel::{BearerKind, BearerToken};
-use identity_core::session::{FreshSession, LiveSession, Reach, SignedIn};
+use identity_core::session::{FreshSession, LiveSession, SessionAccess, SignedIn};
 use poem::http::{HeaderValue, header};
 use poem::{Request, RequestBody, Result};
 use poem_openapi::payload::Json;
@@ -12,10 +12,10 @@ use poem_openapi::registry::{MetaSecurityScheme, Registry};
 use poem_openapi::{ApiExtractor, ApiExtractorType, ExtractParamOptions, Object};
 
 use crate::app::App;
+use crate::client_cookies;
 use crate::http::fail::Fail;
 use crate::http::problem::Problem;
 use crate::http::with_cookies::WithCookies;
-use crate::keeping;
 use crate::request::{self, Presented, Transport};
 
 /// A live session of whatever reach: the call is answered 401 without one.
@@ -36,29 +36,29 @@ impl Caller {
 
     /// The session as one that may call everything; 403 where it may not.
     pub fn full(self) -> Result<SignedIn, Fail> {
-        self.0.live.full().map_err(|_| Problem::ReachTooSmall.into())
+        self.0.live.full().map_err(|_| Problem::SessionRestricted.into())
     }
 
     /// The session as one with a fresh proof, of one of these reaches, that may change a
     /// protection; 403 otherwise.
-    pub fn fresh(&self, app: &App, reaches: &[Reach]) -> Result<FreshSession, Fail> {
+    pub fn fresh(&self, app: &App, allows: &[SessionAccess]) -> Result<FreshSession, Fail> {
         if self.live().is_contained() {
             return Err(Problem::AccountContained.into());
         }
-        self.proven(app, reaches)
+        self.proven(app, allows)
     }
 
     /// The same though the account is contained: for who ends sessions, or objects.
     pub fn defending(&self, app: &App) -> Result<FreshSession, Fail> {
-        self.proven(app, &[Reach::Full])
+        self.proven(app, &[SessionAccess::Full])
     }
 
-    fn proven(&self, app: &App, reaches: &[Reach]) -> Result<FreshSession, Fail> {
+    fn proven(&self, app: &App, allows: &[SessionAccess]) -> Result<FreshSession, Fail> {
         let live = self.0.live.clone();
-        if !reaches.contains(&live.reach) {
-            return Err(Problem::ReachTooSmall.into());
+        if !allows.contains(&live.access) {
+            return Err(Problem::SessionRestricted.into());
         }
-        app.identity.fresh(live).map_err(|_| Problem::StepUpRequired.into())
+        app.identity.fresh(live).map_err(|_| Problem::ReauthenticationRequired.into())
     }
 
     /// How a client gets the new token of its session: in the answer, or as a cookie.
@@ -67,9 +67,10 @@ impl Caller {
             Transport::Bearer => {
                 Renewed { token: Some(token.expose().to_owned()), cookies: vec![] }
             }
-            Transport::Cookie => {
-                Renewed { token: None, cookies: vec![keeping::renewed(app, self.live(), token)?] }
-            }
+            Transport::Cookie => Renewed {
+                token: None,
+                cookies: vec![client_cookies::renewed(app, self.live(), token)?],
+            },
         })
     }
 }

@@ -1,7 +1,7 @@
 //! What its owner does in a live session when somebody else is at the account.
 
+use identity_core::incident::SecureOutcome;
 use identity_core::recovery::{CancelOutcome, RecoveryStage};
-use identity_core::report::SecureOutcome;
 use poem::Request;
 use poem_openapi::payload::Json;
 use poem_openapi::{ApiResponse, Object, OpenApi};
@@ -21,7 +21,7 @@ pub struct DefenceApi;
 #[derive(Object)]
 #[oai(rename = "WaitingRecovery")]
 struct WaitingRecovery {
-    /// `held`, `ready` or `staff`.
+    /// `locked`, `ready` or `staff`.
     stage: String,
     /// When it was begun.
     begun_at: String,
@@ -57,7 +57,7 @@ impl DefenceApi {
         let found = app.identity.waiting_recovery(&caller.full()?).await?;
         let waiting = found.ok_or(Problem::NotFound)?;
         let ready_at = match waiting.stage {
-            RecoveryStage::Held(at) => Some(describe::time(at)),
+            RecoveryStage::Delayed(at) => Some(describe::time(at)),
             _ => None,
         };
         Ok(Json(WaitingRecovery {

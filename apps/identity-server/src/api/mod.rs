@@ -54,7 +54,7 @@ pub fn service(brand: &str) -> OpenApiService<Apis, ()> {
             "Account security: sign up, sign in, second factor, passwords, sessions, known \
              devices, addresses, unlocking, recovery. \
              A session travels as a cookie or as a bearer token. What changes a protection takes a \
-             fresh proof: without one it is answered `step-up-required`, and `stepUp` gives it. \
+             fresh proof: without one it is answered `reauthentication-required`, and `stepUp` gives it. \
              Errors are problems (RFC 9457).",
         )
         .server(BASE)

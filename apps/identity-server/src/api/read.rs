@@ -1,10 +1,10 @@
 //! From the fields of a request to the types of the core: every fault names its field.
 
 use identity_core::account::{DisplayName, DisplayNameError};
-use identity_core::kernel::{Email, Label, Locale, MailedToken, Secret, TimeZone, Timestamp};
+use identity_core::kernel::{ActionToken, Email, Label, Locale, Secret, TimeZone, Timestamp};
 use identity_core::password::{Password, PasswordError, PasswordRule};
+use identity_core::rate_limit::Asked;
 use identity_core::recovery::{HelpText, HelpTextError};
-use identity_core::source_limit::Asked;
 use identity_core::two_factor::{Proof, RecoveryCode, TotpCode};
 use poem_openapi::{Enum, Object};
 use serde::Deserialize;
@@ -107,7 +107,7 @@ pub fn wait(app: &App, until: Timestamp) -> Fail {
 pub fn asked(app: &App, asked: Asked) -> Result<(), Fail> {
     match asked {
         Asked::Accepted => Ok(()),
-        Asked::Wait(until) => Err(wait(app, until)),
+        Asked::RetryAfter(until) => Err(wait(app, until)),
     }
 }
 
@@ -183,6 +183,6 @@ pub fn time_zone(name: &str) -> Result<TimeZone, Fail> {
 }
 
 /// The field `token`: what is not even in form is as invalid as one that was used.
-pub fn mailed_token(text: &str) -> Result<MailedToken, Fail> {
-    MailedToken::parse(text).ok_or_else(|| Problem::TokenInvalid.into())
+pub fn action_token(text: &str) -> Result<ActionToken, Fail> {
+    ActionToken::parse(text).ok_or_else(|| Problem::TokenInvalid.into())
 }

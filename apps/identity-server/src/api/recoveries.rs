@@ -1,12 +1,12 @@
 //! Recovering and unlocking: the mailed links, for clients that have pages of their own.
 
+use identity_core::incident::ReportOutcome;
 use identity_core::kernel::Secret;
 use identity_core::password::Password;
 use identity_core::recovery::{
-    CancelOutcome, Complete, CompleteOutcome, HelpOutcome, HoldOutcome, ProveOutcome,
+    CancelOutcome, Complete, CompleteOutcome, DelayOutcome, HelpOutcome, ProveOutcome,
     ProveRecovery, RecoveryStatus, SecondProof, Unlock, UnlockOutcome,
 };
-use identity_core::report::ReportOutcome;
 use identity_core::two_factor::{Proof, RecoveryCode, TotpCode};
 use poem::Request;
 use poem_openapi::payload::Json;
@@ -19,7 +19,7 @@ use crate::http::body::Body;
 use crate::http::fail::Fail;
 use crate::http::problem::Problem;
 use crate::http::with_cookies::WithCookies;
-use crate::{keeping, request};
+use crate::{client_cookies, request};
 
 /// The calls.
 pub struct Recoveries;
@@ -173,14 +173,14 @@ pub(super) fn second_proof(given: RecoveryProofBody) -> Result<SecondProof, Fail
     proof.ok_or_else(|| Fail::new(Problem::InvalidRequest).field("proof.code", read::code::CODE))
 }
 
-fn held(outcome: HoldOutcome) -> Result<Json<StatusAnswer>, Fail> {
+fn locked(outcome: DelayOutcome) -> Result<Json<StatusAnswer>, Fail> {
     match outcome {
-        HoldOutcome::OnHold(ready_at) => Ok(Json(RecoveryStatus::OnHold { ready_at }.into())),
-        HoldOutcome::NeedsStaff => Ok(Json(RecoveryStatus::NeedsStaff.into())),
-        HoldOutcome::NotNeeded(status) => Ok(Json(status.into())),
-        HoldOutcome::NotBefore(_) => Err(Fail::new(Problem::Conflict)
+        DelayOutcome::OnHold(ready_at) => Ok(Json(RecoveryStatus::OnHold { ready_at }.into())),
+        DelayOutcome::NeedsStaff => Ok(Json(RecoveryStatus::NeedsStaff.into())),
+        DelayOutcome::NotNeeded(status) => Ok(Json(status.into())),
+        DelayOutcome::NotBefore(_) => Err(Fail::new(Problem::Conflict)
             .detail("a recovery of this account was cancelled a short while ago")),
-        HoldOutcome::TokenInvalid => Err(Problem::TokenInvalid.into()),
+        DelayOutcome::TokenInvalid => Err(Problem::TokenInvalid.into()),
     }
 }
 
@@ -201,7 +201,7 @@ impl Recoveries {
     #[oai(path = "/recoveries/open", method = "post", operation_id = "openRecovery")]
     async fn open(&self, request: &Request, body: Body<Link>) -> Result<Json<StatusAnswer>, Fail> {
         let app = request::app(request)?;
-        let token = read::mailed_token(&body.0.token)?;
+        let token = read::action_token(&body.0.token)?;
         let opened = app.identity.open_recovery(&token).await?;
         Ok(Json(opened.ok_or(Problem::TokenInvalid)?.status.into()))
     }
@@ -215,14 +215,14 @@ impl Recoveries {
     ) -> Result<Json<StatusAnswer>, Fail> {
         let app = request::app(request)?;
         let Body(given) = body;
-        let token = read::mailed_token(&given.token)?;
+        let token = read::action_token(&given.token)?;
         let proof = second_proof(given.proof)?;
         let command = ProveRecovery { token, proof, origin: request::origin(request) };
         let outcome = app.identity.prove_recovery(command).await?;
         app.mail_waits.notify_one();
         match outcome {
             ProveOutcome::Proven(status) => Ok(Json(status.into())),
-            ProveOutcome::Held(outcome) => held(outcome),
+            ProveOutcome::Delayed(outcome) => locked(outcome),
             ProveOutcome::Wrong => Err(Problem::CodeInvalid.into()),
             ProveOutcome::TokenInvalid => Err(Problem::TokenInvalid.into()),
         }
@@ -232,11 +232,11 @@ impl Recoveries {
     #[oai(path = "/recoveries/hold", method = "post", operation_id = "holdRecovery")]
     async fn hold(&self, request: &Request, body: Body<Link>) -> Result<Json<StatusAnswer>, Fail> {
         let app = request::app(request)?;
-        let token = read::mailed_token(&body.0.token)?;
+        let token = read::action_token(&body.0.token)?;
         let origin = request::origin(request);
-        let outcome = app.identity.hold_with_mailbox(&token, &origin).await?;
+        let outcome = app.identity.wait_with_mailbox(&token, &origin).await?;
         app.mail_waits.notify_one();
-        held(outcome)
+        locked(outcome)
     }
 
     /// Set a new password. It ends every session and lock, and signs nobody in.
@@ -248,16 +248,16 @@ impl Recoveries {
     ) -> Result<WithCookies<Done>, Fail> {
         let app = request::app(request)?;
         let Body(given) = body;
-        let token = read::mailed_token(&given.token)?;
+        let token = read::action_token(&given.token)?;
         let new_password = read::new_password("new_password", given.new_password)?;
-        let devices = keeping::device_digests(app, request.headers());
+        let devices = client_cookies::device_digests(app, request.headers());
         let origin = request::origin(request);
         let command = Complete { token, new_password, devices, origin };
         let outcome = app.identity.complete_recovery(command).await?;
         app.mail_waits.notify_one();
         match outcome {
             CompleteOutcome::Recovered { device, .. } => {
-                let cookie = keeping::known_devices(app, request.headers(), &device)?;
+                let cookie = client_cookies::known_devices(app, request.headers(), &device)?;
                 Ok(WithCookies(Done::Done, cookie.into_iter().collect()))
             }
             CompleteOutcome::Rejected(rules) => Err(read::rejected("new_password", &rules)),
@@ -273,7 +273,7 @@ impl Recoveries {
     async fn help(&self, request: &Request, body: Body<HelpBody>) -> Result<Done, Fail> {
         let app = request::app(request)?;
         let Body(given) = body;
-        let token = read::mailed_token(&given.token)?;
+        let token = read::action_token(&given.token)?;
         let text = read::help_text(&given.text)?;
         let outcome = app.identity.ask_for_help(&token, text, &request::origin(request)).await?;
         app.mail_waits.notify_one();
@@ -288,7 +288,7 @@ impl Recoveries {
     #[oai(path = "/recoveries/cancel", method = "post", operation_id = "cancelRecovery")]
     async fn cancel(&self, request: &Request, body: Body<Link>) -> Result<Done, Fail> {
         let app = request::app(request)?;
-        let token = read::mailed_token(&body.0.token)?;
+        let token = read::action_token(&body.0.token)?;
         let origin = request::origin(request);
         let outcome = app.identity.cancel_recovery_by_mail(&token, &origin).await?;
         app.mail_waits.notify_one();
@@ -322,15 +322,15 @@ impl Recoveries {
     ) -> Result<WithCookies<Done>, Fail> {
         let app = request::app(request)?;
         let Body(given) = body;
-        let token = read::mailed_token(&given.token)?;
+        let token = read::action_token(&given.token)?;
         let proof = given.proof.map(read::proof).transpose()?;
-        let devices = keeping::device_digests(app, request.headers());
+        let devices = client_cookies::device_digests(app, request.headers());
         let command = Unlock { token, proof, devices, origin: request::origin(request) };
         let outcome = app.identity.unlock(command).await?;
         app.mail_waits.notify_one();
         match outcome {
             UnlockOutcome::Unlocked(device) => {
-                let cookie = keeping::known_devices(app, request.headers(), &device)?;
+                let cookie = client_cookies::known_devices(app, request.headers(), &device)?;
                 Ok(WithCookies(Done::Done, cookie.into_iter().collect()))
             }
             UnlockOutcome::SecondFactorNeeded => Err(Problem::SecondFactorNeeded.into()),
@@ -345,11 +345,11 @@ impl Recoveries {
     #[oai(path = "/alerts/report", method = "post", operation_id = "reportAlert")]
     async fn report(&self, request: &Request, body: Body<Link>) -> Result<Done, Fail> {
         let app = request::app(request)?;
-        let token = read::mailed_token(&body.0.token)?;
+        let token = read::action_token(&body.0.token)?;
         let outcome = app.identity.report(&token, &request::origin(request)).await?;
         app.mail_waits.notify_one();
         match outcome {
-            ReportOutcome::Contained | ReportOutcome::Returning(_) | ReportOutcome::Disputed => {
+            ReportOutcome::Contained | ReportOutcome::Restoring(_) | ReportOutcome::Disputed => {
                 Ok(Done::Done)
             }
             ReportOutcome::TokenInvalid => Err(Problem::TokenInvalid.into()),

@@ -100,7 +100,7 @@ impl Registrations {
         };
         match app.identity.register(command).await? {
             RegisterOutcome::PasswordRejected(rules) => Err(read::rejected("password", &rules)),
-            RegisterOutcome::Wait(until) => Err(read::wait(app, until)),
+            RegisterOutcome::RetryAfter(until) => Err(read::wait(app, until)),
             RegisterOutcome::Accepted { browser } => {
                 app.mail_waits.notify_one();
                 let lifetime = app.identity.policy().registration.lifetime;
@@ -133,7 +133,7 @@ impl Registrations {
         let Body(given) = body;
         let browser = app.cookies.read(request.headers(), CookieName::Registration);
         let command = Confirm {
-            token: read::mailed_token(&given.token)?,
+            token: read::action_token(&given.token)?,
             browser: browser.and_then(|text| BearerToken::parse(BearerKind::Registration, text)),
             password: given
                 .password

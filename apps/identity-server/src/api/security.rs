@@ -1,7 +1,7 @@
 //! Every protection of an account, with its state.
 
 use identity_core::kernel::Timestamp;
-use identity_core::overview::SecurityOverview;
+use identity_core::security::SecurityOverview;
 use identity_text::Text;
 use poem::Request;
 use poem_openapi::payload::Json;

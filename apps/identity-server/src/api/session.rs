@@ -1,7 +1,7 @@
 //! The session in hand: whose it is, the proof once more, its end.
 
+use identity_core::reauthentication::{Reauthenticate, ReauthenticateOutcome};
 use identity_core::session::ProofRefused;
-use identity_core::step_up::{StepUp, StepUpOutcome};
 use poem::Request;
 use poem_openapi::payload::Json;
 use poem_openapi::{ApiResponse, Object, OpenApi};
@@ -35,7 +35,7 @@ struct SessionView {
     /// When its owner last proved to be who they are.
     authenticated_at: String,
     /// What it may call: `full`, `password_change`, `second_factor`.
-    reach: String,
+    access: String,
     /// How its owner proved to be who they are: `password` or `two_factor`.
     assurance: String,
 }
@@ -51,9 +51,9 @@ struct CurrentSession {
 
 /// The proof once more.
 #[derive(Deserialize, Object)]
-#[oai(rename = "StepUp", deny_unknown_fields)]
+#[oai(rename = "Reauthentication", deny_unknown_fields)]
 #[serde(deny_unknown_fields)]
-struct StepUpBody {
+struct ReauthenticationBody {
     /// The password.
     password: String,
     /// The second factor. Needed where the account has one.
@@ -102,7 +102,7 @@ impl SessionApi {
             last_seen_at: describe::time(session.last_seen_at),
             expires_at: describe::time(session.expires_at),
             authenticated_at: describe::time(session.authenticated_at),
-            reach: live.reach.as_str().to_owned(),
+            access: live.access.as_str().to_owned(),
             assurance: session.assurance.as_str().to_owned(),
         };
         let account = AccountView::of(app, &live.account);
@@ -111,12 +111,12 @@ impl SessionApi {
 
     /// Prove once more who you are, before something that matters. Five proofs that fail end the
     /// session. The session gets a new token.
-    #[oai(path = "/session/step-up", method = "post", operation_id = "stepUp")]
-    async fn step_up(
+    #[oai(path = "/session/reauthenticate", method = "post", operation_id = "stepUp")]
+    async fn reauthenticate(
         &self,
         request: &Request,
         caller: Caller,
-        body: Body<StepUpBody>,
+        body: Body<ReauthenticationBody>,
     ) -> Result<WithCookies<Json<FreshProof>>, Fail> {
         let app = request::app(request)?;
         let Body(given) = body;
@@ -126,19 +126,19 @@ impl SessionApi {
         if caller.live().account.protection.second_factor && proof.is_none() {
             return Err(read::missing("proof"));
         }
-        let command = StepUp { password, proof, origin: request::origin(request) };
-        let outcome = app.identity.step_up(caller.live(), command).await?;
+        let command = Reauthenticate { password, proof, origin: request::origin(request) };
+        let outcome = app.identity.reauthenticate(caller.live(), command).await?;
         // A recovery code that was used up is told of.
         app.mail_waits.notify_one();
         match outcome {
-            StepUpOutcome::Proven { token, fresh_until } => {
+            ReauthenticateOutcome::Proven { token, fresh_until } => {
                 let renewed = caller.renewed(app, &token)?;
                 let fresh_until = describe::time(fresh_until);
                 let answer = FreshProof { fresh_until, token: renewed.token };
                 Ok(WithCookies(Json(answer), renewed.cookies))
             }
-            StepUpOutcome::Refused(refused) => Err(proof_refused(refused)),
-            StepUpOutcome::CallerEnded => Err(Problem::NotSignedIn.into()),
+            ReauthenticateOutcome::Refused(refused) => Err(proof_refused(refused)),
+            ReauthenticateOutcome::CallerEnded => Err(Problem::NotSignedIn.into()),
         }
     }
 

@@ -232,7 +232,7 @@ impl SessionsApi {
     ) -> Result<Json<VerifiedSession>, Fail> {
         let Body(given) = body;
         let token = BearerToken::parse(BearerKind::Session, &given.token);
-        let activity = if given.active { Activity::Active } else { Activity::Look };
+        let activity = if given.active { Activity::Active } else { Activity::Observe };
         let identity = &request::app(request)?.identity;
         match identity.verify_session(&service.0, token.as_ref(), activity).await? {
             VerifySession::Live(caller) => Ok(Json(verified(Some(&caller)))),

@@ -4,8 +4,8 @@ use identity_core::kernel::{BearerKind, BearerToken, Digest, Secret};
 use identity_core::password::Password;
 use identity_core::session::Persistence;
 use identity_core::sign_in::{
-    Computer, NewSession, PresentFactor, PresentFactorOutcome, SignIn, SignInOutcome, Waiting,
-    Wishes,
+    DeviceTrust, NewSession, PresentFactor, PresentFactorOutcome, SessionOptions, SignIn,
+    SignInOutcome, Waiting,
 };
 use poem::Request;
 use poem::http::HeaderValue;
@@ -20,7 +20,7 @@ use crate::http::body::Body;
 use crate::http::fail::Fail;
 use crate::http::problem::Problem;
 use crate::http::with_cookies::WithCookies;
-use crate::{keeping, request};
+use crate::{client_cookies, request};
 
 /// The calls.
 pub struct SignInApi;
@@ -89,13 +89,13 @@ struct Attempt {
 
 /// A session that has just begun.
 #[derive(Object)]
-struct BegunSession {
+struct StartedSession {
     /// Its id.
     id: String,
     /// When it ends at the latest.
     expires_at: String,
     /// What it may call.
-    reach: String,
+    access: String,
     /// The token, where it was asked for as a bearer.
     #[oai(skip_serializing_if_is_none)]
     token: Option<String>,
@@ -112,7 +112,7 @@ struct SignInAnswer {
     status: String,
     /// The session, when signed in.
     #[oai(skip_serializing_if_is_none)]
-    session: Option<BegunSession>,
+    session: Option<StartedSession>,
     /// Its account, when signed in.
     #[oai(skip_serializing_if_is_none)]
     account: Option<AccountView>,
@@ -136,7 +136,7 @@ enum Abandoned {
 
 type Answer = WithCookies<Json<SignInAnswer>>;
 
-fn begun(
+fn started(
     app: &App,
     request: &Request,
     new: &NewSession,
@@ -144,10 +144,10 @@ fn begun(
 ) -> Result<Answer, Fail> {
     let bearer = transport == Transport::Bearer;
     let shown = |token: &BearerToken| token.expose().to_owned();
-    let session = BegunSession {
+    let session = StartedSession {
         id: new.session.id.to_string(),
         expires_at: describe::time(new.session.expires_at),
-        reach: new.reach.as_str().to_owned(),
+        access: new.access.as_str().to_owned(),
         token: bearer.then(|| shown(&new.token)),
         device_token: new.device.added.as_ref().filter(|_| bearer).map(shown),
     };
@@ -161,7 +161,7 @@ fn begun(
     };
     let cookies: Vec<HeaderValue> = match transport {
         Transport::Bearer => Vec::new(),
-        Transport::Cookie => keeping::begun(app, request.headers(), new)?,
+        Transport::Cookie => client_cookies::started(app, request.headers(), new)?,
     };
     Ok(WithCookies(Json(answer), cookies))
 }
@@ -179,11 +179,11 @@ fn second_factor_required(waiting: &Waiting) -> Answer {
 }
 
 /// The digests of the tokens of known devices that a client shows.
-fn shown_devices(app: &App, request: &Request, given: Option<&str>) -> Vec<Digest> {
+fn presented_devices(app: &App, request: &Request, given: Option<&str>) -> Vec<Digest> {
     let token = given.and_then(|text| BearerToken::parse(BearerKind::Device, text));
     match token {
         Some(token) => vec![token.digest()],
-        None => keeping::device_digests(app, request.headers()),
+        None => client_cookies::device_digests(app, request.headers()),
     }
 }
 
@@ -196,21 +196,21 @@ impl SignInApi {
         let Body(given) = body;
         let persistence =
             if given.keep_signed_in { Persistence::Kept } else { Persistence::Browser };
-        let computer = if given.shared_device { Computer::Shared } else { Computer::Own };
+        let device_trust = if given.shared_device { DeviceTrust::Shared } else { DeviceTrust::Own };
         let password = Password::parse(&Secret::new(given.password));
         let command = SignIn {
             email: read::email(&given.email)?,
             password: password.map_err(|_| Problem::SignInFailed)?,
-            wishes: Wishes { persistence, computer },
-            devices: shown_devices(app, request, given.device_token.as_deref()),
+            options: SessionOptions { persistence, device_trust },
+            devices: presented_devices(app, request, given.device_token.as_deref()),
             origin: request::origin(request),
         };
         let outcome = app.identity.sign_in(command).await?;
         app.mail_waits.notify_one();
         match outcome {
             SignInOutcome::Refused => Err(Problem::SignInFailed.into()),
-            SignInOutcome::Wait(until) => Err(read::wait(app, until)),
-            SignInOutcome::SignedIn(new) => begun(app, request, &new, given.transport),
+            SignInOutcome::RetryAfter(until) => Err(read::wait(app, until)),
+            SignInOutcome::SignedIn(new) => started(app, request, &new, given.transport),
             SignInOutcome::SecondFactorRequired(waiting) => Ok(second_factor_required(&waiting)),
         }
     }
@@ -227,14 +227,14 @@ impl SignInApi {
         let attempt = BearerToken::parse(BearerKind::PendingSignIn, &given.attempt);
         let attempt = attempt.ok_or(Problem::TokenInvalid)?;
         let proof = read::proof(given.proof)?;
-        let devices = shown_devices(app, request, None);
+        let devices = presented_devices(app, request, None);
         let command = PresentFactor { attempt, proof, devices, origin: request::origin(request) };
         let outcome = app.identity.present_factor(command).await?;
         app.mail_waits.notify_one();
         match outcome {
-            PresentFactorOutcome::SignedIn(new) => begun(app, request, &new, given.transport),
+            PresentFactorOutcome::SignedIn(new) => started(app, request, &new, given.transport),
             PresentFactorOutcome::WrongFactor { .. } => Err(Problem::CodeInvalid.into()),
-            PresentFactorOutcome::Wait(until) => Err(read::wait(app, until)),
+            PresentFactorOutcome::RetryAfter(until) => Err(read::wait(app, until)),
             PresentFactorOutcome::Over => Err(Problem::TokenInvalid.into()),
         }
     }

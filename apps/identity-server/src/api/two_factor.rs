@@ -1,7 +1,7 @@
 //! The second factor: the authenticator, and recovery codes.
 
 use identity_core::kernel::Secret;
-use identity_core::session::Reach;
+use identity_core::session::SessionAccess;
 use identity_core::two_factor::{
     AuthenticatorClock, ConfirmCodes, ConfirmTotp, RecoveryCode, RemoveTotp, RenewCodes, Replaces,
     TotpCode,
@@ -23,7 +23,7 @@ use crate::{qr, request};
 pub struct TwoFactorApi;
 
 /// In which sessions a second factor can be set up.
-const REACHES: [Reach; 2] = [Reach::Full, Reach::SecondFactor];
+const ALLOWED_ACCESS: [SessionAccess; 2] = [SessionAccess::Full, SessionAccess::SecondFactor];
 
 /// A code that a person typed.
 #[derive(Deserialize, Object)]
@@ -54,7 +54,7 @@ enum Enrolled {
 
 /// The second factor is on.
 #[derive(Object)]
-struct FactorOnAnswer {
+struct FactorEnabledAnswer {
     /// The recovery codes, this once. They are in force when one of them was typed back.
     recovery_codes: Vec<String>,
     /// How the authenticator's clock stands: `right`, `behind` or `ahead`.
@@ -100,7 +100,7 @@ async fn renew(
     replaces: Replaces,
 ) -> Result<Json<NewCodes>, Fail> {
     let app = request::app(request)?;
-    let fresh = caller.fresh(app, &REACHES)?;
+    let fresh = caller.fresh(app, &ALLOWED_ACCESS)?;
     match app.identity.renew_recovery_codes(&fresh, replaces, &request::origin(request)).await? {
         RenewCodes::Made(codes) => Ok(Json(NewCodes { recovery_codes: shown(&codes) })),
         RenewCodes::NothingToReplace => Err(Problem::Conflict.into()),
@@ -115,9 +115,9 @@ impl TwoFactorApi {
     #[oai(path = "/account/totp", method = "post", operation_id = "beginTotp")]
     async fn begin(&self, request: &Request, caller: Caller) -> Result<Enrolled, Fail> {
         let app = request::app(request)?;
-        let fresh = caller.fresh(app, &REACHES)?;
-        let begun = app.identity.begin_totp(&fresh, &request::origin(request)).await?;
-        let enrolment = begun.ok_or(Problem::NotSignedIn)?;
+        let fresh = caller.fresh(app, &ALLOWED_ACCESS)?;
+        let started = app.identity.start_totp(&fresh, &request::origin(request)).await?;
+        let enrolment = started.ok_or(Problem::NotSignedIn)?;
         let uri = enrolment.uri.expose();
         Ok(Enrolled::Enrolled(Json(NewTotp {
             secret: enrolment.key.expose().to_owned(),
@@ -133,16 +133,16 @@ impl TwoFactorApi {
         request: &Request,
         caller: Caller,
         body: Body<TypedCode>,
-    ) -> Result<WithCookies<Json<FactorOnAnswer>>, Fail> {
+    ) -> Result<WithCookies<Json<FactorEnabledAnswer>>, Fail> {
         let app = request::app(request)?;
-        let fresh = caller.fresh(app, &REACHES)?;
+        let fresh = caller.fresh(app, &ALLOWED_ACCESS)?;
         let typed = TotpCode::parse(&Secret::new(body.0.code)).ok_or_else(malformed)?;
         let origin = request::origin(request);
         match app.identity.confirm_totp(&fresh, &typed, &origin).await? {
             ConfirmTotp::On(on) => {
                 app.mail_waits.notify_one();
                 let renewed = caller.renewed(app, &on.token)?;
-                let answer = FactorOnAnswer {
+                let answer = FactorEnabledAnswer {
                     recovery_codes: shown(&on.recovery_codes),
                     clock: clock(on.clock).to_owned(),
                     token: renewed.token,
@@ -163,7 +163,7 @@ impl TwoFactorApi {
         caller: Caller,
     ) -> Result<WithCookies<Json<TokenAnswer>>, Fail> {
         let app = request::app(request)?;
-        let fresh = caller.fresh(app, &[Reach::Full])?;
+        let fresh = caller.fresh(app, &[SessionAccess::Full])?;
         match app.identity.remove_totp(&fresh, &request::origin(request)).await? {
             RemoveTotp::Off { token } => {
                 app.mail_waits.notify_one();
@@ -182,8 +182,8 @@ impl TwoFactorApi {
     #[oai(path = "/account/recovery-codes", method = "get", operation_id = "recoveryCodes")]
     async fn remaining(&self, caller: Caller) -> Result<Json<RemainingCodes>, Fail> {
         let live = caller.live();
-        if !REACHES.contains(&live.reach) {
-            return Err(Problem::ReachTooSmall.into());
+        if !ALLOWED_ACCESS.contains(&live.access) {
+            return Err(Problem::SessionRestricted.into());
         }
         let remaining = live.account.protection.recovery_codes;
         Ok(Json(RemainingCodes { remaining }))
@@ -218,11 +218,11 @@ impl TwoFactorApi {
         body: Body<TypedCode>,
     ) -> Result<Json<RemainingCodes>, Fail> {
         let app = request::app(request)?;
-        let fresh = caller.fresh(app, &REACHES)?;
+        let fresh = caller.fresh(app, &ALLOWED_ACCESS)?;
         let typed = RecoveryCode::parse(&Secret::new(body.0.code)).ok_or_else(malformed)?;
         let origin = request::origin(request);
         match app.identity.confirm_recovery_codes(&fresh, &typed, &origin).await? {
-            ConfirmCodes::InForce(remaining) => {
+            ConfirmCodes::Active(remaining) => {
                 app.mail_waits.notify_one();
                 Ok(Json(RemainingCodes { remaining }))
             }

@@ -12,7 +12,7 @@ use identity_storage::{Database, Schema};
 
 use super::CommandError;
 use crate::config::{Config, Mode, Transport};
-use crate::health::{MOST_SKEW, apart};
+use crate::health::{MAX_SKEW, apart};
 use crate::wiring;
 use crate::workers::chain;
 
@@ -109,7 +109,7 @@ fn opens<T>(file: &Path, opened: Result<T, impl Error>) -> Finding {
 
 fn clock(ours: Timestamp, theirs: Timestamp) -> Finding {
     let skew = apart(ours, theirs);
-    if skew <= MOST_SKEW {
+    if skew <= MAX_SKEW {
         return Good("agrees with the database's".to_owned());
     }
     Bad(format!("{} seconds from the database's", skew.as_secs()))
@@ -144,8 +144,10 @@ mod tests {
     fn an_older_schema_is_a_note_and_one_of_a_newer_program_is_bad() {
         assert!(matches!(schema(Schema::Missing), Note(_)));
         assert!(matches!(schema(Schema::Current), Good(_)));
-        let Note(told) = schema(Schema::Behind { applied: 1, known: 3 }) else { panic!("a note") };
-        assert!(told.contains("the next start updates it"), "{told}");
+        let Note(notified) = schema(Schema::Behind { applied: 1, known: 3 }) else {
+            panic!("a note")
+        };
+        assert!(notified.contains("the next start updates it"), "{notified}");
         assert!(matches!(schema(Schema::Ahead { applied: 4, known: 3 }), Bad(_)));
         assert!(matches!(schema(Schema::Foreign { version: 1 }), Bad(_)));
     }
@@ -154,30 +156,30 @@ mod tests {
     fn a_root_key_is_judged_by_what_it_has_to_open() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("identity.key");
-        let judged = |rows: Option<&[SealedKey]>| root_key(&file, RootKey::load(&file), rows);
-        assert!(matches!(judged(Some(&[])), Note(_)));
-        assert!(matches!(judged(None), Bad(_)));
+        let assessed = |rows: Option<&[SealedKey]>| root_key(&file, RootKey::load(&file), rows);
+        assert!(matches!(assessed(Some(&[])), Note(_)));
+        assert!(matches!(assessed(None), Bad(_)));
 
         let root = RootKey::create(&file, &SeededEntropy::new(1)).unwrap();
         let (_, own) = KeyRing::create(&root, Arc::new(SeededEntropy::new(2)));
-        assert!(matches!(judged(Some(&[])), Note(_)));
-        assert!(matches!(judged(None), Good(_)));
-        assert!(matches!(judged(Some(&own)), Good(_)));
+        assert!(matches!(assessed(Some(&[])), Note(_)));
+        assert!(matches!(assessed(None), Good(_)));
+        assert!(matches!(assessed(Some(&own)), Good(_)));
 
         let other = RootKey::create(&folder.path().join("other"), &SeededEntropy::new(3)).unwrap();
         let (_, others) = KeyRing::create(&other, Arc::new(SeededEntropy::new(4)));
-        assert!(matches!(judged(Some(&others)), Bad(_)));
+        assert!(matches!(assessed(Some(&others)), Bad(_)));
         std::fs::remove_file(&file).unwrap();
-        let Bad(told) = judged(Some(&own)) else { panic!("its key is gone") };
-        assert!(told.contains("restore that file"), "{told}");
+        let Bad(notified) = assessed(Some(&own)) else { panic!("its key is gone") };
+        assert!(notified.contains("restore that file"), "{notified}");
         assert!(!file.exists());
     }
 
     #[test]
     fn clocks_may_differ_by_what_a_ready_server_allows() {
         let ours = Timestamp::from_millis(1_000_000);
-        assert!(matches!(clock(ours, ours.after(MOST_SKEW)), Good(_)));
-        let over = MOST_SKEW + Duration::from_millis(1);
+        assert!(matches!(clock(ours, ours.after(MAX_SKEW)), Good(_)));
+        let over = MAX_SKEW + Duration::from_millis(1);
         assert!(matches!(clock(ours, ours.before(over)), Bad(_)));
     }
 }

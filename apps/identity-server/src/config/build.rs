@@ -7,9 +7,9 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use identity_core::password::PasswordProfile;
+use identity_core::rate_limit::RateLimitPolicy;
 use identity_core::recovery::MailboxOnly;
 use identity_core::session::SecondFactorRequired;
-use identity_core::source_limit::SourceLimitPolicy;
 use ipnet::IpNet;
 
 use super::error::{ConfigError, Rule};
@@ -53,16 +53,16 @@ pub(super) fn build(mut values: Values) -> Result<Config, ConfigError> {
         },
         drift: number(&mut values, "totp.drift")?,
     };
-    let sources = SourceLimitPolicy {
+    let sources = RateLimitPolicy {
         failures: number(&mut values, "sources.failures_an_hour")?,
         accounts: number(&mut values, "sources.accounts_an_hour")?,
         registrations: number(&mut values, "sources.registrations_an_hour")?,
         mails: number(&mut values, "sources.mails_an_hour")?,
-        ..SourceLimitPolicy::default()
+        ..RateLimitPolicy::default()
     };
     let guesses = Guesses {
         lock_after: number(&mut values, "guard.lock_after")?,
-        retire_after: number(&mut values, "guard.retire_after")?,
+        disable_after: number(&mut values, "guard.retire_after")?,
         unusual_at: number(&mut values, "guard.unusual_at")?,
     };
     let addresses = Addresses {
@@ -87,7 +87,7 @@ pub(super) fn build(mut values: Values) -> Result<Config, ConfigError> {
         level: parse_choice(&mut values, "log.level")?,
     };
     let (data, keys) = (Data { directory }, Keys { file: PathBuf::from(file) });
-    let in_force = values.in_force();
+    let active = values.active();
     Ok(Config {
         server,
         data,
@@ -104,7 +104,7 @@ pub(super) fn build(mut values: Values) -> Result<Config, ConfigError> {
         places,
         brand,
         log,
-        in_force,
+        active,
     })
 }
 

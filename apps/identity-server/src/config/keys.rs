@@ -119,7 +119,7 @@ pub static KEYS: &[Key] = &[
     key("guard.retire_after", number(20, 100), Is("100"),
         "Failures over all paths without a success after which a password or an authenticator is not looked at any more. NIST SP 800-63B-4 allows 100 at most."),
     key("guard.unusual_at", number(1, 1_000), Is("80"),
-        "The sum of signals at which a right password locks the account for strangers instead of leading in: see unusual-activity.md."),
+        "The sum of signals at which a right password locks the account for strangers instead of leading in: see risk.md."),
     key("recovery.link_minutes", number(5, 1_440), Is("60"),
         "Minutes for which a link that recovers or unlocks is good."),
     key("recovery.mailbox_hold_hours", number(1, 720), Is("72"),

@@ -24,12 +24,12 @@ use ipnet::IpNet;
 
 pub use error::{ConfigError, Rule};
 pub use identity_core::kernel::Secret;
-use identity_core::source_limit::SourceLimitPolicy;
+use identity_core::rate_limit::RateLimitPolicy;
 pub use keys::{Fallback, KEYS, Key, Kind, document};
 pub use sources::Sources;
 
 use crate::http::public_url::PublicUrl;
-use values::InForce;
+use values::Active;
 
 /// The whole configuration, checked.
 pub struct Config {
@@ -50,7 +50,7 @@ pub struct Config {
     /// Second factors.
     pub second_factor: SecondFactors,
     /// How much one network may spend.
-    pub sources: SourceLimitPolicy,
+    pub sources: RateLimitPolicy,
     /// How many guesses are looked at.
     pub guesses: Guesses,
     /// How an account comes to another address, and back.
@@ -63,7 +63,7 @@ pub struct Config {
     pub brand: Brand,
     /// What is logged.
     pub log: Log,
-    in_force: InForce,
+    active: Active,
 }
 
 /// `server.*`
@@ -142,7 +142,7 @@ pub struct Guesses {
     /// Failures of strangers until an account locks for them.
     pub lock_after: u32,
     /// Failures until a factor is not looked at any more.
-    pub retire_after: u32,
+    pub disable_after: u32,
     /// The sum of signals at which a right password locks.
     pub unusual_at: u32,
 }
@@ -242,7 +242,7 @@ impl Config {
     /// that was not set follows it.
     pub fn bound_to(&mut self, address: SocketAddr) -> Result<(), ConfigError> {
         self.server.listen = address;
-        if self.in_force.is_default("server.public_url") {
+        if self.active.is_default("server.public_url") {
             self.server.public_url = build::default_public_url(address)?;
         }
         Ok(())
@@ -250,7 +250,7 @@ impl Config {
 
     /// The values in force with their origin, as TOML; secrets are masked.
     pub fn show(&self) -> String {
-        self.in_force.show()
+        self.active.show()
     }
 }
 

@@ -24,7 +24,7 @@ fn refused(result: Result<Config, ConfigError>) -> ConfigError {
 
 #[test]
 fn the_table_and_the_configuration_have_the_same_keys() {
-    let mut read = load(&[]).unwrap().in_force.paths();
+    let mut read = load(&[]).unwrap().active.paths();
     let mut listed: Vec<_> = KEYS.iter().map(|key| key.path).collect();
     read.sort_unstable();
     listed.sort_unstable();

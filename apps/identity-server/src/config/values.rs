@@ -25,11 +25,11 @@ const PREFIX: &str = "IDENTITY__";
 /// What was set, on its way to the typed configuration; remembers what was in force.
 pub(super) struct Values {
     given: BTreeMap<&'static str, Given>,
-    in_force: BTreeMap<&'static str, Given>,
+    active: BTreeMap<&'static str, Given>,
 }
 
 /// What is in force, for [`super::Config::show`].
-pub(super) struct InForce(BTreeMap<&'static str, Given>);
+pub(super) struct Active(BTreeMap<&'static str, Given>);
 
 impl Values {
     pub(super) fn gather(sources: &Sources) -> Result<Self, ConfigError> {
@@ -46,7 +46,7 @@ impl Values {
             from_file(&found, &mut given)?;
         }
         given.extend(environment);
-        Ok(Self { given, in_force: BTreeMap::new() })
+        Ok(Self { given, active: BTreeMap::new() })
     }
 
     /// The text of a key, or its default; `None` where it has neither.
@@ -59,7 +59,7 @@ impl Values {
         self.text(path).unwrap_or_else(|| {
             let text = made();
             let given = Given { parts: vec![text.clone()], origin: DEFAULT.to_owned() };
-            self.in_force.insert(path, given);
+            self.active.insert(path, given);
             text
         })
     }
@@ -73,13 +73,13 @@ impl Values {
         let given = self.given.remove(path).or_else(|| default(path));
         let parts = given.as_ref().map(|given| given.parts.clone());
         let unset = || Given { parts: Vec::new(), origin: DEFAULT.to_owned() };
-        self.in_force.insert(path, given.unwrap_or_else(unset));
+        self.active.insert(path, given.unwrap_or_else(unset));
         parts
     }
 
     /// The error for a value that does not parse. Quotes it only where it is no secret.
     pub(super) fn wrong(&self, path: &'static str, expected: impl Into<String>) -> ConfigError {
-        let given = self.in_force.get(path);
+        let given = self.active.get(path);
         let secret = find(path).is_none_or(|key| key.secret);
         ConfigError::Wrong {
             key: path,
@@ -91,12 +91,12 @@ impl Values {
         }
     }
 
-    pub(super) fn in_force(self) -> InForce {
-        InForce(self.in_force)
+    pub(super) fn active(self) -> Active {
+        Active(self.active)
     }
 }
 
-impl InForce {
+impl Active {
     pub(super) fn is_default(&self, path: &str) -> bool {
         self.0.get(path).is_none_or(|given| given.origin == DEFAULT)
     }

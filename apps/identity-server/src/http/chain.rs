@@ -19,7 +19,7 @@ use super::limits::Limits;
 use super::middleware::answer::{Answerer, ErrorPage, Reader};
 use super::middleware::form_token::{self, FormToken};
 use super::middleware::same_origin::{self, Face, only_reads};
-use super::middleware::{access_log, buffer, deadline, harden, host};
+use super::middleware::{access_log, buffer, deadline, host, security_headers};
 use super::problem::Problem;
 use super::public_url::PublicUrl;
 use super::request_id::RequestId;
@@ -92,7 +92,7 @@ impl<E: Endpoint + 'static> Endpoint for Chain<E> {
         let (routes, page) = (&shell.routes, &*shell.error_page);
         let answerer = Answerer { routes, page, request_id };
         let mut response = result.unwrap_or_else(|error| answerer.answer(error, &reader));
-        harden::harden(&mut response, shell.public.is_https(), request_id);
+        security_headers::security_headers(&mut response, shell.public.is_https(), request_id);
         entry.write(response.status());
         Ok(response)
     }
@@ -117,14 +117,14 @@ impl<E: Endpoint + 'static> Chain<E> {
 }
 
 async fn guarded<E: Endpoint>(shell: &Shell, routes: &E, request: Request) -> Result<Response> {
-    let work = admitted(shell, routes, request);
+    let work = attempt_counted(shell, routes, request);
     match AssertUnwindSafe(work).catch_unwind().await {
         Ok(result) => result,
         Err(_) => Err(Fail::internal(Panicked).into()),
     }
 }
 
-async fn admitted<E: Endpoint>(
+async fn attempt_counted<E: Endpoint>(
     shell: &Shell,
     routes: &E,
     mut request: Request,

@@ -21,11 +21,11 @@ pub enum Problem {
     /// A second-factor or recovery code is wrong.
     CodeInvalid,
     /// A fresh proof is demanded first.
-    StepUpRequired,
+    ReauthenticationRequired,
     /// The proof that was given is wrong.
     ProofInvalid,
     /// The session may not call this in its present state.
-    ReachTooSmall,
+    SessionRestricted,
     /// The account was reported, and nothing is changed before it is recovered.
     AccountContained,
     /// The caller may not do this, whoever it is.
@@ -76,9 +76,9 @@ impl Problem {
         Self::SignInFailed,
         Self::NotSignedIn,
         Self::CodeInvalid,
-        Self::StepUpRequired,
+        Self::ReauthenticationRequired,
         Self::ProofInvalid,
-        Self::ReachTooSmall,
+        Self::SessionRestricted,
         Self::AccountContained,
         Self::Forbidden,
         Self::NotFound,
@@ -105,9 +105,9 @@ impl Problem {
             Self::SignInFailed => row("sign-in-failed", S::UNAUTHORIZED, "Sign-in failed"),
             Self::NotSignedIn => row("not-signed-in", S::UNAUTHORIZED, "Not signed in"),
             Self::CodeInvalid => row("code-invalid", S::UNAUTHORIZED, "The code is not valid"),
-            Self::StepUpRequired => row("step-up-required", S::FORBIDDEN, "A fresh proof is required"),
+            Self::ReauthenticationRequired => row("reauthentication-required", S::FORBIDDEN, "A fresh proof is required"),
             Self::ProofInvalid => row("proof-invalid", S::FORBIDDEN, "The proof is not right"),
-            Self::ReachTooSmall => row("reach-too-small", S::FORBIDDEN, "This session may not do that"),
+            Self::SessionRestricted => row("session-restricted", S::FORBIDDEN, "This session may not do that"),
             Self::AccountContained => row("account-contained", S::FORBIDDEN, "The account is locked until it is recovered"),
             Self::Forbidden => row("forbidden", S::FORBIDDEN, "Forbidden"),
             Self::NotFound => row("not-found", S::NOT_FOUND, "Not found"),

@@ -18,10 +18,10 @@ use super::{Order, Report, carry_out};
 
 const NAME: &str = "control.sock";
 /// No order is longer.
-const MOST_BYTES: u64 = 64 * 1024;
-const PATIENCE: Duration = Duration::from_secs(30);
+const MAX_BYTES: u64 = 64 * 1024;
+const TIMEOUT: Duration = Duration::from_secs(30);
 /// How long a listener that fails is left alone.
-const BREATH: Duration = Duration::from_millis(200);
+const PAUSE: Duration = Duration::from_millis(200);
 
 /// Why an order did not reach a server that runs.
 #[derive(Debug, thiserror::Error)]
@@ -77,9 +77,9 @@ impl Control {
                 accepted = self.listener.accept() => accepted,
             };
             let served = match accepted {
-                Ok((stream, _)) => timeout(PATIENCE, answer(stream, &identity)).await,
+                Ok((stream, _)) => timeout(TIMEOUT, answer(stream, &identity)).await,
                 Err(error) => {
-                    sleep(BREATH).await;
+                    sleep(PAUSE).await;
                     Ok(Err(error.into()))
                 }
             };
@@ -100,7 +100,7 @@ async fn answer(stream: UnixStream, identity: &Identity) -> Result<(), SocketErr
     }
     let (reader, mut writer) = stream.into_split();
     let mut line = String::new();
-    BufReader::new(reader.take(MOST_BYTES)).read_line(&mut line).await?;
+    BufReader::new(reader.take(MAX_BYTES)).read_line(&mut line).await?;
     let report = match serde_json::from_str::<Order>(&line) {
         Ok(order) => carry_out(identity, order).await,
         Err(_) => Report::Refused("the server does not know this order".to_owned()),
@@ -123,5 +123,5 @@ pub async fn send(directory: &Path, order: &Order) -> Result<Option<Report>, Soc
         BufReader::new(reader).read_line(&mut line).await?;
         Ok(serde_json::from_str(&line)?)
     };
-    timeout(PATIENCE, exchange).await.map_err(|_| SocketError::Late)?.map(Some)
+    timeout(TIMEOUT, exchange).await.map_err(|_| SocketError::Late)?.map(Some)
 }

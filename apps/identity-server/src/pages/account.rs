@@ -12,9 +12,9 @@ use identity_text::Text;
 use poem::http::StatusCode;
 use poem::{Request, Response, Result};
 
-use super::acting::Acting;
 use super::form::Form;
 use super::frame::Frame;
+use super::fresh_action::FreshAction;
 use super::{live_session_of, page, query, see_other, session_ended, session_of, sign_in};
 use crate::api::describe;
 use crate::app::App;
@@ -145,8 +145,8 @@ pub async fn show(request: Request) -> Result<Response> {
     page(StatusCode::OK, &template)
 }
 
-async fn end_sessions(acting: Acting, which: EndSessions) -> Result<Response> {
-    let Acting { app, fresh, origin, .. } = acting;
+async fn end_sessions(fresh_action: FreshAction, which: EndSessions) -> Result<Response> {
+    let FreshAction { app, fresh, origin, .. } = fresh_action;
     let current = fresh.live().session.id;
     let outcome = app.identity.end_sessions(&fresh, which, &origin).await.map_err(Fail::from)?;
     let gone = app.cookies.clear(CookieName::Session)?;
@@ -169,19 +169,19 @@ async fn end_sessions(acting: Acting, which: EndSessions) -> Result<Response> {
 }
 
 /// `POST /account/sessions/end`
-pub(crate) async fn end(acting: Acting, form: Form) -> Result<Response> {
+pub(crate) async fn end(fresh_action: FreshAction, form: Form) -> Result<Response> {
     let id = form.text("id").parse().map_err(|_| Fail::new(Problem::NotFound))?;
-    end_sessions(acting, EndSessions::One(id)).await
+    end_sessions(fresh_action, EndSessions::One(id)).await
 }
 
 /// `POST /account/sessions/end-others`
-pub(crate) async fn end_others(acting: Acting) -> Result<Response> {
-    end_sessions(acting, EndSessions::Others).await
+pub(crate) async fn end_others(fresh_action: FreshAction) -> Result<Response> {
+    end_sessions(fresh_action, EndSessions::Others).await
 }
 
 /// `POST /account/sessions/end-all`
-pub(crate) async fn end_all(acting: Acting) -> Result<Response> {
-    end_sessions(acting, EndSessions::All).await
+pub(crate) async fn end_all(fresh_action: FreshAction) -> Result<Response> {
+    end_sessions(fresh_action, EndSessions::All).await
 }
 
 /// `POST /account/sessions/name`

@@ -8,11 +8,11 @@ use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 use poem::{Request, Response, Result};
 
-use super::acting::Acting;
 use super::email::Asks;
 use super::form::Form;
 use super::frame::Frame;
-use super::question::{self, Aim};
+use super::fresh_action::FreshAction;
+use super::reauthentication_question::{self as question, Aim};
 use super::sessions::Sessions;
 use super::{account, defence, email, live_session_of, password, recovery_codes, see_other, totp};
 use crate::http::fail::Fail;
@@ -28,7 +28,7 @@ pub(crate) struct Action {
     sessions: Sessions,
     /// What comes of it when the proof is not fresh.
     pub(crate) carries: Carries,
-    act: fn(Acting, Form) -> BoxFuture<'static, Result<Response>>,
+    act: fn(FreshAction, Form) -> BoxFuture<'static, Result<Response>>,
 }
 
 /// What becomes of a form whose proof is not fresh.
@@ -47,85 +47,85 @@ static ACTIONS: &[Action] = &[
         path: "/account/sessions/end",
         sessions: Sessions::Defending,
         carries: Carries::Form,
-        act: |acting, form| account::end(acting, form).boxed(),
+        act: |fresh_action, form| account::end(fresh_action, form).boxed(),
     },
     Action {
         path: "/account/sessions/end-others",
         sessions: Sessions::Defending,
         carries: Carries::Form,
-        act: |acting, _| account::end_others(acting).boxed(),
+        act: |fresh_action, _| account::end_others(fresh_action).boxed(),
     },
     Action {
         path: "/account/sessions/end-all",
         sessions: Sessions::Defending,
         carries: Carries::Form,
-        act: |acting, _| account::end_all(acting).boxed(),
+        act: |fresh_action, _| account::end_all(fresh_action).boxed(),
     },
     Action {
         path: "/account/recovery/cancel",
         sessions: Sessions::Defending,
         carries: Carries::Form,
-        act: |acting, _| defence::cancel(acting).boxed(),
+        act: |fresh_action, _| defence::cancel(fresh_action).boxed(),
     },
     Action {
         path: "/account/security/email",
         sessions: Sessions::Full,
         carries: Carries::Form,
-        act: |acting, form| email::ask(acting, form, Asks::Email).boxed(),
+        act: |fresh_action, form| email::ask(fresh_action, form, Asks::Email).boxed(),
     },
     Action {
         path: "/account/security/recovery-email",
         sessions: Sessions::Full,
         carries: Carries::Form,
-        act: |acting, form| email::ask(acting, form, Asks::Recovery).boxed(),
+        act: |fresh_action, form| email::ask(fresh_action, form, Asks::Recovery).boxed(),
     },
     Action {
         path: "/account/security/recovery-email/remove",
         sessions: Sessions::Full,
         carries: Carries::Form,
-        act: |acting, _| email::remove_recovery(acting).boxed(),
+        act: |fresh_action, _| email::remove_recovery(fresh_action).boxed(),
     },
     Action {
         path: "/account/security/password",
         sessions: Sessions::MayChangePassword,
         carries: Carries::Nothing("/account/security/password"),
-        act: |acting, form| password::change(acting, form).boxed(),
+        act: |fresh_action, form| password::change(fresh_action, form).boxed(),
     },
     Action {
         path: "/account/security/totp",
         sessions: Sessions::MaySetUpFactor,
         carries: Carries::Form,
-        act: |acting, _| totp::begin(acting).boxed(),
+        act: |fresh_action, _| totp::begin(fresh_action).boxed(),
     },
     Action {
         path: "/account/security/totp/confirm",
         sessions: Sessions::MaySetUpFactor,
         carries: Carries::Nothing("/account/security/totp/confirm"),
-        act: |acting, form| totp::confirm(acting, form).boxed(),
+        act: |fresh_action, form| totp::confirm(fresh_action, form).boxed(),
     },
     Action {
         path: "/account/security/totp/remove",
         sessions: Sessions::Full,
         carries: Carries::Form,
-        act: |acting, _| totp::remove(acting).boxed(),
+        act: |fresh_action, _| totp::remove(fresh_action).boxed(),
     },
     Action {
         path: CODES,
         sessions: Sessions::MaySetUpFactor,
         carries: Carries::Form,
-        act: |acting, _| recovery_codes::renew_all(acting).boxed(),
+        act: |fresh_action, _| recovery_codes::renew_all(fresh_action).boxed(),
     },
     Action {
         path: "/account/security/recovery-codes/replacements",
         sessions: Sessions::MaySetUpFactor,
         carries: Carries::Form,
-        act: |acting, _| recovery_codes::replace_used(acting).boxed(),
+        act: |fresh_action, _| recovery_codes::replace_used(fresh_action).boxed(),
     },
     Action {
         path: "/account/security/recovery-codes/confirm",
         sessions: Sessions::MaySetUpFactor,
         carries: Carries::Nothing(CODES),
-        act: |acting, form| recovery_codes::confirm(acting, form).boxed(),
+        act: |fresh_action, form| recovery_codes::confirm(fresh_action, form).boxed(),
     },
 ];
 
@@ -136,11 +136,11 @@ pub(crate) fn find(path: &str) -> Option<&'static Action> {
 
 impl Action {
     /// Does it, in the sessions that may.
-    pub(crate) async fn act(&self, acting: Acting, form: Form) -> Result<Response> {
-        if let Some(first) = self.sessions.elsewhere(acting.fresh.live()) {
+    pub(crate) async fn act(&self, fresh_action: FreshAction, form: Form) -> Result<Response> {
+        if let Some(first) = self.sessions.elsewhere(fresh_action.fresh.live()) {
             return see_other(first, &[]);
         }
-        (self.act)(acting, form).await
+        (self.act)(fresh_action, form).await
     }
 }
 
@@ -159,7 +159,7 @@ pub async fn perform(mut request: Request) -> Result<Response> {
     match (app.identity.fresh(live), &action.carries) {
         (Ok(fresh), _) => {
             let origin = request::origin(&request);
-            action.act(Acting { app, fresh, frame, origin }, form).await
+            action.act(FreshAction { app, fresh, frame, origin }, form).await
         }
         (Err(_), Carries::Nothing(page)) => see_other(&question::address(page), &[]),
         (Err(live), Carries::Form) => {

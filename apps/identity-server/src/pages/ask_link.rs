@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use askama::Template;
 use identity_core::kernel::Email;
-use identity_core::source_limit::Asked;
+use identity_core::rate_limit::Asked;
 use poem::http::StatusCode;
 use poem::{Request, Response, Result};
 
@@ -44,7 +44,7 @@ enum After {
     /// They reported the account.
     Contained,
     /// They did, and their address gets it back.
-    Returning,
+    Restoring,
     /// They did, and several addresses claim it.
     Disputed,
 }
@@ -108,7 +108,7 @@ pub async fn submit(mut request: Request) -> Result<Response> {
     } else {
         app.identity.request_recovery(&email, &origin).await
     };
-    if let Asked::Wait(until) = asked.map_err(Fail::from)? {
+    if let Asked::RetryAfter(until) = asked.map_err(Fail::from)? {
         let seconds = seconds_until(app, until);
         template.faults.wait("email", text, seconds);
         return too_many(seconds, &template);
@@ -123,12 +123,15 @@ pub async fn sent(request: Request) -> Result<Response> {
     let (policy, link) = (app.identity.policy(), link_of(&request));
     let after = match query(&request, "notice").as_deref() {
         Some("contained") => After::Contained,
-        Some("returning") => After::Returning,
+        Some("returning") => After::Restoring,
         Some("disputed") => After::Disputed,
         _ => After::Asking,
     };
-    let good_for =
-        if link.path == UNLOCK.path { policy.guard.unlock_link } else { policy.recovery.link };
+    let good_for = if link.path == UNLOCK.path {
+        policy.throttle.unlock_link_ttl
+    } else {
+        policy.recovery.link
+    };
     let (frame, minutes) = (Frame::of(app, &request, None), good_for.as_secs() / 60);
     let return_after = policy.email_change.return_after;
     page(StatusCode::OK, &SentPage { frame, after, link, minutes, return_after })

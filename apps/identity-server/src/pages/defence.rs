@@ -2,14 +2,14 @@
 //! objecting to a recovery that waits.
 
 use askama::Template;
+use identity_core::incident::SecureOutcome;
 use identity_core::kernel::Timestamp;
 use identity_core::recovery::{CancelOutcome, RecoveryStage};
-use identity_core::report::SecureOutcome;
 use poem::http::StatusCode;
 use poem::{Request, Response, Result};
 
-use super::acting::Acting;
 use super::frame::Frame;
+use super::fresh_action::FreshAction;
 use super::{page, see_other, session_ended, session_of};
 use crate::http::cookies::CookieName;
 use crate::http::fail::Fail;
@@ -67,7 +67,7 @@ pub async fn show_waiting(request: Request) -> Result<Response> {
     let found = app.identity.waiting_recovery(&caller).await.map_err(Fail::from)?;
     let Some(waiting) = found else { return see_other("/account/security", &[]) };
     let ready_at = match waiting.stage {
-        RecoveryStage::Held(at) => Some(at),
+        RecoveryStage::Delayed(at) => Some(at),
         _ => None,
     };
     let frame = Frame::of(&app, &request, Some(&caller.account));
@@ -75,8 +75,8 @@ pub async fn show_waiting(request: Request) -> Result<Response> {
 }
 
 /// `POST /account/recovery/cancel`
-pub(crate) async fn cancel(acting: Acting) -> Result<Response> {
-    let Acting { app, fresh, origin, .. } = acting;
+pub(crate) async fn cancel(fresh_action: FreshAction) -> Result<Response> {
+    let FreshAction { app, fresh, origin, .. } = fresh_action;
     let outcome = app.identity.cancel_recovery_in_session(&fresh, &origin).await;
     app.mail_waits.notify_one();
     match outcome.map_err(Fail::from)? {

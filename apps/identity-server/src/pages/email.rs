@@ -10,9 +10,9 @@ use poem::http::StatusCode;
 use poem::{Request, Response, Result};
 use std::time::Duration;
 
-use super::acting::Acting;
 use super::form::{Faults, Form};
 use super::frame::Frame;
+use super::fresh_action::FreshAction;
 use super::{mailed_link, page, query, see_other, session_ended, session_of, too_many};
 use crate::api::read::{code, seconds_until};
 use crate::app::App;
@@ -100,8 +100,8 @@ pub(crate) enum Asks {
 }
 
 /// `POST /account/security/email`, `POST /account/security/recovery-email`
-pub(crate) async fn ask(acting: Acting, form: Form, asks: Asks) -> Result<Response> {
-    let Acting { app, fresh, frame, origin } = acting;
+pub(crate) async fn ask(fresh_action: FreshAction, form: Form, asks: Asks) -> Result<Response> {
+    let FreshAction { app, fresh, frame, origin } = fresh_action;
     let Some(caller) = fresh.signed_in() else { return session_ended(&app) };
     let mut template = now(&app, frame, &fresh.live().account, &caller).await?;
     let text = template.frame.text;
@@ -119,7 +119,7 @@ pub(crate) async fn ask(acting: Acting, form: Form, asks: Asks) -> Result<Respon
                 app.mail_waits.notify_one();
                 return see_other(&format!("{HERE}?notice=asked"), &[]);
             }
-            EmailRequestOutcome::Wait(until) => {
+            EmailRequestOutcome::RetryAfter(until) => {
                 let seconds = seconds_until(&app, until);
                 template.faults.wait(field, text, seconds);
                 return too_many(seconds, &template);
@@ -136,8 +136,8 @@ pub(crate) async fn ask(acting: Acting, form: Form, asks: Asks) -> Result<Respon
 }
 
 /// `POST /account/security/recovery-email/remove`
-pub(crate) async fn remove_recovery(acting: Acting) -> Result<Response> {
-    let Acting { app, fresh, origin, .. } = acting;
+pub(crate) async fn remove_recovery(fresh_action: FreshAction) -> Result<Response> {
+    let FreshAction { app, fresh, origin, .. } = fresh_action;
     let removed = app.identity.remove_recovery_email(&fresh, &origin).await.map_err(Fail::from)?;
     app.mail_waits.notify_one();
     match removed {

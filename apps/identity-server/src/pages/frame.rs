@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use identity_core::account::Account;
 use identity_core::kernel::{BearerToken, Locale, TimeZone, Timestamp};
-use identity_core::overview::Notice;
+use identity_core::security::Notice;
 use identity_text::{Phrase, Text};
 use poem::Request;
 use poem::http::HeaderMap;

@@ -1,6 +1,6 @@
 //! Asking a person for help, on a page to which a mailed link led.
 
-use identity_core::kernel::MailedToken;
+use identity_core::kernel::ActionToken;
 use identity_core::recovery::{HelpOutcome, HelpText};
 use identity_text::Text;
 use poem::{Request, Result};
@@ -51,7 +51,7 @@ pub(crate) async fn send(
     app: &App,
     request: &Request,
     text: &'static Text,
-    (action, token, form): (&'static str, &MailedToken, &Form),
+    (action, token, form): (&'static str, &ActionToken, &Form),
 ) -> Result<Sent> {
     let mut help = Help { open: true, text: form.text("text").to_owned(), ..Help::blank(action) };
     let sentence =

@@ -5,7 +5,7 @@
 //! GET. What takes a fresh proof goes through [`actions`], which asks for it and then goes on.
 
 pub mod account;
-mod acting;
+mod fresh_action;
 pub mod actions;
 pub mod ask_link;
 pub mod assets;
@@ -25,7 +25,7 @@ mod mailed_link;
 pub mod mails;
 pub mod password;
 pub mod profile;
-mod question;
+mod reauthentication_question;
 pub mod recover;
 pub mod recovery_codes;
 pub mod report;
@@ -34,7 +34,7 @@ pub mod security;
 mod sessions;
 pub mod sign_in;
 pub mod sign_up;
-pub mod step_up;
+pub mod reauthentication;
 pub mod totp;
 pub mod unlock;
 
@@ -98,7 +98,10 @@ pub fn routes() -> Route {
         .at("/account/recovery", get(make(defence::show_waiting)))
         .at("/account/recovery/cancel", post(make(actions::perform)))
         .at("/account/secure", get(make(defence::show_secure)).post(make(defence::secure)))
-        .at("/account/step-up", get(make(step_up::show)).post(make(step_up::submit)))
+        .at(
+            "/account/reauthenticate",
+            get(make(reauthentication::show)).post(make(reauthentication::submit)),
+        )
         .at("/account/security", get(make(security::show)))
         .at("/account/security/email", get(make(email::show)).post(make(actions::perform)))
         .at("/account/security/email/cancel", post(make(email::cancel)))
@@ -180,7 +183,7 @@ pub(crate) async fn session_of(request: &Request) -> OrElsewhere<(Arc<App>, Sign
     };
     match live.full() {
         Ok(signed_in) => Ok(Ok((app, signed_in))),
-        Err(live) => Ok(Err(see_other(sessions::place_of(live.reach), &[])?)),
+        Err(live) => Ok(Err(see_other(sessions::place_of(live.access), &[])?)),
     }
 }
 
@@ -199,7 +202,9 @@ pub(crate) async fn fresh_session_of(
     }
     match app.identity.fresh(live) {
         Ok(fresh) => Ok(Ok((app, fresh))),
-        Err(_) => Ok(Err(see_other(&question::address(request.uri().path()), &[])?)),
+        Err(_) => {
+            Ok(Err(see_other(&reauthentication_question::address(request.uri().path()), &[])?))
+        }
     }
 }
 

@@ -7,15 +7,15 @@ use identity_core::session::ProofRefused;
 use poem::http::StatusCode;
 use poem::{Request, Response, Result};
 
-use super::acting::Acting;
 use super::form::{Faults, Form, PasswordHint};
 use super::frame::Frame;
+use super::fresh_action::FreshAction;
 use super::sessions::Sessions;
 use super::{fresh_session_of, page, see_other, session_ended};
 use crate::api::read::code;
 use crate::app::App;
+use crate::client_cookies;
 use crate::http::fail::Fail;
-use crate::keeping;
 
 #[derive(Template)]
 #[template(path = "password.html")]
@@ -56,8 +56,8 @@ pub async fn well_known(_: Request) -> Result<Response> {
 }
 
 /// `POST /account/security/password`
-pub(crate) async fn change(acting: Acting, mut form: Form) -> Result<Response> {
-    let Acting { app, fresh, frame, origin } = acting;
+pub(crate) async fn change(fresh_action: FreshAction, mut form: Form) -> Result<Response> {
+    let FreshAction { app, fresh, frame, origin } = fresh_action;
     let live = fresh.live();
     let mut template = blank(&app, frame, &live.account);
     let text = template.frame.text;
@@ -73,7 +73,7 @@ pub(crate) async fn change(acting: Acting, mut form: Form) -> Result<Response> {
     match app.identity.change_password(&fresh, command).await.map_err(Fail::from)? {
         ChangePasswordOutcome::Changed { token } => {
             app.mail_waits.notify_one();
-            let cookie = keeping::renewed(&app, live, &token)?;
+            let cookie = client_cookies::renewed(&app, live, &token)?;
             see_other("/account/security?notice=password-changed", &[cookie])
         }
         ChangePasswordOutcome::Rejected(rules) => {

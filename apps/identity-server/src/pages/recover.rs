@@ -4,7 +4,7 @@ use askama::Template;
 use identity_core::kernel::Timestamp;
 use identity_core::password::Password;
 use identity_core::recovery::{
-    CancelOutcome, Complete, CompleteOutcome, HoldOutcome, OpenedRecovery, ProveOutcome,
+    CancelOutcome, Complete, CompleteOutcome, DelayOutcome, OpenedRecovery, ProveOutcome,
     ProveRecovery, RecoveryStatus, SecondProof,
 };
 use poem::http::StatusCode;
@@ -18,7 +18,7 @@ use crate::api::read::{self, code};
 use crate::app::App;
 use crate::http::cookies::CookieName;
 use crate::http::fail::Fail;
-use crate::{keeping, request};
+use crate::{client_cookies, request};
 
 const HERE: &str = "/recover/continue";
 const HELP: &str = "/recover/help";
@@ -45,7 +45,7 @@ enum Step {
     Invalid,
     Password { factor_lost: bool },
     Proof,
-    Wait(Timestamp),
+    RetryAfter(Timestamp),
     Staff,
 }
 
@@ -61,7 +61,7 @@ fn step_of(opened: Option<OpenedRecovery>) -> Step {
         None => Step::Invalid,
         Some(RecoveryStatus::NeedsPassword { factor_lost }) => Step::Password { factor_lost },
         Some(RecoveryStatus::NeedsSecondProof) => Step::Proof,
-        Some(RecoveryStatus::OnHold { ready_at }) => Step::Wait(ready_at),
+        Some(RecoveryStatus::OnHold { ready_at }) => Step::RetryAfter(ready_at),
         Some(RecoveryStatus::NeedsStaff) => Step::Staff,
     }
 }
@@ -129,7 +129,7 @@ pub async fn prove(mut request: Request) -> Result<Response> {
     app.mail_waits.notify_one();
     match outcome {
         ProveOutcome::Proven(_) => see_other(HERE, &[]),
-        ProveOutcome::Held(outcome) => held(app, &request, outcome).await,
+        ProveOutcome::Delayed(outcome) => locked(app, &request, outcome).await,
         ProveOutcome::Wrong => again(app, &request, "recover-proof-failed").await,
         ProveOutcome::TokenInvalid => see_other(HERE, &[app.cookies.clear(CookieName::Token)?]),
     }
@@ -140,9 +140,9 @@ pub async fn hold(request: Request) -> Result<Response> {
     let app = request::app(&request)?;
     let Some(token) = mailed_link::token(app, &request) else { return see_other(HERE, &[]) };
     let origin = request::origin(&request);
-    let outcome = app.identity.hold_with_mailbox(&token, &origin).await.map_err(Fail::from)?;
+    let outcome = app.identity.wait_with_mailbox(&token, &origin).await.map_err(Fail::from)?;
     app.mail_waits.notify_one();
-    held(app, &request, outcome).await
+    locked(app, &request, outcome).await
 }
 
 /// `POST /recover/help`
@@ -161,19 +161,19 @@ pub async fn help(mut request: Request) -> Result<Response> {
     }
 }
 
-async fn held(app: &App, request: &Request, outcome: HoldOutcome) -> Result<Response> {
+async fn locked(app: &App, request: &Request, outcome: DelayOutcome) -> Result<Response> {
     match outcome {
-        HoldOutcome::OnHold(_) | HoldOutcome::NeedsStaff | HoldOutcome::NotNeeded(_) => {
+        DelayOutcome::OnHold(_) | DelayOutcome::NeedsStaff | DelayOutcome::NotNeeded(_) => {
             see_other(HERE, &[])
         }
-        HoldOutcome::NotBefore(at) => {
+        DelayOutcome::NotBefore(at) => {
             let mut template = now(app, request).await?;
             let until = template.frame.time(&at);
             let text = template.frame.text;
             template.failed = Some(text.say("recover-rests").with("until", until).to_string());
             page(StatusCode::CONFLICT, &template)
         }
-        HoldOutcome::TokenInvalid => see_other(HERE, &[app.cookies.clear(CookieName::Token)?]),
+        DelayOutcome::TokenInvalid => see_other(HERE, &[app.cookies.clear(CookieName::Token)?]),
     }
 }
 
@@ -189,7 +189,7 @@ pub async fn complete(mut request: Request) -> Result<Response> {
     let Some(new_password) = template.faults.take("password", typed, sentence) else {
         return page(StatusCode::UNPROCESSABLE_ENTITY, &template);
     };
-    let devices = keeping::device_digests(app, request.headers());
+    let devices = client_cookies::device_digests(app, request.headers());
     let origin = request::origin(&request);
     let command = Complete { token, new_password, devices, origin };
     let outcome = app.identity.complete_recovery(command).await.map_err(Fail::from)?;
@@ -200,7 +200,7 @@ pub async fn complete(mut request: Request) -> Result<Response> {
                 app.cookies.clear(CookieName::Token)?,
                 app.cookies.clear(CookieName::Session)?,
             ];
-            cookies.extend(keeping::known_devices(app, request.headers(), &device)?);
+            cookies.extend(client_cookies::known_devices(app, request.headers(), &device)?);
             let notice = if factor_lost { "factor-lost" } else { "recovered" };
             see_other(&format!("/sign-in?notice={notice}"), &cookies)
         }

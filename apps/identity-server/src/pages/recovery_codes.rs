@@ -4,14 +4,14 @@ use askama::Template;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use identity_core::kernel::Secret;
-use identity_core::session::Reach;
+use identity_core::session::SessionAccess;
 use identity_core::two_factor::{ConfirmCodes, RecoveryCode, RenewCodes, Replaces};
 use poem::http::StatusCode;
 use poem::{Request, Response, Result};
 
-use super::acting::Acting;
 use super::form::{Faults, Form};
 use super::frame::Frame;
+use super::fresh_action::FreshAction;
 use super::sessions::place_of;
 use super::{live_session_of, page, see_other, session_ended};
 use crate::http::fail::Fail;
@@ -35,7 +35,7 @@ pub(crate) struct NewCodesPage {
     /// Empty where they were shown before and one of them is asked for once more.
     codes: Vec<String>,
     switched_on: bool,
-    told: Option<String>,
+    notified: Option<String>,
     faults: Faults,
 }
 
@@ -44,14 +44,14 @@ impl NewCodesPage {
     pub(crate) fn after_switching_on(
         frame: Frame,
         codes: &[RecoveryCode],
-        told: Option<String>,
+        notified: Option<String>,
     ) -> Self {
-        Self { switched_on: true, told, ..Self::of(frame, codes) }
+        Self { switched_on: true, notified, ..Self::of(frame, codes) }
     }
 
     fn of(frame: Frame, codes: &[RecoveryCode]) -> Self {
         let codes = codes.iter().map(|code| code.grouped().expose().to_owned()).collect();
-        Self { frame, codes, switched_on: false, told: None, faults: Faults::none() }
+        Self { frame, codes, switched_on: false, notified: None, faults: Faults::none() }
     }
 
     /// The list as the address of a file that the browser saves: what it is and of which service,
@@ -69,8 +69,8 @@ pub async fn show(request: Request) -> Result<Response> {
         Ok(found) => found,
         Err(redirect) => return Ok(redirect),
     };
-    if ![Reach::Full, Reach::SecondFactor].contains(&live.reach) {
-        return see_other(place_of(live.reach), &[]);
+    if ![SessionAccess::Full, SessionAccess::SecondFactor].contains(&live.access) {
+        return see_other(place_of(live.access), &[]);
     }
     let protection = &live.account.protection;
     let template = CodesPage {
@@ -83,17 +83,17 @@ pub async fn show(request: Request) -> Result<Response> {
 }
 
 /// `POST /account/security/recovery-codes`
-pub(crate) async fn renew_all(acting: Acting) -> Result<Response> {
-    renew(acting, Replaces::All).await
+pub(crate) async fn renew_all(fresh_action: FreshAction) -> Result<Response> {
+    renew(fresh_action, Replaces::All).await
 }
 
 /// `POST /account/security/recovery-codes/replacements`
-pub(crate) async fn replace_used(acting: Acting) -> Result<Response> {
-    renew(acting, Replaces::Used).await
+pub(crate) async fn replace_used(fresh_action: FreshAction) -> Result<Response> {
+    renew(fresh_action, Replaces::Used).await
 }
 
-async fn renew(acting: Acting, replaces: Replaces) -> Result<Response> {
-    let Acting { app, fresh, frame, origin } = acting;
+async fn renew(fresh_action: FreshAction, replaces: Replaces) -> Result<Response> {
+    let FreshAction { app, fresh, frame, origin } = fresh_action;
     let renewed = app.identity.renew_recovery_codes(&fresh, replaces, &origin).await;
     match renewed.map_err(Fail::from)? {
         RenewCodes::Made(codes) => page(StatusCode::OK, &NewCodesPage::of(frame, &codes)),
@@ -103,8 +103,8 @@ async fn renew(acting: Acting, replaces: Replaces) -> Result<Response> {
 }
 
 /// `POST /account/security/recovery-codes/confirm`
-pub(crate) async fn confirm(acting: Acting, mut form: Form) -> Result<Response> {
-    let Acting { app, fresh, frame, origin } = acting;
+pub(crate) async fn confirm(fresh_action: FreshAction, mut form: Form) -> Result<Response> {
+    let FreshAction { app, fresh, frame, origin } = fresh_action;
     let typed: Secret = form.secret("code");
     let outcome = match RecoveryCode::parse(&typed) {
         Some(code) => {
@@ -114,7 +114,7 @@ pub(crate) async fn confirm(acting: Acting, mut form: Form) -> Result<Response> 
         None => ConfirmCodes::WrongCode,
     };
     match outcome {
-        ConfirmCodes::InForce(_) => {
+        ConfirmCodes::Active(_) => {
             app.mail_waits.notify_one();
             see_other("/account/security?notice=recovery-codes-in-force", &[])
         }

@@ -1,7 +1,7 @@
 //! "This was not me", from the mail that told of it.
 
 use askama::Template;
-use identity_core::report::ReportOutcome;
+use identity_core::incident::ReportOutcome;
 use poem::http::StatusCode;
 use poem::{Request, Response, Result};
 
@@ -46,7 +46,7 @@ pub async fn submit(request: Request) -> Result<Response> {
     let gone = app.cookies.clear(CookieName::Token)?;
     let to = match outcome {
         ReportOutcome::Contained => "/recover/sent?notice=contained",
-        ReportOutcome::Returning(_) => "/recover/sent?notice=returning",
+        ReportOutcome::Restoring(_) => "/recover/sent?notice=returning",
         ReportOutcome::Disputed => "/recover/sent?notice=disputed",
         ReportOutcome::TokenInvalid => "/report",
     };

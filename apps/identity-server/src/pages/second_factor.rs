@@ -15,7 +15,7 @@ use crate::api::read;
 use crate::app::App;
 use crate::http::cookies::CookieName;
 use crate::http::fail::Fail;
-use crate::{keeping, request};
+use crate::{client_cookies, request};
 
 #[derive(Template)]
 #[template(path = "second_factor.html")]
@@ -71,7 +71,7 @@ pub async fn submit(mut request: Request) -> Result<Response> {
     let proof = read::typed_proof(&form.secret("code"));
     let outcome = match proof {
         Some(proof) => {
-            let devices = keeping::device_digests(app, request.headers());
+            let devices = client_cookies::device_digests(app, request.headers());
             let origin = request::origin(&request);
             let command = PresentFactor { attempt, proof, devices, origin };
             let outcome = app.identity.present_factor(command).await.map_err(Fail::from)?;
@@ -83,7 +83,7 @@ pub async fn submit(mut request: Request) -> Result<Response> {
     };
     match outcome {
         PresentFactorOutcome::SignedIn(new) => {
-            let mut cookies = keeping::begun(app, request.headers(), &new)?;
+            let mut cookies = client_cookies::started(app, request.headers(), &new)?;
             cookies.push(gone);
             see_other(&arrival(&new, next.as_deref()), &cookies)
         }
@@ -93,7 +93,7 @@ pub async fn submit(mut request: Request) -> Result<Response> {
             let template = SecondFactorPage { frame, next, failed: true, wait: None };
             page(StatusCode::UNPROCESSABLE_ENTITY, &template)
         }
-        PresentFactorOutcome::Wait(until) => {
+        PresentFactorOutcome::RetryAfter(until) => {
             let frame = Frame::of(app, &request, None);
             let (next, seconds) = (next.unwrap_or_default(), read::seconds_until(app, until));
             let template = SecondFactorPage { frame, next, failed: false, wait: Some(seconds) };
@@ -107,8 +107,8 @@ pub async fn submit(mut request: Request) -> Result<Response> {
 
 /// Where a session that has just begun goes, with what is good to tell.
 fn arrival(new: &NewSession, next: Option<&str>) -> String {
-    let home = place_of(new.reach);
-    let told = match new.note {
+    let home = place_of(new.access);
+    let notified = match new.note {
         Some(FactorNote::RecoveryCodesLeft(left)) => {
             Some(format!("{home}?notice=recovery-code-used&count={left}"))
         }
@@ -122,7 +122,7 @@ fn arrival(new: &NewSession, next: Option<&str>) -> String {
     };
     match next {
         Some(next) => next.to_owned(),
-        None => told.unwrap_or_else(|| home.to_owned()),
+        None => notified.unwrap_or_else(|| home.to_owned()),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use askama::Template;
-use identity_core::overview::{Advice, SecurityOverview};
+use identity_core::security::{Advice, SecurityOverview};
 use poem::http::StatusCode;
 use poem::{Request, Response, Result};
 

@@ -1,6 +1,6 @@
 //! In which sessions a page or a form is there, and where a person of another one goes first.
 
-use identity_core::session::{LiveSession, Reach};
+use identity_core::session::{LiveSession, SessionAccess};
 
 /// In which live sessions something is done.
 #[derive(Clone, Copy)]
@@ -18,23 +18,23 @@ pub(crate) enum Sessions {
 impl Sessions {
     /// Where a person goes whose session is none of these; nothing where it is one.
     pub(crate) fn elsewhere(self, live: &LiveSession) -> Option<&'static str> {
-        let reaches: &[Reach] = match self {
-            Self::Full | Self::Defending => &[Reach::Full],
-            Self::MaySetUpFactor => &[Reach::Full, Reach::SecondFactor],
-            Self::MayChangePassword => &[Reach::Full, Reach::PasswordChange],
+        let allows: &[SessionAccess] = match self {
+            Self::Full | Self::Defending => &[SessionAccess::Full],
+            Self::MaySetUpFactor => &[SessionAccess::Full, SessionAccess::SecondFactor],
+            Self::MayChangePassword => &[SessionAccess::Full, SessionAccess::PasswordChange],
         };
         if live.is_contained() && !matches!(self, Self::Defending) {
             return Some("/recover?notice=contained");
         }
-        (!reaches.contains(&live.reach)).then(|| place_of(live.reach))
+        (!allows.contains(&live.access)).then(|| place_of(live.access))
     }
 }
 
 /// Where a session of a reach is at home.
-pub(crate) const fn place_of(reach: Reach) -> &'static str {
-    match reach {
-        Reach::Full => "/account",
-        Reach::PasswordChange => "/account/security/password",
-        Reach::SecondFactor => "/account/security/totp",
+pub(crate) const fn place_of(access: SessionAccess) -> &'static str {
+    match access {
+        SessionAccess::Full => "/account",
+        SessionAccess::PasswordChange => "/account/security/password",
+        SessionAccess::SecondFactor => "/account/security/totp",
     }
 }

@@ -7,7 +7,7 @@ use askama::Template;
 use identity_core::kernel::Email;
 use identity_core::password::Password;
 use identity_core::session::Persistence;
-use identity_core::sign_in::{Computer, SignIn, SignInOutcome, Wishes};
+use identity_core::sign_in::{DeviceTrust, SessionOptions, SignIn, SignInOutcome};
 use poem::http::StatusCode;
 use poem::{Request, Response, Result};
 
@@ -19,7 +19,7 @@ use crate::api::read::seconds_until;
 use crate::app::App;
 use crate::http::cookies::CookieName;
 use crate::http::fail::Fail;
-use crate::{keeping, request};
+use crate::{client_cookies, request};
 
 #[derive(Template)]
 #[template(path = "sign_in.html")]
@@ -70,7 +70,7 @@ fn notice(name: &str) -> Option<&'static str> {
 pub async fn show(request: Request) -> Result<Response> {
     let app = request::app(&request)?;
     if let Some(presented) = request::presented(app, &request).await? {
-        return see_other(place_of(presented.live.reach), &[]);
+        return see_other(place_of(presented.live.access), &[]);
     }
     let next = query(&request, "next").filter(|path| own_path(path).is_some());
     let template = SignInPage {
@@ -93,16 +93,16 @@ pub async fn submit(mut request: Request) -> Result<Response> {
     let app = request::app(&request)?;
     let keep = form.ticked("keep_signed_in");
     let shared = form.ticked("shared_device");
-    let wishes = Wishes {
+    let options = SessionOptions {
         persistence: if keep { Persistence::Kept } else { Persistence::Browser },
-        computer: if shared { Computer::Shared } else { Computer::Own },
+        device_trust: if shared { DeviceTrust::Shared } else { DeviceTrust::Own },
     };
     let password = Password::parse(&form.secret("password"));
     let outcome = match (Email::parse(form.text("email")), password) {
         (Ok(email), Ok(password)) => {
-            let devices = keeping::device_digests(app, request.headers());
+            let devices = client_cookies::device_digests(app, request.headers());
             let origin = request::origin(&request);
-            let command = SignIn { email, password, wishes, devices, origin };
+            let command = SignIn { email, password, options, devices, origin };
             let outcome = app.identity.sign_in(command).await.map_err(Fail::from)?;
             app.mail_waits.notify_one();
             outcome
@@ -112,17 +112,17 @@ pub async fn submit(mut request: Request) -> Result<Response> {
     let next = own_path(form.text("next"));
     match outcome {
         SignInOutcome::SignedIn(new) => {
-            let cookies = keeping::begun(app, request.headers(), &new)?;
-            see_other(next.unwrap_or(place_of(new.reach)), &cookies)
+            let cookies = client_cookies::started(app, request.headers(), &new)?;
+            see_other(next.unwrap_or(place_of(new.access)), &cookies)
         }
         SignInOutcome::SecondFactorRequired(waiting) => {
             let age = Some(app.identity.policy().sign_in.pending);
             let cookie = app.cookies.set(CookieName::SignIn, waiting.token.expose(), age)?;
             see_other(&second_factor::address(next), &[cookie])
         }
-        SignInOutcome::Refused | SignInOutcome::Wait(_) => {
+        SignInOutcome::Refused | SignInOutcome::RetryAfter(_) => {
             let wait = match outcome {
-                SignInOutcome::Wait(until) => Some(seconds_until(app, until)),
+                SignInOutcome::RetryAfter(until) => Some(seconds_until(app, until)),
                 _ => None,
             };
             let template = SignInPage {

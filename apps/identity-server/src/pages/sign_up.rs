@@ -4,8 +4,8 @@ use askama::Template;
 use identity_core::account::DisplayName;
 use identity_core::kernel::Email;
 use identity_core::password::Password;
+use identity_core::rate_limit::Asked;
 use identity_core::sign_up::{Register, RegisterOutcome};
-use identity_core::source_limit::Asked;
 use poem::http::StatusCode;
 use poem::{Request, Response, Result};
 
@@ -79,7 +79,7 @@ pub async fn submit(mut request: Request) -> Result<Response> {
             RegisterOutcome::PasswordRejected(rules) => {
                 template.faults.password(app, text, &template.hint, &rules);
             }
-            RegisterOutcome::Wait(until) => {
+            RegisterOutcome::RetryAfter(until) => {
                 let seconds = seconds_until(app, until);
                 template.faults.wait("email", text, seconds);
                 return too_many(seconds, &template);
@@ -127,7 +127,7 @@ pub async fn resend(mut request: Request) -> Result<Response> {
     };
     let origin = request::origin(&request);
     let asked = app.identity.resend_registration(&email, &origin).await.map_err(Fail::from)?;
-    if let Asked::Wait(until) = asked {
+    if let Asked::RetryAfter(until) = asked {
         let mut template = CheckMail { asked: true, ..check_mail(app, &request) };
         let (text, seconds) = (template.frame.text, seconds_until(app, until));
         template.faults.wait("email", text, seconds);

@@ -3,22 +3,22 @@
 use std::time::Duration;
 
 use askama::Template;
-use identity_core::session::Reach;
+use identity_core::session::SessionAccess;
 use identity_core::two_factor::{AuthenticatorClock, ConfirmTotp, Enrolment, RemoveTotp, TotpCode};
 use poem::http::StatusCode;
 use poem::{Request, Response, Result};
 
-use super::acting::Acting;
 use super::form::{Faults, Form};
 use super::frame::Frame;
+use super::fresh_action::FreshAction;
 use super::recovery_codes::NewCodesPage;
 use super::sessions::{Sessions, place_of};
 use super::{fresh_session_of, live_session_of, page, query, see_other, session_ended};
 use crate::app::App;
 use crate::http::fail::Fail;
-use crate::{keeping, qr};
+use crate::{client_cookies, qr};
 
-const REACHES: [Reach; 2] = [Reach::Full, Reach::SecondFactor];
+const ALLOWED_ACCESS: [SessionAccess; 2] = [SessionAccess::Full, SessionAccess::SecondFactor];
 const HERE: &str = "/account/security/totp";
 
 #[derive(Template)]
@@ -52,14 +52,14 @@ pub async fn show(request: Request) -> Result<Response> {
         Ok(found) => found,
         Err(redirect) => return Ok(redirect),
     };
-    if !REACHES.contains(&live.reach) {
-        return see_other(place_of(live.reach), &[]);
+    if !ALLOWED_ACCESS.contains(&live.access) {
+        return see_other(place_of(live.access), &[]);
     }
     let policy = &app.identity.policy().two_factor;
     let template = TotpPage {
         frame: Frame::of(&app, &request, Some(&live.account)),
         on: live.account.protection.second_factor,
-        demanded: live.reach == Reach::SecondFactor,
+        demanded: live.access == SessionAccess::SecondFactor,
         refused: match query(&request, "notice").as_deref() {
             Some("demanded") => Some("totp-demanded"),
             Some("password-alone") => Some("totp-password-alone"),
@@ -72,9 +72,9 @@ pub async fn show(request: Request) -> Result<Response> {
 }
 
 /// `POST /account/security/totp`
-pub(crate) async fn begin(acting: Acting) -> Result<Response> {
-    let Acting { app, fresh, origin, .. } = acting;
-    match app.identity.begin_totp(&fresh, &origin).await.map_err(Fail::from)? {
+pub(crate) async fn begin(fresh_action: FreshAction) -> Result<Response> {
+    let FreshAction { app, fresh, origin, .. } = fresh_action;
+    match app.identity.start_totp(&fresh, &origin).await.map_err(Fail::from)? {
         Some(_) => see_other("/account/security/totp/confirm", &[]),
         None => session_ended(&app),
     }
@@ -109,8 +109,8 @@ pub async fn show_secret(request: Request) -> Result<Response> {
 }
 
 /// `POST /account/security/totp/confirm`
-pub(crate) async fn confirm(acting: Acting, mut form: Form) -> Result<Response> {
-    let Acting { app, fresh, frame, origin } = acting;
+pub(crate) async fn confirm(fresh_action: FreshAction, mut form: Form) -> Result<Response> {
+    let FreshAction { app, fresh, frame, origin } = fresh_action;
     let outcome = match TotpCode::parse(&form.secret("code")) {
         Some(code) => {
             app.identity.confirm_totp(&fresh, &code, &origin).await.map_err(Fail::from)?
@@ -120,14 +120,14 @@ pub(crate) async fn confirm(acting: Acting, mut form: Form) -> Result<Response> 
     match outcome {
         ConfirmTotp::On(on) => {
             app.mail_waits.notify_one();
-            let cookie = keeping::renewed(&app, fresh.live(), &on.token)?;
+            let cookie = client_cookies::renewed(&app, fresh.live(), &on.token)?;
             let frame = frame.in_session_of(&app, &on.token);
-            let told = match on.clock {
+            let notified = match on.clock {
                 AuthenticatorClock::Right => None,
                 AuthenticatorClock::Behind => Some(frame.text.say("clock-behind").to_string()),
                 AuthenticatorClock::Ahead => Some(frame.text.say("clock-ahead").to_string()),
             };
-            let template = NewCodesPage::after_switching_on(frame, &on.recovery_codes, told);
+            let template = NewCodesPage::after_switching_on(frame, &on.recovery_codes, notified);
             let mut answer = page(StatusCode::OK, &template)?;
             answer.headers_mut().append(poem::http::header::SET_COOKIE, cookie);
             Ok(answer)
@@ -147,12 +147,12 @@ pub(crate) async fn confirm(acting: Acting, mut form: Form) -> Result<Response> 
 }
 
 /// `POST /account/security/totp/remove`
-pub(crate) async fn remove(acting: Acting) -> Result<Response> {
-    let Acting { app, fresh, origin, .. } = acting;
+pub(crate) async fn remove(fresh_action: FreshAction) -> Result<Response> {
+    let FreshAction { app, fresh, origin, .. } = fresh_action;
     match app.identity.remove_totp(&fresh, &origin).await.map_err(Fail::from)? {
         RemoveTotp::Off { token } => {
             app.mail_waits.notify_one();
-            let cookie = keeping::renewed(&app, fresh.live(), &token)?;
+            let cookie = client_cookies::renewed(&app, fresh.live(), &token)?;
             see_other("/account/security?notice=second-factor-off", &[cookie])
         }
         RemoveTotp::NotOn => see_other(HERE, &[]),

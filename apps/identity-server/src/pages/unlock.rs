@@ -12,7 +12,7 @@ use crate::api::read;
 use crate::app::App;
 use crate::http::cookies::CookieName;
 use crate::http::fail::Fail;
-use crate::{keeping, request};
+use crate::{client_cookies, request};
 
 const HERE: &str = "/unlock/confirm";
 
@@ -54,14 +54,14 @@ pub async fn confirm(mut request: Request) -> Result<Response> {
     let app = request::app(&request)?;
     let Some(token) = mailed_link::token(app, &request) else { return see_other(HERE, &[]) };
     let proof = read::typed_proof(&form.secret("code"));
-    let devices = keeping::device_digests(app, request.headers());
+    let devices = client_cookies::device_digests(app, request.headers());
     let command = Unlock { token, proof, devices, origin: request::origin(&request) };
     let outcome = app.identity.unlock(command).await.map_err(Fail::from)?;
     app.mail_waits.notify_one();
     match outcome {
         UnlockOutcome::Unlocked(device) => {
             let mut cookies = vec![app.cookies.clear(CookieName::Token)?];
-            cookies.extend(keeping::known_devices(app, request.headers(), &device)?);
+            cookies.extend(client_cookies::known_devices(app, request.headers(), &device)?);
             see_other("/sign-in?notice=unlocked", &cookies)
         }
         UnlockOutcome::SecondFactorNeeded | UnlockOutcome::WrongFactor => {

@@ -51,7 +51,7 @@ impl Owner {
         let mut second = service.browser();
         let attempt = service.attempt(&mut second, &address).await;
         let presented = json!({ "attempt": attempt, "proof": protected.proof(1) });
-        let begun = second.post("/api/v1/sign-in/second-factor", &presented).await.expect(200);
+        let started = second.post("/api/v1/sign-in/second-factor", &presented).await.expect(200);
         let mut program = service.browser();
         let attempt = service.attempt(&mut program, &address).await;
         let presented = json!({
@@ -75,7 +75,7 @@ impl Owner {
         let mailbox = service.app.mailbox.as_ref().expect("a development mailbox");
         Self {
             attempt: service.attempt(&mut service.browser(), &address).await,
-            second_id: text(&begun.json()["session"]["id"]),
+            second_id: text(&started.json()["session"]["id"]),
             device_id: text(&device["items"][0]["id"]),
             first_code: next.digits_at(service.now()),
             new_code: text(&new_codes["recovery_codes"][0]),
@@ -131,7 +131,7 @@ impl Owner {
                 let new = format!("new.{address}");
                 // In the later session: what began with it ends when the address is taken back.
                 let proven = json!({ "password": PASSWORD, "proof": self.protected.proof(4) });
-                self.second.post("/api/v1/session/step-up", &proven).await.expect(200);
+                self.second.post("/api/v1/session/reauthenticate", &proven).await.expect(200);
                 service.move_email(&mut self.second, &new).await;
                 self.link = service.link(&address, "/email/revert").await;
                 if row.path.ends_with("object") {
@@ -283,7 +283,7 @@ fn fields(row: &Row, caller: &Caller<'_>) -> Option<Vec<(&'static str, String)>>
             vec![("id", named(caller, |owner| &owner.second_id, NO_ID)), ("name", "Laptop")]
         }
         "/account/devices/forget" => vec![("id", named(caller, |owner| &owner.device_id, NO_ID))],
-        "/account/step-up" => vec![("password", PASSWORD), ("code", used)],
+        "/account/reauthenticate" => vec![("password", PASSWORD), ("code", used)],
         "/account/security/password" => {
             vec![("current_password", PASSWORD), ("password", NEW_PASSWORD)]
         }
@@ -338,7 +338,9 @@ fn json_body(row: &Row, caller: &Caller<'_>) -> Option<Value> {
             Some(json!({ "attempt": attempt, "proof": proof }))
         }
         (Verb::Post, "/sign-in/abandon") => Some(json!({ "attempt": attempt })),
-        (Verb::Post, "/session/step-up") => Some(json!({ "password": PASSWORD, "proof": proof })),
+        (Verb::Post, "/session/reauthenticate") => {
+            Some(json!({ "password": PASSWORD, "proof": proof }))
+        }
         (Verb::Patch, "/sessions/{id}") => Some(json!({ "name": "Laptop" })),
         (Verb::Post, "/sessions/verify") => {
             Some(json!({ "token": named(caller, |owner| &owner.bearer, "none") }))

@@ -211,8 +211,8 @@ async fn every_other_method_is_a_405_that_tells_the_right_ones(database: TestDat
             let ask = Ask::new(method, &target).header("sec-fetch-site", "same-origin");
             let answer = service.wire.send(&ask).await;
             assert_eq!(answer.status, 405, "{wrong} {path}: {answer:?}");
-            let told: BTreeSet<_> = answer.header("allow").split(", ").collect();
-            assert_eq!(told, right, "{wrong} {path}");
+            let notified: BTreeSet<_> = answer.header("allow").split(", ").collect();
+            assert_eq!(notified, right, "{wrong} {path}");
             hardened(path, &answer);
         }
     }

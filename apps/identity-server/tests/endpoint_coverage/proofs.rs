@@ -75,11 +75,11 @@ fn sensitive() -> impl Iterator<Item = &'static Row> {
 #[track_caller]
 fn asks_for_proof(row: &Row, answer: &Answer) {
     if api(row) {
-        assert_eq!(answer.problem(403), "step-up-required", "{:?} {}", row.verb, row.path);
+        assert_eq!(answer.problem(403), "reauthentication-required", "{:?} {}", row.verb, row.path);
         return;
     }
-    let shown = answer.status == 200 && answer.hidden_fields("/account/step-up").is_some();
-    let sent = answer.status == 303 && answer.location().starts_with("/account/step-up?");
+    let shown = answer.status == 200 && answer.hidden_fields("/account/reauthenticate").is_some();
+    let sent = answer.status == 303 && answer.location().starts_with("/account/reauthenticate?");
     assert!(shown || sent, "{:?} {}: {answer:?}", row.verb, row.path);
 }
 
@@ -102,13 +102,13 @@ async fn nothing_that_takes_a_fresh_proof_is_done_with_a_stale_one(database: Tes
         service.wait(FRESH);
         let asked = by_owner(row, &owner).await;
         let code = owner.protected.codes[4].as_str();
-        let Some(hidden) = asked.hidden_fields("/account/step-up") else { continue };
+        let Some(hidden) = asked.hidden_fields("/account/reauthenticate") else { continue };
         let mut fields: Vec<_> =
             hidden.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         fields.extend([("password", PASSWORD), ("code", code)]);
-        let done = owner.browser.clone().send_form("/account/step-up", &fields).await;
+        let done = owner.browser.clone().send_form("/account/reauthenticate", &fields).await;
         assert_eq!(done.status, row.owner, "{}: {done:?}", row.path);
-        let again = done.location().starts_with("/account/step-up");
+        let again = done.location().starts_with("/account/reauthenticate");
         assert!(!again, "{}: {}", row.path, done.location());
     }
 }
@@ -126,8 +126,8 @@ async fn in_a_contained_account_a_spared_session_defends_and_changes_nothing(
             owner.prepare(&service, row).await;
         }
         let before = state(&owner).await;
-        let told = before[0]["notices"][0].clone();
-        assert_eq!(told, "account_contained");
+        let notified = before[0]["notices"][0].clone();
+        assert_eq!(notified, "account_contained");
         let answer = by_owner(row, &owner).await;
         if listed(row).who == Who::Defending {
             assert_eq!(answer.status, row.owner, "{:?} {}: {answer:?}", row.verb, row.path);
@@ -148,13 +148,13 @@ async fn in_a_contained_account_a_spared_session_defends_and_changes_nothing(
     service.wait(Duration::from_mins(1));
     somebody.contain(&service).await;
     let page = somebody.browser.get("/recover?notice=contained").await.expect(200);
-    assert!(page.body.contains("until it is recovered"), "{page:?}");
+    assert!(page.body.contains("Until it’s recovered"), "{page:?}");
     let page = somebody.browser.get("/account").await.expect(200);
     assert!(page.body.contains("This account was reported"), "{page:?}");
 }
 
 async fn refused_by_the_api(browser: &mut Browser, proof: &Value) {
-    let step_up = "/api/v1/session/step-up";
+    let reauthenticate = "/api/v1/session/reauthenticate";
     for (body, status) in [
         (json!({ "password": "Wrong-horse-9", "proof": proof }), 403),
         (json!({ "password": PASSWORD }), 400),
@@ -169,7 +169,7 @@ async fn refused_by_the_api(browser: &mut Browser, proof: &Value) {
         (json!({}), 400),
         (json!(null), 400),
     ] {
-        let answer = browser.post(step_up, &body).await;
+        let answer = browser.post(reauthenticate, &body).await;
         assert_eq!(answer.status, status, "{body}: {answer:?}");
     }
 }
@@ -177,11 +177,11 @@ async fn refused_by_the_api(browser: &mut Browser, proof: &Value) {
 async fn refused_by_the_page(owner: &Owner, row: &Row, code: &str) {
     let mut browser = owner.browser.clone();
     let asked = by_owner(row, owner).await;
-    let hidden = match asked.hidden_fields("/account/step-up") {
+    let hidden = match asked.hidden_fields("/account/reauthenticate") {
         Some(hidden) => hidden,
         None => {
             let page = browser.get(asked.location()).await.expect(200);
-            page.hidden_fields("/account/step-up").expect("the question for the proof")
+            page.hidden_fields("/account/reauthenticate").expect("the question for the proof")
         }
     };
     for typed in [
@@ -194,8 +194,8 @@ async fn refused_by_the_page(owner: &Owner, row: &Row, code: &str) {
         let mut fields: Vec<_> =
             hidden.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         fields.extend(typed);
-        let answer = browser.send_form("/account/step-up", &fields).await.expect(422);
-        assert!(answer.hidden_fields("/account/step-up").is_some(), "it asks again");
+        let answer = browser.send_form("/account/reauthenticate", &fields).await.expect(422);
+        assert!(answer.hidden_fields("/account/reauthenticate").is_some(), "it asks again");
     }
 }
 
@@ -217,7 +217,7 @@ async fn a_proof_that_is_wrong_or_of_another_session_refreshes_nothing(database:
         // The other session of the same account proves itself, and this one does not.
         let mut second = owner.second.clone();
         let body = json!({ "password": PASSWORD, "proof": owner.protected.proof(6) });
-        second.post("/api/v1/session/step-up", &body).await.expect(200);
+        second.post("/api/v1/session/reauthenticate", &body).await.expect(200);
         asks_for_proof(row, &by_owner(row, &owner).await);
         // Nor with the other session's form token.
         if !api(row) && row.verb == Verb::Post {

@@ -32,13 +32,13 @@ async fn an_address_is_changed_on_the_pages_in_the_session_that_asked(database: 
     let service = Service::over(database).await;
     let mut ann = service.signed_in(ANN).await;
     assert!(ann.get("/account/security").await.expect(200).body.contains(EMAIL));
-    for (typed, sentence) in [("nonsense", "doesn’t look like"), (ANN, "has already")] {
+    for (typed, sentence) in [("nonsense", "doesn’t look like"), (ANN, "already has")] {
         let refused = ann.fill(EMAIL, EMAIL, &[("email", typed)]).await.expect(422);
         assert!(refused.body.contains(sentence) && refused.body.contains(typed));
     }
     let asked = ann.fill(EMAIL, EMAIL, &[("email", NEW)]).await.expect(303);
     let page = ann.get(asked.location()).await.expect(200).body;
-    assert!(page.contains("has to be confirmed still"), "{page}");
+    assert!(page.contains("still needs to be confirmed"), "{page}");
     let token = service.link(NEW, "/email/confirm").await;
     let clean = ann.get(&format!("/email/confirm?token={token}")).await.expect(303);
     assert_eq!(clean.location(), "/email/confirm");
@@ -46,7 +46,7 @@ async fn an_address_is_changed_on_the_pages_in_the_session_that_asked(database: 
     assert!(page.contains(NEW) && page.contains(ANN), "{page}");
     let done = ann.fill("/email/confirm", "/email/confirm", &[]).await.expect(303);
     let page = ann.get(done.location()).await.expect(200).body;
-    assert!(page.contains("Your new address is in force"), "{page}");
+    assert!(page.contains("Your new email address is active"), "{page}");
     assert_eq!(ann.get("/api/v1/account").await.expect(200).json()["email"], NEW);
     service.browser().sign_in(ANN, PASSWORD).await.expect(401);
     service.browser().sign_in(NEW, PASSWORD).await.expect(200);
@@ -54,7 +54,7 @@ async fn an_address_is_changed_on_the_pages_in_the_session_that_asked(database: 
     // What is asked for can be given up.
     ann.fill(EMAIL, EMAIL, &[("email", BOB)]).await.expect(303);
     ann.fill(EMAIL, "/account/security/email/cancel", &[]).await.expect(303);
-    assert!(!ann.get(EMAIL).await.expect(200).body.contains("has to be confirmed still"));
+    assert!(!ann.get(EMAIL).await.expect(200).body.contains("still needs to be confirmed"));
 }
 
 async fn a_link_that_is_opened_where_nobody_is_signed_in_waits_for_the_sign_in(
@@ -90,7 +90,7 @@ async fn who_is_robbed_of_the_address_takes_the_account_back_on_the_pages(databa
     ann.fill("/email/revert", "/email/revert", &[]).await.expect(303);
     thief.get("/api/v1/session").await.expect(401);
     let page = ann.get("/email/revert").await.expect(200).body;
-    assert!(page.contains("locked for everybody"), "{page}");
+    assert!(page.contains("Your account is locked"), "{page}");
     let wrong = [("current_password", "Wrong-horse-9")];
     let refused = ann.fill("/email/revert", "/email/revert", &wrong).await.expect(422);
     assert!(refused.body.contains("role=\"alert\""));
@@ -115,7 +115,7 @@ async fn who_changed_the_address_keeps_the_account_on_the_pages(database: TestDa
     let presented = json!({ "attempt": attempt, "proof": protected.proof(1) });
     ann.post("/api/v1/sign-in/second-factor", &presented).await.expect(200);
     let proven = json!({ "password": PASSWORD, "proof": protected.proof(2) });
-    ann.post("/api/v1/session/step-up", &proven).await.expect(200);
+    ann.post("/api/v1/session/reauthenticate", &proven).await.expect(200);
     service.move_email(&mut ann, NEW).await;
     // Somebody reads the mailbox that she left.
     let revert = json!({ "token": service.link(ANN, "/email/revert").await });
@@ -129,7 +129,7 @@ async fn who_changed_the_address_keeps_the_account_on_the_pages(database: TestDa
     assert!(page.contains("Keep your account"), "{page}");
     let contested = ann.fill("/email/object", "/email/object", &[]).await.expect(303);
     let page = ann.get(contested.location()).await.expect(200).body;
-    assert!(page.contains("a person decides, unless you prove"), "{page}");
+    assert!(page.contains("support team decides, unless you prove"), "{page}");
     let helped = ann.fill("/email/object", "/email/help", &[("text", "It is mine.")]).await;
     assert_eq!(helped.expect(303).location(), "/email/object?notice=helped");
     let claimed = service.browser().post(waiting, &revert).await.expect(200).json();
@@ -187,10 +187,10 @@ async fn a_recovery_address_waits_and_brings_the_account_back(database: TestData
     let mut partner = service.browser();
     partner.get(&format!("/recover/continue?token={token}")).await.expect(303);
     let page = partner.get("/recover/continue").await.expect(200).body;
-    assert!(page.contains("This is a recovery address"), "{page}");
+    assert!(page.contains("This is a recovery email"), "{page}");
     assert!(!page.contains("name=\"code\""), "there is no code to give");
     partner.fill("/recover/continue", "/recover/hold", &[]).await.expect(303);
-    assert!(ann.get("/account").await.expect(200).body.contains("wants to recover your account"));
+    assert!(ann.get("/account").await.expect(200).body.contains("asked to recover your account"));
     service.link(ANN, "/recover/cancel").await;
     ann.fill(EMAIL, "/account/security/recovery-email/remove", &[]).await.expect(303);
     assert_eq!(recovery_email(&mut ann).await, json!({}));
@@ -207,7 +207,7 @@ async fn the_mails_that_were_sent_are_listed_on_both_faces(database: TestDatabas
     let found = |mail: &str| items.iter().find(|item| item["mail"] == mail).unwrap();
     let confirm = found("confirm_email_change");
     assert_eq!(confirm["to"], NEW);
-    assert_eq!(confirm["subject"], "Confirm your new email address for XWMS");
+    assert_eq!(confirm["subject"], "Confirm your new email address");
     assert_eq!(confirm["state"], "delivered");
     assert_eq!(found("email_change_requested")["to"], ANN);
     let page = ann.get("/account/mails").await.expect(200).body;
@@ -232,11 +232,11 @@ async fn who_needs_help_writes_to_a_person(database: TestDatabase) {
     assert!(refused.body.contains(&long), "what was typed stays");
     let sent = ann.fill(here, help, &[("text", "I lost my phone.")]).await.expect(303);
     let page = ann.get(sent.location()).await.expect(200).body;
-    assert!(page.contains("We have kept your message"), "{page}");
+    assert!(page.contains("We’ve saved your message"), "{page}");
     let mails = service.mails_to("help@example.com").await;
     assert!(mails[0].text.contains("I lost my phone."), "{}", mails[0].text);
     let listed = ann.get("/account/mails").await.expect(200).body;
-    assert!(!listed.contains("asks for help"), "that one is in nobody's mailbox");
+    assert!(!listed.contains("Help requested"), "that one is in nobody's mailbox");
     let body = json!({ "token": token, "text": "Once more." });
     for status in [204, 204, 429] {
         ann.post("/api/v1/recoveries/help", &body).await.expect(status);
@@ -249,19 +249,22 @@ async fn an_address_takes_a_fresh_proof_on_both_faces(database: TestDatabase) {
     service.wait(STEP * 30);
     let body = json!({ "new_email": NEW });
     let refused = ann.post("/api/v1/account/email-change", &body).await;
-    assert_eq!(refused.problem(403), "step-up-required");
+    assert_eq!(refused.problem(403), "reauthentication-required");
     let body = json!({ "email": SECOND });
     let path = "/api/v1/account/recovery-email";
     let refused = ann.call(Method::PUT, path, Some(&body)).await;
-    assert_eq!(refused.problem(403), "step-up-required");
-    assert_eq!(ann.call(Method::DELETE, path, None).await.problem(403), "step-up-required");
+    assert_eq!(refused.problem(403), "reauthentication-required");
+    assert_eq!(
+        ann.call(Method::DELETE, path, None).await.problem(403),
+        "reauthentication-required"
+    );
     // On the page the form goes on after the proof.
     let question = ann.fill(EMAIL, EMAIL, &[("email", NEW)]).await.expect(200);
-    assert!(question.body.contains("/account/step-up"), "{}", question.body);
-    let mut fields = question.hidden_fields("/account/step-up").unwrap();
+    assert!(question.body.contains("/account/reauthenticate"), "{}", question.body);
+    let mut fields = question.hidden_fields("/account/reauthenticate").unwrap();
     fields.push(("password".to_owned(), PASSWORD.to_owned()));
     let fields: Vec<_> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
-    let done = ann.send_form("/account/step-up", &fields).await.expect(303);
+    let done = ann.send_form("/account/reauthenticate", &fields).await.expect(303);
     assert_eq!(done.location(), "/account/security/email?notice=asked");
     service.link(NEW, "/email/confirm").await;
 }

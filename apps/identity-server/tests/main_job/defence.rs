@@ -148,8 +148,8 @@ async fn an_account_is_recovered_on_the_pages(database: TestDatabase) {
     assert!(weak.body.contains("role=\"alert\""), "{}", weak.body);
     let done = ann.fill(here, here, &[("password", NEW)]).await.expect(303);
     assert_eq!(done.location(), "/sign-in?notice=recovered");
-    let told = ann.get(done.location()).await.expect(200).body;
-    assert!(told.contains("every session has ended"), "{told}");
+    let notified = ann.get(done.location()).await.expect(200).body;
+    assert!(notified.contains("every session has ended"), "{notified}");
     old.get("/api/v1/session").await.expect(401);
     ann.get("/api/v1/session").await.expect(401);
     guess(&service, ANN, PASSWORD).await.expect(401);
@@ -210,12 +210,12 @@ async fn a_recovery_that_waits_is_shown_in_live_sessions_and_can_be_stopped(
     thief.get(&format!("{here}?token={token}")).await.expect(303);
     thief.fill(here, "/recover/hold", &[]).await.expect(303);
     let waits = thief.get(here).await.expect(200).body;
-    assert!(waits.contains("Your recovery waits until"), "{waits}");
+    assert!(waits.contains("The waiting period lasts until"), "{waits}");
     let complete = json!({ "token": token, "new_password": NEW });
     thief.post("/api/v1/recoveries/complete", &complete).await.expect(409);
     // The owner sees it and stops it.
     let banner = ann.get("/account").await.expect(200).body;
-    assert!(banner.contains("Somebody wants to recover your account"), "{banner}");
+    assert!(banner.contains("Someone asked to recover your account"), "{banner}");
     let shown = ann.get("/api/v1/account/recovery").await.expect(200).json();
     assert_eq!(shown["stage"], "held");
     let cancel = "/account/recovery/cancel";
@@ -314,8 +314,8 @@ async fn a_link_is_of_its_purpose_alone(database: TestDatabase) {
     service.browser().post("/api/v1/sign-in/second-factor", &body).await.expect(200);
     service.lock(ANN).await;
     let recover = service.recovery_link(ANN).await;
-    let held = json!({ "token": recover });
-    ann.post("/api/v1/recoveries/hold", &held).await.expect(200);
+    let locked = json!({ "token": recover });
+    ann.post("/api/v1/recoveries/hold", &locked).await.expect(200);
     service.ask_for_email(&mut ann, "ann.new@example.org").await;
     let second = json!({ "email": "ann.second@example.org" });
     ann.call(Method::PUT, "/api/v1/account/recovery-email", Some(&second)).await.expect(202);

@@ -151,7 +151,7 @@ async fn a_known_browser_counts_as_a_fresh_proof_and_a_new_one_does_not(database
         if fresh {
             answer.expect(201);
         } else {
-            assert_eq!(answer.problem(403), "step-up-required");
+            assert_eq!(answer.problem(403), "reauthentication-required");
         }
     }
 }
@@ -240,10 +240,10 @@ async fn who_must_have_a_second_factor_is_led_to_it(database: TestDatabase) {
         assert_eq!(ann.get(page).await.expect(303).location(), "/account/security/totp", "{page}");
     }
     for call in ["/api/v1/account", "/api/v1/sessions", "/api/v1/devices"] {
-        assert_eq!(ann.get(call).await.problem(403), "reach-too-small", "{call}");
+        assert_eq!(ann.get(call).await.problem(403), "session-restricted", "{call}");
     }
     let session = ann.get("/api/v1/session").await.expect(200).json();
-    assert_eq!(session["session"]["reach"], "second_factor");
+    assert_eq!(session["session"]["access"], "second_factor");
     service.protect(&mut ann).await;
     ann.get("/account").await.expect(200);
     let page = "/account/security/totp";
@@ -255,29 +255,29 @@ async fn a_form_that_cannot_be_done_after_its_proof_costs_no_session(database: T
     let service = Service::over(database).await;
     let mut ann = service.signed_in(ANN).await;
     let mut other = service.browser();
-    let begun = other.sign_in(ANN, PASSWORD).await.expect(200).json();
-    let id = begun["session"]["id"].as_str().unwrap();
+    let started = other.sign_in(ANN, PASSWORD).await.expect(200).json();
+    let id = started["session"]["id"].as_str().unwrap();
     service.wait(Duration::from_mins(10));
     let end = "/account/sessions/end";
     let asked = ann.fill("/account", end, &[("id", id)]).await.expect(200);
     other.delete("/api/v1/session").await.expect(204);
-    let hidden = asked.hidden_fields("/account/step-up").unwrap();
+    let hidden = asked.hidden_fields("/account/reauthenticate").unwrap();
     let mut fields: Vec<_> =
         hidden.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     fields.push(("password", PASSWORD));
     let before = ann.cookie("xwms_session").to_owned();
-    let told = ann.send_form("/account/step-up", &fields).await.expect(303);
-    assert_eq!(told.location(), "/account?notice=not-done");
+    let notified = ann.send_form("/account/reauthenticate", &fields).await.expect(303);
+    assert_eq!(notified.location(), "/account?notice=not-done");
     assert_ne!(ann.cookie("xwms_session"), before, "the new token arrived");
-    let page = ann.get(told.location()).await.expect(200).body;
-    assert!(page.contains("That could not be done"), "{page}");
+    let page = ann.get(notified.location()).await.expect(200).body;
+    assert!(page.contains("That couldn’t be done"), "{page}");
 }
 
 async fn every_change_is_told_in_the_language_of_the_account(database: TestDatabase) {
     let service = Service::over(database).await;
     for (tag, words) in [
-        ("en", ["Two-step sign-in is on", "recovery codes", "your password"]),
-        ("nl", ["twee stappen", "herstelcodes", "wachtwoord"]),
+        ("en", ["Two-factor authentication is on", "recovery codes", "your password"]),
+        ("nl", ["tweestapsverificatie", "herstelcodes", "wachtwoord"]),
         ("fr", ["deux étapes", "codes de récupération", "mot de passe"]),
     ] {
         let address = format!("{tag}@example.org");

@@ -63,21 +63,21 @@ async fn a_cookie_carries_a_session(database: TestDatabase) {
     let service = Service::over(database).await;
     let mut browser = service.member(ANN).await;
     let answer = browser.sign_in(" ANN@example.org ", PASSWORD).await.expect(200);
-    let begun = answer.json();
+    let started = answer.json();
     assert_eq!(
-        (&begun["status"], &begun["session"]["reach"]),
+        (&started["status"], &started["session"]["access"]),
         (&json!("signed_in"), &json!("full"))
     );
-    assert_eq!(begun["session"]["token"], Value::Null);
+    assert_eq!(started["session"]["token"], Value::Null);
     let cookie = answer.header("set-cookie");
     assert!(cookie.starts_with("xwms_session=xwms_ses_"), "{cookie}");
     assert!(cookie.ends_with("; Path=/; HttpOnly; SameSite=Lax"), "{cookie}");
 
     let current = browser.get("/api/v1/session").await.expect(200).json();
-    assert_eq!(current["session"]["id"], begun["session"]["id"]);
+    assert_eq!(current["session"]["id"], started["session"]["id"]);
     assert_eq!(current["session"]["assurance"], "password");
     assert_eq!(current["session"]["created_at"], current["session"]["authenticated_at"]);
-    assert_eq!(current["account"], begun["account"]);
+    assert_eq!(current["account"], started["account"]);
     for time in ["created_at", "last_seen_at", "expires_at", "authenticated_at"] {
         let text = current["session"][time].as_str().unwrap();
         assert!(text.ends_with('Z') && text.parse::<jiff::Timestamp>().is_ok(), "{time}: {text}");

@@ -152,9 +152,9 @@ async fn a_known_address_is_answered_like_a_new_one(database: TestDatabase) {
     assert_eq!(known, new);
     // The owner is told, without a link to confirm anything; once, however often it is tried.
     let mails = service.mails_to(ANN).await;
-    let told: Vec<_> =
+    let notified: Vec<_> =
         mails.iter().filter(|mail| !mail.text.contains("/sign-up/confirm")).collect();
-    assert_eq!((told.len(), mails.len()), (1, 2));
+    assert_eq!((notified.len(), mails.len()), (1, 2));
 }
 
 async fn a_second_mail_can_be_asked_for_and_both_links_are_good(database: TestDatabase) {

@@ -56,7 +56,7 @@ async fn lives(browser: &mut Browser) -> bool {
 }
 
 /// Whether the owner has a mail with this subject.
-async fn told(service: &Service, subject: &str) -> bool {
+async fn notified(service: &Service, subject: &str) -> bool {
     service.mails_to(ANN).await.iter().any(|mail| mail.mail.subject.contains(subject))
 }
 
@@ -76,17 +76,17 @@ async fn who_has_the_password_and_not_the_factor_gets_ten_guesses(database: Test
         guesses += 1;
     }
     assert_eq!(guesses, 10);
-    assert!(told(&service, "locked").await);
+    assert!(notified(&service, "locked").await);
     // It was given no session; the live one and its browser go on, and the password changes.
     assert!(lives(&mut ann).await);
     assert_eq!(present(&service, &mut ann, code(&service, &protected)).await, 200);
     let proven = json!({ "password": PASSWORD, "proof": code(&service, &protected) });
-    ann.post("/api/v1/session/step-up", &proven).await.expect(200);
+    ann.post("/api/v1/session/reauthenticate", &proven).await.expect(200);
     let body = json!({ "current_password": PASSWORD, "new_password": BETTER });
     ann.call(Method::PUT, "/api/v1/account/password", Some(&body)).await.expect(200);
     service.wait(MINUTE * 10);
     while service.app.identity.unfinished_step().await.unwrap() > 0 {}
-    assert!(told(&service, "was not finished").await);
+    assert!(notified(&service, "was not completed").await);
     at(&service, ELSEWHERE).sign_in(ANN, PASSWORD).await.expect(401);
 }
 
@@ -111,16 +111,16 @@ async fn who_found_a_cookie_gets_the_session_and_no_protection(database: TestDat
     ] {
         let body = Some(&body).filter(|body| !body.is_null());
         let answer = thief.call(verb, &format!("/api/v1/{path}"), body).await;
-        assert_eq!(answer.problem(403), "step-up-required", "{path}");
+        assert_eq!(answer.problem(403), "reauthentication-required", "{path}");
     }
     // Five wrong proofs end it, the owner's too: it is one session.
     let proof = json!({ "factor": "recovery_code", "code": "00000-00000-00000-00000-000000" });
     let wrong = json!({ "password": WRONG, "proof": proof });
     for _ in 0..4 {
-        let refused = thief.post("/api/v1/session/step-up", &wrong).await;
+        let refused = thief.post("/api/v1/session/reauthenticate", &wrong).await;
         assert_eq!(refused.problem(403), "proof-invalid");
     }
-    thief.post("/api/v1/session/step-up", &wrong).await.expect(401);
+    thief.post("/api/v1/session/reauthenticate", &wrong).await.expect(401);
     assert!(!lives(&mut thief).await && !lives(&mut ann).await);
 }
 
@@ -132,12 +132,16 @@ async fn who_fished_a_sign_in_gets_no_free_minutes_and_replaces_the_factor_for_a
     service.wait(MINUTE * 11);
     let mut thief = at(&service, ELSEWHERE);
     assert_eq!(present(&service, &mut thief, code(&service, &protected)).await, 200);
-    assert!(told(&service, "New sign-in").await);
+    assert!(notified(&service, "New sign-in").await);
     let refused = thief.call(Method::POST, "/api/v1/account/totp", None).await;
-    assert_eq!(refused.problem(403), "step-up-required", "the code of the sign-in is used up");
+    assert_eq!(
+        refused.problem(403),
+        "reauthentication-required",
+        "the code of the sign-in is used up"
+    );
     // He fishes a later one too.
     let proven = json!({ "password": PASSWORD, "proof": code(&service, &protected) });
-    thief.post("/api/v1/session/step-up", &proven).await.expect(200);
+    thief.post("/api/v1/session/reauthenticate", &proven).await.expect(200);
     let thiefs = service.protect(&mut thief).await;
     assert!(!lives(&mut ann).await, "a change of the factor ends the other sessions");
     // The mail that told of it gives the owner's authenticator back.
@@ -235,7 +239,7 @@ async fn a_leaked_password_tried_by_a_source_that_sprays_locks_and_does_not_lead
         at(&service, &format!("203.0.113.{number}")).sign_in(ANN, WRONG).await.expect(401);
     }
     list.sign_in(ANN, PASSWORD).await.expect(401);
-    assert!(told(&service, "locked").await);
+    assert!(notified(&service, "locked").await);
     ann.sign_in(ANN, PASSWORD).await.expect(200);
     // After thirty accounts within the hour the source is not listened to.
     let mut answered = 6;

@@ -55,8 +55,11 @@ async fn the_documents_can_be_printed_without_a_configuration() {
 
 async fn migrating_twice_is_migrating_once(database: TestDatabase) {
     let site = Site::on(&database);
-    let told = site.run(&["migrate"]).await.success();
-    assert!(told.contains("up to date") && told.contains(&site.key_file().display().to_string()));
+    let notified = site.run(&["migrate"]).await.success();
+    assert!(
+        notified.contains("up to date")
+            && notified.contains(&site.key_file().display().to_string())
+    );
     let key = fs::read(site.key_file()).expect("a key");
     let running = site.start().await;
     running.browser().register(ANN).await.expect(202);

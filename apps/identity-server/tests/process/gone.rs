@@ -59,11 +59,11 @@ async fn an_attempt_is_counted_and_settled_though_its_client_has_gone(database: 
     let mut read = store.begin_read().await.expect("reads");
     let owner = read.accounts().find_by_email(&build::email(ANN)).await.expect("finds");
     let owner = owner.expect("the account");
-    let guard = read.guards().find(owner).await.expect("finds");
-    let counted = guard.password_failures;
+    let throttle = read.throttles().find(owner).await.expect("finds");
+    let counted = throttle.password_failures;
     assert!(counted > 0, "what was under way was counted");
     let events = read.audit().list(Chain::Account(owner), None, 50).await.expect("lists");
-    let failed = events.iter().filter(|event| event.told.kind == EventKind::SignInFailed);
+    let failed = events.iter().filter(|event| event.notified.kind == EventKind::SignInFailed);
     assert_eq!(u32::try_from(failed.count()), Ok(counted), "what was counted was settled");
 }
 

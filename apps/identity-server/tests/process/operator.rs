@@ -31,8 +31,8 @@ async fn verify(browser: &Browser, secret: &str) -> Answer {
     browser.send_bare(&ask.header("authorization", &format!("Bearer {secret}"))).await
 }
 
-fn secret(told: &str) -> String {
-    told.lines().find(|line| line.starts_with("xwms_svc_")).expect("a secret").to_owned()
+fn secret(notified: &str) -> String {
+    notified.lines().find(|line| line.starts_with("xwms_svc_")).expect("a secret").to_owned()
 }
 
 async fn a_service_gets_a_credential_asks_and_is_refused_once_it_is_revoked(
@@ -83,9 +83,9 @@ async fn a_password_that_may_be_known_is_demanded_to_change(database: TestDataba
     let demand = async |address| site.run(&["admin", "require-password-change", address]).await;
     let unknown = demand("nobody@example.org").await.failure();
     assert!(unknown.contains("no account has that address"), "{unknown}");
-    let told = demand(ANN).await.success();
-    assert!(told.contains("must be changed"), "{told}");
-    assert_eq!(browser.get("/api/v1/account").await.problem(403), "reach-too-small");
+    let notified = demand(ANN).await.success();
+    assert!(notified.contains("must be changed"), "{notified}");
+    assert_eq!(browser.get("/api/v1/account").await.problem(403), "session-restricted");
     let sent = browser.get("/account").await.expect(303);
     assert_eq!(sent.location(), "/account/security/password");
     let (page, new) = ("/account/security/password", "Another-horse-2");
@@ -97,7 +97,7 @@ async fn a_password_that_may_be_known_is_demanded_to_change(database: TestDataba
 #[tokio::test]
 async fn what_is_wrong_with_an_order_is_told_and_nothing_is_done() {
     let site = Site::new();
-    for (order, told) in [
+    for (order, notified) in [
         (
             ["credentials", "issue", "--name", "shop", "--scope", "all"].as_slice(),
             "sessions:verify",
@@ -107,7 +107,7 @@ async fn what_is_wrong_with_an_order_is_told_and_nothing_is_done() {
         (&["admin", "require-password-change", "none"], "no e-mail address"),
     ] {
         let failed = site.run(order).await.failure();
-        assert!(failed.contains(told), "{order:?}: {failed}");
+        assert!(failed.contains(notified), "{order:?}: {failed}");
     }
     let list = site.run(&["credentials", "list"]).await.success();
     assert_eq!(list, "There are no credentials.\n");
@@ -124,8 +124,8 @@ async fn a_breached_password_cannot_be_chosen() {
     let path = |path: &Path| path.display().to_string();
     let (from, to) = (path(&list), path(&made));
     let build = ["passwords", "build", "--from", &from, "--to", &to, "--lines", "plain"];
-    let told = site.run(&build).await.success();
-    assert!(told.contains("holds 2 passwords"), "{told}");
+    let notified = site.run(&build).await.success();
+    assert!(notified.contains("holds 2 passwords"), "{notified}");
     let onto_itself = ["passwords", "build", "--from", &from, "--to", &from, "--lines", "plain"];
     let refused = site.run(&onto_itself).await.failure();
     assert!(refused.contains("are one"), "{refused}");

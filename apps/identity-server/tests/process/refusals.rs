@@ -6,9 +6,12 @@ use std::fs;
 use crate::support::Site;
 
 async fn refused(site: &Site, words: &str) {
-    let told = site.run(&["serve"]).await.failure();
-    assert!(told.starts_with("identity-server: ") && told.contains(words), "{words}: {told}");
-    assert!(!told.contains("hunter2"), "a secret is quoted: {told}");
+    let notified = site.run(&["serve"]).await.failure();
+    assert!(
+        notified.starts_with("identity-server: ") && notified.contains(words),
+        "{words}: {notified}"
+    );
+    assert!(!notified.contains("hunter2"), "a secret is quoted: {notified}");
     assert!(!site.data().exists() && !site.key_file().exists(), "{words}: something was made");
 }
 
@@ -49,9 +52,12 @@ async fn an_unknown_key_is_refused_by_its_name() {
     let site = Site::new();
     let file = site.folder().join("set.toml");
     fs::write(&file, "[server]\nlissen = \"hunter2\"\n").expect("a file");
-    let told = site.run(&["--config", &file.display().to_string()]).await.failure();
-    assert!(told.contains("unknown key server.lissen") && told.contains("set.toml"), "{told}");
-    assert!(!told.contains("hunter2"), "{told}");
+    let notified = site.run(&["--config", &file.display().to_string()]).await.failure();
+    assert!(
+        notified.contains("unknown key server.lissen") && notified.contains("set.toml"),
+        "{notified}"
+    );
+    assert!(!notified.contains("hunter2"), "{notified}");
 }
 
 #[tokio::test]
@@ -77,8 +83,11 @@ async fn a_value_that_does_not_hold_is_refused_by_its_key_and_a_secret_is_not_qu
 #[tokio::test]
 async fn a_database_that_does_not_answer_ends_the_start_without_its_url() {
     let site = Site::new().set("DATABASE__URL", "postgres://u:hunter2@127.0.0.1:1/x");
-    let told = site.run(&["serve"]).await.failure();
-    assert!(told.contains("the database cannot be reached") && !told.contains("hunter2"), "{told}");
+    let notified = site.run(&["serve"]).await.failure();
+    assert!(
+        notified.contains("the database cannot be reached") && !notified.contains("hunter2"),
+        "{notified}"
+    );
     assert!(!site.key_file().exists(), "a key was made for a database that nobody has seen");
 }
 
@@ -86,6 +95,6 @@ async fn a_database_that_does_not_answer_ends_the_start_without_its_url() {
 async fn a_port_that_is_taken_is_told() {
     let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = taken.local_addr().expect("an address").to_string();
-    let told = Site::new().set("SERVER__LISTEN", &address).run(&["serve"]).await.failure();
-    assert!(told.contains(&format!("cannot listen on {address}")), "{told}");
+    let notified = Site::new().set("SERVER__LISTEN", &address).run(&["serve"]).await.failure();
+    assert!(notified.contains(&format!("cannot listen on {address}")), "{notified}");
 }

@@ -45,17 +45,17 @@ async fn a_lost_key_is_not_made_anew(database: TestDatabase) {
     fs::remove_file(site.key_file()).expect("a key");
     for command in ["serve", "migrate", "doctor"] {
         let ended = site.run(&[command]).await;
-        let told = format!("{}{}", ended.out, ended.err);
-        assert_eq!(ended.status.code(), Some(1), "{told}");
-        assert!(told.contains(&site.key_file().display().to_string()), "{told}");
+        let notified = format!("{}{}", ended.out, ended.err);
+        assert_eq!(ended.status.code(), Some(1), "{notified}");
+        assert!(notified.contains(&site.key_file().display().to_string()), "{notified}");
         assert!(!site.key_file().exists(), "{command} made a key");
     }
     // Nor does the key of another installation open it.
     let other = Site::new();
     other.run(&["migrate"]).await.success();
     fs::copy(other.key_file(), site.key_file()).expect("a key");
-    let told = site.run(&["serve"]).await.failure();
-    assert!(told.contains("does not open this database"), "{told}");
+    let notified = site.run(&["serve"]).await.failure();
+    assert!(notified.contains("does not open this database"), "{notified}");
     fs::write(site.key_file(), key).expect("a key");
     site.start().await;
 }
@@ -65,9 +65,9 @@ async fn a_second_server_on_the_same_file_is_refused_and_the_first_goes_on() {
     let site = Site::new();
     let running = site.start().await;
     for command in ["serve", "migrate"] {
-        let told = site.run(&[command]).await.failure();
-        assert!(told.contains("is in use by another process"), "{told}");
-        assert!(told.contains(&site.database_file().display().to_string()), "{told}");
+        let notified = site.run(&[command]).await.failure();
+        assert!(notified.contains("is in use by another process"), "{notified}");
+        assert!(notified.contains(&site.database_file().display().to_string()), "{notified}");
     }
     running.browser().get("/health/ready").await.expect(200);
     // What a killed server leaves behind keeps nobody out.
@@ -95,8 +95,8 @@ async fn a_key_that_others_can_read_is_refused() {
     site.run(&["migrate"]).await.success();
     for open in [0o644, 0o640, 0o604, 0o660] {
         fs::set_permissions(site.key_file(), fs::Permissions::from_mode(open)).expect("a key");
-        let told = site.run(&["serve"]).await.failure();
-        assert!(told.contains("set its mode to 0600"), "{open:o}: {told}");
+        let notified = site.run(&["serve"]).await.failure();
+        assert!(notified.contains("set its mode to 0600"), "{open:o}: {notified}");
         let found = site.run(&["doctor"]).await;
         assert!(found.out.contains("BAD   root key: ") && !found.status.success(), "{found:?}");
     }

@@ -1,4 +1,4 @@
-//! Second factor, step-up, known devices and other services with marked values.
+//! Second factor, reauthentication, known devices and other services with marked values.
 
 use identity_core::kernel::Clock as _;
 use identity_core::testing::Authenticator;
@@ -34,21 +34,21 @@ pub(crate) async fn play(site: &Site, browser: &mut Browser, needles: &mut Needl
     browser.call(Method::PATCH, &own, Some(&name)).await.expect(200);
     let codes = wizard(browser, needles).await;
     second_factor(browser, &codes, needles).await;
-    step_up(browser, &codes).await;
+    reauthenticate(browser, &codes).await;
     passwords(browser, needles).await;
     services(site, browser, needles).await;
 }
 
 async fn wizard(browser: &mut Browser, needles: &mut Needles) -> Vec<String> {
-    let begun = browser.call(Method::POST, "/api/v1/account/totp", None).await.expect(201).json();
-    let key = text(&begun["secret"]);
+    let started = browser.call(Method::POST, "/api/v1/account/totp", None).await.expect(201).json();
+    let key = text(&started["secret"]);
     needles.add("the authenticator's key", &key);
     needles.add_bytes("the authenticator's key in bytes", &from_base32(&key));
     let confirm = "/api/v1/account/totp/confirm";
     for (typed, status) in [(WRONG, 400), ("000000", 401)] {
         browser.post(confirm, &json!({ "code": typed })).await.expect(status);
     }
-    let authenticator = Authenticator::of_uri(&text(&begun["otpauth_uri"]));
+    let authenticator = Authenticator::of_uri(&text(&started["otpauth_uri"]));
     let code = authenticator.digits_at(SystemClock.now());
     let on = browser.post(confirm, &json!({ "code": code })).await.expect(200).json();
     let codes = on["recovery_codes"].as_array().expect("codes");
@@ -63,8 +63,8 @@ async fn wizard(browser: &mut Browser, needles: &mut Needles) -> Vec<String> {
 }
 
 async fn second_factor(browser: &mut Browser, codes: &[String], needles: &mut Needles) {
-    let begun = browser.sign_in(ADDRESS, PASSWORD).await.expect(200).json();
-    let attempt = text(&begun["attempt"]);
+    let started = browser.sign_in(ADDRESS, PASSWORD).await.expect(200).json();
+    let attempt = text(&started["attempt"]);
     needles.add("a sign-in that waits", &attempt);
     let present = "/api/v1/sign-in/second-factor";
     for (code, status) in [(FIELD, 400), ("00000-00000-00000-00000-000000", 401), (&codes[1], 200)]
@@ -90,7 +90,7 @@ async fn second_factor(browser: &mut Browser, codes: &[String], needles: &mut Ne
     *browser = other;
 }
 
-async fn step_up(browser: &mut Browser, codes: &[String]) {
+async fn reauthenticate(browser: &mut Browser, codes: &[String]) {
     let right = json!({ "factor": "recovery_code", "code": codes[3] });
     for (password, proof, status) in [
         (WRONG, right.clone(), 403),
@@ -98,9 +98,9 @@ async fn step_up(browser: &mut Browser, codes: &[String]) {
         (PASSWORD, right, 200),
     ] {
         let body = json!({ "password": password, "proof": proof });
-        browser.post("/api/v1/session/step-up", &body).await.expect(status);
+        browser.post("/api/v1/session/reauthenticate", &body).await.expect(status);
     }
-    let page = "/account/step-up";
+    let page = "/account/reauthenticate";
     browser.fill(page, page, &[("password", WRONG), ("code", FIELD)]).await.expect(422);
     browser.fill(page, page, &[("password", PASSWORD), ("code", &codes[4])]).await.expect(303);
 }
@@ -147,13 +147,13 @@ async fn services(site: &Site, browser: &mut Browser, needles: &mut Needles) {
 
 /// What base32 stands for (RFC 4648), whose last group is whole.
 fn from_base32(key: &str) -> Vec<u8> {
-    let (mut bytes, mut bits, mut held) = (Vec::new(), 0_u32, 0);
+    let (mut bytes, mut bits, mut locked) = (Vec::new(), 0_u32, 0);
     for letter in key.bytes() {
         let value = if letter.is_ascii_uppercase() { letter - b'A' } else { letter - b'2' + 26 };
-        (bits, held) = ((bits << 5) | u32::from(value), held + 5);
-        if held >= 8 {
-            held -= 8;
-            bytes.push((bits >> held).to_le_bytes()[0]);
+        (bits, locked) = ((bits << 5) | u32::from(value), locked + 5);
+        if locked >= 8 {
+            locked -= 8;
+            bytes.push((bits >> locked).to_le_bytes()[0]);
         }
     }
     bytes

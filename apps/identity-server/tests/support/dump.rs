@@ -34,8 +34,8 @@ pub(crate) fn pg_dump(url: &str) -> String {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let text = String::from_utf8(output.stdout).expect("a dump in UTF-8");
     // Newer versions guard the dump with a word that is new each time.
-    let guard = |line: &&str| line.starts_with("\\restrict") || line.starts_with("\\unrestrict");
-    text.split_inclusive('\n').filter(|line| !guard(line)).collect()
+    let throttle = |line: &&str| line.starts_with("\\restrict") || line.starts_with("\\unrestrict");
+    text.split_inclusive('\n').filter(|line| !throttle(line)).collect()
 }
 
 /// The newest `pg_dump` of a Debian system, else the one on the path.

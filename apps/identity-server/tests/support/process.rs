@@ -16,12 +16,12 @@ use tokio::time::{sleep, timeout};
 
 use super::{Browser, TestDatabase, Wire, service};
 
-const PATIENCE: Duration = Duration::from_mins(1);
+const TIMEOUT: Duration = Duration::from_mins(1);
 const GLANCE: Duration = Duration::from_millis(20);
 
 /// Looks again and again until there is something to see.
 pub(crate) async fn eventually<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
-    let seen = timeout(PATIENCE, async {
+    let seen = timeout(TIMEOUT, async {
         loop {
             if let Some(found) = look() {
                 return found;

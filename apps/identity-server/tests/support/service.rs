@@ -109,6 +109,12 @@ impl Service {
         self.clock.0.fetch_add(millis, Ordering::SeqCst);
     }
 
+    /// Sets the clock, which goes on from there.
+    pub(crate) fn set_clock(&self, time: Timestamp) {
+        let shift = time.as_millis() - SystemClock.now().as_millis();
+        self.clock.0.store(shift, Ordering::SeqCst);
+    }
+
     /// The time, as the service sees it.
     pub(crate) fn now(&self) -> Timestamp {
         self.clock.now()
@@ -168,7 +174,7 @@ impl Service {
             let command = SignIn {
                 email: build::email(address),
                 password: build::password("Wrong-horse-9"),
-                wishes: build::wishes(),
+                options: build::options(),
                 devices: Vec::new(),
                 origin: Origin { address: address_of, user_agent: None },
             };
@@ -189,8 +195,8 @@ impl Service {
     /// Sets a second factor up over the API, in a session whose proof is fresh. The code that was
     /// shown is used up.
     pub(crate) async fn protect(&self, browser: &mut Browser) -> Protected {
-        let begun = browser.call(Method::POST, "/api/v1/account/totp", None).await.expect(201);
-        let text = |name: &str| begun.json()[name].as_str().expect("text").to_owned();
+        let started = browser.call(Method::POST, "/api/v1/account/totp", None).await.expect(201);
+        let text = |name: &str| started.json()[name].as_str().expect("text").to_owned();
         let authenticator = Authenticator::of_uri(&text("otpauth_uri"));
         let code = json!({ "code": authenticator.digits_at(self.now()) });
         let on = browser.post("/api/v1/account/totp/confirm", &code).await.expect(200).json();

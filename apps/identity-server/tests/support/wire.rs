@@ -14,7 +14,7 @@ use tokio::time::timeout;
 
 use super::Answer;
 
-const PATIENCE: Duration = Duration::from_mins(1);
+const TIMEOUT: Duration = Duration::from_mins(1);
 
 /// A request.
 #[derive(Clone, Debug)]
@@ -92,7 +92,7 @@ impl Wire {
 /// Reads an answer that ends with its connection.
 pub(crate) async fn read_answer(socket: &mut TcpStream) -> Answer {
     let mut bytes = Vec::new();
-    let read = timeout(PATIENCE, socket.read_to_end(&mut bytes)).await;
+    let read = timeout(TIMEOUT, socket.read_to_end(&mut bytes)).await;
     read.expect("the server neither answered nor closed").expect("an answer");
     parse(&String::from_utf8_lossy(&bytes))
 }

@@ -31,7 +31,7 @@ pub enum AddressRole {
     /// It was the account's; its owner may take it back until then.
     Former(Timestamp),
     /// Its owner has taken it back: it becomes the account's again then, unless somebody objects.
-    Returning(Timestamp),
+    Restoring(Timestamp),
     /// Its owner has taken it back, and somebody objected: a person decides.
     Contested,
     /// It was the recovery address, and can be again until then, if somebody else removed it.
@@ -48,7 +48,7 @@ impl AddressRole {
             Self::NewRecovery(_) => "new_recovery",
             Self::Recovery => "recovery",
             Self::Former(_) => "former",
-            Self::Returning(_) => "returning",
+            Self::Restoring(_) => "returning",
             Self::Contested => "contested",
             Self::FormerRecovery(_) => "former_recovery",
             Self::Gone(_) => "gone",
@@ -61,7 +61,7 @@ impl AddressRole {
             Self::NewEmail(until)
             | Self::NewRecovery(until)
             | Self::Former(until)
-            | Self::Returning(until)
+            | Self::Restoring(until)
             | Self::FormerRecovery(until)
             | Self::Gone(until) => Some(until),
             Self::Recovery | Self::Contested => None,
@@ -75,7 +75,7 @@ impl AddressRole {
             ("new_recovery", Some(until)) => Self::NewRecovery(until),
             ("recovery", None) => Self::Recovery,
             ("former", Some(until)) => Self::Former(until),
-            ("returning", Some(until)) => Self::Returning(until),
+            ("returning", Some(until)) => Self::Restoring(until),
             ("contested", None) => Self::Contested,
             ("former_recovery", Some(until)) => Self::FormerRecovery(until),
             ("gone", Some(until)) => Self::Gone(until),
@@ -127,7 +127,7 @@ impl OtherAddresses {
     /// While there is one, no address recovers.
     pub fn disputed(&self) -> Option<&Address> {
         let disputes =
-            |it: &&Address| matches!(it.role, AddressRole::Returning(_) | AddressRole::Contested);
+            |it: &&Address| matches!(it.role, AddressRole::Restoring(_) | AddressRole::Contested);
         self.0.iter().filter(disputes).min_by_key(|address| address.id)
     }
 
@@ -147,7 +147,7 @@ impl OtherAddresses {
     pub fn after(&self, former: &Address, now: Timestamp) -> Vec<Address> {
         let can = |it: &&Address| match it.role {
             AddressRole::Former(until) => now < until,
-            AddressRole::Returning(_) | AddressRole::Contested => true,
+            AddressRole::Restoring(_) | AddressRole::Contested => true,
             _ => false,
         };
         self.0.iter().filter(|it| it.id > former.id).filter(can).cloned().collect()
@@ -193,7 +193,7 @@ mod tests {
         for (now, can) in [(0, true), (89, true), (90, true), (99, true), (100, false)] {
             assert_eq!(others.may_be_taken_back(Timestamp::from_millis(now)), can, "{now}");
         }
-        let disputed = AddressRole::Returning(Timestamp::from_millis(100));
+        let disputed = AddressRole::Restoring(Timestamp::from_millis(100));
         let other = OtherAddresses(vec![Address { role: disputed, ..former(20, 90) }]);
         assert!(
             !other.may_be_taken_back(NOW) && !OtherAddresses(Vec::new()).may_be_taken_back(NOW)
@@ -207,7 +207,7 @@ mod tests {
             AddressRole::NewRecovery(NOW),
             AddressRole::Recovery,
             AddressRole::Former(NOW),
-            AddressRole::Returning(NOW),
+            AddressRole::Restoring(NOW),
             AddressRole::Contested,
             AddressRole::FormerRecovery(NOW),
             AddressRole::Gone(NOW),

@@ -15,11 +15,11 @@ pub trait Accounts: Send {
     async fn find_by_email(&mut self, email: &Email) -> Result<Option<AccountId>, StoreError>;
     /// The id under which guesses at an address without an account are counted: always the same
     /// for one address, and never an account's.
-    async fn stand_in(&mut self, email: &Email) -> Result<AccountId, StoreError>;
+    async fn decoy_account_id(&mut self, email: &Email) -> Result<AccountId, StoreError>;
     /// Loads an account and holds nothing.
     async fn find(&mut self, id: AccountId) -> Result<Option<Account>, StoreError>;
     /// Loads an account and holds its row until the unit ends. Comes before all else about it.
-    async fn lock(&mut self, id: AccountId) -> Result<Option<Account>, StoreError>;
+    async fn load_for_update(&mut self, id: AccountId) -> Result<Option<Account>, StoreError>;
     /// Stores name, language and time zone of a locked account.
     async fn save_profile(&mut self, account: &Account) -> Result<(), StoreError>;
     /// Stores another address of a locked account; `false` when it is somebody's already.
@@ -45,6 +45,6 @@ pub trait Addresses: Send {
     async fn recovering(&mut self, email: &Email, limit: u32)
     -> Result<Vec<AccountId>, StoreError>;
     /// The accounts whose first disputed address has waited long enough at `now`; at most `limit`.
-    async fn returning(&mut self, now: Timestamp, limit: u32)
+    async fn restoring(&mut self, now: Timestamp, limit: u32)
     -> Result<Vec<AccountId>, StoreError>;
 }

@@ -37,17 +37,17 @@ pub enum EventKind {
     /// A sign-in was given up before its second factor.
     SignInAbandoned,
     /// A proof in a live session was wrong.
-    ProofFailed,
+    ReauthenticationFailed,
     /// A person proved once more who they are.
-    ProofGiven,
+    Reauthenticated,
     /// The password was changed.
     PasswordChanged,
     /// The owner was reminded of an old password.
-    PasswordReminded,
+    PasswordReminderSent,
     /// A new password is demanded.
     PasswordChangeRequired,
     /// An authenticator is being set up: its secret waits for the first code.
-    SecondFactorBegun,
+    SecondFactorStarted,
     /// A second factor was switched on.
     SecondFactorOn,
     /// Another authenticator took the place of the one before.
@@ -55,7 +55,7 @@ pub enum EventKind {
     /// The second factor was switched off.
     SecondFactorOff,
     /// New recovery codes were made: they wait until one of them is typed back.
-    RecoveryCodesMade,
+    RecoveryCodesGenerated,
     /// New recovery codes are in force.
     RecoveryCodesReplaced,
     /// A recovery code was used.
@@ -81,11 +81,11 @@ pub enum EventKind {
     /// A link that unlocks came back without the right second factor.
     UnlockFailed,
     /// Guesses were refused without being looked at.
-    GuessesRefused,
+    AttemptsRefused,
     /// The password was guessed at too often: it is not looked at any more.
-    PasswordRetired,
+    PasswordDisabled,
     /// The second factor was guessed at too often: its codes are not looked at any more.
-    SecondFactorRetired,
+    SecondFactorDisabled,
     /// Everything that began since a compromise was ended, and the account locked.
     AccountContained,
     /// Somebody asked for a link that recovers the account.
@@ -95,7 +95,7 @@ pub enum EventKind {
     /// A second proof of a recovery was wrong.
     RecoveryProofFailed,
     /// A recovery without a second factor waits, so that the owner can object.
-    RecoveryHeld,
+    RecoveryDelayed,
     /// A recovery that waited was cancelled.
     RecoveryCancelled,
     /// A recovery has waited long enough.
@@ -121,7 +121,7 @@ pub enum EventKind {
     /// A former address does not come back.
     EmailRevertEnded,
     /// A former address is the account's again.
-    EmailReturned,
+    EmailRestored,
     /// A recovery address was asked for.
     RecoveryEmailRequested,
     /// A recovery address is in force.
@@ -148,16 +148,16 @@ impl EventKind {
         Self::MailDropped,
         Self::SecondFactorFailed,
         Self::SignInAbandoned,
-        Self::ProofFailed,
-        Self::ProofGiven,
+        Self::ReauthenticationFailed,
+        Self::Reauthenticated,
         Self::PasswordChanged,
-        Self::PasswordReminded,
+        Self::PasswordReminderSent,
         Self::PasswordChangeRequired,
-        Self::SecondFactorBegun,
+        Self::SecondFactorStarted,
         Self::SecondFactorOn,
         Self::SecondFactorReplaced,
         Self::SecondFactorOff,
-        Self::RecoveryCodesMade,
+        Self::RecoveryCodesGenerated,
         Self::RecoveryCodesReplaced,
         Self::RecoveryCodeUsed,
         Self::DeviceRemembered,
@@ -170,14 +170,14 @@ impl EventKind {
         Self::AccountUnlocked,
         Self::UnlockRequested,
         Self::UnlockFailed,
-        Self::GuessesRefused,
-        Self::PasswordRetired,
-        Self::SecondFactorRetired,
+        Self::AttemptsRefused,
+        Self::PasswordDisabled,
+        Self::SecondFactorDisabled,
         Self::AccountContained,
         Self::RecoveryRequested,
         Self::RecoveryProven,
         Self::RecoveryProofFailed,
-        Self::RecoveryHeld,
+        Self::RecoveryDelayed,
         Self::RecoveryCancelled,
         Self::RecoveryReady,
         Self::RecoveryHelpRequested,
@@ -190,7 +190,7 @@ impl EventKind {
         Self::EmailRevertProofFailed,
         Self::EmailRevertContested,
         Self::EmailRevertEnded,
-        Self::EmailReturned,
+        Self::EmailRestored,
         Self::RecoveryEmailRequested,
         Self::RecoveryEmailSet,
         Self::RecoveryEmailRemoved,
@@ -214,16 +214,16 @@ impl EventKind {
             Self::MailDropped => "mail_dropped",
             Self::SecondFactorFailed => "second_factor_failed",
             Self::SignInAbandoned => "sign_in_abandoned",
-            Self::ProofFailed => "proof_failed",
-            Self::ProofGiven => "proof_given",
+            Self::ReauthenticationFailed => "reauthentication_failed",
+            Self::Reauthenticated => "reauthenticated",
             Self::PasswordChanged => "password_changed",
-            Self::PasswordReminded => "password_reminded",
+            Self::PasswordReminderSent => "password_reminder_sent",
             Self::PasswordChangeRequired => "password_change_required",
-            Self::SecondFactorBegun => "second_factor_begun",
+            Self::SecondFactorStarted => "second_factor_started",
             Self::SecondFactorOn => "second_factor_on",
             Self::SecondFactorReplaced => "second_factor_replaced",
             Self::SecondFactorOff => "second_factor_off",
-            Self::RecoveryCodesMade => "recovery_codes_made",
+            Self::RecoveryCodesGenerated => "recovery_codes_generated",
             Self::RecoveryCodesReplaced => "recovery_codes_replaced",
             Self::RecoveryCodeUsed => "recovery_code_used",
             Self::DeviceRemembered => "device_remembered",
@@ -236,14 +236,14 @@ impl EventKind {
             Self::AccountUnlocked => "account_unlocked",
             Self::UnlockRequested => "unlock_requested",
             Self::UnlockFailed => "unlock_failed",
-            Self::GuessesRefused => "guesses_refused",
-            Self::PasswordRetired => "password_retired",
-            Self::SecondFactorRetired => "second_factor_retired",
+            Self::AttemptsRefused => "attempts_refused",
+            Self::PasswordDisabled => "password_disabled",
+            Self::SecondFactorDisabled => "second_factor_disabled",
             Self::AccountContained => "account_contained",
             Self::RecoveryRequested => "recovery_requested",
             Self::RecoveryProven => "recovery_proven",
             Self::RecoveryProofFailed => "recovery_proof_failed",
-            Self::RecoveryHeld => "recovery_held",
+            Self::RecoveryDelayed => "recovery_delayed",
             Self::RecoveryCancelled => "recovery_cancelled",
             Self::RecoveryReady => "recovery_ready",
             Self::RecoveryHelpRequested => "recovery_help_requested",
@@ -256,7 +256,7 @@ impl EventKind {
             Self::EmailRevertProofFailed => "email_revert_proof_failed",
             Self::EmailRevertContested => "email_revert_contested",
             Self::EmailRevertEnded => "email_revert_ended",
-            Self::EmailReturned => "email_returned",
+            Self::EmailRestored => "email_restored",
             Self::RecoveryEmailRequested => "recovery_email_requested",
             Self::RecoveryEmailSet => "recovery_email_set",
             Self::RecoveryEmailRemoved => "recovery_email_removed",
@@ -363,7 +363,7 @@ impl NewEvent {
     }
 
     /// Something happened that belongs to no account.
-    pub fn of_nobody(kind: EventKind, at: Timestamp, origin: &Origin) -> Self {
+    pub fn anonymous(kind: EventKind, at: Timestamp, origin: &Origin) -> Self {
         let chain = Chain::of_source(Some(origin.address));
         let details = Details::new();
         Self { chain, kind, at, session: None, origin: Some(origin.clone()), details }
@@ -371,7 +371,7 @@ impl NewEvent {
 
     /// The same event, with what is particular to it.
     #[must_use]
-    pub fn telling(self, details: Details) -> Self {
+    pub fn with_details(self, details: Details) -> Self {
         Self { details, ..self }
     }
 
@@ -390,7 +390,7 @@ pub struct Event {
     /// Its number in its chain: 1, 2, 3 and so on, without a gap.
     pub sequence: i64,
     /// What it tells.
-    pub told: NewEvent,
+    pub notified: NewEvent,
 }
 
 #[cfg(test)]

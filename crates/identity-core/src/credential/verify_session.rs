@@ -4,7 +4,7 @@ use super::Scope;
 use crate::{
     Identity,
     kernel::{BearerToken, CredentialId, Failure, Gate, Timestamp},
-    session::{Reach, SignedIn},
+    session::{SessionAccess, SignedIn},
 };
 
 /// Whether the question counts as a use of the session.
@@ -13,7 +13,7 @@ pub enum Activity {
     /// Its owner is doing something.
     Active,
     /// Somebody only looks.
-    Look,
+    Observe,
 }
 
 /// What became of the question.
@@ -50,9 +50,11 @@ impl Identity {
         let Some(token) = session else { return Ok(VerifySession::NotLive) };
         let live = match activity {
             Activity::Active => self.authenticate(token).await?,
-            Activity::Look => self.look_at_session(token).await?,
+            Activity::Observe => self.find_live_session(token).await?,
         };
-        let live = live.filter(|live| live.reach == Reach::Full).and_then(|live| live.full().ok());
+        let live = live
+            .filter(|live| live.access == SessionAccess::Full)
+            .and_then(|live| live.full().ok());
         Ok(live.map_or(VerifySession::NotLive, |live| VerifySession::Live(Box::new(live))))
     }
 

@@ -6,8 +6,8 @@ use crate::{
     audit::{Chain, EventKind, NewEvent},
     kernel::{CaseId, Failure, Gate, Timestamp},
     notify::{
-        Addressee, AskedHelp, Circumstances, ClaimedMessage, Mail, MailError, MailLink,
-        MailedTokenRow, Mailer, NewMessage, ProvenMailbox, Purpose, Recipient, Template,
+        ActionTokenRow, Addressee, ClaimedMessage, EmailLink, EventContext, HelpRequest, Mail,
+        MailError, Mailer, NewMessage, ProvenMailbox, Purpose, Recipient, Template,
     },
 };
 use std::time::Duration;
@@ -64,7 +64,7 @@ enum Written {
     Mail(Box<Mail>),
     /// Its token is no longer good.
     Expired,
-    ToNobody,
+    NoRecipient,
 }
 
 impl Identity {
@@ -77,12 +77,12 @@ impl Identity {
         let mut unit = self.store.begin(Gate::named("outbox")).await?;
         let claimed = unit.outbox().claim(now, now.after(policy.lease), policy.batch).await?;
         unit.commit().await?;
-        let mut told = Ok(claimed.len());
+        let mut notified = Ok(claimed.len());
         for message in &claimed {
             let delivered = self.deliver(mailer, message).await;
-            told = told.and_then(|count| delivered.map(|()| count));
+            notified = notified.and_then(|count| delivered.map(|()| count));
         }
-        told
+        notified
     }
 
     async fn deliver(&self, mailer: &dyn Mailer, claimed: &ClaimedMessage) -> Result<(), Failure> {
@@ -109,7 +109,7 @@ impl Identity {
         let mail = match self.write_mail(claimed).await? {
             Written::Mail(mail) => mail,
             Written::Expired => return Ok(Settlement::Drop),
-            Written::ToNobody => return Ok(Settlement::Forget),
+            Written::NoRecipient => return Ok(Settlement::Forget),
         };
         Ok(match mailer.send(&mail).await {
             Ok(()) => Settlement::Delivered,
@@ -125,29 +125,29 @@ impl Identity {
         let mut unit = self.store.begin_read().await?;
         let (to, help) = match message.recipient {
             Recipient::Support(_, case) => {
-                let help = asked_help(unit.as_mut(), case).await?;
+                let help = help_request(unit.as_mut(), case).await?;
                 let support = self.policy.recovery.support.clone().filter(|_| help.is_some());
                 (support.map(Addressee::support), help)
             }
             recipient => (unit.outbox().addressee(recipient).await?, None),
         };
-        let Some(to) = to else { return Ok(Written::ToNobody) };
+        let Some(to) = to else { return Ok(Written::NoRecipient) };
         let link = match message.token {
             None => None,
             Some(id) => {
-                let row = unit.mailed_tokens().load(id).await?;
+                let row = unit.action_tokens().load(id).await?;
                 // What tells goes out though its link ran out: it says what to do then. One that was
                 // used or voided tells of what is over, but for a report: its page says so.
-                let tells = |row: &MailedTokenRow| {
+                let tells = |row: &ActionTokenRow| {
                     let over = row.used_at.is_some() && row.purpose != Purpose::Report;
                     message.template.tells() && !over
                 };
-                let good = |row: &MailedTokenRow| row.is_open(row.purpose, now) || tells(row);
+                let good = |row: &ActionTokenRow| row.is_open(row.purpose, now) || tells(row);
                 let Some(row) = row.filter(good) else {
                     return Ok(Written::Expired);
                 };
-                let token = self.mail_tokens.derive(row.generation, row.id, &row.nonce)?;
-                Some(MailLink { token, expires_at: row.expires_at })
+                let token = self.action_token_keys.derive(row.generation, row.id, &row.nonce)?;
+                Some(EmailLink { token, expires_at: row.expires_at })
             }
         };
         Ok(Written::Mail(Box::new(Mail {
@@ -156,7 +156,7 @@ impl Identity {
             to,
             help,
             link,
-            about: circumstances(unit.as_mut(), message).await?,
+            about: event_context(unit.as_mut(), message).await?,
             not_before: not_before(unit.as_mut(), message).await?,
             written_at: message.created_at,
         })))
@@ -184,7 +184,7 @@ impl Identity {
             Settlement::Forget => unit.outbox().drop_message(id, now).await?,
             Settlement::Retry(wait) => unit.outbox().retry(id, now.after(wait)).await?,
             Settlement::Drop => {
-                let chain = match unit.accounts().lock(owner).await? {
+                let chain = match unit.accounts().load_for_update(owner).await? {
                     Some(account) => Chain::Account(account.id),
                     None => Chain::of_source(None),
                 };
@@ -200,15 +200,15 @@ impl Identity {
 }
 
 /// When, with what and from where that was done of which a mail tells.
-async fn circumstances(
+async fn event_context(
     unit: &mut dyn ReadUnit,
     message: &NewMessage,
-) -> Result<Option<Circumstances>, Failure> {
+) -> Result<Option<EventContext>, Failure> {
     let Some(id) = message.about else { return Ok(None) };
     let event = unit.audit().find(Chain::Account(message.recipient.owner()), id).await?;
     Ok(event.and_then(|event| {
-        let at = event.told.at;
-        event.told.origin.map(|origin| Circumstances { at, origin })
+        let at = event.notified.at;
+        event.notified.origin.map(|origin| EventContext { at, origin })
     }))
 }
 
@@ -220,13 +220,13 @@ async fn not_before(
 ) -> Result<Option<Timestamp>, Failure> {
     let owner = message.recipient.owner();
     Ok(match message.template {
-        Template::RecoveryHeld => {
+        Template::RecoveryDelayed => {
             let open = unit.recoveries().open(owner).await?;
             open.and_then(|open| open.stage.waits_until())
         }
-        Template::EmailRevertBegun | Template::EmailRevertWaits => {
+        Template::EmailRevertStarted | Template::EmailRevertPending => {
             match unit.addresses().list(owner).await?.disputed().map(|it| it.role) {
-                Some(AddressRole::Returning(until)) => Some(until),
+                Some(AddressRole::Restoring(until)) => Some(until),
                 _ => None,
             }
         }
@@ -236,7 +236,10 @@ async fn not_before(
 
 /// What a person wrote who asks for help, and whose mailbox was proven; nothing when that is not
 /// known any more: nobody's words are taken for the owner's.
-async fn asked_help(unit: &mut dyn ReadUnit, case: CaseId) -> Result<Option<AskedHelp>, Failure> {
+async fn help_request(
+    unit: &mut dyn ReadUnit,
+    case: CaseId,
+) -> Result<Option<HelpRequest>, Failure> {
     let Some(case) = unit.recoveries().case(case).await? else { return Ok(None) };
     let Some(owner) = unit.accounts().find(case.account).await? else { return Ok(None) };
     let (email, mailbox) = match case.address {
@@ -249,7 +252,7 @@ async fn asked_help(unit: &mut dyn ReadUnit, case: CaseId) -> Result<Option<Aske
             (address.email.clone(), mailbox)
         }
     };
-    Ok(Some(AskedHelp { account: case.account, email, mailbox, text: case.text }))
+    Ok(Some(HelpRequest { account: case.account, email, mailbox, text: case.text }))
 }
 
 #[cfg(test)]
@@ -290,7 +293,7 @@ mod tests {
         unit.recoveries.expect_case().returning(move |_| Ok(Some(case.clone())));
         unit.accounts.expect_find().returning(move |_| Ok(Some(account.clone())));
         unit.addresses.expect_list().returning(move |_| Ok(OtherAddresses(others.clone())));
-        let help = asked_help(&mut unit, id).await.expect("answers");
+        let help = help_request(&mut unit, id).await.expect("answers");
         help.map(|help| (help.email.as_str().to_owned(), help.mailbox))
     }
 

@@ -92,7 +92,7 @@ pub(crate) enum Recognised {
 
 impl Recognised {
     /// Judges what the store knows of a token.
-    pub(crate) fn judge(found: Option<(Device, TokenState)>, known_since: Timestamp) -> Self {
+    pub(crate) fn assess(found: Option<(Device, TokenState)>, known_since: Timestamp) -> Self {
         match found {
             Some((device, _)) if device.ended_at.is_some() => Self::Unknown,
             Some((device, _)) if device.last_used_at <= known_since => Self::Unknown,
@@ -116,18 +116,18 @@ mod tests {
         let ended = Device { ended_at: Some(NOW), ..device.clone() };
         let policy = DevicePolicy::default();
         let moment = Duration::from_millis(1);
-        let judge = |device: &Device, state, after| {
+        let assess = |device: &Device, state, after| {
             let since = policy.known_since(NOW.after(after));
-            Recognised::judge(Some((device.clone(), state)), since)
+            Recognised::assess(Some((device.clone(), state)), since)
         };
         let last = policy.lifetime.checked_sub(moment).unwrap();
         for state in [TokenState::Current, TokenState::Newest] {
-            assert_eq!(judge(&device, state, last), Recognised::Known(device.clone()));
-            assert_eq!(judge(&device, state, policy.lifetime), Recognised::Unknown);
-            assert_eq!(judge(&ended, state, moment), Recognised::Unknown);
+            assert_eq!(assess(&device, state, last), Recognised::Known(device.clone()));
+            assert_eq!(assess(&device, state, policy.lifetime), Recognised::Unknown);
+            assert_eq!(assess(&ended, state, moment), Recognised::Unknown);
         }
-        assert_eq!(judge(&device, TokenState::Gone, moment), Recognised::Copied(device.clone()));
-        assert_eq!(judge(&ended, TokenState::Gone, moment), Recognised::Unknown);
-        assert_eq!(Recognised::judge(None, NOW), Recognised::Unknown);
+        assert_eq!(assess(&device, TokenState::Gone, moment), Recognised::Copied(device.clone()));
+        assert_eq!(assess(&ended, TokenState::Gone, moment), Recognised::Unknown);
+        assert_eq!(Recognised::assess(None, NOW), Recognised::Unknown);
     }
 }

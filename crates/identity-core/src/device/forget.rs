@@ -38,14 +38,14 @@ impl Identity {
         let now = self.clock.now();
         let account = caller.account.id;
         let mut unit = self.store.begin(Gate::account(account)).await?;
-        let Some(held) = self.hold(unit.as_mut(), caller, now).await? else {
+        let Some(locked) = self.load_caller(unit.as_mut(), caller, now).await? else {
             return Ok(ForgetOutcome::CallerEnded);
         };
         if !unit.devices().end(account, id, now).await? {
             return Ok(ForgetOutcome::NoSuchDevice);
         }
         let event = NewEvent::of(account, EventKind::DeviceForgotten, now, origin);
-        self.record(unit.as_mut(), event.about(held.session.id)).await?;
+        self.record(unit.as_mut(), event.about(locked.session.id)).await?;
         unit.commit().await?;
         Ok(ForgetOutcome::Forgotten)
     }

@@ -16,4 +16,4 @@ pub use forget::ForgetOutcome;
 #[cfg(any(test, feature = "testing"))]
 pub use ports::MockDevices;
 pub use ports::{Devices, Rotation};
-pub(crate) use remember::ShownDevices;
+pub(crate) use remember::PresentedDevices;

@@ -30,7 +30,7 @@ pub trait Devices: Send {
         token: &Digest,
     ) -> Result<Option<(Device, TokenState)>, StoreError>;
     /// When a token was handed out, where that is known.
-    async fn handed_out(&mut self, token: &Digest) -> Result<Option<Timestamp>, StoreError>;
+    async fn issued(&mut self, token: &Digest) -> Result<Option<Timestamp>, StoreError>;
     /// Hands a device of a locked account its next token. When the shown one is seen for the first
     /// time, every other one is gone.
     async fn rotate(&mut self, device: &Device, rotation: &Rotation) -> Result<(), StoreError>;

@@ -14,7 +14,7 @@ const MOMENT: Duration = Duration::from_millis(1);
 
 /// What the tokens of known devices that a client shows are to an account.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct ShownDevices {
+pub(crate) struct PresentedDevices {
     /// The one of a device that is known.
     pub(crate) known: Option<Digest>,
     /// All that are or were the account's.
@@ -31,7 +31,7 @@ impl Identity {
         shown: &[Digest],
         origin: &Origin,
         now: Timestamp,
-    ) -> Result<ShownDevices, Failure> {
+    ) -> Result<PresentedDevices, Failure> {
         let mut known: Option<(DeviceId, Digest)> = None;
         let mut own = Vec::new();
         let since = self.policy.device.known_since(now);
@@ -40,7 +40,7 @@ impl Identity {
             if found.is_some() {
                 own.push(*token);
             }
-            match Recognised::judge(found, since) {
+            match Recognised::assess(found, since) {
                 Recognised::Known(device) => known = known.or(Some((device.id, *token))),
                 Recognised::Unknown => {}
                 Recognised::Copied(device) => {
@@ -50,7 +50,7 @@ impl Identity {
                         let event = NewEvent::of(account, EventKind::DeviceCopied, now, origin);
                         // Whatever began on the device since the shown token was handed out may
                         // have begun with the other copy, but for the sign-in that got it.
-                        let began = unit.devices().handed_out(token).await?;
+                        let began = unit.devices().issued(token).await?;
                         let began = began.map_or(device.last_used_at, |at| at.after(MOMENT));
                         let began = began.max(now.before(self.policy.email_change.revert_for));
                         self.alert(unit, &owner, Template::DeviceCopied, began, event).await?;
@@ -58,7 +58,7 @@ impl Identity {
                 }
             }
         }
-        Ok(ShownDevices { known: known.map(|(_, token)| token), own })
+        Ok(PresentedDevices { known: known.map(|(_, token)| token), own })
     }
 
     /// Whether one of the tokens that a client shows is that of a known device. Changes nothing.
@@ -73,7 +73,7 @@ impl Identity {
         let mut known = None;
         for token in shown {
             let found = unit.devices().find(account, token).await?;
-            if let Recognised::Known(device) = Recognised::judge(found, since) {
+            if let Recognised::Known(device) = Recognised::assess(found, since) {
                 known = known.or(Some(device.id));
             }
         }
@@ -94,7 +94,7 @@ impl Identity {
         let since = self.policy.device.known_since(now);
         if let Some(shown) = shown {
             let found = unit.devices().find(account, shown).await?;
-            if let Recognised::Known(device) = Recognised::judge(found, since) {
+            if let Recognised::Known(device) = Recognised::assess(found, since) {
                 let (shown, next, origin) = (*shown, token.digest(), origin.clone());
                 let rotation = Rotation { shown, next, at: now, origin };
                 unit.devices().rotate(&device, &rotation).await?;

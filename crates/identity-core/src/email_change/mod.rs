@@ -29,10 +29,10 @@ mod policy;
 mod request;
 mod confirm;
 mod undo;
-mod older_proof;
+mod prior_proof;
 mod revert;
 mod object;
-mod give_back;
+mod restore;
 mod recovery_email;
 
 pub use confirm::ConfirmEmailOutcome;

@@ -5,9 +5,9 @@ use crate::{
     Identity, UnitOfWork,
     account::{Address, AddressRole},
     audit::{EventKind, NewEvent},
-    kernel::{Failure, Gate, MailedToken, Origin, Timestamp, settled},
-    notify::{MailedTokenRow, Purpose, Recipient, Template},
-    recovery::{LinkProof, RecoveryProof, Shown, Weighed},
+    kernel::{ActionToken, Failure, Gate, Origin, Timestamp, settle_reliably},
+    notify::{ActionTokenRow, Purpose, Recipient, Template},
+    recovery::{LinkContext, LinkProof, PendingProof, RecoveryProof},
     two_factor::Proof,
 };
 
@@ -26,8 +26,8 @@ pub enum ObjectOutcome {
 
 impl Identity {
     /// Whether the link of an objection is still good. Looking changes nothing.
-    pub async fn objection_is_open(&self, token: &MailedToken) -> Result<bool, Failure> {
-        let Some(seen) = self.look_at_link(token, Purpose::EmailObject).await? else {
+    pub async fn objection_is_open(&self, token: &ActionToken) -> Result<bool, Failure> {
+        let Some(seen) = self.find_open_link(token, Purpose::EmailObject).await? else {
             return Ok(false);
         };
         let mut read = self.store.begin_read().await?;
@@ -39,28 +39,28 @@ impl Identity {
     /// password does not, for who changed the address had given it.
     pub async fn object_to_revert(
         &self,
-        token: &MailedToken,
+        token: &ActionToken,
         proof: Option<&Proof>,
         origin: &Origin,
     ) -> Result<ObjectOutcome, Failure> {
-        let Some(seen) = self.look_at_link(token, Purpose::EmailObject).await? else {
+        let Some(seen) = self.find_open_link(token, Purpose::EmailObject).await? else {
             return Ok(ObjectOutcome::TokenInvalid);
         };
-        settled(|| self.settle_objection(&seen, proof, origin)).await
+        settle_reliably(|| self.settle_objection(&seen, proof, origin)).await
     }
 
     async fn settle_objection(
         &self,
-        seen: &MailedTokenRow,
+        seen: &ActionTokenRow,
         proof: Option<&Proof>,
         origin: &Origin,
     ) -> Result<ObjectOutcome, Failure> {
         let now = self.clock.now();
         let mut unit = self.store.begin(Gate::account(seen.owner)).await?;
-        let Some(account) = unit.accounts().lock(seen.owner).await? else {
+        let Some(account) = unit.accounts().load_for_update(seen.owner).await? else {
             return Ok(ObjectOutcome::TokenInvalid);
         };
-        let row = unit.mailed_tokens().load(seen.id).await?;
+        let row = unit.action_tokens().load(seen.id).await?;
         let open = row.is_some_and(|row| row.is_open(seen.purpose, now));
         let others = unit.addresses().list(account.id).await?;
         let Some(former) = others.disputed().filter(|_| open).cloned() else {
@@ -70,7 +70,7 @@ impl Identity {
         let outcome = match proof {
             None => ObjectOutcome::Contested,
             Some(proof) => {
-                let shown = Shown { account: &disputed.account, link: seen, origin };
+                let shown = LinkContext { account: &disputed.account, link: seen, origin };
                 self.object_with_proof(unit.as_mut(), &disputed, &shown, proof, now).await?
             }
         };
@@ -86,17 +86,17 @@ impl Identity {
         &self,
         unit: &mut dyn UnitOfWork,
         disputed: &Disputed,
-        shown: &Shown<'_>,
+        shown: &LinkContext<'_>,
         proof: &Proof,
         now: Timestamp,
     ) -> Result<ObjectOutcome, Failure> {
         let (account, began) = (&disputed.account, disputed.former.began);
-        let weighed = Weighed::Factor(proof);
-        let found = self.settle_link_proof(unit, shown, &weighed, now).await?;
+        let pending = PendingProof::Factor(proof);
+        let found = self.settle_link_proof(unit, shown, &pending, now).await?;
         if let LinkProof::Right(proof) = found
-            && self.is_older(unit, account, proof, began).await?
+            && self.is_prior(unit, account, proof, began).await?
         {
-            self.end_returns(unit, disputed, proof, shown, now).await?;
+            self.reject_restores(unit, disputed, proof, shown, now).await?;
             return Ok(ObjectOutcome::Ended);
         }
         if found.was_seen() {
@@ -118,7 +118,7 @@ impl Identity {
             return Ok(());
         }
         unit.addresses().set_role(former.id, AddressRole::Contested, now).await?;
-        self.tell_both(unit, former, Template::EmailRevertContested, now).await?;
+        self.notify_both(unit, former, Template::EmailRevertContested, now).await?;
         let event = NewEvent::of(id, EventKind::EmailRevertContested, now, origin);
         self.record(unit, event).await.map(drop)
     }
@@ -126,29 +126,29 @@ impl Identity {
     /// The former address has lost its right: the account stays where it is, and is recovered from
     /// there. So has each later one that claims it too, where it is the account's own address that
     /// has proven this, and the proof is older than that change as well.
-    async fn end_returns(
+    async fn reject_restores(
         &self,
         unit: &mut dyn UnitOfWork,
         disputed: &Disputed,
         proof: RecoveryProof,
-        shown: &Shown<'_>,
+        shown: &LinkContext<'_>,
         now: Timestamp,
     ) -> Result<(), Failure> {
         let account = &disputed.account;
-        self.end_return(unit, &disputed.former, shown.origin, now).await?;
+        self.reject_restore(unit, &disputed.former, shown.origin, now).await?;
         while let Some(next) = unit.addresses().list(account.id).await?.disputed().cloned() {
             let own = shown.link.address.is_none();
-            if !own || !self.is_older(unit, account, proof, next.began).await? {
+            if !own || !self.is_prior(unit, account, proof, next.began).await? {
                 // The links that object are still of use.
                 return Ok(());
             }
-            self.end_return(unit, &next, shown.origin, now).await?;
+            self.reject_restore(unit, &next, shown.origin, now).await?;
         }
-        unit.mailed_tokens().void(account.id, Purpose::EmailObject, now).await?;
+        unit.action_tokens().void(account.id, Purpose::EmailObject, now).await?;
         self.mail_ways_back(unit, account, now).await
     }
 
-    async fn end_return(
+    async fn reject_restore(
         &self,
         unit: &mut dyn UnitOfWork,
         former: &Address,
@@ -158,14 +158,14 @@ impl Identity {
         let id = former.account;
         unit.addresses().set_role(former.id, self.soon_gone(now), now).await?;
         // What it was mailed before begins no other dispute.
-        unit.mailed_tokens().void(id, Purpose::Report, now).await?;
+        unit.action_tokens().void(id, Purpose::Report, now).await?;
         let to = Recipient::Address(id, former.id);
         self.put_mail(unit, to, Template::EmailRevertEnded, now).await?;
         let event = NewEvent::of(id, EventKind::EmailRevertEnded, now, origin);
         self.record(unit, event).await.map(drop)
     }
 
-    pub(super) async fn tell_both(
+    pub(super) async fn notify_both(
         &self,
         unit: &mut dyn UnitOfWork,
         former: &Address,
@@ -174,6 +174,6 @@ impl Identity {
     ) -> Result<(), Failure> {
         let to = Recipient::Address(former.account, former.id);
         self.put_mail(unit, to, template, now).await?;
-        self.tell(unit, former.account, template, now).await
+        self.notify(unit, former.account, template, now).await
     }
 }

@@ -8,7 +8,7 @@ pub struct EmailChangePolicy {
     /// How long a link that confirms an address is good.
     pub link: Duration,
     /// How many links that confirm one address gets in an hour at most.
-    pub links_an_hour: u32,
+    pub links_per_hour: u32,
     /// How long a former address can take the account back.
     pub revert_for: Duration,
     /// How long such a right lasts beyond that, for a mail that is handed over late.
@@ -27,7 +27,7 @@ impl Default for EmailChangePolicy {
     fn default() -> Self {
         Self {
             link: Duration::from_hours(1),
-            links_an_hour: 5,
+            links_per_hour: 5,
             revert_for: DAY * 14,
             delivery: DAY * 2,
             return_after: DAY * 3,

@@ -6,8 +6,8 @@ use crate::{
     audit::{EventKind, NewEvent},
     kernel::{AddressId, Email, Failure, Gate, Origin, Timestamp},
     notify::{IssueToken, Purpose, Recipient, Template},
-    session::{FreshSession, Held, Reach, SignedIn},
-    source_limit::{Charge, Spend},
+    rate_limit::{Cost, Spending},
+    session::{FreshSession, LockedAccount, SessionAccess, SignedIn},
 };
 use std::time::Duration;
 
@@ -21,14 +21,14 @@ pub enum EmailRequestOutcome {
     /// It is the account's already.
     SameAddress,
     /// Too many wishes from there: not before then. Nothing was done.
-    Wait(Timestamp),
+    RetryAfter(Timestamp),
     /// The session in hand has ended meanwhile, or its proof is not fresh any more.
     CallerEnded,
 }
 
 /// A wish for an address, in a session that is held.
-pub(super) struct Wanted<'a> {
-    pub(super) held: &'a Held,
+pub(super) struct RequestedAddress<'a> {
+    pub(super) locked: &'a LockedAccount,
     pub(super) email: &'a Email,
     pub(super) role: AddressRole,
     /// What began then or later is not trusted when it is undone.
@@ -52,34 +52,35 @@ impl Identity {
         let now = self.clock.now();
         let id = caller.live().account.id;
         let mut unit = self.store.begin(Gate::account(id)).await?;
-        let held = self.hold_fresh(unit.as_mut(), caller, &[Reach::Full], now).await?;
-        let Some(held) = held else { return Ok(EmailRequestOutcome::CallerEnded) };
-        if held.account.email == *email {
+        let locked = self.load_fresh(unit.as_mut(), caller, &[SessionAccess::Full], now).await?;
+        let Some(locked) = locked else { return Ok(EmailRequestOutcome::CallerEnded) };
+        if locked.account.email == *email {
             return Ok(EmailRequestOutcome::SameAddress);
         }
-        let paid = self.charge(unit.as_mut(), origin.source(), &[Charge::Mail], now).await?;
-        if let Spend::Wait(until) = paid {
-            return Ok(EmailRequestOutcome::Wait(until));
+        let paid = self.spend(unit.as_mut(), origin.source(), &[Cost::Mail], now).await?;
+        if let Spending::RetryAfter(until) = paid {
+            return Ok(EmailRequestOutcome::RetryAfter(until));
         }
         if let Some(before) = unit.addresses().list(id).await?.new_email(now) {
             unit.addresses().set_role(before.id, AddressRole::Gone(now), now).await?;
-            unit.mailed_tokens().void(id, Purpose::EmailChange, now).await?;
+            unit.action_tokens().void(id, Purpose::EmailChange, now).await?;
         }
         let role = AddressRole::NewEmail(now.after(self.policy.email_change.link));
-        let began = self.untrusted_since(unit.as_mut(), &held, now).await?;
-        let wanted = Wanted { held: &held, email, role, began };
-        let address = self.want_address(unit.as_mut(), wanted, now).await?;
+        let began = self.untrusted_since(unit.as_mut(), &locked, now).await?;
+        let wanted = RequestedAddress { locked: &locked, email, role, began };
+        let address = self.request_address(unit.as_mut(), wanted, now).await?;
         let taken = unit.accounts().find_by_email(email).await?.filter(|owner| *owner != id);
         let may_be_mailed = self.may_confirm(unit.as_mut(), email, now).await?;
         let known = Template::AlreadyRegistered;
-        let last = unit.outbox().last_told(taken.unwrap_or(id), known).await?;
+        let last = unit.outbox().last_notified(taken.unwrap_or(id), known).await?;
         // Whose mailbox it is, is told; the token is made either way, so that the work is the same.
         let link = IssueToken::to(id, email, Purpose::EmailChange, self.policy.email_change.link);
         let link = link.at_address(address, email);
         match taken {
             _ if !may_be_mailed => {}
             None => {
-                self.tell_with_link(unit.as_mut(), Template::ConfirmEmailChange, link, now).await?;
+                self.notify_with_link(unit.as_mut(), Template::ConfirmEmailChange, link, now)
+                    .await?;
             }
             Some(owner) => {
                 self.issue(unit.as_mut(), link, now).await?;
@@ -90,23 +91,23 @@ impl Identity {
             }
         }
         let template = Template::EmailChangeRequested;
-        let began = held.session.created_at;
+        let began = locked.session.created_at;
         let event = NewEvent::of(id, EventKind::EmailChangeRequested, now, origin);
-        let event = event.about(held.session.id);
-        self.alert(unit.as_mut(), &held.account, template, began, event).await?;
+        let event = event.about(locked.session.id);
+        self.alert(unit.as_mut(), &locked.account, template, began, event).await?;
         unit.commit().await?;
         Ok(EmailRequestOutcome::Accepted)
     }
 
-    pub(super) async fn want_address(
+    pub(super) async fn request_address(
         &self,
         unit: &mut dyn UnitOfWork,
-        wanted: Wanted<'_>,
+        wanted: RequestedAddress<'_>,
         now: Timestamp,
     ) -> Result<AddressId, Failure> {
         let address = Address {
             id: AddressId::generate(now, self.entropy.as_ref()),
-            account: wanted.held.account.id,
+            account: wanted.locked.account.id,
             email: wanted.email.clone(),
             role: wanted.role,
             since: now,
@@ -125,8 +126,8 @@ impl Identity {
     ) -> Result<bool, Failure> {
         let mut issued = 0;
         for purpose in [Purpose::EmailChange, Purpose::RecoveryEmail] {
-            issued += unit.mailed_tokens().count_issued(email, purpose, now.before(HOUR)).await?;
+            issued += unit.action_tokens().count_issued(email, purpose, now.before(HOUR)).await?;
         }
-        Ok(issued < self.policy.email_change.links_an_hour)
+        Ok(issued < self.policy.email_change.links_per_hour)
     }
 }

@@ -1,13 +1,15 @@
 //! The former address takes the account back.
 
-use super::give_back::Taken;
+use super::restore::Taken;
 use crate::{
     Identity, UnitOfWork,
     account::{Account, Address, AddressRole},
     audit::{Details, EventKind, NewEvent},
-    kernel::{Failure, Gate, MailedToken, Origin, Timestamp, settled},
-    notify::{IssueToken, MailedTokenRow, Purpose, Template},
-    recovery::{Containment, LinkProof, Said, SecondProof, Shown, Weighed},
+    kernel::{ActionToken, Failure, Gate, Origin, Timestamp, settle_reliably},
+    notify::{ActionTokenRow, IssueToken, Purpose, Template},
+    recovery::{
+        Containment, ContainmentTrigger, LinkContext, LinkProof, PendingProof, SecondProof,
+    },
 };
 
 /// What a link of a former address can do now.
@@ -47,8 +49,8 @@ pub(crate) struct Disputed {
 impl Identity {
     /// What a link of a former address can do; nothing when it is no longer good. Looking changes
     /// nothing.
-    pub async fn open_revert(&self, token: &MailedToken) -> Result<Option<RevertStatus>, Failure> {
-        let Some(seen) = self.look_at_link(token, Purpose::EmailRevert).await? else {
+    pub async fn open_revert(&self, token: &ActionToken) -> Result<Option<RevertStatus>, Failure> {
+        let Some(seen) = self.find_open_link(token, Purpose::EmailRevert).await? else {
             return Ok(None);
         };
         let now = self.clock.now();
@@ -62,34 +64,34 @@ impl Identity {
     /// nobody has objected for a while.
     pub async fn revert_email_change(
         &self,
-        token: &MailedToken,
+        token: &ActionToken,
         proof: Option<&SecondProof>,
         origin: &Origin,
     ) -> Result<RevertOutcome, Failure> {
-        let Some(seen) = self.look_at_link(token, Purpose::EmailRevert).await? else {
+        let Some(seen) = self.find_open_link(token, Purpose::EmailRevert).await? else {
             return Ok(RevertOutcome::TokenInvalid);
         };
         // The account is contained before a proof is looked at: that opens the way for it.
-        let begun = settled(|| self.settle_revert(&seen, None, origin)).await?;
-        let Some(proof) = proof.filter(|_| begun != RevertOutcome::TokenInvalid) else {
-            return Ok(begun);
+        let started = settle_reliably(|| self.settle_revert(&seen, None, origin)).await?;
+        let Some(proof) = proof.filter(|_| started != RevertOutcome::TokenInvalid) else {
+            return Ok(started);
         };
-        let Some(weighed) = self.weigh(&seen, proof).await? else {
+        let Some(pending) = self.prepare_proof(&seen, proof).await? else {
             return Ok(RevertOutcome::TokenInvalid);
         };
-        settled(|| self.settle_revert(&seen, Some(&weighed), origin)).await
+        settle_reliably(|| self.settle_revert(&seen, Some(&pending), origin)).await
     }
 
     async fn settle_revert(
         &self,
-        seen: &MailedTokenRow,
-        weighed: Option<&Weighed<'_>>,
+        seen: &ActionTokenRow,
+        pending: Option<&PendingProof<'_>>,
         origin: &Origin,
     ) -> Result<RevertOutcome, Failure> {
         let now = self.clock.now();
-        let gate = weighed.map_or(Gate::account(seen.owner), |weighed| weighed.gate(seen.owner));
+        let gate = pending.map_or(Gate::account(seen.owner), |pending| pending.gate(seen.owner));
         let mut unit = self.store.begin(gate).await?;
-        let Some(disputed) = self.hold_disputed(unit.as_mut(), seen, now).await? else {
+        let Some(disputed) = self.load_disputed(unit.as_mut(), seen, now).await? else {
             return Ok(RevertOutcome::TokenInvalid);
         };
         let status = match status(disputed.former.role, now) {
@@ -97,16 +99,16 @@ impl Identity {
             // The right of an address that was the account's before this one's comes first.
             Some(_) if disputed.before => return Ok(RevertOutcome::TokenInvalid),
             Some(RevertStatus::Open) => {
-                let at = self.begin_return(unit.as_mut(), &disputed, origin, now).await?;
+                let at = self.start_restore(unit.as_mut(), &disputed, origin, now).await?;
                 RevertStatus::Waits(at)
             }
             Some(status) => status,
         };
-        let outcome = match weighed {
+        let outcome = match pending {
             None => waits(status),
-            Some(weighed) => {
-                let held = Returning { disputed: &disputed, link: seen, status };
-                self.return_with_proof(unit.as_mut(), held, weighed, origin, now).await?
+            Some(pending) => {
+                let locked = Restoring { disputed: &disputed, link: seen, status };
+                self.restore_with_proof(unit.as_mut(), locked, pending, origin, now).await?
             }
         };
         unit.commit().await?;
@@ -114,14 +116,16 @@ impl Identity {
     }
 
     /// The account of an open link, held, and the former address to which it was mailed.
-    pub(super) async fn hold_disputed(
+    pub(super) async fn load_disputed(
         &self,
         unit: &mut dyn UnitOfWork,
-        seen: &MailedTokenRow,
+        seen: &ActionTokenRow,
         now: Timestamp,
     ) -> Result<Option<Disputed>, Failure> {
-        let Some(account) = unit.accounts().lock(seen.owner).await? else { return Ok(None) };
-        let row = unit.mailed_tokens().load(seen.id).await?;
+        let Some(account) = unit.accounts().load_for_update(seen.owner).await? else {
+            return Ok(None);
+        };
+        let row = unit.action_tokens().load(seen.id).await?;
         let open = row.is_some_and(|row| row.is_open(seen.purpose, now));
         let others = unit.addresses().list(account.id).await?;
         let former = seen.address.filter(|_| open).and_then(|id| others.by_id(id).cloned());
@@ -133,7 +137,7 @@ impl Identity {
 
     /// Contains the account of what began since the session that changed its address, and begins to
     /// wait for objections: until when, at the earliest.
-    pub(crate) async fn begin_return(
+    pub(crate) async fn start_restore(
         &self,
         unit: &mut dyn UnitOfWork,
         disputed: &Disputed,
@@ -142,45 +146,46 @@ impl Identity {
     ) -> Result<Timestamp, Failure> {
         let Disputed { account, former, .. } = disputed;
         let (id, since) = (account.id, former.began);
-        let containment = Containment { since, by: Said::Revert, reporter: None, origin };
+        let containment =
+            Containment { since, by: ContainmentTrigger::Revert, reporter: None, origin };
         self.contain(unit, account, containment, now).await?;
         let wait = self.policy.email_change.return_after;
         let at = now.after(wait);
-        unit.addresses().set_role(former.id, AddressRole::Returning(at), now).await?;
+        unit.addresses().set_role(former.id, AddressRole::Restoring(at), now).await?;
         let lifetime = self.policy.email_change.dispute;
         let object = IssueToken::to(id, &account.email, Purpose::EmailObject, lifetime);
         // Whoever had the account in between may object too.
         for later in unit.addresses().list(id).await?.after(former, now) {
             let object = object.clone().at_address(later.id, &later.email);
-            self.tell_with_link(unit, Template::EmailRevertBegun, object, now).await?;
+            self.notify_with_link(unit, Template::EmailRevertStarted, object, now).await?;
         }
-        self.tell_with_link(unit, Template::EmailRevertBegun, object, now).await?;
+        self.notify_with_link(unit, Template::EmailRevertStarted, object, now).await?;
         // With a link that is good for as long as the dispute.
         let claim = IssueToken::to(id, &former.email, Purpose::EmailRevert, lifetime);
         let claim = claim.at_address(former.id, &former.email);
-        self.tell_with_link(unit, Template::EmailRevertWaits, claim, now).await?;
+        self.notify_with_link(unit, Template::EmailRevertPending, claim, now).await?;
         let details = Details::new().with("since", since.as_millis());
-        let event = NewEvent::of(id, EventKind::EmailReverted, now, origin).telling(details);
+        let event = NewEvent::of(id, EventKind::EmailReverted, now, origin).with_details(details);
         self.record(unit, event).await?;
         Ok(at)
     }
 
-    async fn return_with_proof(
+    async fn restore_with_proof(
         &self,
         unit: &mut dyn UnitOfWork,
-        held: Returning<'_>,
-        weighed: &Weighed<'_>,
+        locked: Restoring<'_>,
+        pending: &PendingProof<'_>,
         origin: &Origin,
         now: Timestamp,
     ) -> Result<RevertOutcome, Failure> {
-        let Returning { disputed, link, status } = held;
+        let Restoring { disputed, link, status } = locked;
         let Disputed { account, former, .. } = disputed;
-        let shown = Shown { account, link, origin };
-        let found = self.settle_link_proof(unit, &shown, weighed, now).await?;
+        let shown = LinkContext { account, link, origin };
+        let found = self.settle_link_proof(unit, &shown, pending, now).await?;
         if let LinkProof::Right(proof) = found
-            && self.is_older(unit, account, proof, former.began).await?
+            && self.is_prior(unit, account, proof, former.began).await?
         {
-            let returned = self.return_address(unit, disputed, Some(origin), now).await?;
+            let returned = self.restore_address(unit, disputed, Some(origin), now).await?;
             return Ok(match returned {
                 Ok(()) => RevertOutcome::Returned,
                 Err(Taken) => RevertOutcome::Contested,
@@ -195,9 +200,9 @@ impl Identity {
 }
 
 /// A former address that is taken back, with its link.
-struct Returning<'a> {
+struct Restoring<'a> {
     disputed: &'a Disputed,
-    link: &'a MailedTokenRow,
+    link: &'a ActionTokenRow,
     status: RevertStatus,
 }
 
@@ -205,7 +210,7 @@ struct Returning<'a> {
 fn status(role: AddressRole, now: Timestamp) -> Option<RevertStatus> {
     match role {
         AddressRole::Former(until) if now < until => Some(RevertStatus::Open),
-        AddressRole::Returning(at) => Some(RevertStatus::Waits(at)),
+        AddressRole::Restoring(at) => Some(RevertStatus::Waits(at)),
         AddressRole::Contested => Some(RevertStatus::Contested),
         _ => None,
     }

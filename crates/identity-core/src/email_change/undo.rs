@@ -18,7 +18,7 @@ impl Identity {
         reporter: Option<AddressId>,
         now: Timestamp,
     ) -> Result<(), Failure> {
-        let in_force = self.distrust_addresses(unit, account, since, None, now).await?;
+        let active = self.distrust_addresses(unit, account, since, None, now).await?;
         let others = unit.addresses().list(account).await?;
         let removed_since = others.0.iter().filter(|address| {
             let lately = matches!(address.role, AddressRole::FormerRecovery(until) if now < until);
@@ -29,7 +29,7 @@ impl Identity {
         });
         // Of several, the one that was removed first was in force.
         if let Some(first) = removed_since.min_by_key(|address| address.since)
-            && !in_force
+            && !active
         {
             // Since it was that before: another containment undoes it no more.
             unit.addresses().set_role(first.id, AddressRole::Recovery, first.began).await?;
@@ -48,9 +48,9 @@ impl Identity {
         now: Timestamp,
     ) -> Result<bool, Failure> {
         for purpose in [Purpose::EmailChange, Purpose::RecoveryEmail] {
-            unit.mailed_tokens().void(account, purpose, now).await?;
+            unit.action_tokens().void(account, purpose, now).await?;
         }
-        let mut in_force = false;
+        let mut active = false;
         for address in &unit.addresses().list(account).await?.0 {
             let recovers = address.role == AddressRole::Recovery;
             let asked_for =
@@ -60,10 +60,10 @@ impl Identity {
                 unit.addresses().set_role(address.id, AddressRole::Gone(now), now).await?;
                 self.end_wait_of(unit, address, now).await?;
             } else if recovers {
-                in_force = true;
+                active = true;
             }
         }
-        Ok(in_force)
+        Ok(active)
     }
 
     /// The account's own address is no recovery address, and becomes none: one mailbox must not

@@ -50,7 +50,7 @@ pub enum Failure {
     #[error("the password hasher failed")]
     Hasher(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// What knows the passwords that attackers try cannot be asked.
-    #[error("the judge of passwords failed")]
+    #[error("the password checker failed")]
     Judge(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// The keys failed.
     #[error("the keys failed")]
@@ -61,14 +61,14 @@ pub enum Failure {
 const SETTLE_AGAIN: usize = 3;
 
 /// Settles what was counted: the account's line may be long for a moment.
-pub(crate) async fn settled<T, F>(settle: impl Fn() -> F) -> Result<T, Failure>
+pub(crate) async fn settle_reliably<T, F>(settle: impl Fn() -> F) -> Result<T, Failure>
 where
     F: Future<Output = Result<T, Failure>>,
 {
     for _ in 0..SETTLE_AGAIN {
         match settle().await {
             Err(Failure::Overloaded { .. }) => {}
-            settled => return settled,
+            settle_reliably => return settle_reliably,
         }
     }
     settle().await
@@ -97,10 +97,10 @@ mod tests {
                 let before = tries.fetch_add(1, Ordering::SeqCst);
                 if before < busy { Err(full()) } else { Ok(before) }
             };
-            assert_eq!(settled(settle).await.ok(), settles.then_some(busy));
+            assert_eq!(settle_reliably(settle).await.ok(), settles.then_some(busy));
             assert_eq!(tries.into_inner(), busy.min(SETTLE_AGAIN) + 1);
         }
         let broken = || async { Err::<(), _>(Failure::Store(StoreError::Busy)) };
-        assert!(settled(broken).await.is_err());
+        assert!(settle_reliably(broken).await.is_err());
     }
 }

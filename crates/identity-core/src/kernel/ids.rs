@@ -22,7 +22,7 @@ pub type EventId = Id<kind::Event>;
 /// A mail in the outbox.
 pub type MessageId = Id<kind::Message>;
 /// A token that a mail carries.
-pub type MailedTokenId = Id<kind::MailedToken>;
+pub type ActionTokenId = Id<kind::ActionToken>;
 /// An attempt to sign in.
 pub type AttemptId = Id<kind::Attempt>;
 /// A sign-in that waits for its second factor.
@@ -47,7 +47,7 @@ mod kind {
     pub enum Session {}
     pub enum Event {}
     pub enum Message {}
-    pub enum MailedToken {}
+    pub enum ActionToken {}
     pub enum Attempt {}
     pub enum PendingSignIn {}
     pub enum Device {}

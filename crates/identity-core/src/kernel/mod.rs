@@ -19,12 +19,12 @@ mod error;
 
 pub use email::{Email, EmailError};
 pub use entropy::Entropy;
-pub(crate) use error::settled;
+pub(crate) use error::settle_reliably;
 pub use error::{Failure, StoreError};
 pub use gate::Gate;
 pub use ids::{
-    AccountId, AddressId, AttemptId, CaseId, CredentialId, DeviceId, EventId, Id, IdError,
-    MailedTokenId, MessageId, PendingSignInId, RecoveryCodeId, RecoveryId, SessionId, TotpSecretId,
+    AccountId, ActionTokenId, AddressId, AttemptId, CaseId, CredentialId, DeviceId, EventId, Id,
+    IdError, MessageId, PendingSignInId, RecoveryCodeId, RecoveryId, SessionId, TotpSecretId,
 };
 pub use label::{Label, LabelError};
 pub use locale::Locale;
@@ -32,7 +32,8 @@ pub use origin::{Origin, Source, UserAgent};
 pub use secret::{Digest, Secret};
 pub use time::{Clock, Timestamp};
 pub use time_zone::{TimeZone, TimeZoneError};
-pub use token::{BearerKind, BearerToken, MailedToken};
+pub use token::{ActionToken, BearerKind, BearerToken};
 pub use vault::{
-    BlindIndex, DataKey, Generation, MailTokenKeys, Place, SealedKey, Vault, VaultError, WrappedKey,
+    ActionTokenKeys, BlindIndex, DataKey, Generation, Place, SealedKey, Vault, VaultError,
+    WrappedKey,
 };

@@ -3,7 +3,7 @@
 //! A bearer token is `xwms_` + kind + `_` + 43 base62 characters (256 random bits; 30 characters,
 //! 178 bits, in a credential) + 6 base62 characters of CRC-32 over all that stands before: a
 //! scanner can tell it from noise, and a mistyped one is refused without a look into the store. A mailed token is 256 bits in hex,
-//! derived from a key at the moment of delivery (see [`MailTokenKeys`](super::MailTokenKeys)).
+//! derived from a key at the moment of delivery (see [`ActionTokenKeys`](super::ActionTokenKeys)).
 
 use super::{Digest, Entropy, Secret, entropy::random};
 use zeroize::Zeroizing;
@@ -106,9 +106,9 @@ fn checksum(text: &str) -> String {
 
 /// A token that a mail carries: 256 bits.
 #[derive(Clone)]
-pub struct MailedToken(Zeroizing<[u8; 32]>);
+pub struct ActionToken(Zeroizing<[u8; 32]>);
 
-impl MailedToken {
+impl ActionToken {
     /// The token with these bits.
     pub fn from_bytes(bytes: [u8; 32]) -> Self {
         Self(Zeroizing::new(bytes))
@@ -172,13 +172,13 @@ mod tests {
         #[test]
         fn any_text_is_read_without_panic(text in ".*") {
             let _ = BearerToken::parse(BearerKind::Session, &text);
-            let _ = MailedToken::parse(&text);
+            let _ = ActionToken::parse(&text);
         }
 
         #[test]
         fn a_mailed_token_is_read_back(bytes: [u8; 32]) {
-            let text = MailedToken::from_bytes(bytes).expose();
-            let read = MailedToken::parse(text.expose()).map(|read| read.digest());
+            let text = ActionToken::from_bytes(bytes).expose();
+            let read = ActionToken::parse(text.expose()).map(|read| read.digest());
             prop_assert_eq!(read, Some(Digest::of(&bytes)));
         }
     }

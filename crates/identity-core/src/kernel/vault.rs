@@ -1,7 +1,7 @@
 //! The ports to the keys. Core and adapters seal, find and derive through them; neither ever
 //! holds a key. `docs/cryptography.md` tells the algorithms.
 
-use super::{AccountId, Email, MailedToken, MailedTokenId};
+use super::{AccountId, ActionToken, ActionTokenId, Email};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -85,14 +85,14 @@ pub trait Vault: Send + Sync {
 
 /// Derives the tokens that mails carry, so that none rests anywhere:
 /// HMAC-SHA-256(token key, token id, nonce).
-pub trait MailTokenKeys: Send + Sync {
+pub trait ActionTokenKeys: Send + Sync {
     /// The key that new tokens are made with.
     fn current(&self) -> Generation;
     /// The token of this row.
     fn derive(
         &self,
         generation: Generation,
-        id: MailedTokenId,
+        id: ActionTokenId,
         nonce: &[u8; 16],
-    ) -> Result<MailedToken, VaultError>;
+    ) -> Result<ActionToken, VaultError>;
 }

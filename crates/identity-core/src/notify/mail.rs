@@ -1,7 +1,7 @@
 //! The port to the mail server.
 
 use super::{Addressee, Template};
-use crate::kernel::{AccountId, Email, MailedToken, MessageId, Origin, Timestamp};
+use crate::kernel::{AccountId, ActionToken, Email, MessageId, Origin, Timestamp};
 use async_trait::async_trait;
 
 /// A mail on its way.
@@ -13,11 +13,11 @@ pub struct Mail {
     /// To whom.
     pub to: Addressee,
     /// Who asks for help, for the support alone.
-    pub help: Option<AskedHelp>,
+    pub help: Option<HelpRequest>,
     /// The link that it carries, if any.
-    pub link: Option<MailLink>,
+    pub link: Option<EmailLink>,
     /// When, and from where, what it tells of was done.
-    pub about: Option<Circumstances>,
+    pub about: Option<EventContext>,
     /// Before which time what it tells of does not come about.
     pub not_before: Option<Timestamp>,
     /// When it was asked for.
@@ -26,7 +26,7 @@ pub struct Mail {
 
 /// What a person wrote who asks for help with an account.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AskedHelp {
+pub struct HelpRequest {
     /// Whose account.
     pub account: AccountId,
     /// The address that was proven.
@@ -50,7 +50,7 @@ pub enum ProvenMailbox {
 
 /// When, and from where, something was done.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Circumstances {
+pub struct EventContext {
     /// When.
     pub at: Timestamp,
     /// From where, and with which browser or program. Nothing of the latter is proven.
@@ -58,9 +58,9 @@ pub struct Circumstances {
 }
 
 /// What the link of a mail carries.
-pub struct MailLink {
+pub struct EmailLink {
     /// The token.
-    pub token: MailedToken,
+    pub token: ActionToken,
     /// From when on it is no longer good.
     pub expires_at: Timestamp,
 }

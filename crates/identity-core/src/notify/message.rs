@@ -1,7 +1,7 @@
 //! What rests in the outbox.
 
 use crate::kernel::{
-    AccountId, AddressId, CaseId, Email, EventId, Locale, MailedTokenId, MessageId, TimeZone,
+    AccountId, ActionTokenId, AddressId, CaseId, Email, EventId, Locale, MessageId, TimeZone,
     Timestamp,
 };
 
@@ -47,13 +47,13 @@ pub enum Template {
     /// The account is open again.
     AccountUnlocked,
     /// The password was guessed at too often and is not looked at any more.
-    PasswordRetired,
+    PasswordDisabled,
     /// The second factor was guessed at too often and is not looked at any more.
-    SecondFactorRetired,
+    SecondFactorDisabled,
     /// A link that recovers the account.
     RecoveryLink,
     /// A recovery waits; it can be cancelled.
-    RecoveryHeld,
+    RecoveryDelayed,
     /// A recovery has waited long enough, with a link that goes on.
     RecoveryReady,
     /// A recovery that waited was cancelled.
@@ -73,17 +73,17 @@ pub enum Template {
     /// The same, told to the former one, with a link that takes the account back.
     EmailChangedAway,
     /// The former address takes the account back; with a link that objects.
-    EmailRevertBegun,
+    EmailRevertStarted,
     /// The same, told to the former address: when it comes back.
-    EmailRevertWaits,
+    EmailRevertPending,
     /// Somebody objected: a person decides.
     EmailRevertContested,
     /// The former address does not come back: told to it.
     EmailRevertEnded,
     /// The former address is the account's again, with a link that recovers.
-    EmailReturned,
+    EmailRestored,
     /// The same, told to the address that it was meanwhile.
-    EmailReturnedAway,
+    EmailRestoredAway,
     /// "Confirm your recovery address", to that address: not proven.
     ConfirmRecoveryEmail,
     /// A recovery address is in force.
@@ -116,10 +116,10 @@ impl Template {
         Self::UnlockLink,
         Self::NotLocked,
         Self::AccountUnlocked,
-        Self::PasswordRetired,
-        Self::SecondFactorRetired,
+        Self::PasswordDisabled,
+        Self::SecondFactorDisabled,
         Self::RecoveryLink,
-        Self::RecoveryHeld,
+        Self::RecoveryDelayed,
         Self::RecoveryReady,
         Self::RecoveryCancelled,
         Self::AccountRecovered,
@@ -129,12 +129,12 @@ impl Template {
         Self::EmailChangeRequested,
         Self::EmailChanged,
         Self::EmailChangedAway,
-        Self::EmailRevertBegun,
-        Self::EmailRevertWaits,
+        Self::EmailRevertStarted,
+        Self::EmailRevertPending,
         Self::EmailRevertContested,
         Self::EmailRevertEnded,
-        Self::EmailReturned,
-        Self::EmailReturnedAway,
+        Self::EmailRestored,
+        Self::EmailRestoredAway,
         Self::ConfirmRecoveryEmail,
         Self::RecoveryEmailOn,
         Self::RecoveryEmailOff,
@@ -175,10 +175,10 @@ impl Template {
             Self::UnlockLink => "unlock_link",
             Self::NotLocked => "not_locked",
             Self::AccountUnlocked => "account_unlocked",
-            Self::PasswordRetired => "password_retired",
-            Self::SecondFactorRetired => "second_factor_retired",
+            Self::PasswordDisabled => "password_disabled",
+            Self::SecondFactorDisabled => "second_factor_disabled",
             Self::RecoveryLink => "recovery_link",
-            Self::RecoveryHeld => "recovery_held",
+            Self::RecoveryDelayed => "recovery_delayed",
             Self::RecoveryReady => "recovery_ready",
             Self::RecoveryCancelled => "recovery_cancelled",
             Self::AccountRecovered => "account_recovered",
@@ -188,12 +188,12 @@ impl Template {
             Self::EmailChangeRequested => "email_change_requested",
             Self::EmailChanged => "email_changed",
             Self::EmailChangedAway => "email_changed_away",
-            Self::EmailRevertBegun => "email_revert_begun",
-            Self::EmailRevertWaits => "email_revert_waits",
+            Self::EmailRevertStarted => "email_revert_started",
+            Self::EmailRevertPending => "email_revert_pending",
             Self::EmailRevertContested => "email_revert_contested",
             Self::EmailRevertEnded => "email_revert_ended",
-            Self::EmailReturned => "email_returned",
-            Self::EmailReturnedAway => "email_returned_away",
+            Self::EmailRestored => "email_restored",
+            Self::EmailRestoredAway => "email_restored_away",
             Self::ConfirmRecoveryEmail => "confirm_recovery_email",
             Self::RecoveryEmailOn => "recovery_email_on",
             Self::RecoveryEmailOff => "recovery_email_off",
@@ -242,7 +242,7 @@ pub struct NewMessage {
     /// To whom.
     pub recipient: Recipient,
     /// The token that its link carries.
-    pub token: Option<MailedTokenId>,
+    pub token: Option<ActionTokenId>,
     /// The event of which it tells.
     pub about: Option<EventId>,
     /// When it was asked for; it is due at once.

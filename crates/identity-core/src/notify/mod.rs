@@ -4,18 +4,18 @@
 //! The row names a template, a kind of recipient and a token's row, never an address or a token:
 //! [`delivery`](crate::delivery) reads the address and derives the token when the mail goes out.
 
-mod mailed_token;
+mod action_token;
 mod message;
 mod mail;
 mod ports;
-mod tell;
+mod notify;
 
-pub use mail::{AskedHelp, Circumstances, Mail, MailError, MailLink, Mailer, ProvenMailbox};
-pub(crate) use mailed_token::IssueToken;
-pub use mailed_token::{MailedTokenRow, NewMailedToken, Purpose};
+pub(crate) use action_token::IssueToken;
+pub use action_token::{ActionTokenRow, NewActionToken, Purpose};
+pub use mail::{EmailLink, EventContext, HelpRequest, Mail, MailError, Mailer, ProvenMailbox};
 pub use message::{
     Addressee, ClaimedMessage, MailState, NewMessage, Recipient, SentMail, Template,
 };
-pub use ports::{MailedTokens, Outbox};
+pub use ports::{ActionTokens, Outbox};
 #[cfg(any(test, feature = "testing"))]
-pub use ports::{MockMailedTokens, MockOutbox};
+pub use ports::{MockActionTokens, MockOutbox};

@@ -1,11 +1,11 @@
 //! Where mails wait and their tokens are kept.
 
 use super::{
-    Addressee, ClaimedMessage, MailedTokenRow, NewMailedToken, NewMessage, Purpose, Recipient,
+    ActionTokenRow, Addressee, ClaimedMessage, NewActionToken, NewMessage, Purpose, Recipient,
     SentMail, Template,
 };
 use crate::kernel::{
-    AccountId, AddressId, Digest, Email, MailedTokenId, MessageId, StoreError, Timestamp,
+    AccountId, ActionTokenId, AddressId, Digest, Email, MessageId, StoreError, Timestamp,
 };
 use async_trait::async_trait;
 
@@ -42,14 +42,14 @@ pub trait Outbox: Send {
         template: Template,
     ) -> Result<Option<Timestamp>, StoreError>;
     /// How often this account was sent this mail since `since`, handed over or not.
-    async fn count_told(
+    async fn count_notified(
         &mut self,
         account: AccountId,
         template: Template,
         since: Timestamp,
     ) -> Result<u32, StoreError>;
     /// When this account was last sent this mail, handed over or not.
-    async fn last_told(
+    async fn last_notified(
         &mut self,
         account: AccountId,
         template: Template,
@@ -59,17 +59,17 @@ pub trait Outbox: Send {
 /// The tokens that mails carry.
 #[cfg_attr(any(test, feature = "testing"), mockall::automock)]
 #[async_trait]
-pub trait MailedTokens: Send {
+pub trait ActionTokens: Send {
     /// Adds a token. It voids no other.
-    async fn insert(&mut self, token: &NewMailedToken) -> Result<(), StoreError>;
+    async fn insert(&mut self, token: &NewActionToken) -> Result<(), StoreError>;
     /// The token with this digest, used or not. Holds nothing: the account is locked before it.
-    async fn find(&mut self, digest: &Digest) -> Result<Option<MailedTokenRow>, StoreError>;
+    async fn find(&mut self, digest: &Digest) -> Result<Option<ActionTokenRow>, StoreError>;
     /// The token of this row, used or not.
-    async fn load(&mut self, id: MailedTokenId) -> Result<Option<MailedTokenRow>, StoreError>;
+    async fn load(&mut self, id: ActionTokenId) -> Result<Option<ActionTokenRow>, StoreError>;
     /// Uses the token up. One statement decides, so that of many callers one gets `true`.
     async fn consume(
         &mut self,
-        id: MailedTokenId,
+        id: ActionTokenId,
         purpose: Purpose,
         now: Timestamp,
     ) -> Result<bool, StoreError>;

@@ -4,10 +4,10 @@ use super::{OwnPassword, Password, PasswordContext, PasswordHash, PasswordRule, 
 use crate::{
     Identity,
     audit::{EventKind, NewEvent},
-    guard::GuessKind,
-    kernel::{BearerKind, BearerToken, Failure, Gate, Origin, settled},
+    kernel::{BearerKind, BearerToken, Failure, Gate, Origin, settle_reliably},
     notify::Template,
-    session::{Cause, FreshSession, Held, ProofRefused, Reach},
+    session::{Cause, FreshSession, LockedAccount, ProofRefused, SessionAccess},
+    throttle::SecretKind,
 };
 
 /// What a person gives to change the password.
@@ -61,7 +61,7 @@ impl Identity {
             second_factor: account.protection.second_factor,
             current: Some(&command.current),
         };
-        let checked = self.judge_password(&command.new, context).await?;
+        let checked = self.assess_password(&command.new, context).await?;
         if !checked.failures.is_empty() {
             return Ok(ChangePasswordOutcome::Rejected(checked.failures));
         }
@@ -76,7 +76,8 @@ impl Identity {
             None => None,
         };
         let chosen = Chosen { hash, stands_alone: checked.stands_alone };
-        settled(|| self.settle_change(caller, &command.origin, seen.as_ref(), &chosen)).await
+        settle_reliably(|| self.settle_change(caller, &command.origin, seen.as_ref(), &chosen))
+            .await
     }
 
     /// `seen` is the present password as it was stored when it was found right; nothing when it
@@ -90,18 +91,18 @@ impl Identity {
     ) -> Result<ChangePasswordOutcome, Failure> {
         let (account, now) = (caller.live().account.id, self.clock.now());
         let mut unit = self.store.begin(Gate::settling(account)).await?;
-        let reaches = [Reach::Full, Reach::PasswordChange];
-        let Some(held) = self.hold_fresh(unit.as_mut(), caller, &reaches, now).await? else {
+        let allows = [SessionAccess::Full, SessionAccess::PasswordChange];
+        let Some(locked) = self.load_fresh(unit.as_mut(), caller, &allows, now).await? else {
             return Ok(ChangePasswordOutcome::CallerEnded);
         };
         let unchanged = self.is_unchanged(unit.as_mut(), account, seen).await?;
         let (Some(hash), true) = (&chosen.hash, unchanged) else {
-            self.count_failure(unit.as_mut(), &held.account, GuessKind::Password, now).await?;
-            let refused = self.refuse_proof(unit.as_mut(), &held, origin, now).await?;
+            self.count_failure(unit.as_mut(), &locked.account, SecretKind::Password, now).await?;
+            let refused = self.refuse_proof(unit.as_mut(), &locked, origin, now).await?;
             unit.commit().await?;
             return Ok(ChangePasswordOutcome::Refused(refused));
         };
-        let Held { session, account: held_account } = held;
+        let LockedAccount { session, account: held_account } = locked;
         // The second factor beside which it was judged may have been switched off meanwhile.
         if !chosen.stands_alone && !held_account.protection.second_factor {
             unit.sessions().take_back_proof(session.id).await?;
@@ -111,7 +112,7 @@ impl Identity {
         let (hash, stands_alone) = (hash.clone(), chosen.stands_alone);
         let password = StoredPassword { hash, changed_at: now, stands_alone };
         unit.passwords().set(account, &password).await?;
-        self.forget_failures(unit.as_mut(), account, &[GuessKind::Password], now).await?;
+        self.forget_failures(unit.as_mut(), account, &[SecretKind::Password], now).await?;
         self.revoke(unit.as_mut(), account, Cause::PasswordChanged, Some(session.id), now).await?;
         // The password alone may be less than a whole proof: the one given stays as old as it is.
         let token = BearerToken::generate(BearerKind::Session, self.entropy.as_ref());

@@ -31,23 +31,23 @@ impl Identity {
         let (email, second_factor) =
             (&caller.account.email, caller.account.protection.second_factor);
         let context = PasswordContext { email, second_factor, current: None };
-        self.judge_password(password, context).await
+        self.assess_password(password, context).await
     }
 
     /// Holds a password against the policy in force.
-    pub(crate) async fn judge_password(
+    pub(crate) async fn assess_password(
         &self,
         password: &Password,
         context: PasswordContext<'_>,
     ) -> Result<PasswordCheck, Failure> {
         let (email, policy) = (context.email, &self.policy.password);
         let personal = [email.as_str(), email.local_part(), &policy.product];
-        let judgement = self.judge.judge(password, &personal).await?;
+        let assessment = self.password_checker.assess(password, &personal).await?;
         let alone = PasswordContext { second_factor: false, ..context };
         Ok(PasswordCheck {
-            failures: policy.failures(password, context, judgement),
-            strength: judgement.strength,
-            stands_alone: policy.failures(password, alone, judgement).is_empty(),
+            failures: policy.failures(password, context, assessment),
+            strength: assessment.strength,
+            stands_alone: policy.failures(password, alone, assessment).is_empty(),
         })
     }
 }

@@ -17,8 +17,8 @@ pub use check::PasswordCheck;
 pub use password::{Password, PasswordError};
 pub use policy::{PasswordContext, PasswordPolicy, PasswordProfile, PasswordRule};
 pub use ports::{
-    HashPlace, Judgement, Overloaded, PasswordHash, PasswordHasher, PasswordJudge, Passwords,
-    StoredPassword, Verdict,
+    HashPlace, Overloaded, PasswordAssessment, PasswordChecker, PasswordHash, PasswordHasher,
+    Passwords, StoredPassword, Verdict,
 };
 #[cfg(any(test, feature = "testing"))]
 pub use ports::{MockPasswordHasher, MockPasswords};

@@ -49,8 +49,8 @@ impl Password {
         self.0.expose().as_bytes()
     }
 
-    /// The text in NFC, for a [`PasswordJudge`](super::PasswordJudge) alone.
-    pub fn expose_to_judge(&self) -> &Secret {
+    /// The text in NFC, for a [`PasswordChecker`](super::PasswordChecker) alone.
+    pub fn expose_to_checker(&self) -> &Secret {
         &self.0
     }
 

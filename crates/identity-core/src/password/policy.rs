@@ -8,7 +8,7 @@
 //!
 //! All: not a password that is known to attackers, not the address, not the product's name.
 
-use super::{Judgement, Password};
+use super::{Password, PasswordAssessment};
 use crate::kernel::Email;
 use std::time::Duration;
 
@@ -132,7 +132,7 @@ impl PasswordPolicy {
         &self,
         password: &Password,
         context: PasswordContext<'_>,
-        judgement: Judgement,
+        assessment: PasswordAssessment,
     ) -> Vec<PasswordRule> {
         let text = password.text();
         let length = text.chars().count();
@@ -146,7 +146,7 @@ impl PasswordPolicy {
             PasswordRule::Digit => composed && !text.bytes().any(|byte| byte.is_ascii_digit()),
             PasswordRule::Email => same(email.as_str()) || same(email.local_part()),
             PasswordRule::Product => same(&self.product),
-            PasswordRule::Known => judgement.known,
+            PasswordRule::Known => assessment.known,
             PasswordRule::Unchanged => context.current.is_some_and(|current| password.is(current)),
         };
         PasswordRule::ALL.into_iter().filter(fails).collect()
@@ -159,7 +159,7 @@ mod tests {
     use crate::kernel::Secret;
     use proptest::prelude::*;
 
-    const FRESH: Judgement = Judgement { known: false, strength: 4 };
+    const FRESH: PasswordAssessment = PasswordAssessment { known: false, strength: 4 };
 
     fn failures(profile: PasswordProfile, second_factor: bool, text: &str) -> Vec<PasswordRule> {
         let password = Password::parse(&Secret::new(text.to_owned())).unwrap();
@@ -190,7 +190,7 @@ mod tests {
             let email = Email::parse("ann@example.org").unwrap();
             let password = Password::parse(&Secret::new("Password1Password1".into())).unwrap();
             let context = PasswordContext { email: &email, second_factor: false, current: None };
-            let known = Judgement { known: true, strength: 0 };
+            let known = PasswordAssessment { known: true, strength: 0 };
             assert_eq!(policy.failures(&password, context, known), [PasswordRule::Known]);
         }
     }
@@ -232,8 +232,8 @@ mod tests {
             let password = Password::parse(&Secret::new(text)).unwrap();
             let email = Email::parse("ann@example.org").unwrap();
             let context = PasswordContext { email: &email, second_factor, current: None };
-            let judgement = Judgement { known, strength: 2 };
-            let told = policy.failures(&password, context, judgement);
+            let assessment = PasswordAssessment { known, strength: 2 };
+            let notified = policy.failures(&password, context, assessment);
             let text = password.text();
             let length = text.chars().count();
             let composed = match profile {
@@ -253,7 +253,7 @@ mod tests {
                 (PasswordRule::Digit, composed && text.bytes().all(|it| !it.is_ascii_digit())),
                 (PasswordRule::Known, known),
             ] {
-                prop_assert_eq!(told.contains(&rule), fails, "{:?} of {:?}", rule, text);
+                prop_assert_eq!(notified.contains(&rule), fails, "{:?} of {:?}", rule, text);
             }
         }
 

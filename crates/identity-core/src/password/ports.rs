@@ -87,7 +87,7 @@ pub trait Passwords: Send {
 
 /// What is known of a password without its owner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Judgement {
+pub struct PasswordAssessment {
     /// Whether attackers try it first: it is on a list of common or breached passwords.
     pub known: bool,
     /// How hard it is to guess, 0 to 4.
@@ -96,10 +96,14 @@ pub struct Judgement {
 
 /// Judges passwords by what attackers know.
 #[async_trait]
-pub trait PasswordJudge: Send + Sync {
+pub trait PasswordChecker: Send + Sync {
     /// Judges a password; `personal` is what an attacker knows of its owner. It may take some
     /// milliseconds, which are not to be spent on a thread that serves others.
-    async fn judge(&self, password: &Password, personal: &[&str]) -> Result<Judgement, Failure>;
+    async fn assess(
+        &self,
+        password: &Password,
+        personal: &[&str],
+    ) -> Result<PasswordAssessment, Failure>;
 }
 
 /// The hash queue is full, for this key or for all. Nothing was counted.

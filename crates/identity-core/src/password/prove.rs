@@ -3,9 +3,9 @@
 use super::{HashPlace, Password, StoredPassword, Verdict};
 use crate::{
     Identity, UnitOfWork,
-    guard::GuessKind,
     kernel::{AccountId, Failure, Origin},
     session::LiveSession,
+    throttle::SecretKind,
 };
 
 /// What the password that was typed is.
@@ -33,9 +33,9 @@ impl Identity {
         }
         let mut read = self.store.begin_read().await?;
         let stored = read.passwords().load(account).await?;
-        let guard = read.guards().find(account).await?;
+        let throttle = read.throttles().find(account).await?;
         drop(read);
-        let retired = guard.is_retired(GuessKind::Password, &self.policy.guard);
+        let retired = throttle.is_disabled(SecretKind::Password, &self.policy.throttle);
         let stored = stored.filter(|_| !retired);
         let hash = stored.as_ref().map(|stored| &stored.hash);
         let verdict = place.verify(account, typed, hash).await?;

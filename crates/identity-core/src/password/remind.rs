@@ -7,7 +7,7 @@ use crate::{
     notify::Template,
 };
 
-const AT_ONCE: u32 = 50;
+const BATCH_SIZE: u32 = 50;
 
 impl Identity {
     /// Reminds the owners of old passwords, each once in the time after which a password is old, and
@@ -15,7 +15,7 @@ impl Identity {
     pub async fn remind_step(&self) -> Result<usize, Failure> {
         let before = self.clock.now().before(self.policy.password.reminder_after);
         let mut read = self.store.begin_read().await?;
-        let due = read.passwords().due_for_reminder(before, AT_ONCE).await?;
+        let due = read.passwords().due_for_reminder(before, BATCH_SIZE).await?;
         drop(read);
         // One whose account cannot be read keeps nobody else from being reminded.
         let (mut reminded, mut failed) = (0, None);
@@ -35,12 +35,12 @@ impl Identity {
         let now = self.clock.now();
         let before = now.before(self.policy.password.reminder_after);
         let mut unit = self.store.begin(Gate::account(account)).await?;
-        let Some(account) = unit.accounts().lock(account).await? else {
+        let Some(account) = unit.accounts().load_for_update(account).await? else {
             return Ok(());
         };
         if unit.passwords().note_reminder(account.id, before, now).await? {
-            self.tell(unit.as_mut(), account.id, Template::PasswordReminder, now).await?;
-            let (chain, kind) = (Chain::Account(account.id), EventKind::PasswordReminded);
+            self.notify(unit.as_mut(), account.id, Template::PasswordReminder, now).await?;
+            let (chain, kind) = (Chain::Account(account.id), EventKind::PasswordReminderSent);
             let event = NewEvent::of_service(chain, kind, now);
             self.record(unit.as_mut(), event).await?;
             unit.commit().await?;

@@ -18,11 +18,11 @@ impl Identity {
         };
         drop(read);
         let mut unit = self.store.begin(Gate::account(id)).await?;
-        let Some(account) = unit.accounts().lock(id).await? else {
+        let Some(account) = unit.accounts().load_for_update(id).await? else {
             return Ok(false);
         };
         unit.passwords().require_change(account.id).await?;
-        self.tell(unit.as_mut(), account.id, Template::PasswordChangeRequired, now).await?;
+        self.notify(unit.as_mut(), account.id, Template::PasswordChangeRequired, now).await?;
         let (chain, kind) = (Chain::Account(account.id), EventKind::PasswordChangeRequired);
         let event = NewEvent::of_service(chain, kind, now);
         self.record(unit.as_mut(), event).await?;

@@ -47,10 +47,10 @@ impl Identity {
     ) -> Result<Option<Account>, Failure> {
         let now = self.clock.now();
         let mut unit = self.store.begin(Gate::account(caller.account.id)).await?;
-        let Some(held) = self.hold(unit.as_mut(), caller, now).await? else {
+        let Some(locked) = self.load_caller(unit.as_mut(), caller, now).await? else {
             return Ok(None);
         };
-        let mut account = held.account;
+        let mut account = locked.account;
         let before = account.clone();
         command.display_name.apply(&mut account.display_name);
         command.locale.apply(&mut account.locale);

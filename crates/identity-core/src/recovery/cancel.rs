@@ -4,9 +4,9 @@ use super::{Recovery, RecoveryStage, open::still_recovers, stage::Step};
 use crate::{
     Identity, UnitOfWork,
     audit::{Details, EventKind, NewEvent},
-    kernel::{AccountId, Failure, Gate, MailedToken, Origin, Timestamp},
+    kernel::{AccountId, ActionToken, Failure, Gate, Origin, Timestamp},
     notify::{Purpose, Template},
-    session::{FreshSession, Reach, SignedIn},
+    session::{FreshSession, SessionAccess, SignedIn},
 };
 
 /// What became of it.
@@ -29,25 +29,25 @@ impl Identity {
     }
 
     /// Whether the link of the mail that told of it is still good. Looking changes nothing.
-    pub async fn cancel_is_open(&self, token: &MailedToken) -> Result<bool, Failure> {
-        Ok(self.look_at_link(token, Purpose::RecoveryCancel).await?.is_some())
+    pub async fn cancel_is_open(&self, token: &ActionToken) -> Result<bool, Failure> {
+        Ok(self.find_open_link(token, Purpose::RecoveryCancel).await?.is_some())
     }
 
     /// Cancels with the link of the mail that told of it.
     pub async fn cancel_recovery_by_mail(
         &self,
-        token: &MailedToken,
+        token: &ActionToken,
         origin: &Origin,
     ) -> Result<CancelOutcome, Failure> {
         let purpose = Purpose::RecoveryCancel;
-        let Some(seen) = self.look_at_link(token, purpose).await? else {
+        let Some(seen) = self.find_open_link(token, purpose).await? else {
             return Ok(CancelOutcome::NotAllowed);
         };
         let now = self.clock.now();
         let mut unit = self.store.begin(Gate::account(seen.owner)).await?;
-        let account = unit.accounts().lock(seen.owner).await?;
+        let account = unit.accounts().load_for_update(seen.owner).await?;
         let may = still_recovers(unit.as_mut(), &seen).await?;
-        let consumed = unit.mailed_tokens().consume(seen.id, purpose, now).await?;
+        let consumed = unit.action_tokens().consume(seen.id, purpose, now).await?;
         let Some(account) = account.filter(|_| consumed && may) else {
             return Ok(CancelOutcome::NotAllowed);
         };
@@ -67,7 +67,7 @@ impl Identity {
         let now = self.clock.now();
         let account = caller.live().account.id;
         let mut unit = self.store.begin(Gate::account(account)).await?;
-        if self.hold_objector(unit.as_mut(), caller, &[Reach::Full], now).await?.is_none() {
+        if self.load_objector(unit.as_mut(), caller, &[SessionAccess::Full], now).await?.is_none() {
             return Ok(CancelOutcome::NotAllowed);
         }
         let by = Cancels { how: "session", origin };
@@ -102,11 +102,11 @@ impl Identity {
         };
         unit.recoveries().move_on(open.id, stage, open.proof).await?;
         for purpose in [Purpose::Recovery, Purpose::RecoveryCancel] {
-            unit.mailed_tokens().void(account, purpose, now).await?;
+            unit.action_tokens().void(account, purpose, now).await?;
         }
-        self.tell(unit, account, Template::RecoveryCancelled, now).await?;
+        self.notify(unit, account, Template::RecoveryCancelled, now).await?;
         let event = NewEvent::of(account, EventKind::RecoveryCancelled, now, by.origin);
-        self.record(unit, event.telling(Details::new().with("by", by.how))).await?;
+        self.record(unit, event.with_details(Details::new().with("by", by.how))).await?;
         Ok(CancelOutcome::Cancelled)
     }
 }

@@ -5,15 +5,15 @@ use crate::{
     Identity, UnitOfWork,
     account::Account,
     audit::{Details, EventKind, NewEvent},
-    guard::{Guard, Lock, LockCause},
     kernel::{AccountId, AddressId, Failure, Origin, Timestamp},
     notify::{Purpose, Template},
     session::Cause,
+    throttle::{Lock, LockCause, ThrottleState},
 };
 
 /// Who said that somebody else was there.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Said {
+pub(crate) enum ContainmentTrigger {
     /// Whoever holds the link of an alert: what it tells began at a known time.
     Report,
     /// The owner, in a live session, of everything.
@@ -22,7 +22,7 @@ pub(crate) enum Said {
     Revert,
 }
 
-impl Said {
+impl ContainmentTrigger {
     /// The name in the trail.
     const fn as_str(self) -> &'static str {
         match self {
@@ -46,7 +46,7 @@ pub(crate) struct Containment<'a> {
     /// What began then or later is not trusted.
     pub(crate) since: Timestamp,
     /// Who said so.
-    pub(crate) by: Said,
+    pub(crate) by: ContainmentTrigger,
     /// From which address, where it was not the account's own: that one gains nothing by it.
     pub(crate) reporter: Option<AddressId>,
     pub(crate) origin: &'a Origin,
@@ -65,22 +65,24 @@ impl Identity {
         let Containment { since, by, origin, .. } = containment;
         let id = account.id;
         // While an address is disputed nobody is in.
-        let reach = if by == Said::Revert { Timestamp::from_millis(0) } else { since };
-        let ended = self.revoke(unit, id, Cause::Compromise(reach), None, now).await?;
+        let access =
+            if by == ContainmentTrigger::Revert { Timestamp::from_millis(0) } else { since };
+        let ended = self.revoke(unit, id, Cause::Compromise(access), None, now).await?;
         // Never the right to report or to revert.
         for purpose in [Purpose::Unlock, Purpose::Recovery, Purpose::RecoveryCancel] {
-            unit.mailed_tokens().void(id, purpose, now).await?;
+            unit.action_tokens().void(id, purpose, now).await?;
         }
         self.supersede_recovery(unit, id, now).await?;
         let undone = self.undo_changes(unit, id, &containment, now).await?;
-        let guard = unit.guards().hold(id, now).await?;
-        let before = guard.lock.filter(|lock| lock.cause == LockCause::Compromise);
+        let throttle = unit.throttles().load_for_update(id, now).await?;
+        let before = throttle.lock.filter(|lock| lock.cause == LockCause::Compromise);
         let locked_since = before.map_or(since, |lock| lock.since.min(since));
         let lock = Some(Lock { cause: LockCause::Compromise, since: locked_since });
         // Wrong proofs on the other address's links keep nobody from giving the right one.
-        let link_failures = if by == Said::Revert { 0 } else { guard.link_failures };
-        unit.guards().save(id, &Guard { lock, link_failures, ..guard }).await?;
-        if by != Said::Revert {
+        let link_failures =
+            if by == ContainmentTrigger::Revert { 0 } else { throttle.link_failures };
+        unit.throttles().save(id, &ThrottleState { lock, link_failures, ..throttle }).await?;
+        if by != ContainmentTrigger::Revert {
             self.mail_ways_back(unit, account, now).await?;
         }
         let details = Details::new()
@@ -89,7 +91,7 @@ impl Identity {
             .with("sessions_ended", ended.len())
             .with("second_factor_restored", undone.factor);
         let event = NewEvent::of(id, EventKind::AccountContained, now, origin);
-        self.record(unit, event.telling(details)).await.map(drop)
+        self.record(unit, event.with_details(details)).await.map(drop)
     }
 
     /// The same for an account that is contained already because of an alert: what was changed since
@@ -115,7 +117,7 @@ impl Identity {
             .with("since", containment.since.as_millis())
             .with("second_factor_restored", undone.factor);
         let event = NewEvent::of(account, EventKind::AccountContained, now, containment.origin);
-        self.record(unit, event.telling(details)).await.map(drop)
+        self.record(unit, event.with_details(details)).await.map(drop)
     }
 
     async fn undo_changes(
@@ -126,17 +128,17 @@ impl Identity {
         now: Timestamp,
     ) -> Result<Undone, Failure> {
         let Containment { since, by, reporter, .. } = *containment;
-        let factor = unit.totp_secrets().bring_back(account, since).await?;
+        let factor = unit.totp_secrets().restore_archived(account, since).await?;
         // Codes that were made since then may be somebody else's.
         let codes = match by {
-            Said::Panic => false,
-            Said::Report | Said::Revert => {
+            ContainmentTrigger::Panic => false,
+            ContainmentTrigger::Report | ContainmentTrigger::Revert => {
                 unit.recovery_codes().remove_since(account, since).await?
             }
         };
         // Who presses the panic button trusts no time, and yet wants every way back.
         let lately = now.before(self.policy.email_change.removed_for);
-        let changed_since = if by == Said::Panic { lately } else { since };
+        let changed_since = if by == ContainmentTrigger::Panic { lately } else { since };
         self.undo_addresses(unit, account, changed_since, reporter, now).await?;
         Ok(Undone { factor, codes })
     }

@@ -4,7 +4,7 @@ use super::RecoveryCase;
 use crate::{
     Identity,
     audit::{EventKind, NewEvent},
-    kernel::{CaseId, Failure, Gate, MailedToken, Origin, Timestamp},
+    kernel::{ActionToken, CaseId, Failure, Gate, Origin, Timestamp},
     notify::{Purpose, Recipient, Template},
 };
 use std::time::Duration;
@@ -68,21 +68,21 @@ impl Identity {
     /// and mails it to who helps. The link stays good.
     pub async fn ask_for_help(
         &self,
-        token: &MailedToken,
+        token: &ActionToken,
         text: HelpText,
         origin: &Origin,
     ) -> Result<HelpOutcome, Failure> {
         let mut found = None;
         for purpose in [Purpose::Recovery, Purpose::EmailRevert, Purpose::EmailObject] {
-            found = found.or(self.look_at_link(token, purpose).await?);
+            found = found.or(self.find_open_link(token, purpose).await?);
         }
         let Some(seen) = found else { return Ok(HelpOutcome::TokenInvalid) };
         let now: Timestamp = self.clock.now();
         let mut unit = self.store.begin(Gate::account(seen.owner)).await?;
-        let Some(owner) = unit.accounts().lock(seen.owner).await? else {
+        let Some(owner) = unit.accounts().load_for_update(seen.owner).await? else {
             return Ok(HelpOutcome::TokenInvalid);
         };
-        let row = unit.mailed_tokens().load(seen.id).await?;
+        let row = unit.action_tokens().load(seen.id).await?;
         if !row.is_some_and(|row| row.is_open(seen.purpose, now)) {
             return Ok(HelpOutcome::TokenInvalid);
         }

@@ -5,11 +5,11 @@ use super::RecoveryProof;
 use crate::{
     Identity, UnitOfWork,
     account::Account,
-    guard::{Admission, Admitted, GuessKind, Guesser, Looked},
     kernel::{AccountId, Failure, Gate, Origin, Timestamp},
-    notify::{MailedTokenRow, Purpose},
+    notify::{ActionTokenRow, Purpose},
     password::{Password, StoredPassword, Verdict},
-    two_factor::{FactorCheck, GivenFactor, Proof},
+    throttle::{Admission, Claimant, CountedAttempt, GuessVerdict, SecretKind},
+    two_factor::{FactorCheck, PresentedFactor, Proof},
 };
 
 /// What a person gives besides the mailbox.
@@ -21,23 +21,23 @@ pub enum SecondProof {
 }
 
 /// A proof, as far as it can be looked at without holding the account.
-pub(crate) enum Weighed<'a> {
+pub(crate) enum PendingProof<'a> {
     /// To be looked at in the unit that settles it.
     Factor(&'a Proof),
     /// Counted and compared: the password that it is, if any.
-    Password(Admitted, Option<StoredPassword>),
+    Password(CountedAttempt, Option<StoredPassword>),
     /// The password is not looked at any more.
-    Retired,
+    Disabled,
     /// The link has no try left.
     UsedUp,
 }
 
-impl Weighed<'_> {
+impl PendingProof<'_> {
     /// The gate of the unit that settles it: what was counted is settled past every line.
     pub(crate) fn gate(&self, owner: AccountId) -> Gate {
         match self {
             Self::Password(..) => Gate::settling(owner),
-            Self::Factor(_) | Self::Retired | Self::UsedUp => Gate::account(owner),
+            Self::Factor(_) | Self::Disabled | Self::UsedUp => Gate::account(owner),
         }
     }
 }
@@ -63,99 +63,116 @@ impl LinkProof {
 }
 
 /// A link whose account is held, and who shows it.
-pub(crate) struct Shown<'a> {
+pub(crate) struct LinkContext<'a> {
     pub(crate) account: &'a Account,
-    pub(crate) link: &'a MailedTokenRow,
+    pub(crate) link: &'a ActionTokenRow,
     pub(crate) origin: &'a Origin,
 }
 
 impl Identity {
     /// Counts and compares a password; a factor is looked at when it is settled. Nothing when the
     /// link was used meanwhile, or is too old.
-    pub(crate) async fn weigh<'a>(
+    pub(crate) async fn prepare_proof<'a>(
         &self,
-        link: &MailedTokenRow,
+        link: &ActionTokenRow,
         proof: &'a SecondProof,
-    ) -> Result<Option<Weighed<'a>>, Failure> {
+    ) -> Result<Option<PendingProof<'a>>, Failure> {
         let password = match proof {
-            SecondProof::Factor(proof) => return Ok(Some(Weighed::Factor(proof))),
+            SecondProof::Factor(proof) => return Ok(Some(PendingProof::Factor(proof))),
             SecondProof::Password(password) => password,
         };
         let place = self.hasher.reserve(Gate::account(link.owner))?;
         let now = self.clock.now();
         let mut unit = self.store.begin(Gate::account(link.owner)).await?;
-        if unit.accounts().lock(link.owner).await?.is_none() {
+        if unit.accounts().load_for_update(link.owner).await?.is_none() {
             return Ok(None);
         }
-        let row = unit.mailed_tokens().load(link.id).await?;
+        let row = unit.action_tokens().load(link.id).await?;
         if !row.is_some_and(|row| row.is_open(link.purpose, now)) {
             return Ok(None);
         }
-        let (kind, by) = (GuessKind::Password, Guesser::Link(link.id));
-        let admitted = match self.admit(unit.as_mut(), link.owner, kind, by, now).await? {
-            Admission::Look(admitted) => admitted,
-            Admission::Retired => return Ok(Some(Weighed::Retired)),
-            Admission::Wait(_) | Admission::Pretend => return Ok(Some(Weighed::UsedUp)),
+        let (kind, by) = (SecretKind::Password, Claimant::Link(link.id));
+        let attempt_counted = match self.admit(unit.as_mut(), link.owner, kind, by, now).await? {
+            Admission::Evaluate(attempt_counted) => attempt_counted,
+            Admission::Disabled => return Ok(Some(PendingProof::Disabled)),
+            Admission::RetryAfter(_) | Admission::RejectAfterDummyWork => {
+                return Ok(Some(PendingProof::UsedUp));
+            }
         };
         let stored = unit.passwords().load(link.owner).await?;
         unit.commit().await?;
         let hash = stored.as_ref().map(|stored| &stored.hash);
         let verdict = place.verify(link.owner, password, hash).await?;
         let right = stored.filter(|_| verdict != Verdict::Wrong);
-        Ok(Some(Weighed::Password(admitted, right)))
+        Ok(Some(PendingProof::Password(attempt_counted, right)))
     }
 
     /// Settles a proof in the unit of what it leads to. With the last try the link is void.
     pub(crate) async fn settle_link_proof(
         &self,
         unit: &mut dyn UnitOfWork,
-        shown: &Shown<'_>,
-        weighed: &Weighed<'_>,
+        shown: &LinkContext<'_>,
+        pending: &PendingProof<'_>,
         now: Timestamp,
     ) -> Result<LinkProof, Failure> {
         let (account, link) = (shown.account, shown.link);
-        let (admitted, right) = match weighed {
-            Weighed::Retired => return Ok(LinkProof::Unseen),
-            Weighed::UsedUp => return self.void_link(unit, link, now).await,
-            Weighed::Password(admitted, seen) => {
+        let (attempt_counted, right) = match pending {
+            PendingProof::Disabled => return Ok(LinkProof::Unseen),
+            PendingProof::UsedUp => return self.void_link(unit, link, now).await,
+            PendingProof::Password(attempt_counted, seen) => {
                 let right = self.is_unchanged(unit, account.id, seen.as_ref()).await?;
                 if right {
                     let owner = Some(account);
-                    self.settle_guess(unit, account.id, owner, admitted, Looked::Right, now)
-                        .await?;
+                    self.settle_guess(
+                        unit,
+                        account.id,
+                        owner,
+                        attempt_counted,
+                        GuessVerdict::Right,
+                        now,
+                    )
+                    .await?;
                     return Ok(LinkProof::Right(RecoveryProof::Password));
                 }
-                (Some(admitted.clone()), None)
+                (Some(attempt_counted.clone()), None)
             }
-            Weighed::Factor(proof) => {
-                let (kind, by) = (GuessKind::SecondFactor, Guesser::Link(link.id));
+            PendingProof::Factor(proof) => {
+                let (kind, by) = (SecretKind::SecondFactor, Claimant::Link(link.id));
                 let admission = self.admit(unit, account.id, kind, by, now).await?;
                 // A recovery code cannot be guessed: it is looked at however many there were.
-                let admitted = match (admission, proof) {
-                    (Admission::Look(admitted), _) => Some(admitted),
+                let attempt_counted = match (admission, proof) {
+                    (Admission::Evaluate(attempt_counted), _) => Some(attempt_counted),
                     (_, Proof::RecoveryCode(_)) => None,
-                    (Admission::Retired, Proof::Totp(_)) => return Ok(LinkProof::Unseen),
+                    (Admission::Disabled, Proof::Totp(_)) => return Ok(LinkProof::Unseen),
                     _ => return self.void_link(unit, link, now).await,
                 };
                 let (account, origin) = (account.id, shown.origin);
-                let given = GivenFactor { account, proof, origin, began: now };
+                let given = PresentedFactor { account, proof, origin, began: now };
                 let found = self.check_factor(unit, given, now).await?;
                 let given = match proof {
                     Proof::Totp(_) => RecoveryProof::Totp,
                     Proof::RecoveryCode(_) => RecoveryProof::RecoveryCode,
                 };
-                (admitted, matches!(found, FactorCheck::Right(_)).then_some(given))
+                (attempt_counted, matches!(found, FactorCheck::Right(_)).then_some(given))
             }
         };
-        match (right, admitted) {
-            (Some(given), Some(admitted)) => {
-                self.clear_guesses(unit, account.id, &admitted, now).await?;
+        match (right, attempt_counted) {
+            (Some(given), Some(attempt_counted)) => {
+                self.clear_guesses(unit, account.id, &attempt_counted, now).await?;
                 Ok(LinkProof::Right(given))
             }
             (Some(given), None) => Ok(LinkProof::Right(given)),
-            (None, Some(admitted)) => {
+            (None, Some(attempt_counted)) => {
                 let owner = Some(account);
-                self.settle_guess(unit, account.id, owner, &admitted, Looked::Wrong, now).await?;
+                self.settle_guess(
+                    unit,
+                    account.id,
+                    owner,
+                    &attempt_counted,
+                    GuessVerdict::Wrong,
+                    now,
+                )
+                .await?;
                 Ok(LinkProof::Wrong)
             }
             (None, None) => Ok(LinkProof::Wrong),
@@ -165,12 +182,12 @@ impl Identity {
     async fn void_link(
         &self,
         unit: &mut dyn UnitOfWork,
-        link: &MailedTokenRow,
+        link: &ActionTokenRow,
         now: Timestamp,
     ) -> Result<LinkProof, Failure> {
         // A right to an address does not end because its proofs were wrong.
         if !matches!(link.purpose, Purpose::EmailRevert | Purpose::EmailObject) {
-            unit.mailed_tokens().consume(link.id, link.purpose, now).await?;
+            unit.action_tokens().consume(link.id, link.purpose, now).await?;
         }
         Ok(LinkProof::UsedUp)
     }

@@ -30,7 +30,7 @@ mod links;
 mod open;
 mod link_proof;
 mod prove;
-mod hold;
+mod waiting_period;
 mod cancel;
 mod complete;
 mod contain;
@@ -39,11 +39,10 @@ mod unlock;
 
 pub use cancel::CancelOutcome;
 pub use complete::{Complete, CompleteOutcome};
-pub(crate) use contain::{Containment, Said};
+pub(crate) use contain::{Containment, ContainmentTrigger};
 pub use help::{HelpOutcome, HelpText, HelpTextError};
-pub use hold::HoldOutcome;
 pub use link_proof::SecondProof;
-pub(crate) use link_proof::{LinkProof, Shown, Weighed};
+pub(crate) use link_proof::{LinkContext, LinkProof, PendingProof};
 pub use open::OpenedRecovery;
 pub use policy::{MailboxOnly, RecoveryPolicy};
 #[cfg(any(test, feature = "testing"))]
@@ -53,3 +52,4 @@ pub use prove::{ProveOutcome, ProveRecovery};
 pub use recovery::{Needs, Recovery, RecoveryCase, RecoveryStatus};
 pub use stage::{RecoveryProof, RecoveryStage};
 pub use unlock::{Unlock, UnlockOutcome};
+pub use waiting_period::DelayOutcome;

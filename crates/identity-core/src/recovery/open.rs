@@ -4,8 +4,8 @@ use super::{Needs, Recovery, RecoveryStatus};
 use crate::{
     Identity, ReadUnit, UnitOfWork,
     account::Account,
-    kernel::{AccountId, Failure, MailedToken, Timestamp},
-    notify::{MailedTokenRow, Purpose},
+    kernel::{AccountId, ActionToken, Failure, Timestamp},
+    notify::{ActionTokenRow, Purpose},
 };
 
 /// A link that is good, and what it can do.
@@ -20,13 +20,13 @@ pub struct OpenedRecovery {
 }
 
 /// A link whose account is held, and the account's open recovery.
-pub(super) struct HeldRecovery {
-    pub(super) token: MailedTokenRow,
+pub(super) struct LoadedRecovery {
+    pub(super) token: ActionTokenRow,
     pub(super) account: Account,
     pub(super) open: Option<Recovery>,
 }
 
-impl HeldRecovery {
+impl LoadedRecovery {
     pub(super) fn status(&self, now: Timestamp) -> RecoveryStatus {
         RecoveryStatus::of(
             needs(&self.account, &self.token),
@@ -41,7 +41,7 @@ impl Identity {
     /// What a link that recovers can do; nothing when it was used, is too old, or never was one.
     pub async fn open_recovery(
         &self,
-        token: &MailedToken,
+        token: &ActionToken,
     ) -> Result<Option<OpenedRecovery>, Failure> {
         let now = self.clock.now();
         let mut read = self.store.begin_read().await?;
@@ -61,16 +61,16 @@ impl Identity {
     }
 
     /// The account of an open link, held, and its open recovery.
-    pub(super) async fn hold_recovery(
+    pub(super) async fn load_recovery(
         &self,
         unit: &mut dyn UnitOfWork,
-        seen: &MailedTokenRow,
+        seen: &ActionTokenRow,
         now: Timestamp,
-    ) -> Result<Option<HeldRecovery>, Failure> {
-        let Some(account) = unit.accounts().lock(seen.owner).await? else {
+    ) -> Result<Option<LoadedRecovery>, Failure> {
+        let Some(account) = unit.accounts().load_for_update(seen.owner).await? else {
             return Ok(None);
         };
-        let token = unit.mailed_tokens().load(seen.id).await?;
+        let token = unit.action_tokens().load(seen.id).await?;
         let Some(token) = token.filter(|token| token.is_open(seen.purpose, now)) else {
             return Ok(None);
         };
@@ -78,22 +78,22 @@ impl Identity {
             return Ok(None);
         }
         let open = unit.recoveries().open(account.id).await?;
-        Ok(Some(HeldRecovery { token, account, open }))
+        Ok(Some(LoadedRecovery { token, account, open }))
     }
 
     /// The row of a link, to learn whose account to hold.
-    pub(crate) async fn look_at_link(
+    pub(crate) async fn find_open_link(
         &self,
-        token: &MailedToken,
+        token: &ActionToken,
         purpose: Purpose,
-    ) -> Result<Option<MailedTokenRow>, Failure> {
+    ) -> Result<Option<ActionTokenRow>, Failure> {
         let now = self.clock.now();
         let mut read = self.store.begin_read().await?;
         open_token(read.as_mut(), token, purpose, now).await
     }
 }
 
-fn needs(account: &Account, token: &MailedTokenRow) -> Needs {
+fn needs(account: &Account, token: &ActionTokenRow) -> Needs {
     let second_factor = account.protection.second_factor;
     Needs { second_factor, address: token.address }
 }
@@ -101,7 +101,7 @@ fn needs(account: &Account, token: &MailedTokenRow) -> Needs {
 /// Whether the address that a link was mailed to is still the account's own or its recovery address.
 pub(super) async fn still_recovers(
     unit: &mut dyn ReadUnit,
-    token: &MailedTokenRow,
+    token: &ActionTokenRow,
 ) -> Result<bool, Failure> {
     let Some(id) = token.address else { return Ok(true) };
     let others = unit.addresses().list(token.owner).await?;
@@ -110,10 +110,10 @@ pub(super) async fn still_recovers(
 
 async fn open_token(
     unit: &mut dyn ReadUnit,
-    token: &MailedToken,
+    token: &ActionToken,
     purpose: Purpose,
     now: Timestamp,
-) -> Result<Option<MailedTokenRow>, Failure> {
-    let found = unit.mailed_tokens().find(&token.digest()).await?;
+) -> Result<Option<ActionTokenRow>, Failure> {
+    let found = unit.action_tokens().find(&token.digest()).await?;
     Ok(found.filter(|token| token.is_open(purpose, now)))
 }

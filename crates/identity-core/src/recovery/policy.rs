@@ -21,7 +21,7 @@ pub struct RecoveryPolicy {
     /// How long "this was not me" is good.
     pub report_link: Duration,
     /// How many links that were asked for one address gets in an hour at most.
-    pub links_an_hour: u32,
+    pub links_per_hour: u32,
     /// What the mailbox alone comes to where there is a second factor.
     pub mailbox_only: MailboxOnly,
     /// How long it then waits.
@@ -47,7 +47,7 @@ impl Default for RecoveryPolicy {
         Self {
             link: Duration::from_hours(1),
             report_link: DAY * 14,
-            links_an_hour: 5,
+            links_per_hour: 5,
             mailbox_only: MailboxOnly::Hold,
             mailbox_hold: DAY * 3,
             password_hold: DAY,

@@ -2,23 +2,23 @@
 
 use super::{
     RecoveryProof, RecoveryStage, RecoveryStatus, SecondProof,
-    hold::{HoldOutcome, HoldWish},
-    link_proof::{LinkProof, Shown, Weighed},
+    link_proof::{LinkContext, LinkProof, PendingProof},
+    waiting_period::{DelayOutcome, DelayRequest},
 };
 use crate::{
     Identity, UnitOfWork,
     account::Account,
     audit::{Details, EventKind, NewEvent},
-    guard::LockCause,
-    kernel::{Failure, MailedToken, Origin, settled},
-    notify::{MailedTokenRow, Purpose},
+    kernel::{ActionToken, Failure, Origin, settle_reliably},
+    notify::{ActionTokenRow, Purpose},
+    throttle::LockCause,
 };
 
 /// A second proof of a recovery. With a code of the second factor it goes on at once, with the
 /// password in force it waits for a shorter time.
 pub struct ProveRecovery {
     /// The token of the mail.
-    pub token: MailedToken,
+    pub token: ActionToken,
     /// The proof.
     pub proof: SecondProof,
     /// Who asks.
@@ -31,7 +31,7 @@ pub enum ProveOutcome {
     /// Right: this is what comes next.
     Proven(RecoveryStatus),
     /// Right, and yet: see there.
-    Held(HoldOutcome),
+    Delayed(DelayOutcome),
     /// Wrong.
     Wrong,
     /// The link was used, is too old, was tried too often, or never was one.
@@ -42,42 +42,42 @@ impl Identity {
     /// Takes a second proof. It is counted on the link, which strangers cannot shut; with the last
     /// try the link is void.
     pub async fn prove_recovery(&self, command: ProveRecovery) -> Result<ProveOutcome, Failure> {
-        let Some(seen) = self.look_at_link(&command.token, Purpose::Recovery).await? else {
+        let Some(seen) = self.find_open_link(&command.token, Purpose::Recovery).await? else {
             return Ok(ProveOutcome::TokenInvalid);
         };
-        let Some(weighed) = self.weigh(&seen, &command.proof).await? else {
+        let Some(pending) = self.prepare_proof(&seen, &command.proof).await? else {
             return Ok(ProveOutcome::TokenInvalid);
         };
-        settled(|| self.settle_proof(&seen, &weighed, &command.origin)).await
+        settle_reliably(|| self.settle_proof(&seen, &pending, &command.origin)).await
     }
 
     async fn settle_proof(
         &self,
-        seen: &MailedTokenRow,
-        weighed: &Weighed<'_>,
+        seen: &ActionTokenRow,
+        pending: &PendingProof<'_>,
         origin: &Origin,
     ) -> Result<ProveOutcome, Failure> {
         let now = self.clock.now();
-        let mut unit = self.store.begin(weighed.gate(seen.owner)).await?;
-        let Some(held) = self.hold_recovery(unit.as_mut(), seen, now).await? else {
+        let mut unit = self.store.begin(pending.gate(seen.owner)).await?;
+        let Some(locked) = self.load_recovery(unit.as_mut(), seen, now).await? else {
             return Ok(ProveOutcome::TokenInvalid);
         };
-        let id = held.account.id;
-        let shown = Shown { account: &held.account, link: seen, origin };
-        let outcome = match self.settle_link_proof(unit.as_mut(), &shown, weighed, now).await? {
+        let id = locked.account.id;
+        let shown = LinkContext { account: &locked.account, link: seen, origin };
+        let outcome = match self.settle_link_proof(unit.as_mut(), &shown, pending, now).await? {
             LinkProof::Right(RecoveryProof::Password) => {
-                let trusted = self.is_trusted_password(unit.as_mut(), &held.account).await?;
+                let trusted = self.is_trusted_password(unit.as_mut(), &locked.account).await?;
                 let proof = trusted.then_some(RecoveryProof::Password);
-                let wish = HoldWish { held: &held, proof, origin };
-                ProveOutcome::Held(self.begin_hold(unit.as_mut(), wish, now).await?)
+                let request = DelayRequest { locked: &locked, proof, origin };
+                ProveOutcome::Delayed(self.start_waiting(unit.as_mut(), request, now).await?)
             }
             LinkProof::Right(given) => {
                 // One that waits is overtaken by its owner's factor.
                 let (stage, proof) = (RecoveryStage::Proven, Some(given));
-                self.begin_recovery(unit.as_mut(), &held, stage, proof, now).await?;
+                self.begin_recovery(unit.as_mut(), &locked, stage, proof, now).await?;
                 let details = Details::new().with("proof", given.as_str());
                 let event = NewEvent::of(id, EventKind::RecoveryProven, now, origin);
-                self.record(unit.as_mut(), event.telling(details)).await?;
+                self.record(unit.as_mut(), event.with_details(details)).await?;
                 ProveOutcome::Proven(RecoveryStatus::NeedsPassword { factor_lost: false })
             }
             LinkProof::Wrong => {
@@ -99,11 +99,12 @@ impl Identity {
         unit: &mut dyn UnitOfWork,
         account: &Account,
     ) -> Result<bool, Failure> {
-        let lock = unit.guards().find(account.id).await?.lock;
+        let lock = unit.throttles().find(account.id).await?.lock;
         let compromise = lock.filter(|lock| lock.cause == LockCause::Compromise);
         let set_at = account.protection.password_changed_at;
         let lately = self.clock.now().before(self.policy.email_change.revert_for);
-        let since = compromise.map(|lock| if lock.knows_no_time() { lately } else { lock.since });
+        let since =
+            compromise.map(|lock| if lock.is_since_unknown() { lately } else { lock.since });
         Ok(since.is_none_or(|since| set_at.is_some_and(|set_at| set_at < since)))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::stage::{RecoveryProof, RecoveryStage};
 use super::{MailboxOnly, RecoveryPolicy};
-use crate::kernel::{AccountId, AddressId, CaseId, MailedTokenId, RecoveryId, Timestamp};
+use crate::kernel::{AccountId, ActionTokenId, AddressId, CaseId, RecoveryId, Timestamp};
 use std::time::Duration;
 
 /// A recovery of an account with a second factor.
@@ -13,7 +13,7 @@ pub struct Recovery {
     /// Whose account.
     pub account: AccountId,
     /// The link with which it was begun.
-    pub token: MailedTokenId,
+    pub token: ActionTokenId,
     /// To which address that was mailed, where it was not the account's own.
     pub address: Option<AddressId>,
     /// Where it stands.
@@ -69,7 +69,7 @@ pub enum RecoveryStatus {
 
 impl RecoveryStatus {
     /// What the link `token` can do, where `open` is the account's open recovery.
-    pub fn of(needs: Needs, token: MailedTokenId, open: Option<&Recovery>, now: Timestamp) -> Self {
+    pub fn of(needs: Needs, token: ActionTokenId, open: Option<&Recovery>, now: Timestamp) -> Self {
         if !needs.second_factor && needs.address.is_none() {
             return Self::NeedsPassword { factor_lost: false };
         }
@@ -77,7 +77,7 @@ impl RecoveryStatus {
             Some((RecoveryStage::Proven, open)) if open.token == token => {
                 Self::NeedsPassword { factor_lost: false }
             }
-            Some((RecoveryStage::Held(ready_at), _)) => Self::OnHold { ready_at },
+            Some((RecoveryStage::Delayed(ready_at), _)) => Self::OnHold { ready_at },
             // It is ready for the address that has waited, and for no other.
             Some((RecoveryStage::Ready(until), open))
                 if now < until && open.address == needs.address =>
@@ -138,8 +138,8 @@ mod tests {
 
     const NOW: Timestamp = Timestamp::from_millis(1_800_000_000_000);
 
-    fn token(number: u128) -> MailedTokenId {
-        MailedTokenId::from_uuid(build::account_id(number).as_uuid())
+    fn token(number: u128) -> ActionTokenId {
+        ActionTokenId::from_uuid(build::account_id(number).as_uuid())
     }
 
     fn recovery(stage: RecoveryStage) -> Recovery {
@@ -157,7 +157,7 @@ mod tests {
     fn stage() -> impl Strategy<Value = RecoveryStage> {
         prop_oneof![
             Just(RecoveryStage::Proven),
-            Just(RecoveryStage::Held(NOW)),
+            Just(RecoveryStage::Delayed(NOW)),
             Just(RecoveryStage::Ready(NOW)),
             Just(RecoveryStage::Ready(NOW.after(Duration::from_millis(1)))),
             Just(RecoveryStage::Staff),

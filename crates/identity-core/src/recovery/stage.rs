@@ -27,7 +27,7 @@ pub enum RecoveryStage {
     /// Its second factor was given with the link: only that link goes on.
     Proven,
     /// It waits for objections, until then at the earliest.
-    Held(Timestamp),
+    Delayed(Timestamp),
     /// It has waited: until then any link goes on, and the factor is taken as lost.
     Ready(Timestamp),
     /// A person decides.
@@ -96,13 +96,15 @@ impl RecoveryStage {
     /// Where it stands after a step; nothing where that step is not taken from here.
     pub(super) fn after(self, step: Step, now: Timestamp) -> Option<Self> {
         match (self, step) {
-            (Self::Held(_), Step::Shortened(until, _)) => Some(Self::Held(until)),
-            (Self::Held(before), Step::PutOff(until)) if before <= until => Some(Self::Held(until)),
-            (Self::Held(_), Step::PassedOn) => Some(Self::Staff),
-            (Self::Held(until), Step::Waited(good_for)) if until <= now => {
+            (Self::Delayed(_), Step::Shortened(until, _)) => Some(Self::Delayed(until)),
+            (Self::Delayed(before), Step::PutOff(until)) if before <= until => {
+                Some(Self::Delayed(until))
+            }
+            (Self::Delayed(_), Step::PassedOn) => Some(Self::Staff),
+            (Self::Delayed(until), Step::Waited(good_for)) if until <= now => {
                 Some(Self::Ready(now.after(good_for)))
             }
-            (Self::Held(_) | Self::Ready(_) | Self::Staff, Step::Objected) => {
+            (Self::Delayed(_) | Self::Ready(_) | Self::Staff, Step::Objected) => {
                 Some(Self::Cancelled(now))
             }
             (Self::Proven, Step::PasswordSet) => Some(Self::Completed(now)),
@@ -116,7 +118,7 @@ impl RecoveryStage {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Proven => "proven",
-            Self::Held(_) => "held",
+            Self::Delayed(_) => "held",
             Self::Ready(_) => "ready",
             Self::Staff => "staff",
             Self::Completed(_) => "completed",
@@ -128,7 +130,7 @@ impl RecoveryStage {
     /// Until when it waits at the earliest, while it does.
     pub const fn waits_until(self) -> Option<Timestamp> {
         match self {
-            Self::Held(until) => Some(until),
+            Self::Delayed(until) => Some(until),
             _ => None,
         }
     }
@@ -150,7 +152,7 @@ mod tests {
     fn beginning() -> impl Strategy<Value = RecoveryStage> {
         prop_oneof![
             Just(RecoveryStage::Proven),
-            (1_u32..80).prop_map(|hours| RecoveryStage::Held(START.after(HOUR * hours))),
+            (1_u32..80).prop_map(|hours| RecoveryStage::Delayed(START.after(HOUR * hours))),
             Just(RecoveryStage::Staff),
         ]
     }
@@ -186,11 +188,11 @@ mod tests {
                 let Some(next) = stage.after(step, now) else { continue };
                 prop_assert!(stage.is_open(), "what is over stays over: {stage:?} {step:?}");
                 match (step, next) {
-                    (Step::Shortened(until, _), RecoveryStage::Held(at)) => {
+                    (Step::Shortened(until, _), RecoveryStage::Delayed(at)) => {
                         prop_assert_eq!(at, until);
                         bound = Some(until);
                     }
-                    (Step::PutOff(until), RecoveryStage::Held(at)) => {
+                    (Step::PutOff(until), RecoveryStage::Delayed(at)) => {
                         prop_assert!(at == until && bound.is_some_and(|bound| bound <= at));
                         bound = Some(until);
                     }

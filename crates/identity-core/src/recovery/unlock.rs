@@ -1,21 +1,21 @@
 //! The owner opens an account that strangers have locked.
 
-use super::{LinkProof, Shown, Weighed};
+use super::{LinkContext, LinkProof, PendingProof};
 use crate::{
     Identity, UnitOfWork,
     account::Account,
     audit::{EventKind, NewEvent},
     device::DeviceChange,
-    guard::{Guard, Lane, LockCause},
-    kernel::{Digest, Failure, Gate, MailedToken, Origin, Timestamp},
+    kernel::{ActionToken, Digest, Failure, Gate, Origin, Timestamp},
     notify::{Purpose, Template},
+    throttle::{CounterKey, LockCause, ThrottleState},
     two_factor::Proof,
 };
 
 /// What a person gives to unlock.
 pub struct Unlock {
     /// The token of the mail.
-    pub token: MailedToken,
+    pub token: ActionToken,
     /// The second factor, where there is one.
     pub proof: Option<Proof>,
     /// The digests of the tokens of known devices that the client shows.
@@ -40,8 +40,8 @@ pub enum UnlockOutcome {
 impl Identity {
     /// Whether a link that unlocks is good, and whether a second factor goes with it. Looking
     /// changes nothing.
-    pub async fn open_unlock(&self, token: &MailedToken) -> Result<Option<bool>, Failure> {
-        let Some(seen) = self.look_at_link(token, Purpose::Unlock).await? else {
+    pub async fn open_unlock(&self, token: &ActionToken) -> Result<Option<bool>, Failure> {
+        let Some(seen) = self.find_open_link(token, Purpose::Unlock).await? else {
             return Ok(None);
         };
         let mut read = self.store.begin_read().await?;
@@ -53,7 +53,7 @@ impl Identity {
     /// one. A compromise is not undone so.
     pub async fn unlock(&self, command: Unlock) -> Result<UnlockOutcome, Failure> {
         let purpose = Purpose::Unlock;
-        let Some(seen) = self.look_at_link(&command.token, purpose).await? else {
+        let Some(seen) = self.find_open_link(&command.token, purpose).await? else {
             return Ok(UnlockOutcome::TokenInvalid);
         };
         if seen.address.is_some() {
@@ -61,21 +61,21 @@ impl Identity {
         }
         let now = self.clock.now();
         let mut unit = self.store.begin(Gate::account(seen.owner)).await?;
-        let Some(held) = self.hold_recovery(unit.as_mut(), &seen, now).await? else {
+        let Some(locked) = self.load_recovery(unit.as_mut(), &seen, now).await? else {
             return Ok(UnlockOutcome::TokenInvalid);
         };
-        let account = held.account;
-        let guard = unit.guards().hold(account.id, now).await?;
-        if guard.is_locked(LockCause::Compromise) {
+        let account = locked.account;
+        let throttle = unit.throttles().load_for_update(account.id, now).await?;
+        if throttle.is_locked(LockCause::Compromise) {
             return Ok(UnlockOutcome::TokenInvalid);
         }
         if account.protection.second_factor {
             let Some(proof) = &command.proof else {
                 return Ok(UnlockOutcome::SecondFactorNeeded);
             };
-            let shown = Shown { account: &account, link: &seen, origin: &command.origin };
-            let weighed = Weighed::Factor(proof);
-            match self.settle_link_proof(unit.as_mut(), &shown, &weighed, now).await? {
+            let shown = LinkContext { account: &account, link: &seen, origin: &command.origin };
+            let pending = PendingProof::Factor(proof);
+            match self.settle_link_proof(unit.as_mut(), &shown, &pending, now).await? {
                 LinkProof::Right(_) => {}
                 LinkProof::Wrong => {
                     let kind = EventKind::UnlockFailed;
@@ -91,7 +91,7 @@ impl Identity {
                 }
             }
         }
-        if !unit.mailed_tokens().consume(seen.id, purpose, now).await? {
+        if !unit.action_tokens().consume(seen.id, purpose, now).await? {
             return Ok(UnlockOutcome::TokenInvalid);
         }
         let device = self.open_for_owner(unit.as_mut(), &account, &command, now).await?;
@@ -107,14 +107,14 @@ impl Identity {
         now: Timestamp,
     ) -> Result<DeviceChange, Failure> {
         let (id, origin) = (account.id, &command.origin);
-        unit.mailed_tokens().void(id, Purpose::Unlock, now).await?;
-        let guard = unit.guards().hold(id, now).await?;
-        unit.guards().save(id, &Guard { lock: None, ..guard }).await?;
-        unit.guards().clear(id, Lane::Strangers).await?;
+        unit.action_tokens().void(id, Purpose::Unlock, now).await?;
+        let throttle = unit.throttles().load_for_update(id, now).await?;
+        unit.throttles().save(id, &ThrottleState { lock: None, ..throttle }).await?;
+        unit.throttles().clear(id, CounterKey::Strangers).await?;
         let shown = self.recognise(unit, id, &command.devices, origin, now).await?;
         let added = self.remember(unit, id, shown.known.as_ref(), origin, now).await?;
-        if guard.lock.is_some() {
-            self.tell(unit, id, Template::AccountUnlocked, now).await?;
+        if throttle.lock.is_some() {
+            self.notify(unit, id, Template::AccountUnlocked, now).await?;
             let event = NewEvent::of(id, EventKind::AccountUnlocked, now, origin);
             self.record(unit, event).await?;
         }

@@ -22,7 +22,7 @@ pub struct RetentionPolicy {
     /// The audit trail.
     pub audit: Duration,
     /// Of how many addresses without an account guesses are remembered at most: the latest.
-    pub guards_of_nobody: u32,
+    pub anonymous_throttles: u32,
 }
 
 const DAY: Duration = Duration::from_hours(24);
@@ -38,7 +38,7 @@ impl Default for RetentionPolicy {
             // A change is reverted for 16 days, and trusts nothing of the 14 days before it.
             aside: DAY * 31,
             audit: DAY * 400,
-            guards_of_nobody: 100_000,
+            anonymous_throttles: 100_000,
         }
     }
 }
@@ -47,7 +47,7 @@ impl Default for RetentionPolicy {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cutoffs {
     /// What networks had spent and has flowed back before this.
-    pub tallies: Timestamp,
+    pub rate_limit_buckets: Timestamp,
     /// Registrations that ran out before this.
     pub registrations: Timestamp,
     /// Sessions that were over before this.
@@ -64,15 +64,15 @@ pub struct Cutoffs {
     pub devices: Timestamp,
     /// Events from before this.
     pub audit: Timestamp,
-    /// Guards of addresses without an account past so many.
-    pub guards_of_nobody: u32,
+    /// Throttles of addresses without an account past so many.
+    pub anonymous_throttles: u32,
 }
 
 impl RetentionPolicy {
     /// The instants that this policy means at `now`.
     pub fn cutoffs(&self, now: Timestamp) -> Cutoffs {
         Cutoffs {
-            tallies: now,
+            rate_limit_buckets: now,
             registrations: now,
             sessions: now.before(self.sessions),
             tokens: now.before(self.tokens),
@@ -81,7 +81,7 @@ impl RetentionPolicy {
             aside: now.before(self.aside),
             devices: now.before(self.devices),
             audit: now.before(self.audit),
-            guards_of_nobody: self.guards_of_nobody,
+            anonymous_throttles: self.anonymous_throttles,
         }
     }
 }

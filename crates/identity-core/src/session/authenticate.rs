@@ -1,6 +1,6 @@
 //! Who is behind a session token: the check in front of every page and call.
 
-use super::{FreshSession, Reach, Session};
+use super::{FreshSession, Session, SessionAccess};
 use crate::{
     Identity,
     account::Account,
@@ -17,7 +17,7 @@ pub struct LiveSession {
     /// Its account.
     pub account: Account,
     /// What it may call.
-    pub reach: Reach,
+    pub access: SessionAccess,
 }
 
 /// The proof that a request comes in a live session that may call everything.
@@ -41,10 +41,10 @@ impl LiveSession {
     /// The same where it may call everything.
     #[expect(clippy::result_large_err, reason = "the session comes back either way")]
     pub fn full(self) -> Result<SignedIn, Self> {
-        let Self { session, account, reach } = self;
-        match reach {
-            Reach::Full => Ok(SignedIn { session, account }),
-            reach => Err(Self { session, account, reach }),
+        let Self { session, account, access } = self;
+        match access {
+            SessionAccess::Full => Ok(SignedIn { session, account }),
+            access => Err(Self { session, account, access }),
         }
     }
 }
@@ -55,7 +55,7 @@ impl Identity {
     /// Its use is noted once a minute at most. A note that cannot be written now is not worth the
     /// answer: the next request writes it.
     pub async fn authenticate(&self, token: &BearerToken) -> Result<Option<LiveSession>, Failure> {
-        let found = self.look_at_session(token).await?;
+        let found = self.find_live_session(token).await?;
         if let Some(live) = &found {
             self.note_session_use(&live.session).await;
         }
@@ -63,7 +63,7 @@ impl Identity {
     }
 
     /// The same without a trace.
-    pub(crate) async fn look_at_session(
+    pub(crate) async fn find_live_session(
         &self,
         token: &BearerToken,
     ) -> Result<Option<LiveSession>, Failure> {
@@ -76,8 +76,8 @@ impl Identity {
         let Some(account) = unit.accounts().find(session.account).await? else {
             return Ok(None);
         };
-        let reach = Reach::of(&account, self.policy.session.second_factor_required);
-        Ok(Some(LiveSession { session, account, reach }))
+        let access = SessionAccess::of(&account, self.policy.session.second_factor_required);
+        Ok(Some(LiveSession { session, account, access }))
     }
 
     /// The session as one in which every proof was given a short while ago.

@@ -1,6 +1,6 @@
 //! A person ends sessions: signs out here, ends another one, all others, all.
 
-use super::{FreshSession, LiveSession, Reach, revoke::Cause};
+use super::{FreshSession, LiveSession, SessionAccess, revoke::Cause};
 use crate::{
     Identity,
     audit::{EventKind, NewEvent},
@@ -35,12 +35,12 @@ impl Identity {
         let now = self.clock.now();
         let account = caller.account.id;
         let mut unit = self.store.begin(Gate::account(account)).await?;
-        let Some(held) = self.hold_live(unit.as_mut(), caller, now).await? else {
+        let Some(locked) = self.load_live(unit.as_mut(), caller, now).await? else {
             return Ok(false);
         };
-        unit.sessions().end(account, held.session.id, now).await?;
+        unit.sessions().end(account, locked.session.id, now).await?;
         let event = NewEvent::of(account, EventKind::SignedOut, now, origin);
-        self.record(unit.as_mut(), event.about(held.session.id)).await?;
+        self.record(unit.as_mut(), event.about(locked.session.id)).await?;
         unit.commit().await?;
         Ok(true)
     }
@@ -56,11 +56,12 @@ impl Identity {
         let now = self.clock.now();
         let account = caller.live().account.id;
         let mut unit = self.store.begin(Gate::account(account)).await?;
-        let Some(held) = self.hold_objector(unit.as_mut(), caller, &[Reach::Full], now).await?
+        let Some(locked) =
+            self.load_objector(unit.as_mut(), caller, &[SessionAccess::Full], now).await?
         else {
             return Ok(EndOutcome::CallerEnded);
         };
-        let current = held.session.id;
+        let current = locked.session.id;
         let (ended, kind, about) = match which {
             EndSessions::One(id) => {
                 if !unit.sessions().end(account, id, now).await? {

@@ -1,6 +1,6 @@
 //! The proof that what a change demands was given a short while ago.
 
-use super::{LiveSession, Reach, SignedIn};
+use super::{LiveSession, SessionAccess, SignedIn};
 use crate::kernel::Timestamp;
 use std::time::Duration;
 
@@ -32,8 +32,8 @@ impl FreshSession {
         self.0.clone().full().ok()
     }
 
-    pub(crate) fn reaches(&self, wanted: &[Reach]) -> bool {
-        wanted.contains(&self.0.reach)
+    pub(crate) fn allows(&self, wanted: &[SessionAccess]) -> bool {
+        wanted.contains(&self.0.access)
     }
 }
 
@@ -59,7 +59,7 @@ mod tests {
             let session = build::session(account.id, NOW, &SeededEntropy::new(1));
             let proven_at = proven.map(|seconds| NOW.after(Duration::from_secs(seconds)));
             let session = Session { proven_at, ..session };
-            let live = LiveSession { session, account, reach: Reach::Full };
+            let live = LiveSession { session, account, access: SessionAccess::Full };
             let asked_at = NOW.after(Duration::from_secs(asked));
             let fresh = FreshSession::of(live, Duration::from_secs(fresh_for), asked_at).is_ok();
             prop_assert_eq!(fresh, proven.is_some_and(|proven| asked < proven + fresh_for));

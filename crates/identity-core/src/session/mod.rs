@@ -4,32 +4,32 @@
 //! It ends by its owner's hand, by its lifetime, by its idle time, or because a newer one needs
 //! its place; nothing revives it. Only [`sign_in`](crate::sign_in) makes one.
 //!
-//! What a session may call is its [`Reach`]. What changes a protection takes a [`FreshSession`],
+//! What a session may call is its [`SessionAccess`]. What changes a protection takes a [`FreshSession`],
 //! and what ends because of such a change stands in one place, `revoke`.
 
 mod session;
-mod reach;
+mod access;
 mod policy;
 mod fresh;
 mod ports;
 mod authenticate;
-mod hold;
-mod proof;
+mod load;
+mod proof_budget;
 mod list;
 mod rename;
 mod end;
 mod revoke;
 
+pub use access::{SecondFactorRequired, SessionAccess};
 pub use authenticate::{LiveSession, SignedIn};
 pub use end::{EndOutcome, EndSessions};
 pub use fresh::FreshSession;
-pub(crate) use hold::Held;
+pub(crate) use load::LockedAccount;
 pub use policy::{Persistence, SessionPolicy};
 #[cfg(any(test, feature = "testing"))]
 pub use ports::MockSessions;
 pub use ports::{Proven, Sessions};
-pub use proof::ProofRefused;
-pub use reach::{Reach, SecondFactorRequired};
+pub use proof_budget::ProofRefused;
 pub use rename::RenameOutcome;
 pub(crate) use revoke::Cause;
 pub use session::{Assurance, Session};

@@ -46,7 +46,7 @@ pub struct SessionPolicy {
     /// How long a proof counts as fresh.
     pub fresh_for: Duration,
     /// At how many proofs that fail one after the other a session ends.
-    pub most_failed_proofs: u32,
+    pub max_failed_proofs: u32,
     /// Of whom a second factor is demanded.
     pub second_factor_required: SecondFactorRequired,
 }
@@ -61,7 +61,7 @@ impl Default for SessionPolicy {
             most: 20,
             note_every: Duration::from_mins(1),
             fresh_for: Duration::from_mins(10),
-            most_failed_proofs: 5,
+            max_failed_proofs: 5,
             second_factor_required: SecondFactorRequired::default(),
         }
     }

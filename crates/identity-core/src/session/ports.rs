@@ -31,7 +31,7 @@ pub trait Sessions: Send {
     ) -> Result<Vec<Session>, StoreError>;
     /// When and where the latest sessions of an account began, ended ones among them; the latest
     /// first, at most `limit`.
-    async fn begun(
+    async fn started(
         &mut self,
         account: AccountId,
         limit: u32,

@@ -30,7 +30,7 @@ impl Identity {
         let now = self.clock.now();
         let account = caller.account.id;
         let mut unit = self.store.begin(Gate::account(account)).await?;
-        if self.hold(unit.as_mut(), caller, now).await?.is_none() {
+        if self.load_caller(unit.as_mut(), caller, now).await?.is_none() {
             return Ok(RenameOutcome::CallerEnded);
         }
         if !unit.sessions().rename(account, id, name.cloned(), now).await? {

@@ -46,7 +46,7 @@ pub(crate) enum Cause {
 
 impl Cause {
     /// Whether it ends what began at this instant.
-    fn reaches(self, began: Timestamp) -> bool {
+    fn allows(self, began: Timestamp) -> bool {
         match self {
             Self::Compromise(since) => began >= since,
             _ => true,
@@ -95,7 +95,7 @@ impl Identity {
                 Artefact::Session => {
                     let live = unit.sessions().live(account, now).await?;
                     let ending = |session: &&Session| {
-                        Some(session.id) != kept && cause.reaches(session.created_at)
+                        Some(session.id) != kept && cause.allows(session.created_at)
                     };
                     for session in live.iter().filter(ending) {
                         unit.sessions().end(account, session.id, now).await?;
@@ -104,7 +104,7 @@ impl Identity {
                 }
                 Artefact::KnownDevice => {
                     let known = unit.devices().list(account, Timestamp::from_millis(0)).await?;
-                    for device in known.iter().filter(|device| cause.reaches(device.created_at)) {
+                    for device in known.iter().filter(|device| cause.allows(device.created_at)) {
                         unit.devices().end(account, device.id, now).await?;
                     }
                 }
@@ -152,8 +152,8 @@ mod tests {
     fn a_compromise_reaches_what_began_with_it_or_later() {
         for (began, reached) in [(6, false), (7, true), (8, true)] {
             let began = Timestamp::from_millis(began);
-            assert_eq!(Cause::Compromise(Timestamp::from_millis(7)).reaches(began), reached);
-            assert!(Cause::Recovered.reaches(began));
+            assert_eq!(Cause::Compromise(Timestamp::from_millis(7)).allows(began), reached);
+            assert!(Cause::Recovered.allows(began));
         }
     }
 

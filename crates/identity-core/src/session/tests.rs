@@ -26,7 +26,7 @@ fn living(live: Vec<Session>, times: usize) -> MockUnit {
 
 fn living_of(account: Account, live: Vec<Session>, times: usize) -> MockUnit {
     let mut unit = MockUnit::default();
-    unit.accounts.expect_lock().once().returning(move |_| Ok(Some(account.clone())));
+    unit.accounts.expect_load_for_update().once().returning(move |_| Ok(Some(account.clone())));
     unit.sessions.expect_live().times(times).returning(move |_, _| Ok(live.clone()));
     unit
 }
@@ -36,16 +36,17 @@ fn ending(mut unit: MockUnit, ends: &[SessionId], kind: EventKind, about: Sessio
         let right = move |_: &_, asked: &SessionId, _: &_| *asked == id;
         unit.sessions.expect_end().withf(right).once().returning(|_, _, _| Ok(true));
     }
-    let right =
-        move |_: &EventId, told: &NewEvent| told.kind == kind && told.session == Some(about);
+    let right = move |_: &EventId, notified: &NewEvent| {
+        notified.kind == kind && notified.session == Some(about)
+    };
     unit.audit.expect_append().withf(right).once().returning(|_, _| Ok(1));
     unit
 }
 
-fn live_session(reach: Reach) -> LiveSession {
+fn live_session(access: SessionAccess) -> LiveSession {
     let [session, ..] = sessions();
     let account = build::account(session.account, "ann@example.org", NOW);
-    LiveSession { session, account, reach }
+    LiveSession { session, account, access }
 }
 
 /// The use cases over one unit, and the store that tells how many were committed.
@@ -57,7 +58,7 @@ fn over(unit: MockUnit) -> (Identity, Arc<MockStore>) {
 /// What the first session is answered, and how many units were committed.
 async fn end(unit: MockUnit, which: EndSessions) -> (EndOutcome, usize) {
     let (identity, store) = over(unit);
-    let caller = identity.fresh(live_session(Reach::Full)).expect("a fresh session");
+    let caller = identity.fresh(live_session(SessionAccess::Full)).expect("a fresh session");
     let outcome = identity.end_sessions(&caller, which, &build::origin()).await.unwrap();
     (outcome, store.committed())
 }
@@ -74,7 +75,7 @@ async fn a_session_that_ended_meanwhile_ends_no_other_and_commits_nothing() {
 #[tokio::test]
 async fn an_account_that_is_gone_ends_nothing() {
     let mut unit = MockUnit::default();
-    unit.accounts.expect_lock().once().returning(|_| Ok(None));
+    unit.accounts.expect_load_for_update().once().returning(|_| Ok(None));
     assert_eq!(end(unit, EndSessions::All).await, (EndOutcome::CallerEnded, 0));
 }
 
@@ -82,7 +83,7 @@ async fn an_account_that_is_gone_ends_nothing() {
 async fn a_session_that_may_only_change_the_password_by_now_ends_no_other() {
     let mut account = build::account(build::account_id(1), "ann@example.org", NOW);
     account.protection.password_change_required = true;
-    for reach_before in [Reach::PasswordChange, Reach::Full] {
+    for reach_before in [SessionAccess::PasswordChange, SessionAccess::Full] {
         let (identity, store) = over(living_of(account.clone(), sessions().to_vec(), 1));
         let caller = identity.fresh(live_session(reach_before)).expect("a fresh session");
         let outcome = identity.end_sessions(&caller, EndSessions::All, &build::origin()).await;
@@ -121,10 +122,11 @@ async fn each_choice_ends_its_sessions_and_tells_so_once() {
 async fn signing_out_takes_no_proof_and_any_reach() {
     let live = sessions();
     let first = live[0].id;
-    for reach in [Reach::Full, Reach::PasswordChange, Reach::SecondFactor] {
+    for access in [SessionAccess::Full, SessionAccess::PasswordChange, SessionAccess::SecondFactor]
+    {
         let unit = ending(living(live.to_vec(), 1), &[first], EventKind::SignedOut, first);
         let (identity, store) = over(unit);
-        let stale = live_session(reach);
+        let stale = live_session(access);
         assert!(identity.sign_out(&stale, &build::origin()).await.unwrap());
         assert_eq!(store.committed(), 1);
     }

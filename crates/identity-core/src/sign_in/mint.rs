@@ -1,16 +1,16 @@
 //! The one place where a session begins.
 
-use super::{Computer, Wishes};
+use super::{DeviceTrust, SessionOptions};
 use crate::{
     Identity, UnitOfWork,
     account::Account,
     audit::{EventKind, NewEvent},
-    device::{DeviceChange, ShownDevices},
+    device::{DeviceChange, PresentedDevices},
     kernel::{BearerKind, BearerToken, Failure, Origin, SessionId, Timestamp},
     notify::Template,
-    session::{Assurance, Persistence, Reach, Session},
+    risk::{Assessment, Reaction},
+    session::{Assurance, Persistence, Session, SessionAccess},
     two_factor::FactorNote,
-    unusual::{Assessment, Reaction},
 };
 use std::time::Duration;
 
@@ -21,7 +21,7 @@ pub struct NewSession {
     /// Its account.
     pub account: Account,
     /// What it may call.
-    pub reach: Reach,
+    pub access: SessionAccess,
     /// What the client keeps.
     pub token: BearerToken,
     /// What becomes of the tokens of known devices that the client shows.
@@ -37,13 +37,13 @@ const BEGINS_WITHIN: Duration = Duration::from_hours(1);
 
 /// What a session begins with.
 pub(super) struct Completed<'a> {
-    pub(super) wishes: Wishes,
+    pub(super) options: SessionOptions,
     pub(super) assurance: Assurance,
     /// The tokens of known devices that were shown.
-    pub(super) shown: ShownDevices,
+    pub(super) shown: PresentedDevices,
     pub(super) note: Option<FactorNote>,
     /// What is strange about it.
-    pub(super) judged: Assessment,
+    pub(super) assessed: Assessment,
     pub(super) origin: &'a Origin,
 }
 
@@ -56,23 +56,23 @@ impl Identity {
         completed: Completed<'_>,
         now: Timestamp,
     ) -> Result<NewSession, Failure> {
-        let Completed { wishes, assurance, shown, note, judged, origin } = completed;
+        let Completed { options, assurance, shown, note, assessed, origin } = completed;
         let known = shown.known.as_ref();
         let live = unit.sessions().live(account.id, now).await?;
-        let told = match (known, judged.reaction) {
+        let notified = match (known, assessed.reaction) {
             (None, _) if self.begins(unit, &account, live.is_empty(), now).await? => None,
             (None, _) => Some(Template::NewSignIn),
-            (Some(_), Reaction::Nothing) => None,
-            (Some(_), Reaction::Tell | Reaction::Lock) => Some(Template::NewPlace),
+            (Some(_), Reaction::Allow) => None,
+            (Some(_), Reaction::Notify | Reaction::Lock) => Some(Template::NewPlace),
         };
         for displaced in self.policy.session.displaced(&live, now) {
             unit.sessions().end(account.id, displaced, now).await?;
             let event = NewEvent::of(account.id, EventKind::SessionDisplaced, now, origin);
             self.record(unit, event.about(displaced)).await?;
         }
-        let persistence = match wishes.computer {
-            Computer::Own => wishes.persistence,
-            Computer::Shared => Persistence::Browser,
+        let persistence = match options.device_trust {
+            DeviceTrust::Own => options.persistence,
+            DeviceTrust::Shared => Persistence::Browser,
         };
         let (lifetime, idle) = self.policy.session.spans(persistence);
         // A phished sign-in with a second factor gets no ten minutes for free.
@@ -94,22 +94,22 @@ impl Identity {
             ended_at: None,
         };
         unit.sessions().insert(&session, &token.digest()).await?;
-        let added = match wishes.computer {
-            Computer::Own => Some(self.remember(unit, account.id, known, origin, now).await?),
-            Computer::Shared => {
+        let added = match options.device_trust {
+            DeviceTrust::Own => Some(self.remember(unit, account.id, known, origin, now).await?),
+            DeviceTrust::Shared => {
                 self.leave_no_device(unit, account.id, known, origin, now).await?;
                 None
             }
         };
         let event = NewEvent::of(account.id, EventKind::SignedIn, now, origin);
-        let event = event.about(session.id).telling(judged.details());
-        match told {
+        let event = event.about(session.id).with_details(assessed.details());
+        match notified {
             Some(template) => self.alert(unit, &account, template, now, event).await?,
             None => self.record(unit, event).await.map(drop)?,
         }
         let device = DeviceChange { dropped: shown.own, added };
-        let reach = Reach::of(&account, self.policy.session.second_factor_required);
-        Ok(NewSession { session, account, reach, token, device, persistence, note })
+        let access = SessionAccess::of(&account, self.policy.session.second_factor_required);
+        Ok(NewSession { session, account, access, token, device, persistence, note })
     }
 
     /// Whether this is the sign-in with which a new account begins to be used: no news to its owner.

@@ -30,7 +30,7 @@ mod unfinished;
 
 pub use attempt::{Attempt, AttemptEnd};
 pub use mint::NewSession;
-pub use pending::{Computer, PendingSignIn, SignInPolicy, Wishes};
+pub use pending::{DeviceTrust, PendingSignIn, SessionOptions, SignInPolicy};
 pub use ports::{Attempts, PendingSignIns};
 #[cfg(any(test, feature = "testing"))]
 pub use ports::{MockAttempts, MockPendingSignIns};

@@ -9,14 +9,14 @@ use std::time::Duration;
 
 /// Whose computer somebody signs in on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Computer {
+pub enum DeviceTrust {
     /// Their own: it becomes a known device.
     Own,
     /// One that others use too: nothing of it is remembered.
     Shared,
 }
 
-impl Computer {
+impl DeviceTrust {
     /// The name in the store.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -27,17 +27,17 @@ impl Computer {
 
     /// The value of this name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Own, Self::Shared].into_iter().find(|computer| computer.as_str() == name)
+        [Self::Own, Self::Shared].into_iter().find(|device_trust| device_trust.as_str() == name)
     }
 }
 
 /// What a person wants of the session that is to begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Wishes {
+pub struct SessionOptions {
     /// Whether to stay signed in. On a shared computer nobody does.
     pub persistence: Persistence,
     /// Whose computer it is.
-    pub computer: Computer,
+    pub device_trust: DeviceTrust,
 }
 
 /// A sign-in that waits.
@@ -48,7 +48,7 @@ pub struct PendingSignIn {
     /// Whose password was right.
     pub account: AccountId,
     /// What was wished for.
-    pub wishes: Wishes,
+    pub options: SessionOptions,
     /// The token of the known device that began it.
     pub device: Option<Digest>,
     /// When it began.

@@ -46,14 +46,18 @@ pub trait PendingSignIns: Send {
     ) -> Result<Vec<AccountId>, StoreError>;
     /// Notes that those of an account which began at `before` or earlier are told of; tells when
     /// the first of them began, if there is one.
-    async fn note_all_told(
+    async fn mark_all_notified(
         &mut self,
         account: AccountId,
         before: Timestamp,
         now: Timestamp,
     ) -> Result<Option<Timestamp>, StoreError>;
     /// Notes that there is nothing to tell of this one.
-    async fn note_told(&mut self, id: PendingSignInId, now: Timestamp) -> Result<(), StoreError>;
+    async fn mark_notified(
+        &mut self,
+        id: PendingSignInId,
+        now: Timestamp,
+    ) -> Result<(), StoreError>;
     /// Ends all of an account.
     async fn end_all(&mut self, account: AccountId, now: Timestamp) -> Result<(), StoreError>;
 }

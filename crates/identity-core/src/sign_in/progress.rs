@@ -6,7 +6,7 @@ use crate::session::Assurance;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Progress {
     /// It asks for the password.
-    Begun,
+    Started,
     /// The password was right; it asks for the second factor.
     PasswordProven,
     /// Every factor that the account has was right.
@@ -19,8 +19,8 @@ impl Progress {
     /// What the password makes of it, for an account with a second factor or without.
     pub(super) fn with_password(self, right: bool, second_factor: bool) -> Self {
         match (self, right, second_factor) {
-            (Self::Begun, true, true) => Self::PasswordProven,
-            (Self::Begun, true, false) => Self::Complete(Assurance::Password),
+            (Self::Started, true, true) => Self::PasswordProven,
+            (Self::Started, true, false) => Self::Complete(Assurance::Password),
             _ => Self::Refused,
         }
     }
@@ -60,7 +60,7 @@ mod tests {
             steps in steps(),
             second_factor: bool,
         ) {
-            let mut progress = Progress::Begun;
+            let mut progress = Progress::Started;
             let (mut password, mut factor) = (false, false);
             for step in steps {
                 progress = match step {
@@ -77,7 +77,7 @@ mod tests {
                     Progress::Complete(Assurance::Password) => prop_assert!(password && !second_factor),
                     Progress::Complete(Assurance::TwoFactor) => prop_assert!(password && factor && second_factor),
                     Progress::PasswordProven => prop_assert!(password && second_factor),
-                    Progress::Begun | Progress::Refused => {}
+                    Progress::Started | Progress::Refused => {}
                 }
             }
         }
@@ -86,14 +86,14 @@ mod tests {
     #[test]
     fn the_right_factors_in_their_order_complete_it() {
         assert_eq!(
-            Progress::Begun.with_password(true, false),
+            Progress::Started.with_password(true, false),
             Progress::Complete(Assurance::Password)
         );
-        let proven = Progress::Begun.with_password(true, true);
+        let proven = Progress::Started.with_password(true, true);
         assert_eq!(
             proven.with_factor(false).with_factor(true),
             Progress::Complete(Assurance::TwoFactor)
         );
-        assert_eq!(Progress::Begun.with_factor(true), Progress::Refused);
+        assert_eq!(Progress::Started.with_factor(true), Progress::Refused);
     }
 }

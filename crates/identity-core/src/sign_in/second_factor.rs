@@ -4,10 +4,10 @@ use super::{NewSession, PendingSignIn, mint::Completed, progress::Progress};
 use crate::{
     Identity, UnitOfWork,
     audit::{EventKind, NewEvent},
-    guard::{Admission, Admitted, GuessKind, Guesser, LockCause, Looked},
     kernel::{AccountId, BearerToken, DeviceId, Digest, Failure, Gate, Origin, Timestamp},
-    two_factor::{FactorCheck, GivenFactor, Proof},
-    unusual::RightSignIn,
+    risk::VerifiedSignIn,
+    throttle::{Admission, Claimant, CountedAttempt, GuessVerdict, LockCause, SecretKind},
+    two_factor::{FactorCheck, PresentedFactor, Proof},
 };
 
 /// What a person gives to get past the second factor.
@@ -32,7 +32,7 @@ pub enum PresentFactorOutcome {
         may_try_again: bool,
     },
     /// Too many failures from there: not before then. Nothing was looked at.
-    Wait(Timestamp),
+    RetryAfter(Timestamp),
     /// The sign-in is over: it began too long ago, was tried too often, or was given up.
     Over,
 }
@@ -45,10 +45,10 @@ struct Presented<'a> {
 }
 
 /// What became of a factor before it changed anything.
-enum Glance {
-    Wait(Timestamp),
+enum EvaluatedFactor {
+    RetryAfter(Timestamp),
     /// It was looked at, and counted unless it is a recovery code beyond the budget.
-    Looked(Option<Admitted>, FactorCheck),
+    GuessVerdict(Option<CountedAttempt>, FactorCheck),
     NotLooked,
 }
 
@@ -65,7 +65,7 @@ impl Identity {
         };
         let most = self.policy.sign_in.most_tries;
         let mut unit = self.store.begin(Gate::account(seen.account)).await?;
-        let Some(account) = unit.accounts().lock(seen.account).await? else {
+        let Some(account) = unit.accounts().load_for_update(seen.account).await? else {
             return Ok(PresentFactorOutcome::Over);
         };
         let Some(tries) = unit.pending_sign_ins().count_try(seen.id, most, now).await? else {
@@ -73,15 +73,20 @@ impl Identity {
         };
         let (id, origin) = (account.id, &command.origin);
         // What was known at the password may have been forgotten or copied since.
-        let PendingSignIn { wishes, device, .. } = seen;
+        let PendingSignIn { options, device, .. } = seen;
         let before = device.filter(|token| !command.devices.contains(token));
         let tokens: Vec<Digest> = command.devices.iter().copied().chain(before).collect();
         let known = self.known_device(unit.as_mut(), id, &tokens, now).await?;
         let presented = Presented { known, proof: &command.proof, origin };
-        let (admitted, found) = match self.glance(unit.as_mut(), id, presented, now).await? {
-            Glance::Wait(until) => return Ok(PresentFactorOutcome::Wait(until)),
-            Glance::Looked(admitted, found) => (admitted, Some(found)),
-            Glance::NotLooked => (None, None),
+        let (attempt_counted, found) = match self
+            .evaluate(unit.as_mut(), id, presented, now)
+            .await?
+        {
+            EvaluatedFactor::RetryAfter(until) => {
+                return Ok(PresentFactorOutcome::RetryAfter(until));
+            }
+            EvaluatedFactor::GuessVerdict(attempt_counted, found) => (attempt_counted, Some(found)),
+            EvaluatedFactor::NotLooked => (None, None),
         };
         let progress =
             Progress::PasswordProven.with_factor(matches!(found, Some(FactorCheck::Right(_))));
@@ -89,22 +94,22 @@ impl Identity {
             (Progress::Complete(assurance), Some(FactorCheck::Right(note)))
                 if unit.pending_sign_ins().end(seen.id, now).await? =>
             {
-                let right = RightSignIn {
+                let right = VerifiedSignIn {
                     account: &account,
                     known_device: known.is_some(),
                     second_factor: true,
                     origin,
-                    admitted: admitted.as_ref(),
+                    attempt_counted: attempt_counted.as_ref(),
                 };
-                let judged = self.look_around(unit.as_mut(), right, now).await?;
-                if let Some(admitted) = &admitted {
-                    self.clear_guesses(unit.as_mut(), id, admitted, now).await?;
+                let assessed = self.assess_risk(unit.as_mut(), right, now).await?;
+                if let Some(attempt_counted) = &attempt_counted {
+                    self.clear_guesses(unit.as_mut(), id, attempt_counted, now).await?;
                 }
-                unit.pending_sign_ins().note_told(seen.id, now).await?;
+                unit.pending_sign_ins().mark_notified(seen.id, now).await?;
                 self.cancel_recovery_by_sign_in(unit.as_mut(), id, origin, now).await?;
                 let shown = self.recognise(unit.as_mut(), id, &tokens, origin, now).await?;
                 let note = Some(note);
-                let completed = Completed { wishes, assurance, shown, note, judged, origin };
+                let completed = Completed { options, assurance, shown, note, assessed, origin };
                 let new = self.mint_session(unit.as_mut(), account, completed, now).await?;
                 PresentFactorOutcome::SignedIn(Box::new(new))
             }
@@ -113,9 +118,10 @@ impl Identity {
                 PresentFactorOutcome::WrongFactor { may_try_again: tries < most }
             }
             _ => {
-                if let Some(admitted) = &admitted {
-                    let (owner, wrong) = (Some(&account), Looked::Wrong);
-                    self.settle_guess(unit.as_mut(), id, owner, admitted, wrong, now).await?;
+                if let Some(attempt_counted) = &attempt_counted {
+                    let (owner, wrong) = (Some(&account), GuessVerdict::Wrong);
+                    self.settle_guess(unit.as_mut(), id, owner, attempt_counted, wrong, now)
+                        .await?;
                 }
                 let event = NewEvent::of(id, EventKind::SecondFactorFailed, now, origin);
                 self.record(unit.as_mut(), event).await?;
@@ -128,30 +134,33 @@ impl Identity {
 
     /// Counts a factor and looks at it, unless its lane forbids that. A recovery code cannot be
     /// guessed: it is looked at however many guesses there were, but not after a compromise.
-    async fn glance(
+    async fn evaluate(
         &self,
         unit: &mut dyn UnitOfWork,
         account: AccountId,
         presented: Presented<'_>,
         now: Timestamp,
-    ) -> Result<Glance, Failure> {
+    ) -> Result<EvaluatedFactor, Failure> {
         let Presented { known, proof, origin } = presented;
         let source = origin.source();
-        let by = known.map_or(Guesser::Stranger(source), |id| Guesser::Device(id, source));
-        let admitted = match self.admit(unit, account, GuessKind::SecondFactor, by, now).await? {
-            Admission::Look(admitted) => Some(admitted),
-            Admission::Wait(until) if matches!(proof, Proof::Totp(_)) => {
-                return Ok(Glance::Wait(until));
-            }
-            Admission::Wait(_) | Admission::Pretend | Admission::Retired => None,
-        };
-        let contained = unit.guards().find(account).await?.is_locked(LockCause::Compromise);
-        if admitted.is_none() && (contained || matches!(proof, Proof::Totp(_))) {
-            return Ok(Glance::NotLooked);
+        let by = known.map_or(Claimant::Stranger(source), |id| Claimant::Device(id, source));
+        let attempt_counted =
+            match self.admit(unit, account, SecretKind::SecondFactor, by, now).await? {
+                Admission::Evaluate(attempt_counted) => Some(attempt_counted),
+                Admission::RetryAfter(until) if matches!(proof, Proof::Totp(_)) => {
+                    return Ok(EvaluatedFactor::RetryAfter(until));
+                }
+                Admission::RetryAfter(_)
+                | Admission::RejectAfterDummyWork
+                | Admission::Disabled => None,
+            };
+        let contained = unit.throttles().find(account).await?.is_locked(LockCause::Compromise);
+        if attempt_counted.is_none() && (contained || matches!(proof, Proof::Totp(_))) {
+            return Ok(EvaluatedFactor::NotLooked);
         }
-        let given = GivenFactor { account, proof, origin, began: now };
+        let given = PresentedFactor { account, proof, origin, began: now };
         let found = self.check_factor(unit, given, now).await?;
-        Ok(Glance::Looked(admitted, found))
+        Ok(EvaluatedFactor::GuessVerdict(attempt_counted, found))
     }
 
     /// Gives a sign-in up that waits. One that is over already stays so.
@@ -165,7 +174,7 @@ impl Identity {
             return Ok(());
         };
         let mut unit = self.store.begin(Gate::account(seen.account)).await?;
-        let Some(account) = unit.accounts().lock(seen.account).await? else {
+        let Some(account) = unit.accounts().load_for_update(seen.account).await? else {
             return Ok(());
         };
         if unit.pending_sign_ins().end(seen.id, now).await? {

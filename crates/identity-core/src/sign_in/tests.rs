@@ -4,15 +4,15 @@ use super::*;
 use crate::{
     Identity, Policy, Ports, Store,
     account::{Account, Protection},
-    guard::{Count, Guard, Lane, Lock, LockCause},
     kernel::{AccountId, Failure, Gate, StoreError, Timestamp},
     notify::Template,
     password::{
         HashPlace, MockPasswordHasher, Overloaded, Password, PasswordHash, PasswordHasher,
         StoredPassword, Verdict,
     },
-    source_limit::Tally,
+    rate_limit::Bucket,
     testing::{MockStore, MockUnit, build, ports},
+    throttle::{AttemptCounter, CounterKey, Lock, LockCause, ThrottleState},
 };
 use async_trait::async_trait;
 use std::{
@@ -31,7 +31,7 @@ fn command() -> SignIn {
     SignIn {
         email: build::email("ann@example.org"),
         password: build::password("Correct-horse-1"),
-        wishes: build::wishes(),
+        options: build::options(),
         devices: Vec::new(),
         origin: build::origin(),
     }
@@ -82,7 +82,7 @@ impl PasswordHasher for Hasher {
 fn finding(account: Option<AccountId>) -> MockUnit {
     let mut unit = MockUnit::default();
     unit.accounts.expect_find_by_email().once().returning(move |_| Ok(account));
-    unit.accounts.expect_stand_in().once().returning(|_| Ok(build::account_id(99)));
+    unit.accounts.expect_decoy_account_id().once().returning(|_| Ok(build::account_id(99)));
     unit
 }
 
@@ -93,22 +93,22 @@ fn holding(account: Option<AccountId>, password: Option<StoredPassword>) -> Mock
 
 fn holding_account(found: Option<Account>, password: Option<StoredPassword>) -> MockUnit {
     let mut unit = MockUnit::default();
-    unit.accounts.expect_lock().once().returning(move |_| Ok(found.clone()));
+    unit.accounts.expect_load_for_update().once().returning(move |_| Ok(found.clone()));
     unit.passwords.expect_load().once().returning(move |_| Ok(password.clone()));
-    unit.guards.expect_hold().returning(|_, _| Ok(Guard::default()));
-    unit.guards.expect_count().returning(|_, _, _| Ok(None));
-    unit.guards.expect_set_count().returning(|_, _, _, _| Ok(()));
-    unit.guards.expect_clear().returning(|_, _| Ok(()));
-    unit.guards.expect_save().returning(|_, _| Ok(()));
-    unit.source_tallies.expect_spend().returning(|_, _, _, now| Ok(Ok(Tally::none(now))));
-    unit.source_tallies.expect_find().returning(|_, _| Ok(None));
+    unit.throttles.expect_load_for_update().returning(|_, _| Ok(ThrottleState::default()));
+    unit.throttles.expect_count().returning(|_, _, _| Ok(None));
+    unit.throttles.expect_set_count().returning(|_, _, _, _| Ok(()));
+    unit.throttles.expect_clear().returning(|_, _| Ok(()));
+    unit.throttles.expect_save().returning(|_, _| Ok(()));
+    unit.rate_limit_buckets.expect_spend().returning(|_, _, _, now| Ok(Ok(Bucket::none(now))));
+    unit.rate_limit_buckets.expect_find().returning(|_, _| Ok(None));
     unit.outbox
-        .expect_last_told()
+        .expect_last_notified()
         .withf(|_, template| *template == Template::SignInUnfinished)
         .returning(|_, _| Ok(None));
     unit.recoveries.expect_open().returning(|_| Ok(None));
-    unit.sessions.expect_begun().returning(|_, _| Ok(Vec::new()));
-    unit.source_tallies.expect_give_back().returning(|_, _, _| Ok(()));
+    unit.sessions.expect_started().returning(|_, _| Ok(Vec::new()));
+    unit.rate_limit_buckets.expect_give_back().returning(|_, _, _| Ok(()));
     unit
 }
 
@@ -205,7 +205,7 @@ async fn without_a_place_in_the_hash_queue_nothing_is_begun() {
     let identity = identity(Arc::new(MockStore::of([])), hasher);
     let refused = identity.sign_in(command()).await.err();
     assert!(
-        matches!(refused, Some(Failure::Overloaded { retry_after: told }) if told == retry_after)
+        matches!(refused, Some(Failure::Overloaded { retry_after: notified }) if notified == retry_after)
     );
 }
 
@@ -224,11 +224,11 @@ async fn an_attempt_that_cannot_be_counted_costs_no_hash() {
 #[tokio::test]
 async fn a_hash_that_is_outdated_is_made_anew_at_a_sign_in_and_at_no_failed_one() {
     let ann = Some(build::account_id(1));
-    let mut settled =
+    let mut settle_reliably =
         beginning_a_session(settling(holding(ann, Some(stored())), AttemptEnd::Completed));
     let anew = |_: &_, hash: &PasswordHash| *hash == build::hash("$anew");
-    settled.passwords.expect_rehash().withf(anew).once().returning(|_, _| Ok(()));
-    let units = [finding(ann), counting(holding(ann, Some(stored())), ann), settled];
+    settle_reliably.passwords.expect_rehash().withf(anew).once().returning(|_, _| Ok(()));
+    let units = [finding(ann), counting(holding(ann, Some(stored())), ann), settle_reliably];
     let (outcome, steps, committed) =
         sign_in_with(MockStore::of(units), Verdict::RightButOutdated).await;
     assert!(matches!(outcome, SignInOutcome::SignedIn(_)));
@@ -240,44 +240,44 @@ async fn with_a_second_factor_a_right_password_begins_no_session() {
     let ann = build::account_id(1);
     let mut account = build::account(ann, "ann@example.org", NOW);
     account.protection = Protection { second_factor: true, ..Protection::default() };
-    let mut settled =
+    let mut settle_reliably =
         settling(holding_account(Some(account), Some(stored())), AttemptEnd::Completed);
-    settled.pending_sign_ins.expect_insert().once().returning(|_, _| Ok(()));
+    settle_reliably.pending_sign_ins.expect_insert().once().returning(|_, _| Ok(()));
     let ann = Some(ann);
-    let units = [finding(ann), counting(holding(ann, Some(stored())), ann), settled];
+    let units = [finding(ann), counting(holding(ann, Some(stored())), ann), settle_reliably];
     let (outcome, _, committed) = sign_in_with(MockStore::of(units), Verdict::Right).await;
     assert!(matches!(outcome, SignInOutcome::SecondFactorRequired(_)));
     assert_eq!(committed, 2);
 }
 
 /// The unit that finds a guard like this, with this in the strangers' lane, and changes nothing.
-fn guarded(guard: Guard, strangers: Option<Count>) -> MockUnit {
+fn guarded(throttle: ThrottleState, strangers: Option<AttemptCounter>) -> MockUnit {
     let id = build::account_id(1);
     let mut unit = MockUnit::default();
     let account = build::account(id, "ann@example.org", NOW);
-    unit.accounts.expect_lock().once().returning(move |_| Ok(Some(account.clone())));
+    unit.accounts.expect_load_for_update().once().returning(move |_| Ok(Some(account.clone())));
     unit.passwords.expect_load().once().returning(move |_| Ok(Some(stored())));
-    unit.guards.expect_hold().once().returning(move |_, _| Ok(guard));
-    let count = move |lane| if lane == Lane::Strangers { strangers } else { None };
-    unit.guards.expect_count().returning(move |_, _, lane| Ok(count(lane)));
+    unit.throttles.expect_load_for_update().once().returning(move |_, _| Ok(throttle));
+    let count = move |lane| if lane == CounterKey::Strangers { strangers } else { None };
+    unit.throttles.expect_count().returning(move |_, _, lane| Ok(count(lane)));
     unit
 }
 
 #[tokio::test]
 async fn what_is_not_looked_at_costs_the_same_hash_and_writes_nothing() {
     let locked = Lock { cause: LockCause::Guessing, since: NOW };
-    let full = Count::stored(10, NOW, None);
-    for (guard, strangers) in [
-        (Guard { lock: Some(locked), ..Guard::default() }, None),
-        (Guard { password_failures: 100, ..Guard::default() }, None),
-        (Guard::default(), Some(full)),
+    let full = AttemptCounter::stored(10, NOW, None);
+    for (throttle, strangers) in [
+        (ThrottleState { lock: Some(locked), ..ThrottleState::default() }, None),
+        (ThrottleState { password_failures: 100, ..ThrottleState::default() }, None),
+        (ThrottleState::default(), Some(full)),
     ] {
         let ann = Some(build::account_id(1));
-        let store = Arc::new(MockStore::of([finding(ann), guarded(guard, strangers)]));
+        let store = Arc::new(MockStore::of([finding(ann), guarded(throttle, strangers)]));
         let steps = Steps::default();
         let hasher = Hasher(Verdict::Right, store.clone(), steps.clone());
         let outcome = identity(store.clone(), hasher).sign_in(command()).await.unwrap();
-        assert!(matches!(outcome, SignInOutcome::Refused), "{guard:?}");
+        assert!(matches!(outcome, SignInOutcome::Refused), "{throttle:?}");
         assert_eq!((steps.lock().unwrap().len(), store.committed()), (1, 0));
     }
 }

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// Of how many accounts one step tells.
-const AT_ONCE: u32 = 50;
+const BATCH_SIZE: u32 = 50;
 
 impl Identity {
     /// Tells owners of sign-ins that went no further for ten minutes, several of one account in one
@@ -16,23 +16,23 @@ impl Identity {
     pub async fn unfinished_step(&self) -> Result<usize, Failure> {
         let before = self.clock.now().before(self.policy.recovery.unfinished_after);
         let mut read = self.store.begin_read().await?;
-        let accounts = read.pending_sign_ins().unfinished(before, AT_ONCE).await?;
+        let accounts = read.pending_sign_ins().unfinished(before, BATCH_SIZE).await?;
         drop(read);
         // One that fails does not hold up the others.
         let mut first = Ok(accounts.len());
         for id in &accounts {
-            let told = self.tell_unfinished(*id).await;
-            first = first.and_then(|count| told.map(|()| count));
+            let notified = self.notify_unfinished(*id).await;
+            first = first.and_then(|count| notified.map(|()| count));
         }
         first
     }
 
-    async fn tell_unfinished(&self, id: AccountId) -> Result<(), Failure> {
+    async fn notify_unfinished(&self, id: AccountId) -> Result<(), Failure> {
         let now = self.clock.now();
         let before = now.before(self.policy.recovery.unfinished_after);
         let mut unit = self.store.begin(Gate::settling(id)).await?;
-        let Some(account) = unit.accounts().lock(id).await? else { return Ok(()) };
-        let Some(since) = unit.pending_sign_ins().note_all_told(id, before, now).await? else {
+        let Some(account) = unit.accounts().load_for_update(id).await? else { return Ok(()) };
+        let Some(since) = unit.pending_sign_ins().mark_all_notified(id, before, now).await? else {
             return Ok(());
         };
         let (chain, kind) = (Chain::Account(id), EventKind::SignInUnfinished);

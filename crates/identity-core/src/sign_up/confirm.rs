@@ -4,7 +4,7 @@ use super::Registration;
 use crate::{
     Identity,
     audit::{EventKind, NewEvent},
-    kernel::{AccountId, BearerToken, Failure, Gate, Locale, MailedToken, MailedTokenId, Origin},
+    kernel::{AccountId, ActionToken, ActionTokenId, BearerToken, Failure, Gate, Locale, Origin},
     notify::Purpose,
     password::{Password, PasswordHash, PasswordRule},
 };
@@ -12,7 +12,7 @@ use crate::{
 /// What comes back from the mailbox.
 pub struct Confirm {
     /// The token of the mail.
-    pub token: MailedToken,
+    pub token: ActionToken,
     /// The token of the browser, if it began a registration.
     pub browser: Option<BearerToken>,
     /// A password that replaces the pending one.
@@ -38,7 +38,7 @@ pub enum ConfirmOutcome {
 
 /// What stands fast before anything is held.
 enum Prepared {
-    Ready { token: MailedTokenId, seen: Registration, given: Option<PasswordHash> },
+    Ready { token: ActionTokenId, seen: Registration, given: Option<PasswordHash> },
     Refused(ConfirmOutcome),
 }
 
@@ -58,7 +58,7 @@ impl Identity {
     async fn prepare_account(&self, command: &Confirm) -> Result<Prepared, Failure> {
         let now = self.clock.now();
         let mut unit = self.store.begin_read().await?;
-        let token = unit.mailed_tokens().find(&command.token.digest()).await?;
+        let token = unit.action_tokens().find(&command.token.digest()).await?;
         let Some(token) = token.filter(|token| token.is_open(Purpose::Registration, now)) else {
             return Ok(Prepared::Refused(ConfirmOutcome::TokenInvalid));
         };
@@ -88,7 +88,7 @@ impl Identity {
     async fn make_account(
         &self,
         command: &Confirm,
-        token: MailedTokenId,
+        token: ActionTokenId,
         seen: &Registration,
         given: Option<PasswordHash>,
     ) -> Result<ConfirmOutcome, Failure> {
@@ -106,7 +106,7 @@ impl Identity {
         let Some(chosen) = chosen else {
             return Ok(ConfirmOutcome::PasswordNeeded);
         };
-        if !unit.mailed_tokens().consume(token, Purpose::Registration, now).await? {
+        if !unit.action_tokens().consume(token, Purpose::Registration, now).await? {
             return Ok(ConfirmOutcome::TokenInvalid);
         }
         let (account, password) = pending.remove(chosen).into_account(given, command.locale, now);
@@ -116,7 +116,7 @@ impl Identity {
         unit.passwords().set(account.id, &password).await?;
         for dropped in pending.iter().map(|pending| pending.id).chain([account.id]) {
             unit.registrations().remove(dropped).await?;
-            unit.mailed_tokens().void(dropped, Purpose::Registration, now).await?;
+            unit.action_tokens().void(dropped, Purpose::Registration, now).await?;
         }
         let kind = EventKind::AccountCreated;
         let event = NewEvent::of(account.id, kind, now, &command.origin);

@@ -11,12 +11,12 @@ use crate::{
     },
     notify::{IssueToken, NewMessage, Purpose, Recipient, Template},
     password::{Password, PasswordContext, PasswordRule},
-    source_limit::{Charge, Spend},
+    rate_limit::{Cost, Spending},
 };
 use std::time::Duration;
 
 /// What a registration costs its source.
-const REGISTRATION: [Charge; 2] = [Charge::Registration, Charge::Mail];
+const REGISTRATION: [Cost; 2] = [Cost::Registration, Cost::Mail];
 
 /// What a person gives to get an account.
 pub struct Register {
@@ -42,7 +42,7 @@ pub enum RegisterOutcome {
     /// The password fails these rules.
     PasswordRejected(Vec<PasswordRule>),
     /// Too many registrations from there: not before then. Nothing was done.
-    Wait(Timestamp),
+    RetryAfter(Timestamp),
 }
 
 /// What is known of an address that somebody wants to register with.
@@ -65,8 +65,8 @@ impl Identity {
     /// Begins a registration, or tells the owner of the address that somebody tried to.
     pub async fn register(&self, command: Register) -> Result<RegisterOutcome, Failure> {
         let source = command.origin.source();
-        if let Some(until) = self.source_waits(source, &REGISTRATION, self.clock.now()) {
-            return Ok(RegisterOutcome::Wait(until));
+        if let Some(until) = self.rate_limited_until(source, &REGISTRATION, self.clock.now()) {
+            return Ok(RegisterOutcome::RetryAfter(until));
         }
         // The place comes before the judgement too, which is work.
         let place = self.hasher.reserve(Gate::address(&command.email))?;
@@ -90,18 +90,18 @@ impl Identity {
         };
         let mut unit = self.store.begin(Gate::address(&registration.email)).await?;
         let address = self.look_up(unit.as_mut(), &registration.email, now).await?;
-        let paid = self.charge(unit.as_mut(), source, &REGISTRATION, now).await?;
-        if let Spend::Wait(until) = paid {
-            return Ok(RegisterOutcome::Wait(until));
+        let paid = self.spend(unit.as_mut(), source, &REGISTRATION, now).await?;
+        if let Spending::RetryAfter(until) = paid {
+            return Ok(RegisterOutcome::RetryAfter(until));
         }
         let event = match address.owner {
             Some(owner) => {
                 let kind = EventKind::RegistrationOfKnownAddress;
-                self.tell_owner(unit.as_mut(), owner, kind, now, &command.origin).await?
+                self.notify_owner(unit.as_mut(), owner, kind, now, &command.origin).await?
             }
             None => {
                 self.keep_pending(unit.as_mut(), &address, &registration).await?;
-                NewEvent::of_nobody(EventKind::RegistrationRequested, now, &command.origin)
+                NewEvent::anonymous(EventKind::RegistrationRequested, now, &command.origin)
             }
         };
         self.record(unit.as_mut(), event).await?;
@@ -116,7 +116,7 @@ impl Identity {
         email: &Email,
     ) -> Result<Vec<PasswordRule>, Failure> {
         let context = PasswordContext { email, second_factor: false, current: None };
-        Ok(self.judge_password(password, context).await?.failures)
+        Ok(self.assess_password(password, context).await?.failures)
     }
 
     /// Looks at an address with the same statements whether it has an account or not.
@@ -128,8 +128,8 @@ impl Identity {
     ) -> Result<Address, Failure> {
         let found = unit.accounts().find_by_email(email).await?;
         let aimed_at = found.unwrap_or_else(|| AccountId::generate(now, self.entropy.as_ref()));
-        let account = unit.accounts().lock(aimed_at).await?;
-        let last = unit.outbox().last_told(aimed_at, Template::AlreadyRegistered).await?;
+        let account = unit.accounts().load_for_update(aimed_at).await?;
+        let last = unit.outbox().last_notified(aimed_at, Template::AlreadyRegistered).await?;
         let wait = self.policy.registration.owner_told_every;
         let owner = account.map(|account| Owner {
             id: account.id,
@@ -138,7 +138,7 @@ impl Identity {
         let pending = unit.registrations().lock_for_address(email, now).await?;
         let hour_ago = now.before(Duration::from_hours(1));
         let purpose = Purpose::Registration;
-        let issued = unit.mailed_tokens().count_issued(email, purpose, hour_ago).await?;
+        let issued = unit.action_tokens().count_issued(email, purpose, hour_ago).await?;
         let may_be_mailed = issued < self.policy.registration.mails_an_hour;
         Ok(Address { owner, pending, may_be_mailed })
     }
@@ -186,7 +186,7 @@ impl Identity {
 
     /// Tells the owner of an address that somebody tried to register with it, not too often. What
     /// is not told is nobody's event: a stranger does not write into the owner's trail at will.
-    pub(super) async fn tell_owner(
+    pub(super) async fn notify_owner(
         &self,
         unit: &mut dyn UnitOfWork,
         owner: Owner,
@@ -195,9 +195,9 @@ impl Identity {
         origin: &Origin,
     ) -> Result<NewEvent, Failure> {
         if !owner.may_be_told {
-            return Ok(NewEvent::of_nobody(kind, now, origin));
+            return Ok(NewEvent::anonymous(kind, now, origin));
         }
-        self.tell(unit, owner.id, Template::AlreadyRegistered, now).await?;
+        self.notify(unit, owner.id, Template::AlreadyRegistered, now).await?;
         Ok(NewEvent::of(owner.id, kind, now, origin))
     }
 }

@@ -4,7 +4,7 @@ use crate::{
     Identity,
     audit::{EventKind, NewEvent},
     kernel::{Email, Failure, Gate, Origin},
-    source_limit::{Asked, Charge, Spend},
+    rate_limit::{Asked, Cost, Spending},
 };
 
 impl Identity {
@@ -16,25 +16,25 @@ impl Identity {
         origin: &Origin,
     ) -> Result<Asked, Failure> {
         let (now, source) = (self.clock.now(), origin.source());
-        if let Some(until) = self.source_waits(source, &[Charge::Mail], now) {
-            return Ok(Asked::Wait(until));
+        if let Some(until) = self.rate_limited_until(source, &[Cost::Mail], now) {
+            return Ok(Asked::RetryAfter(until));
         }
         let mut unit = self.store.begin(Gate::address(email)).await?;
         let address = self.look_up(unit.as_mut(), email, now).await?;
-        let paid = self.charge(unit.as_mut(), source, &[Charge::Mail], now).await?;
-        if let Spend::Wait(until) = paid {
-            return Ok(Asked::Wait(until));
+        let paid = self.spend(unit.as_mut(), source, &[Cost::Mail], now).await?;
+        if let Spending::RetryAfter(until) = paid {
+            return Ok(Asked::RetryAfter(until));
         }
         let kind = EventKind::RegistrationMailRequested;
         let event = match address.owner {
-            Some(owner) => self.tell_owner(unit.as_mut(), owner, kind, now, origin).await?,
+            Some(owner) => self.notify_owner(unit.as_mut(), owner, kind, now, origin).await?,
             None => {
                 if let Some(latest) = address.pending.last()
                     && address.may_be_mailed
                 {
                     self.mail_link(unit.as_mut(), latest, now).await?;
                 }
-                NewEvent::of_nobody(kind, now, origin)
+                NewEvent::anonymous(kind, now, origin)
             }
         };
         self.record(unit.as_mut(), event).await?;

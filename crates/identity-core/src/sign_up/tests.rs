@@ -4,10 +4,10 @@ use super::*;
 use crate::{
     Identity, Policy, Ports,
     kernel::{
-        AccountId, BearerKind, BearerToken, Digest, Generation, MailedToken, MailedTokenId,
+        AccountId, ActionToken, ActionTokenId, BearerKind, BearerToken, Digest, Generation,
         Timestamp,
     },
-    notify::{MailedTokenRow, Purpose},
+    notify::{ActionTokenRow, Purpose},
     testing::{MockStore, MockUnit, PlainHasher, SeededEntropy, build, ports},
 };
 use std::sync::{Arc, atomic::Ordering};
@@ -30,7 +30,7 @@ fn pending(number: u128) -> Registration {
 
 fn command(browser: Option<BearerToken>, password: Option<&str>) -> Confirm {
     Confirm {
-        token: MailedToken::from_bytes([1; 32]),
+        token: ActionToken::from_bytes([1; 32]),
         browser,
         password: password.map(build::password),
         locale: crate::kernel::Locale::English,
@@ -41,8 +41,8 @@ fn command(browser: Option<BearerToken>, password: Option<&str>) -> Confirm {
 /// The unit that reads the token and its registration.
 fn reading() -> MockUnit {
     let mut unit = MockUnit::default();
-    let row = MailedTokenRow {
-        id: MailedTokenId::generate(NOW, &SeededEntropy::new(3)),
+    let row = ActionTokenRow {
+        id: ActionTokenId::generate(NOW, &SeededEntropy::new(3)),
         purpose: Purpose::Registration,
         owner: ann(),
         address: None,
@@ -53,23 +53,23 @@ fn reading() -> MockUnit {
         concerns: None,
         used_at: None,
     };
-    let digest = MailedToken::from_bytes([1; 32]).digest();
+    let digest = ActionToken::from_bytes([1; 32]).digest();
     let right = move |asked: &Digest| *asked == digest;
-    unit.mailed_tokens.expect_find().withf(right).once().returning(move |_| Ok(Some(row.clone())));
+    unit.action_tokens.expect_find().withf(right).once().returning(move |_| Ok(Some(row.clone())));
     unit.registrations.expect_find().once().returning(|_| Ok(Some(pending(1))));
     unit
 }
 
 /// A unit that holds these registrations of the address.
-fn holding(held: &[u128]) -> MockUnit {
+fn holding(locked: &[u128]) -> MockUnit {
     let mut unit = MockUnit::default();
-    let held: Vec<Registration> = held.iter().copied().map(pending).collect();
-    unit.registrations.expect_lock_for_address().once().returning(move |_, _| Ok(held.clone()));
+    let locked: Vec<Registration> = locked.iter().copied().map(pending).collect();
+    unit.registrations.expect_lock_for_address().once().returning(move |_, _| Ok(locked.clone()));
     unit
 }
 
 fn using_the_token(mut unit: MockUnit, open: bool) -> MockUnit {
-    unit.mailed_tokens.expect_consume().once().returning(move |_, _, _| Ok(open));
+    unit.action_tokens.expect_consume().once().returning(move |_, _, _| Ok(open));
     unit
 }
 
@@ -143,7 +143,7 @@ async fn a_confirmation_drops_every_registration_of_the_address_in_one_unit() {
         let dropped = move |asked: &AccountId| *asked == id;
         unit.registrations.expect_remove().withf(dropped).once().returning(|_| Ok(()));
         let voided = move |asked: &AccountId, _: &_, _: &_| *asked == id;
-        unit.mailed_tokens.expect_void().withf(voided).once().returning(|_, _, _| Ok(()));
+        unit.action_tokens.expect_void().withf(voided).once().returning(|_, _, _| Ok(()));
     }
     unit.audit.expect_append().once().returning(|_, _| Ok(1));
     let found = confirm([reading(), unit], command(None, Some("Battery-staple-2"))).await;

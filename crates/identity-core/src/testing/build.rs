@@ -5,15 +5,15 @@ use crate::{
     credential::{Scope, ServiceCredential},
     device::Device,
     kernel::{
-        AccountId, AddressId, CaseId, CredentialId, DeviceId, Digest, Email, Entropy, Generation,
-        Id, Label, Locale, MailedTokenId, Origin, PendingSignInId, RecoveryCodeId, RecoveryId,
-        Secret, SessionId, TimeZone, Timestamp, TotpSecretId, UserAgent,
+        AccountId, ActionTokenId, AddressId, CaseId, CredentialId, DeviceId, Digest, Email,
+        Entropy, Generation, Id, Label, Locale, Origin, PendingSignInId, RecoveryCodeId,
+        RecoveryId, Secret, SessionId, TimeZone, Timestamp, TotpSecretId, UserAgent,
     },
-    notify::{NewMailedToken, Purpose},
+    notify::{NewActionToken, Purpose},
     password::{Password, PasswordHash, StoredPassword},
     recovery::{Recovery, RecoveryCase, RecoveryStage},
     session::{Assurance, Persistence, Session, SessionPolicy},
-    sign_in::{Computer, PendingSignIn, SignInPolicy, Wishes},
+    sign_in::{DeviceTrust, PendingSignIn, SessionOptions, SignInPolicy},
     sign_up::{Registration, RegistrationPolicy},
     two_factor::{CodeDigest, NewRecoveryCode, StoredTotp, TotpSecret},
 };
@@ -97,15 +97,15 @@ pub fn hash(phc: &str) -> PasswordHash {
 }
 
 /// A token for a registration, with the digest of `text`.
-pub fn mailed_token(
+pub fn action_token(
     owner: AccountId,
     address: &str,
     text: &str,
     now: Timestamp,
     entropy: &dyn Entropy,
-) -> NewMailedToken {
-    NewMailedToken {
-        id: MailedTokenId::generate(now, entropy),
+) -> NewActionToken {
+    NewActionToken {
+        id: ActionTokenId::generate(now, entropy),
         purpose: Purpose::Registration,
         owner,
         email: email(address),
@@ -125,8 +125,8 @@ pub fn stored_password(phc: &str, now: Timestamp) -> StoredPassword {
 }
 
 /// What somebody wants who wants nothing special.
-pub fn wishes() -> Wishes {
-    Wishes { persistence: Persistence::Browser, computer: Computer::Own }
+pub fn options() -> SessionOptions {
+    SessionOptions { persistence: Persistence::Browser, device_trust: DeviceTrust::Own }
 }
 
 /// A sign-in that has just begun to wait for its second factor.
@@ -134,7 +134,7 @@ pub fn pending_sign_in(account: AccountId, now: Timestamp, entropy: &dyn Entropy
     PendingSignIn {
         id: PendingSignInId::generate(now, entropy),
         account,
-        wishes: wishes(),
+        options: options(),
         device: None,
         created_at: now,
         expires_at: now.after(SignInPolicy::default().pending),
@@ -211,7 +211,7 @@ pub fn recovery(
     entropy: &dyn Entropy,
 ) -> Recovery {
     let id = RecoveryId::generate(now, entropy);
-    let token = MailedTokenId::generate(now, entropy);
+    let token = ActionTokenId::generate(now, entropy);
     Recovery { id, account, token, address: None, stage, proof: None, begun_at: now }
 }
 

@@ -2,18 +2,18 @@
 //! one account that is guessed at from many networks without a pause. The clock and chance are
 //! made, so that the same scale gives the same report.
 
-use super::GuardModel;
+use super::ThrottleModel;
 use crate::{
-    guard::{Decision, GuardPolicy, GuessKind, Guesser},
-    kernel::{DeviceId, MailedTokenId, Source, Timestamp},
-    source_limit::{Charge, Network, SourceLimitPolicy, Tally},
+    kernel::{ActionTokenId, DeviceId, Source, Timestamp},
+    rate_limit::{Bucket, Cost, Network, RateLimitPolicy},
+    throttle::{Claimant, Decision, SecretKind, ThrottlePolicy},
 };
 use std::{collections::HashMap, fmt, net::IpAddr, time::Duration};
 use uuid::Uuid;
 
 const START: Timestamp = Timestamp::from_millis(1_800_000_000_000);
 const HOUR: Duration = Duration::from_hours(1);
-const PASSWORD: GuessKind = GuessKind::Password;
+const PASSWORD: SecretKind = SecretKind::Password;
 
 /// How large the drill is.
 #[derive(Clone, Debug)]
@@ -121,27 +121,27 @@ impl Chance {
 
 #[derive(Default)]
 struct Account {
-    model: GuardModel,
+    model: ThrottleModel,
     looked_at: u64,
-    told: Vec<Timestamp>,
+    notified: Vec<Timestamp>,
 }
 
 /// The world in which it happens.
 struct World {
-    guard: GuardPolicy,
-    limits: SourceLimitPolicy,
+    throttle: ThrottlePolicy,
+    limits: RateLimitPolicy,
     accounts: HashMap<u32, Account>,
-    tallies: HashMap<(Network, Charge), Tally>,
+    rate_limit_buckets: HashMap<(Network, Cost), Bucket>,
     report: Report,
 }
 
 /// Runs the drill.
 pub fn run(scale: &Scale) -> Report {
     let mut world = World {
-        guard: GuardPolicy::default(),
-        limits: SourceLimitPolicy::default(),
+        throttle: ThrottlePolicy::default(),
+        limits: RateLimitPolicy::default(),
         accounts: HashMap::new(),
-        tallies: HashMap::new(),
+        rate_limit_buckets: HashMap::new(),
         report: Report::default(),
     };
     let mut chance = Chance(7);
@@ -176,7 +176,7 @@ pub fn run(scale: &Scale) -> Report {
         }
         if hour % 24 == 0 {
             // What a store purges.
-            world.tallies.retain(|_, tally| begins < tally.flowed_back_at());
+            world.rate_limit_buckets.retain(|_, bucket| begins < bucket.refilled_at());
         }
     }
     let others = world.accounts.iter().filter(|(id, _)| **id != 0);
@@ -189,17 +189,18 @@ impl World {
     /// A wrong password of a stranger.
     fn attack(&mut self, account: u32, address: IpAddr, now: Timestamp) {
         let source = Source::of(address);
-        let by = Guesser::Stranger(source);
+        let by = Claimant::Stranger(source);
         self.report.guesses += 1;
         let known = self.accounts.entry(account).or_default();
-        let first = known.model.count(PASSWORD, crate::guard::Lane::Source(source)).is_none();
-        match known.model.decision(PASSWORD, by, now, &self.guard) {
-            Decision::Look(_) => {}
-            Decision::Wait(_) => {
+        let first =
+            known.model.count(PASSWORD, crate::throttle::CounterKey::Source(source)).is_none();
+        match known.model.decision(PASSWORD, by, now, &self.throttle) {
+            Decision::Evaluate(_) => {}
+            Decision::RetryAfter(_) => {
                 self.report.waits += 1;
                 return;
             }
-            Decision::Pretend | Decision::Retired => {
+            Decision::RejectAfterDummyWork | Decision::Disabled => {
                 self.report.pretended += 1;
                 return;
             }
@@ -209,83 +210,82 @@ impl World {
             return;
         }
         let Some(known) = self.accounts.get_mut(&account) else { return };
-        let locked = known.model.guard.lock.is_some();
-        known.model.guess(PASSWORD, by, now, &self.guard);
+        let locked = known.model.throttle.lock.is_some();
+        known.model.guess(PASSWORD, by, now, &self.throttle);
         known.looked_at += 1;
         self.report.looked_at += 1;
-        if !locked && known.model.guard.lock.is_some() {
-            self.tell_of_lock(account, now);
+        if !locked && known.model.throttle.lock.is_some() {
+            self.notify_lock(account, now);
         }
     }
 
     /// Whether every network of a source has what a guess costs; nothing is spent otherwise.
     fn pays(&mut self, source: Source, first: bool, now: Timestamp) -> bool {
-        let charges: &[Charge] =
-            if first { &[Charge::Failure, Charge::Account] } else { &[Charge::Failure] };
+        let costs: &[Cost] = if first { &[Cost::Failure, Cost::Account] } else { &[Cost::Failure] };
         let mut spent = Vec::new();
-        for charge in charges {
+        for charge in costs {
             for network in Network::around(source) {
-                let tally = self.tallies.get(&(network, *charge)).copied();
+                let bucket = self.rate_limit_buckets.get(&(network, *charge)).copied();
                 let allowance = self.limits.allowance(*charge, &network);
-                match tally.unwrap_or(Tally::none(now)).spend(allowance, now) {
-                    Ok(tally) => spent.push(((network, *charge), tally)),
+                match bucket.unwrap_or(Bucket::none(now)).spend(allowance, now) {
+                    Ok(bucket) => spent.push(((network, *charge), bucket)),
                     Err(_) => return false,
                 }
             }
         }
-        self.tallies.extend(spent);
+        self.rate_limit_buckets.extend(spent);
         true
     }
 
-    fn tell_of_lock(&mut self, account: u32, now: Timestamp) {
+    fn notify_lock(&mut self, account: u32, now: Timestamp) {
         let Some(known) = self.accounts.get_mut(&account) else { return };
         self.report.locks += 1;
-        let last = known.told.last().copied();
-        if self.guard.tells_of_lock(last, now) {
-            known.told.push(now);
+        let last = known.notified.last().copied();
+        if self.throttle.notifies_lock(last, now) {
+            known.notified.push(now);
             self.report.lock_mails += 1;
         }
         let lately = |at: &&Timestamp| now.since(**at) < HOUR;
-        let hour = known.told.iter().rev().take_while(lately).count() as u64;
+        let hour = known.notified.iter().rev().take_while(lately).count() as u64;
         self.report.mails_an_hour = self.report.mails_an_hour.max(hour);
         self.report.untold += u64::from(hour == 0);
     }
 
     /// Wrong a few times, then right; and a proof in the session that begins.
     fn owner_on_a_known_device(&mut self, owner: u32, slips: u32, now: Timestamp) {
-        let by = Guesser::Device(device(owner), home(owner));
+        let by = Claimant::Device(device(owner), home(owner));
         let known = self.accounts.entry(owner).or_default();
         let mut refused = false;
         for _ in 0..slips {
-            let slip = known.model.guess(PASSWORD, by, now, &self.guard);
-            refused |= !matches!(slip, Decision::Look(_));
+            let slip = known.model.guess(PASSWORD, by, now, &self.throttle);
+            refused |= !matches!(slip, Decision::Evaluate(_));
         }
-        let decision = known.model.guess(PASSWORD, by, now, &self.guard);
-        refused |= !matches!(decision, Decision::Look(_));
+        let decision = known.model.guess(PASSWORD, by, now, &self.throttle);
+        refused |= !matches!(decision, Decision::Evaluate(_));
         known.model.right(by, &decision);
         self.report.on_known_devices.0 += 1;
         self.report.on_known_devices.1 += u64::from(refused);
         // A live session has a lane of its own: only a retired factor refuses there.
-        let retired = known.model.guard.is_retired(PASSWORD, &self.guard);
+        let retired = known.model.throttle.is_disabled(PASSWORD, &self.throttle);
         self.report.in_sessions.0 += 1;
         self.report.in_sessions.1 += u64::from(retired);
     }
 
     /// The right password; where the account is locked, the mailed link and a code first.
     fn owner_on_a_new_device(&mut self, owner: u32, now: Timestamp) {
-        let stranger = Guesser::Stranger(home(owner));
+        let stranger = Claimant::Stranger(home(owner));
         let known = self.accounts.entry(owner).or_default();
         self.report.on_new_devices.0 += 1;
-        let decision = known.model.guess(PASSWORD, stranger, now, &self.guard);
-        if matches!(decision, Decision::Look(_)) {
+        let decision = known.model.guess(PASSWORD, stranger, now, &self.throttle);
+        if matches!(decision, Decision::Evaluate(_)) {
             known.model.right(stranger, &decision);
             self.report.on_new_devices.1 += 1;
             return;
         }
         self.report.with_links += 1;
-        let link = Guesser::Link(MailedTokenId::from_uuid(uuid(owner, 2)));
-        let code = known.model.guess(GuessKind::SecondFactor, link, now, &self.guard);
-        if !matches!(code, Decision::Look(_)) {
+        let link = Claimant::Link(ActionTokenId::from_uuid(uuid(owner, 2)));
+        let code = known.model.guess(SecretKind::SecondFactor, link, now, &self.throttle);
+        if !matches!(code, Decision::Evaluate(_)) {
             return;
         }
         known.model.right(link, &code);
@@ -295,9 +295,9 @@ impl World {
             self.attack(owner, network_address(network), now);
         }
         let Some(known) = self.accounts.get_mut(&owner) else { return };
-        let by = Guesser::Device(device(owner), home(owner));
-        let decision = known.model.guess(PASSWORD, by, now, &self.guard);
-        if matches!(decision, Decision::Look(_)) {
+        let by = Claimant::Device(device(owner), home(owner));
+        let decision = known.model.guess(PASSWORD, by, now, &self.throttle);
+        if matches!(decision, Decision::Evaluate(_)) {
             known.model.right(by, &decision);
             self.report.on_new_devices.1 += 1;
         }

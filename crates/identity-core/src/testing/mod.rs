@@ -6,11 +6,13 @@ mod authenticator;
 pub mod build;
 pub mod contract;
 pub mod drill;
-mod guard_model;
+mod throttle_model;
 mod ports;
 mod unit;
 
 pub use authenticator::Authenticator;
-pub use guard_model::GuardModel;
-pub use ports::{FixedClock, NoJudge, PlainCodes, PlainHasher, SeededEntropy, ShiftedTokens};
+pub use ports::{
+    AcceptsEveryPassword, FixedClock, PlainCodes, PlainHasher, SeededEntropy, ShiftedTokens,
+};
+pub use throttle_model::ThrottleModel;
 pub use unit::{MockStore, MockUnit, ports};

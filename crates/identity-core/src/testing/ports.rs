@@ -2,12 +2,12 @@
 
 use crate::{
     kernel::{
-        AccountId, Clock, Digest, Entropy, Failure, Gate, Generation, MailTokenKeys, MailedToken,
-        MailedTokenId, Timestamp, VaultError,
+        AccountId, ActionToken, ActionTokenId, ActionTokenKeys, Clock, Digest, Entropy, Failure,
+        Gate, Generation, Timestamp, VaultError,
     },
     password::{
-        HashPlace, Judgement, Overloaded, Password, PasswordHash, PasswordHasher, PasswordJudge,
-        Verdict,
+        HashPlace, Overloaded, Password, PasswordAssessment, PasswordChecker, PasswordHash,
+        PasswordHasher, Verdict,
     },
     two_factor::{CodeDigest, RecoveryCode, RecoveryCodeKeys},
 };
@@ -64,7 +64,7 @@ impl Entropy for SeededEntropy {
 /// Mailed tokens that are the digest of id and nonce: right in shape, secret from nobody.
 pub struct ShiftedTokens;
 
-impl MailTokenKeys for ShiftedTokens {
+impl ActionTokenKeys for ShiftedTokens {
     fn current(&self) -> Generation {
         Generation(1)
     }
@@ -72,21 +72,21 @@ impl MailTokenKeys for ShiftedTokens {
     fn derive(
         &self,
         _: Generation,
-        id: MailedTokenId,
+        id: ActionTokenId,
         nonce: &[u8; 16],
-    ) -> Result<MailedToken, VaultError> {
+    ) -> Result<ActionToken, VaultError> {
         let input = [id.as_uuid().as_bytes().as_slice(), nonce].concat();
-        Ok(MailedToken::from_bytes(*Digest::of(&input).as_bytes()))
+        Ok(ActionToken::from_bytes(*Digest::of(&input).as_bytes()))
     }
 }
 
 /// Knows no password that attackers try.
-pub struct NoJudge;
+pub struct AcceptsEveryPassword;
 
 #[async_trait]
-impl PasswordJudge for NoJudge {
-    async fn judge(&self, _: &Password, _: &[&str]) -> Result<Judgement, Failure> {
-        Ok(Judgement { known: false, strength: 4 })
+impl PasswordChecker for AcceptsEveryPassword {
+    async fn assess(&self, _: &Password, _: &[&str]) -> Result<PasswordAssessment, Failure> {
+        Ok(PasswordAssessment { known: false, strength: 4 })
     }
 }
 

@@ -1,25 +1,27 @@
 //! A unit of work whose ports are automocks, and a store that hands such units out in order.
 
-use super::{FixedClock, NoJudge, PlainCodes, PlainHasher, SeededEntropy, ShiftedTokens};
+use super::{
+    AcceptsEveryPassword, FixedClock, PlainCodes, PlainHasher, SeededEntropy, ShiftedTokens,
+};
 use crate::{
     Ports,
     account::{Accounts, Addresses, MockAccounts, MockAddresses},
     audit::{AuditTrail, MockAuditTrail},
     credential::{MockServiceCredentials, ServiceCredentials},
     device::{Devices, MockDevices},
-    guard::{Guards, MockGuards},
     kernel::{Gate, StoreError, Timestamp},
-    notify::{MailedTokens, MockMailedTokens, MockOutbox, Outbox},
+    notify::{ActionTokens, MockActionTokens, MockOutbox, Outbox},
     password::{MockPasswords, Passwords},
+    rate_limit::{MockRateLimitBuckets, RateLimitBuckets},
     recovery::{MockRecoveries, Recoveries},
     retention::{MockRetention, Retention},
+    risk::NoPlaces,
     session::{MockSessions, Sessions},
     sign_in::{Attempts, MockAttempts, MockPendingSignIns, PendingSignIns},
     sign_up::{MockRegistrations, Registrations},
-    source_limit::{MockSourceTallies, SourceTallies},
     store::{ReadUnit, Store, UnitOfWork},
+    throttle::{MockThrottles, Throttles},
     two_factor::{MockRecoveryCodes, MockTotpSecrets, RecoveryCodes, TotpSecrets},
-    unusual::NoPlaces,
 };
 use async_trait::async_trait;
 use std::{
@@ -38,7 +40,7 @@ pub struct MockUnit {
     pub addresses: MockAddresses,
     pub audit: MockAuditTrail,
     pub outbox: MockOutbox,
-    pub mailed_tokens: MockMailedTokens,
+    pub action_tokens: MockActionTokens,
     pub passwords: MockPasswords,
     pub sessions: MockSessions,
     pub registrations: MockRegistrations,
@@ -47,8 +49,8 @@ pub struct MockUnit {
     pub totp_secrets: MockTotpSecrets,
     pub recovery_codes: MockRecoveryCodes,
     pub devices: MockDevices,
-    pub guards: MockGuards,
-    pub source_tallies: MockSourceTallies,
+    pub throttles: MockThrottles,
+    pub rate_limit_buckets: MockRateLimitBuckets,
     pub recoveries: MockRecoveries,
     pub credentials: MockServiceCredentials,
     pub retention: MockRetention,
@@ -68,8 +70,8 @@ impl ReadUnit for MockUnit {
     fn outbox(&mut self) -> &mut dyn Outbox {
         &mut self.outbox
     }
-    fn mailed_tokens(&mut self) -> &mut dyn MailedTokens {
-        &mut self.mailed_tokens
+    fn action_tokens(&mut self) -> &mut dyn ActionTokens {
+        &mut self.action_tokens
     }
     fn passwords(&mut self) -> &mut dyn Passwords {
         &mut self.passwords
@@ -95,11 +97,11 @@ impl ReadUnit for MockUnit {
     fn devices(&mut self) -> &mut dyn Devices {
         &mut self.devices
     }
-    fn guards(&mut self) -> &mut dyn Guards {
-        &mut self.guards
+    fn throttles(&mut self) -> &mut dyn Throttles {
+        &mut self.throttles
     }
-    fn source_tallies(&mut self) -> &mut dyn SourceTallies {
-        &mut self.source_tallies
+    fn rate_limit_buckets(&mut self) -> &mut dyn RateLimitBuckets {
+        &mut self.rate_limit_buckets
     }
     fn recoveries(&mut self) -> &mut dyn Recoveries {
         &mut self.recoveries
@@ -167,8 +169,8 @@ pub fn ports(store: Arc<dyn Store>, now: Timestamp) -> Ports {
         clock: Arc::new(FixedClock::at(now)),
         entropy: Arc::new(SeededEntropy::new(1)),
         hasher: Arc::new(PlainHasher::default()),
-        judge: Arc::new(NoJudge),
-        mail_tokens: Arc::new(ShiftedTokens),
+        password_checker: Arc::new(AcceptsEveryPassword),
+        action_token_keys: Arc::new(ShiftedTokens),
         recovery_codes: Arc::new(PlainCodes),
         places: Arc::new(NoPlaces),
     }

@@ -19,7 +19,7 @@ pub enum Proof {
 
 /// A second factor that is given.
 #[derive(Clone, Copy)]
-pub(crate) struct GivenFactor<'a> {
+pub(crate) struct PresentedFactor<'a> {
     pub(crate) account: AccountId,
     pub(crate) proof: &'a Proof,
     pub(crate) origin: &'a Origin,
@@ -51,7 +51,7 @@ impl Identity {
     pub(crate) async fn check_factor(
         &self,
         unit: &mut dyn UnitOfWork,
-        given: GivenFactor<'_>,
+        given: PresentedFactor<'_>,
         now: Timestamp,
     ) -> Result<FactorCheck, Failure> {
         match given.proof {
@@ -67,7 +67,7 @@ impl Identity {
         code: &TotpCode,
         now: Timestamp,
     ) -> Result<FactorCheck, Failure> {
-        let Some(stored) = unit.totp_secrets().in_force(account).await? else {
+        let Some(stored) = unit.totp_secrets().active(account).await? else {
             return Ok(FactorCheck::Wrong);
         };
         let drift = self.policy.two_factor.drift;
@@ -83,7 +83,7 @@ impl Identity {
     async fn check_recovery_code(
         &self,
         unit: &mut dyn UnitOfWork,
-        given: &GivenFactor<'_>,
+        given: &PresentedFactor<'_>,
         code: &RecoveryCode,
         now: Timestamp,
     ) -> Result<FactorCheck, Failure> {

@@ -4,15 +4,15 @@ use super::{Accepted, AuthenticatorClock, RecoveryCode, StoredTotp, TotpCode, To
 use crate::{
     Identity,
     audit::{EventKind, NewEvent},
-    guard::GuessKind,
     kernel::{BearerKind, BearerToken, Email, Failure, Gate, Origin, Secret, TotpSecretId},
     notify::Template,
-    session::{Assurance, Cause, FreshSession, Reach},
+    session::{Assurance, Cause, FreshSession, SessionAccess},
+    throttle::SecretKind,
     two_factor::Replaces,
 };
 
 /// In which sessions a second factor can be set up.
-const REACHES: [Reach; 2] = [Reach::Full, Reach::SecondFactor];
+const ALLOWED_ACCESS: [SessionAccess; 2] = [SessionAccess::Full, SessionAccess::SecondFactor];
 
 /// What a person takes over into an authenticator.
 pub struct Enrolment {
@@ -25,7 +25,7 @@ pub struct Enrolment {
 /// What became of the first code.
 pub enum ConfirmTotp {
     /// The second factor is on.
-    On(FactorOn),
+    On(FactorEnabled),
     /// The code is another one.
     WrongCode,
     /// No secret waits for its first code.
@@ -35,7 +35,7 @@ pub enum ConfirmTotp {
 }
 
 /// A second factor that has just been switched on.
-pub struct FactorOn {
+pub struct FactorEnabled {
     /// The codes for when the authenticator is lost: the one sight of them. They are in force once
     /// one of them was typed back.
     pub recovery_codes: Vec<RecoveryCode>,
@@ -48,7 +48,7 @@ pub struct FactorOn {
 impl Identity {
     /// Makes a secret that waits for its first code in this very session, in the place of one that
     /// does. One that is in force stays so. Nothing when the session in hand has ended meanwhile.
-    pub async fn begin_totp(
+    pub async fn start_totp(
         &self,
         caller: &FreshSession,
         origin: &Origin,
@@ -56,7 +56,8 @@ impl Identity {
         let now = self.clock.now();
         let account = caller.live().account.id;
         let mut unit = self.store.begin(Gate::account(account)).await?;
-        let Some(held) = self.hold_fresh(unit.as_mut(), caller, &REACHES, now).await? else {
+        let Some(locked) = self.load_fresh(unit.as_mut(), caller, &ALLOWED_ACCESS, now).await?
+        else {
             return Ok(None);
         };
         let totp = StoredTotp {
@@ -65,17 +66,17 @@ impl Identity {
             last_step: 0,
             created_at: now,
         };
-        unit.totp_secrets().put_pending(account, &totp, held.session.id).await?;
-        let event = NewEvent::of(account, EventKind::SecondFactorBegun, now, origin);
-        self.record(unit.as_mut(), event.about(held.session.id)).await?;
+        unit.totp_secrets().put_pending(account, &totp, locked.session.id).await?;
+        let event = NewEvent::of(account, EventKind::SecondFactorStarted, now, origin);
+        self.record(unit.as_mut(), event.about(locked.session.id)).await?;
         unit.commit().await?;
-        Ok(Some(self.enrolment(&totp.secret, &held.account.email)))
+        Ok(Some(self.enrolment(&totp.secret, &locked.account.email)))
     }
 
     /// The secret that waits, for its owner to look at it again.
     pub async fn pending_totp(&self, caller: &FreshSession) -> Result<Option<Enrolment>, Failure> {
         let account = &caller.live().account;
-        if !caller.reaches(&REACHES) {
+        if !caller.allows(&ALLOWED_ACCESS) {
             return Ok(None);
         }
         let mut read = self.store.begin_read().await?;
@@ -96,10 +97,11 @@ impl Identity {
         let now = self.clock.now();
         let account = caller.live().account.id;
         let mut unit = self.store.begin(Gate::account(account)).await?;
-        let Some(held) = self.hold_fresh(unit.as_mut(), caller, &REACHES, now).await? else {
+        let Some(locked) = self.load_fresh(unit.as_mut(), caller, &ALLOWED_ACCESS, now).await?
+        else {
             return Ok(ConfirmTotp::CallerEnded);
         };
-        let pending = unit.totp_secrets().pending(account, held.session.id).await?;
+        let pending = unit.totp_secrets().pending(account, locked.session.id).await?;
         let Some(pending) = pending.filter(|totp| self.waits(totp)) else {
             return Ok(ConfirmTotp::NothingWaits);
         };
@@ -108,15 +110,15 @@ impl Identity {
         let Some(Accepted { step, clock }) = accepted else {
             return Ok(ConfirmTotp::WrongCode);
         };
-        let before = unit.totp_secrets().in_force(account).await?;
-        unit.totp_secrets().set_aside(account, now).await?;
+        let before = unit.totp_secrets().active(account).await?;
+        unit.totp_secrets().archive(account, now).await?;
         self.supersede_recovery(unit.as_mut(), account, now).await?;
         unit.totp_secrets().install(account, step, now).await?;
-        self.forget_failures(unit.as_mut(), account, &[GuessKind::SecondFactor], now).await?;
+        self.forget_failures(unit.as_mut(), account, &[SecretKind::SecondFactor], now).await?;
         let number = self.policy.two_factor.recovery_codes;
         let recovery_codes =
             self.put_codes(unit.as_mut(), account, Replaces::All, number, now).await?;
-        let session = held.session.id;
+        let session = locked.session.id;
         self.revoke(unit.as_mut(), account, Cause::FactorChanged, Some(session), now).await?;
         let token = BearerToken::generate(BearerKind::Session, self.entropy.as_ref());
         // A new factor is no proof of who set it up: the one given stays as old as it is.
@@ -125,11 +127,11 @@ impl Identity {
             None => (Template::SecondFactorOn, EventKind::SecondFactorOn),
             Some(_) => (Template::SecondFactorReplaced, EventKind::SecondFactorReplaced),
         };
-        let since = held.session.created_at;
+        let since = locked.session.created_at;
         let event = NewEvent::of(account, kind, now, origin).about(session);
-        self.alert(unit.as_mut(), &held.account, template, since, event).await?;
+        self.alert(unit.as_mut(), &locked.account, template, since, event).await?;
         unit.commit().await?;
-        Ok(ConfirmTotp::On(FactorOn { recovery_codes, clock, token }))
+        Ok(ConfirmTotp::On(FactorEnabled { recovery_codes, clock, token }))
     }
 
     fn waits(&self, totp: &StoredTotp) -> bool {

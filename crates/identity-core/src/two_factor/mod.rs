@@ -20,9 +20,9 @@ mod enrol;
 mod remove;
 mod renew_codes;
 
-pub(crate) use check::{FactorCheck, GivenFactor};
+pub(crate) use check::{FactorCheck, PresentedFactor};
 pub use check::{FactorNote, Proof};
-pub use enrol::{ConfirmTotp, Enrolment, FactorOn};
+pub use enrol::{ConfirmTotp, Enrolment, FactorEnabled};
 pub use policy::TwoFactorPolicy;
 #[cfg(any(test, feature = "testing"))]
 pub use ports::{MockRecoveryCodes, MockTotpSecrets};

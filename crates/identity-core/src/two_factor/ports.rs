@@ -16,7 +16,7 @@ pub trait RecoveryCodeKeys: Send + Sync {
 #[async_trait]
 pub trait TotpSecrets: Send {
     /// The one in force.
-    async fn in_force(&mut self, account: AccountId) -> Result<Option<StoredTotp>, StoreError>;
+    async fn active(&mut self, account: AccountId) -> Result<Option<StoredTotp>, StoreError>;
     /// The one that waits, if it was begun in this session.
     async fn pending(
         &mut self,
@@ -44,12 +44,12 @@ pub trait TotpSecrets: Send {
     async fn accept_step(&mut self, account: AccountId, step: u64) -> Result<bool, StoreError>;
     /// Keeps the one in force for the case that somebody else is taking it away, sealed and good
     /// for nothing until it is brought back.
-    async fn set_aside(&mut self, account: AccountId, now: Timestamp) -> Result<(), StoreError>;
+    async fn archive(&mut self, account: AccountId, now: Timestamp) -> Result<(), StoreError>;
     /// Puts what was in force at `since` and was set aside since then in force again, in the place
     /// of what is; `false` when there is no such one. What was set aside before that stays there.
     /// What was switched on where there was none stays: who reads the mail alone shall take no
     /// factor away.
-    async fn bring_back(
+    async fn restore_archived(
         &mut self,
         account: AccountId,
         since: Timestamp,

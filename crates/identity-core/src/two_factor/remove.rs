@@ -5,7 +5,7 @@ use crate::{
     audit::{EventKind, NewEvent},
     kernel::{BearerKind, BearerToken, Failure, Gate, Origin},
     notify::Template,
-    session::{Assurance, Cause, FreshSession, Reach, SecondFactorRequired},
+    session::{Assurance, Cause, FreshSession, SecondFactorRequired, SessionAccess},
 };
 
 /// What became of it.
@@ -35,10 +35,12 @@ impl Identity {
         let now = self.clock.now();
         let account = caller.live().account.id;
         let mut unit = self.store.begin(Gate::account(account)).await?;
-        let Some(held) = self.hold_fresh(unit.as_mut(), caller, &[Reach::Full], now).await? else {
+        let Some(locked) =
+            self.load_fresh(unit.as_mut(), caller, &[SessionAccess::Full], now).await?
+        else {
             return Ok(RemoveTotp::CallerEnded);
         };
-        if unit.totp_secrets().in_force(account).await?.is_none() {
+        if unit.totp_secrets().active(account).await?.is_none() {
             return Ok(RemoveTotp::NotOn);
         }
         if self.policy.session.second_factor_required == SecondFactorRequired::Everyone {
@@ -48,15 +50,15 @@ impl Identity {
         if password.is_some_and(|password| !password.stands_alone) {
             return Ok(RemoveTotp::PasswordTooWeakAlone);
         }
-        unit.totp_secrets().set_aside(account, now).await?;
+        unit.totp_secrets().archive(account, now).await?;
         self.supersede_recovery(unit.as_mut(), account, now).await?;
         unit.totp_secrets().remove(account).await?;
         unit.recovery_codes().remove(account).await?;
-        let session = held.session.id;
+        let session = locked.session.id;
         self.revoke(unit.as_mut(), account, Cause::FactorChanged, Some(session), now).await?;
         let token = BearerToken::generate(BearerKind::Session, self.entropy.as_ref());
         unit.sessions().replace_token(session, &token.digest(), Assurance::Password).await?;
-        let (owner, since) = (&held.account, held.session.created_at);
+        let (owner, since) = (&locked.account, locked.session.created_at);
         let event = NewEvent::of(account, EventKind::SecondFactorOff, now, origin).about(session);
         self.alert(unit.as_mut(), owner, Template::SecondFactorOff, since, event).await?;
         unit.commit().await?;

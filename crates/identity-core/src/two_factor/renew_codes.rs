@@ -7,7 +7,7 @@ use crate::{
     audit::{EventKind, NewEvent},
     kernel::{AccountId, Failure, Gate, Origin, RecoveryCodeId, Timestamp},
     notify::Template,
-    session::{FreshSession, Reach},
+    session::{FreshSession, SessionAccess},
 };
 
 /// What became of it.
@@ -24,7 +24,7 @@ pub enum RenewCodes {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ConfirmCodes {
     /// The new codes are in force: so many there are.
-    InForce(u32),
+    Active(u32),
     /// It is none of those that wait.
     WrongCode,
     /// The session in hand has ended meanwhile: nothing was done.
@@ -32,7 +32,7 @@ pub enum ConfirmCodes {
 }
 
 /// In which sessions recovery codes can be put in force.
-const REACHES: [Reach; 2] = [Reach::Full, Reach::SecondFactor];
+const ALLOWED_ACCESS: [SessionAccess; 2] = [SessionAccess::Full, SessionAccess::SecondFactor];
 
 impl Identity {
     /// Makes codes that wait, in the place of those that do.
@@ -45,7 +45,8 @@ impl Identity {
         let now = self.clock.now();
         let account = caller.live().account.id;
         let mut unit = self.store.begin(Gate::account(account)).await?;
-        let Some(held) = self.hold_fresh(unit.as_mut(), caller, &REACHES, now).await? else {
+        let Some(locked) = self.load_fresh(unit.as_mut(), caller, &ALLOWED_ACCESS, now).await?
+        else {
             return Ok(RenewCodes::CallerEnded);
         };
         let whole = self.policy.two_factor.recovery_codes;
@@ -53,12 +54,12 @@ impl Identity {
             Replaces::All => whole,
             Replaces::Used => whole.saturating_sub(unit.recovery_codes().remaining(account).await?),
         };
-        if number == 0 || unit.totp_secrets().in_force(account).await?.is_none() {
+        if number == 0 || unit.totp_secrets().active(account).await?.is_none() {
             return Ok(RenewCodes::NothingToReplace);
         }
         let codes = self.put_codes(unit.as_mut(), account, replaces, number, now).await?;
-        let event = NewEvent::of(account, EventKind::RecoveryCodesMade, now, origin);
-        self.record(unit.as_mut(), event.about(held.session.id)).await?;
+        let event = NewEvent::of(account, EventKind::RecoveryCodesGenerated, now, origin);
+        self.record(unit.as_mut(), event.about(locked.session.id)).await?;
         unit.commit().await?;
         Ok(RenewCodes::Made(codes))
     }
@@ -73,7 +74,8 @@ impl Identity {
         let now = self.clock.now();
         let account = caller.live().account.id;
         let mut unit = self.store.begin(Gate::account(account)).await?;
-        let Some(held) = self.hold_fresh(unit.as_mut(), caller, &REACHES, now).await? else {
+        let Some(locked) = self.load_fresh(unit.as_mut(), caller, &ALLOWED_ACCESS, now).await?
+        else {
             return Ok(ConfirmCodes::CallerEnded);
         };
         for digest in self.recovery_codes.digests(account, typed) {
@@ -82,13 +84,13 @@ impl Identity {
             };
             unit.recovery_codes().install(account, replaces).await?;
             let remaining = unit.recovery_codes().remaining(account).await?;
-            let (owner, since) = (&held.account, held.session.created_at);
+            let (owner, since) = (&locked.account, locked.session.created_at);
             let template = Template::RecoveryCodesReplaced;
             let event = NewEvent::of(account, EventKind::RecoveryCodesReplaced, now, origin);
-            let event = event.about(held.session.id);
+            let event = event.about(locked.session.id);
             self.alert(unit.as_mut(), owner, template, since, event).await?;
             unit.commit().await?;
-            return Ok(ConfirmCodes::InForce(remaining));
+            return Ok(ConfirmCodes::Active(remaining));
         }
         Ok(ConfirmCodes::WrongCode)
     }

@@ -45,7 +45,7 @@ impl HashMemory {
     }
 
     #[cfg(test)]
-    pub(super) fn held(&self) -> usize {
+    pub(super) fn locked(&self) -> usize {
         self.blocks.len()
     }
 }
@@ -59,11 +59,11 @@ mod tests {
         let mut memory = HashMemory::new(8);
         assert_eq!(memory.blocks(8).unwrap().len(), 8);
         memory.settle();
-        assert_eq!(memory.held(), 8);
+        assert_eq!(memory.locked(), 8);
         assert!(memory.blocks.capacity() >= SET_ASIDE);
         memory.blocks(9).unwrap();
         memory.settle();
-        assert_eq!((memory.held(), memory.blocks.capacity()), (0, 0));
+        assert_eq!((memory.locked(), memory.blocks.capacity()), (0, 0));
     }
 
     #[test]

@@ -75,18 +75,18 @@ mod tests {
             steps in prop::collection::vec((0_usize..4, any::<bool>()), 0..60),
         ) {
             let places = Arc::new(Places::new(6, 3));
-            let mut held: Vec<(usize, Place)> = Vec::new();
+            let mut locked: Vec<(usize, Place)> = Vec::new();
             for (number, take) in steps {
-                let of_gate = held.iter().filter(|(of, _)| *of == number).count();
+                let of_gate = locked.iter().filter(|(of, _)| *of == number).count();
                 if take {
                     let place = Places::take(&places, gate(number));
-                    prop_assert_eq!(place.is_some(), of_gate < 3 && held.len() < 6);
-                    held.extend(place.map(|place| (number, place)));
-                } else if let Some(at) = held.iter().position(|(of, _)| *of == number) {
-                    held.swap_remove(at);
+                    prop_assert_eq!(place.is_some(), of_gate < 3 && locked.len() < 6);
+                    locked.extend(place.map(|place| (number, place)));
+                } else if let Some(at) = locked.iter().position(|(of, _)| *of == number) {
+                    locked.swap_remove(at);
                 }
             }
-            drop(held);
+            drop(locked);
             prop_assert_eq!(places.taken().all, 0);
             prop_assert!(places.taken().by_gate.is_empty());
         }

@@ -78,10 +78,10 @@ mod tests {
         for _ in 0..2 {
             queue.push(Box::new(|memory| drop(memory.blocks(8).map(|blocks| blocks.len()))));
             assert!(queue.step(&mut memory, NO_WAIT).is_continue());
-            assert_eq!(memory.held(), 8);
+            assert_eq!(memory.locked(), 8);
         }
         assert!(queue.step(&mut memory, NO_WAIT).is_continue());
-        assert_eq!(memory.held(), 0);
+        assert_eq!(memory.locked(), 0);
     }
 
     #[test]

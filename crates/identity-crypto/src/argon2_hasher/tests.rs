@@ -108,12 +108,12 @@ fn a_full_queue_and_a_full_gate_answer_at_once() {
         HashSettings { threads: 1, queue: 4, per_gate: 3, ..HashSettings::cheap_for_tests() };
     let hasher = start(&settings);
     let (one, two) = (Gate::named("one"), Gate::named("two"));
-    let mut held: Vec<_> = (0..3).map(|_| hasher.reserve(one).ok().unwrap()).collect();
+    let mut locked: Vec<_> = (0..3).map(|_| hasher.reserve(one).ok().unwrap()).collect();
     let overloaded = Some(Overloaded { retry_after: RETRY_AFTER });
     assert_eq!(hasher.reserve(one).err(), overloaded);
-    held.extend((0..2).map(|_| hasher.reserve(two).ok().unwrap()));
+    locked.extend((0..2).map(|_| hasher.reserve(two).ok().unwrap()));
     assert_eq!(hasher.reserve(two).err(), overloaded);
-    held.remove(0);
+    locked.remove(0);
     assert!(hasher.reserve(two).is_ok());
 }
 

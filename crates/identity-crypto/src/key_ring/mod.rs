@@ -33,7 +33,7 @@ use std::{convert::Infallible, path::Path, sync::Arc};
 use vault::ColumnKey;
 
 /// The open key ring. It implements [`Vault`](identity_core::kernel::Vault) and
-/// [`MailTokenKeys`](identity_core::kernel::MailTokenKeys). Its keys are zeroed on drop.
+/// [`ActionTokenKeys`](identity_core::kernel::ActionTokenKeys). Its keys are zeroed on drop.
 pub struct KeyRing {
     pepper: Generations<MacKey>,
     blind_index: Generations<MacKey>,

@@ -3,7 +3,7 @@
 use super::*;
 use identity_core::{
     kernel::{
-        AccountId, DataKey, Digest, Email, Generation, MailTokenKeys, MailedTokenId, Place,
+        AccountId, ActionTokenId, ActionTokenKeys, DataKey, Digest, Email, Generation, Place,
         SealedKey, Secret, Timestamp, Vault,
     },
     password::Password,
@@ -248,14 +248,14 @@ fn after_a_rotation_old_values_still_open_and_new_ones_take_the_new_key() {
 
     let token = old.form_token(&session(1));
     assert!(new.form_token_matches(&session(1), token.expose()));
-    assert_eq!((MailTokenKeys::current(&old).0, MailTokenKeys::current(&new).0), (1, 2));
+    assert_eq!((ActionTokenKeys::current(&old).0, ActionTokenKeys::current(&new).0), (1, 2));
     assert_eq!((old.current_pepper().0, new.current_pepper().0), (1, 2));
 }
 
 #[test]
 fn a_mailed_token_is_the_same_each_time_and_another_for_any_other_row() {
     let ring = ring();
-    let id = |seed| MailedTokenId::generate(Timestamp::from_millis(0), &SeededEntropy::new(seed));
+    let id = |seed| ActionTokenId::generate(Timestamp::from_millis(0), &SeededEntropy::new(seed));
     let token = |id, nonce| ring.derive(Generation(1), id, &[nonce; 16]).map(|t| t.digest());
     assert_eq!(token(id(1), 1), token(id(1), 1));
     assert_ne!(token(id(1), 1), token(id(2), 1));

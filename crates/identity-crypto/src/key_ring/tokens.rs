@@ -8,7 +8,7 @@ use crate::{
 };
 use identity_core::{
     kernel::{
-        AccountId, Digest, Generation, MailTokenKeys, MailedToken, MailedTokenId, Secret,
+        AccountId, ActionToken, ActionTokenId, ActionTokenKeys, Digest, Generation, Secret,
         VaultError,
     },
     password::Password,
@@ -16,7 +16,7 @@ use identity_core::{
 };
 use subtle::{Choice, ConstantTimeEq as _};
 
-impl MailTokenKeys for KeyRing {
+impl ActionTokenKeys for KeyRing {
     fn current(&self) -> Generation {
         self.mail_token.current().0
     }
@@ -24,11 +24,11 @@ impl MailTokenKeys for KeyRing {
     fn derive(
         &self,
         generation: Generation,
-        id: MailedTokenId,
+        id: ActionTokenId,
         nonce: &[u8; 16],
-    ) -> Result<MailedToken, VaultError> {
+    ) -> Result<ActionToken, VaultError> {
         let key = find(&self.mail_token, generation)?;
-        Ok(MailedToken::from_bytes(*key.digest(&[id.as_uuid().as_bytes(), nonce])))
+        Ok(ActionToken::from_bytes(*key.digest(&[id.as_uuid().as_bytes(), nonce])))
     }
 }
 

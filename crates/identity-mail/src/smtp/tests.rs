@@ -31,7 +31,7 @@ async fn deliver(
 }
 
 /// The error with all that stands behind it, as a log would show it.
-fn told(error: &MailError) -> String {
+fn notified(error: &MailError) -> String {
     let mut text = error.to_string();
     let mut source = std::error::Error::source(error);
     while let Some(error) = source {
@@ -92,8 +92,8 @@ async fn what_the_server_refuses_for_good_is_given_up() {
     let (outcome, _) = deliver(Manner::AnswersRecipient(refusal), "", "").await;
     let error = outcome.unwrap_err();
     assert!(matches!(error, MailError::Permanent(_)));
-    let told = told(&error);
-    assert!(told.contains("550") && !told.contains("ann@"), "{told}");
+    let notified = notified(&error);
+    assert!(notified.contains("550") && !notified.contains("ann@"), "{notified}");
 }
 
 #[tokio::test]
@@ -102,7 +102,7 @@ async fn a_silent_server_is_left_at_the_deadline() {
     let mailer = mailer(&format!("smtp://127.0.0.1:{}", sink.port), Duration::from_millis(50));
     let error = mailer.send(&mail(Template::AlreadyRegistered, Locale::English)).await.unwrap_err();
     assert!(matches!(error, MailError::Transient(_)));
-    assert!(told(&error).contains("within 50ms"), "{}", told(&error));
+    assert!(notified(&error).contains("within 50ms"), "{}", notified(&error));
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@
 use crate::Sender;
 use identity_core::{
     kernel::UserAgent,
-    notify::{Circumstances, Mail},
+    notify::{EventContext, Mail},
 };
 use identity_signals::Device;
 use identity_text::Text;
@@ -20,8 +20,8 @@ pub(super) fn lines(mail: &Mail, sender: &Sender) -> Vec<String> {
     done.chain(waits).collect()
 }
 
-fn done(about: &Circumstances, mail: &Mail, sender: &Sender, text: &'static Text) -> [String; 3] {
-    let Circumstances { at, origin } = about;
+fn done(about: &EventContext, mail: &Mail, sender: &Sender, text: &'static Text) -> [String; 3] {
+    let EventContext { at, origin } = about;
     // What a client calls itself is not repeated: a stranger must not write into the mail.
     let device = Device::of(origin.user_agent.as_ref().map(UserAgent::as_str).unwrap_or_default());
     let named = sender.places().and_then(|places| places.of(origin.address, mail.to.locale));

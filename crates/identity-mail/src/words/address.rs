@@ -31,16 +31,20 @@ const CHANGED_AWAY: Keys = Keys {
     notes: &["mail-alert-you", "mail-email-changed-away-not-you", "mail-link-until"],
 };
 const REVERT_BEGUN: Keys = Keys {
-    subject: "mail-email-revert-begun-subject",
-    body: "mail-email-revert-begun-body",
-    button: "mail-email-revert-begun-button",
-    notes: &["mail-email-revert-begun-you", "mail-email-revert-begun-not-you", "mail-link-until"],
+    subject: "mail-email-revert-started-subject",
+    body: "mail-email-revert-started-body",
+    button: "mail-email-revert-started-button",
+    notes: &[
+        "mail-email-revert-started-you",
+        "mail-email-revert-started-not-you",
+        "mail-link-until",
+    ],
 };
 const REVERT_WAITS: Keys = Keys {
-    subject: "mail-email-revert-waits-subject",
-    body: "mail-email-revert-waits-body",
-    button: "mail-email-revert-waits-button",
-    notes: &["mail-email-revert-waits-faster", "mail-link-until"],
+    subject: "mail-email-revert-pending-subject",
+    body: "mail-email-revert-pending-body",
+    button: "mail-email-revert-pending-button",
+    notes: &["mail-email-revert-pending-faster", "mail-link-until"],
 };
 const CONTESTED: Keys = Keys {
     subject: "mail-email-revert-contested-subject",
@@ -55,14 +59,14 @@ const REVERT_ENDED: Keys = Keys {
     notes: &[],
 };
 const RETURNED: Keys = Keys {
-    subject: "mail-email-returned-subject",
-    body: "mail-email-returned-body",
+    subject: "mail-email-restored-subject",
+    body: "mail-email-restored-body",
     button: "mail-account-contained-button",
     notes: &["mail-link-until", "mail-recovery-again", "mail-recovery-code"],
 };
 const RETURNED_AWAY: Keys = Keys {
-    subject: "mail-email-returned-away-subject",
-    body: "mail-email-returned-away-body",
+    subject: "mail-email-restored-away-subject",
+    body: "mail-email-restored-away-body",
     button: "nav-sign-in",
     notes: &[],
 };
@@ -74,12 +78,12 @@ pub(super) fn of(mail: &Mail, sender: &Sender) -> Result<Words, LetterError> {
             linked(mail, sender, &["recovery-email", "confirm"], &CONFIRM_RECOVERY)?
         }
         Template::EmailChangedAway => linked(mail, sender, &["email", "revert"], &CHANGED_AWAY)?,
-        Template::EmailRevertBegun => linked(mail, sender, &["email", "object"], &REVERT_BEGUN)?,
-        Template::EmailReturned => linked(mail, sender, &["recover", "continue"], &RETURNED)?,
-        Template::EmailRevertWaits => linked(mail, sender, &["email", "revert"], &REVERT_WAITS)?,
+        Template::EmailRevertStarted => linked(mail, sender, &["email", "object"], &REVERT_BEGUN)?,
+        Template::EmailRestored => linked(mail, sender, &["recover", "continue"], &RETURNED)?,
+        Template::EmailRevertPending => linked(mail, sender, &["email", "revert"], &REVERT_WAITS)?,
         Template::EmailRevertContested => plain(mail, sender, &["sign-in"], &CONTESTED),
         Template::EmailRevertEnded => plain(mail, sender, &["sign-in"], &REVERT_ENDED),
-        Template::EmailReturnedAway => plain(mail, sender, &["sign-in"], &RETURNED_AWAY),
+        Template::EmailRestoredAway => plain(mail, sender, &["sign-in"], &RETURNED_AWAY),
         _ => plain(mail, sender, &["account", "security"], &CHANGED),
     })
 }

@@ -21,7 +21,7 @@ pub(super) fn account_locked(mail: &Mail, sender: &Sender) -> Result<Words, Lett
 }
 
 /// A link that was asked for.
-pub(super) fn unlock_link(mail: &Mail, sender: &Sender) -> Result<Words, LetterError> {
+pub(super) fn unlock_link_ttl(mail: &Mail, sender: &Sender) -> Result<Words, LetterError> {
     let keys = Keys {
         subject: "mail-unlock-link-subject",
         body: "mail-unlock-link-body",
@@ -45,8 +45,8 @@ pub(super) fn not_locked(mail: &Mail, sender: &Sender) -> Words {
 /// No guess at the password is looked at any more.
 pub(super) fn password_retired(mail: &Mail, sender: &Sender) -> Words {
     let keys = Keys {
-        subject: "mail-password-retired-subject",
-        body: "mail-password-retired-body",
+        subject: "mail-password-disabled-subject",
+        body: "mail-password-disabled-body",
         button: "nav-recover",
         notes: &[],
     };
@@ -56,10 +56,10 @@ pub(super) fn password_retired(mail: &Mail, sender: &Sender) -> Words {
 /// No code of the authenticator is looked at any more.
 pub(super) fn second_factor_retired(mail: &Mail, sender: &Sender) -> Words {
     let keys = Keys {
-        subject: "mail-second-factor-retired-subject",
-        body: "mail-second-factor-retired-body",
+        subject: "mail-second-factor-disabled-subject",
+        body: "mail-second-factor-disabled-body",
         button: "mail-security-button",
-        notes: &["mail-second-factor-retired-recover", "mail-second-factor-retired-password"],
+        notes: &["mail-second-factor-disabled-recover", "mail-second-factor-disabled-password"],
     };
     plain(mail, sender, &["account", "security"], &keys)
 }

@@ -16,12 +16,12 @@ pub(super) fn link(mail: &Mail, sender: &Sender) -> Result<Words, LetterError> {
 }
 
 /// It waits, and the button stops it.
-pub(super) fn held(mail: &Mail, sender: &Sender) -> Result<Words, LetterError> {
+pub(super) fn locked(mail: &Mail, sender: &Sender) -> Result<Words, LetterError> {
     let keys = Keys {
-        subject: "mail-recovery-held-subject",
-        body: "mail-recovery-held-body",
-        button: "mail-recovery-held-button",
-        notes: &["mail-recovery-held-you", "mail-recovery-held-not-you", "mail-link-until"],
+        subject: "mail-recovery-delayed-subject",
+        body: "mail-recovery-delayed-body",
+        button: "mail-recovery-delayed-button",
+        notes: &["mail-recovery-delayed-you", "mail-recovery-delayed-not-you", "mail-link-until"],
     };
     linked(mail, sender, &["recover", "cancel"], &keys)
 }
@@ -43,7 +43,7 @@ pub(super) fn cancelled(mail: &Mail, sender: &Sender) -> Words {
         subject: "mail-recovery-cancelled-subject",
         body: "mail-recovery-cancelled-body",
         button: "mail-security-button",
-        notes: &["mail-recovery-cancelled-not-begun", "mail-recovery-cancelled-begun"],
+        notes: &["mail-recovery-cancelled-not-you", "mail-recovery-cancelled-you"],
     };
     plain(mail, sender, &["account", "security"], &keys)
 }

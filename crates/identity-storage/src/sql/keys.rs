@@ -10,8 +10,8 @@ pub(crate) async fn exchange<V, E>(
     unlock: impl FnOnce(&[SealedKey]) -> Result<(V, Vec<SealedKey>), E>,
 ) -> Result<Result<V, E>, sqlx::Error> {
     let mut tx = pool.begin_with(BEGIN_WRITE).await?;
-    let held = read(&mut tx).await?;
-    let (opened, added) = match unlock(&held) {
+    let locked = read(&mut tx).await?;
+    let (opened, added) = match unlock(&locked) {
         Ok(unlocked) => unlocked,
         Err(refusal) => return Ok(Err(refusal)),
     };

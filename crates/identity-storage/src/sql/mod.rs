@@ -1,28 +1,28 @@
 //! The statements, written once; `super` is the engine that this copy is compiled for.
 #![allow(clippy::duplicate_mod, reason = "compiled once per engine")]
 
-mod accounts;
-mod addresses;
-mod attempts;
+mod account;
+mod account_addresses;
+mod sign_in_attempts;
 mod audit;
-mod credentials;
-mod devices;
-mod guards;
+mod credential;
+mod device;
+mod throttle;
 pub(super) mod keys;
-mod mailed_tokens;
-mod outbox;
-mod passwords;
-mod pending_sign_ins;
-mod recoveries;
-mod recovery_codes;
-mod registrations;
+mod notify_action_tokens;
+mod notify_outbox;
+mod password;
+mod sign_in_pending;
+mod recovery;
+mod two_factor_recovery_codes;
+mod sign_up;
 mod retention;
 mod sealing;
-mod sessions;
-mod source_tallies;
-mod totp_secrets;
+mod session;
+mod rate_limit;
+mod two_factor_totp;
 
-use super::{BEGIN_READ, BEGIN_WRITE, Db, HOLD_ACCOUNT, TIME};
+use super::{BEGIN_READ, BEGIN_WRITE, Db, LOCK_ACCOUNT, TIME};
 use crate::{
     error::store_error,
     gates::{Gates, Turn},
@@ -34,16 +34,16 @@ use identity_core::{
     audit::AuditTrail,
     credential::ServiceCredentials,
     device::Devices,
-    guard::Guards,
     kernel::{AccountId, BlindIndex, DataKey, Email, Gate, StoreError, Timestamp, Vault},
-    notify::{MailedTokens, Outbox},
+    notify::{ActionTokens, Outbox},
     password::Passwords,
+    rate_limit::RateLimitBuckets,
     recovery::Recoveries,
     retention::Retention,
     session::Sessions,
     sign_in::{Attempts, PendingSignIns},
     sign_up::Registrations,
-    source_limit::SourceTallies,
+    throttle::Throttles,
     two_factor::{RecoveryCodes, TotpSecrets},
 };
 use sqlx::{Database, Pool, Transaction};
@@ -103,7 +103,7 @@ impl ReadUnit for SqlUnit {
     fn outbox(&mut self) -> &mut dyn Outbox {
         self
     }
-    fn mailed_tokens(&mut self) -> &mut dyn MailedTokens {
+    fn action_tokens(&mut self) -> &mut dyn ActionTokens {
         self
     }
     fn passwords(&mut self) -> &mut dyn Passwords {
@@ -130,10 +130,10 @@ impl ReadUnit for SqlUnit {
     fn devices(&mut self) -> &mut dyn Devices {
         self
     }
-    fn guards(&mut self) -> &mut dyn Guards {
+    fn throttles(&mut self) -> &mut dyn Throttles {
         self
     }
-    fn source_tallies(&mut self) -> &mut dyn SourceTallies {
+    fn rate_limit_buckets(&mut self) -> &mut dyn RateLimitBuckets {
         self
     }
     fn recoveries(&mut self) -> &mut dyn Recoveries {

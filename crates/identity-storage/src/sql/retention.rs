@@ -8,10 +8,10 @@ use identity_core::{
 };
 
 /// What a sign-in has in hand is passed over: it is not over, and nobody waits for anybody.
-const SOURCE_TALLIES: &str = concat!(
-    "DELETE FROM source_tallies
-     WHERE (network, charge) IN (SELECT network, charge FROM source_tallies
-                                 WHERE flowed_back_at <= $1 LIMIT $2",
+const RATE_LIMIT_BUCKETS: &str = concat!(
+    "DELETE FROM rate_limit_buckets
+     WHERE (network, cost) IN (SELECT network, cost FROM rate_limit_buckets
+                                 WHERE refilled_at <= $1 LIMIT $2",
     for_update_of_what_is_free!(),
     ")"
 );
@@ -21,8 +21,8 @@ const ENDED_SESSIONS: &str = "DELETE FROM sessions
     WHERE id IN (SELECT id FROM sessions WHERE ended_at <= $1 LIMIT $2)";
 const OLD_SESSIONS: &str = "DELETE FROM sessions
     WHERE id IN (SELECT id FROM sessions WHERE expires_at <= $1 LIMIT $2)";
-const MAILED_TOKENS: &str = "DELETE FROM mailed_tokens
-    WHERE id IN (SELECT id FROM mailed_tokens WHERE expires_at <= $1 LIMIT $2)";
+const ACTION_TOKENS: &str = "DELETE FROM action_tokens
+    WHERE id IN (SELECT id FROM action_tokens WHERE expires_at <= $1 LIMIT $2)";
 const OUTBOX: &str = "DELETE FROM outbox
     WHERE id IN (SELECT id FROM outbox WHERE settled_at <= $1 LIMIT $2)";
 const ATTEMPTS: &str = "DELETE FROM sign_in_attempts
@@ -31,20 +31,20 @@ const PENDING_SIGN_INS: &str = "DELETE FROM pending_sign_ins
     WHERE id IN (SELECT id FROM pending_sign_ins WHERE expires_at <= $1 LIMIT $2)";
 const DEVICES: &str = "DELETE FROM known_devices
     WHERE id IN (SELECT id FROM known_devices WHERE last_used_at <= $1 LIMIT $2)";
-const GUARDS_OF_NOBODY: &str = concat!(
-    "DELETE FROM guards
-     WHERE subject_id IN (SELECT subject_id FROM guards g
-                          WHERE held_at <= $1
+const ANONYMOUS_THROTTLES: &str = concat!(
+    "DELETE FROM throttles
+     WHERE subject_id IN (SELECT subject_id FROM throttles g
+                          WHERE touched_at <= $1
                             AND NOT EXISTS (SELECT 1 FROM accounts a WHERE a.id = g.subject_id)
                           LIMIT $2",
     for_update_of_what_is_free!(),
     ")"
 );
-const GUARDS_OF_NOBODY_PAST: &str = concat!(
-    "DELETE FROM guards
-     WHERE subject_id IN (SELECT subject_id FROM guards g
+const EXCESS_ANONYMOUS_THROTTLES: &str = concat!(
+    "DELETE FROM throttles
+     WHERE subject_id IN (SELECT subject_id FROM throttles g
                           WHERE NOT EXISTS (SELECT 1 FROM accounts a WHERE a.id = g.subject_id)
-                          ORDER BY held_at DESC LIMIT $2 OFFSET $1",
+                          ORDER BY touched_at DESC LIMIT $2 OFFSET $1",
     for_update_of_what_is_free!(),
     ")"
 );
@@ -66,16 +66,16 @@ impl Retention for SqlUnit {
     async fn purge(&mut self, cutoffs: &Cutoffs, limit: u32) -> Result<u64, StoreError> {
         let mut removed = 0;
         for (statement, cutoff) in [
-            (SOURCE_TALLIES, cutoffs.tallies),
+            (RATE_LIMIT_BUCKETS, cutoffs.rate_limit_buckets),
             (REGISTRATIONS, cutoffs.registrations),
             (ENDED_SESSIONS, cutoffs.sessions),
             (OLD_SESSIONS, cutoffs.sessions),
-            (MAILED_TOKENS, cutoffs.tokens),
+            (ACTION_TOKENS, cutoffs.tokens),
             (OUTBOX, cutoffs.mails),
             (ATTEMPTS, cutoffs.attempts),
             (PENDING_SIGN_INS, cutoffs.attempts),
             (DEVICES, cutoffs.devices),
-            (GUARDS_OF_NOBODY, cutoffs.attempts),
+            (ANONYMOUS_THROTTLES, cutoffs.attempts),
             (TOTP_SECRETS_ASIDE, cutoffs.aside),
             (RECOVERIES, cutoffs.audit),
             (RECOVERY_CASES, cutoffs.audit),
@@ -86,8 +86,8 @@ impl Retention for SqlUnit {
                 sqlx::query::<Db>(statement).bind(cutoff.as_millis()).bind(i64::from(limit));
             removed += self.run(query).await?;
         }
-        let most = i64::from(cutoffs.guards_of_nobody);
-        let past = sqlx::query::<Db>(GUARDS_OF_NOBODY_PAST).bind(most).bind(i64::from(limit));
+        let most = i64::from(cutoffs.anonymous_throttles);
+        let past = sqlx::query::<Db>(EXCESS_ANONYMOUS_THROTTLES).bind(most).bind(i64::from(limit));
         Ok(removed + self.run(past).await?)
     }
 }

@@ -4,15 +4,15 @@ use crate::support::{PASSWORD, STEP, Service, TestDatabase, Tried, from, sign_in
 use identity_core::{
     audit::{Chain, EventKind},
     email_change::EmailRequestOutcome,
-    guard::LockCause,
-    kernel::{BearerToken, MailedToken},
-    notify::{Circumstances, Template},
+    incident::{ReportOutcome, SecureOutcome},
+    kernel::{ActionToken, BearerToken},
+    notify::{EventContext, Template},
     password::{ChangePassword, ChangePasswordOutcome, PasswordRule},
-    recovery::{CancelOutcome, Complete, CompleteOutcome, HoldOutcome, RecoveryStatus},
-    report::{ReportOutcome, SecureOutcome},
+    reauthentication::{Reauthenticate, ReauthenticateOutcome},
+    recovery::{CancelOutcome, Complete, CompleteOutcome, DelayOutcome, RecoveryStatus},
     sign_in::{NewSession, SignIn},
-    step_up::{StepUp, StepUpOutcome},
     testing::build,
+    throttle::LockCause,
     two_factor::Proof,
 };
 use std::time::Duration;
@@ -51,7 +51,7 @@ async fn lives(service: &Service, token: &BearerToken) -> bool {
     service.identity.authenticate(token).await.expect("answers").is_some()
 }
 
-async fn recovers(service: &Service, token: &MailedToken) -> bool {
+async fn recovers(service: &Service, token: &ActionToken) -> bool {
     let (new_password, origin) = (build::password(NEW), build::origin());
     let command = Complete { token: token.clone(), new_password, devices: Vec::new(), origin };
     let outcome = service.identity.complete_recovery(command).await.expect("answers");
@@ -59,7 +59,7 @@ async fn recovers(service: &Service, token: &MailedToken) -> bool {
 }
 
 /// The owner's session, an hour old, and a thief's, who knows the password.
-async fn robbed(service: &Service) -> (NewSession, NewSession, MailedToken) {
+async fn compromised(service: &Service) -> (NewSession, NewSession, ActionToken) {
     service.member(ANN, PASSWORD).await;
     let owner = service.signed_in(ANN, PASSWORD).await.expect("signed in");
     service.clock.pass(MINUTE);
@@ -83,15 +83,15 @@ async fn a_sign_in_on_a_browser_that_is_not_known_is_told_and_one_on_a_known_dev
     let elsewhere = from(7, sign_in(ANN, PASSWORD));
     let origin = elsewhere.origin.clone();
     assert_eq!(service.tried(elsewhere).await, Tried::Right);
-    let told = service.delivered().await;
-    assert_eq!(told[0].template, Template::NewSignIn);
+    let notified = service.delivered().await;
+    assert_eq!(notified[0].template, Template::NewSignIn);
     let at = service.clock_now();
-    assert_eq!(told[0].about, Some(Circumstances { at, origin }), "when, with what, from where");
+    assert_eq!(notified[0].about, Some(EventContext { at, origin }), "when, with what, from where");
 }
 
 async fn a_report_ends_what_began_since_and_spares_what_was_before(database: TestDatabase) {
     let service = Service::over(database).await;
-    let (owner, thief, alert) = robbed(&service).await;
+    let (owner, thief, alert) = compromised(&service).await;
     let later = service.signed_in(ANN, PASSWORD).await.expect("signed in");
     assert_eq!(service.report(&alert).await, ReportOutcome::Contained);
     assert!(lives(&service, &owner.token).await);
@@ -104,7 +104,7 @@ async fn a_report_ends_what_began_since_and_spares_what_was_before(database: Tes
 
 async fn after_a_report_no_sign_in_passes_and_a_recovery_ends_it(database: TestDatabase) {
     let service = Service::over(database).await;
-    let (owner, thief, alert) = robbed(&service).await;
+    let (owner, thief, alert) = compromised(&service).await;
     service.report(&alert).await;
     let link = service.mailed(Template::AccountContained).await;
     for device in [None, owner.device.added, thief.device.added] {
@@ -117,14 +117,14 @@ async fn after_a_report_no_sign_in_passes_and_a_recovery_ends_it(database: TestD
     assert!(!recovers(&service, &link).await, "that link has run out");
     service.identity.request_recovery(&build::email(ANN), &build::origin()).await.expect("asks");
     assert!(recovers(&service, &service.mailed(Template::RecoveryLink).await).await);
-    assert_eq!(service.guard(owner.account.id).await.lock, None);
+    assert_eq!(service.throttle(owner.account.id).await.lock, None);
     assert_eq!(service.tried(sign_in(ANN, PASSWORD)).await, Tried::Refused);
     assert_eq!(service.tried(sign_in(ANN, NEW)).await, Tried::Right);
 }
 
 async fn a_session_that_was_spared_changes_nothing_before_the_recovery(database: TestDatabase) {
     let service = Service::over(database).await;
-    let (older, _, alert) = robbed(&service).await;
+    let (older, _, alert) = compromised(&service).await;
     assert_eq!(service.report(&alert).await, ReportOutcome::Contained);
     // It can be a thief's too, who proves the password once more.
     let (identity, origin) = (&service.identity, build::origin());
@@ -134,7 +134,7 @@ async fn a_session_that_was_spared_changes_nothing_before_the_recovery(database:
     let command = ChangePassword { current, new, origin: build::origin() };
     let changed = identity.change_password(&fresh, command).await.expect("answers");
     assert!(matches!(changed, ChangePasswordOutcome::CallerEnded));
-    assert!(identity.begin_totp(&fresh, &origin).await.expect("answers").is_none());
+    assert!(identity.start_totp(&fresh, &origin).await.expect("answers").is_none());
     let email = build::email("thief@example.net");
     let asked = identity.request_email_change(&fresh, &email, &origin).await.expect("answers");
     assert_eq!(asked, EmailRequestOutcome::CallerEnded);
@@ -146,7 +146,7 @@ async fn a_session_that_was_spared_changes_nothing_before_the_recovery(database:
 
 async fn a_contained_account_does_not_take_its_password_again(database: TestDatabase) {
     let service = Service::over(database).await;
-    let (_, _, alert) = robbed(&service).await;
+    let (_, _, alert) = compromised(&service).await;
     assert_eq!(service.report(&alert).await, ReportOutcome::Contained);
     let token = service.mailed(Template::AccountContained).await;
     let (new_password, origin) = (build::password(PASSWORD), build::origin());
@@ -180,13 +180,13 @@ async fn a_link_without_tries_looks_at_no_password(database: TestDatabase) {
 
 async fn a_report_is_good_for_fourteen_days_and_once_and_proves_nothing(database: TestDatabase) {
     let service = Service::over(database).await;
-    let (_, _, alert) = robbed(&service).await;
+    let (_, _, alert) = compromised(&service).await;
     assert_eq!(service.identity.open_recovery(&alert).await.expect("answers"), None);
     assert!(!recovers(&service, &alert).await);
     service.clock.pass(DAY * 14 - MINUTE - MOMENT);
     assert_eq!(service.report(&alert).await, ReportOutcome::Contained);
     assert_eq!(service.report(&alert).await, ReportOutcome::TokenInvalid, "once");
-    service.told().await;
+    service.notified().await;
     let service = service;
     service.clock.pass(DAY);
     service.identity.request_recovery(&build::email(ANN), &build::origin()).await.expect("asks");
@@ -201,14 +201,14 @@ async fn a_thief_who_changed_the_password_is_put_out_by_the_mail_that_told_of_it
     database: TestDatabase,
 ) {
     let service = Service::over(database).await;
-    let (_, thief, _) = robbed(&service).await;
+    let (_, thief, _) = compromised(&service).await;
     let fresh = service.fresh(&thief.token).await;
     let (current, new) = (build::password(PASSWORD), build::password(THIEFS));
     let command = ChangePassword { current, new, origin: build::origin() };
     let changed = service.identity.change_password(&fresh, command).await.expect("answers");
     let ChangePasswordOutcome::Changed { token } = changed else { panic!("the thief knows it") };
-    let told = service.mailed(Template::PasswordChanged).await;
-    assert_eq!(service.report(&told).await, ReportOutcome::Contained);
+    let notified = service.mailed(Template::PasswordChanged).await;
+    assert_eq!(service.report(&notified).await, ReportOutcome::Contained);
     assert!(!lives(&service, &token).await);
     assert_eq!(service.tried(sign_in(ANN, THIEFS)).await, Tried::Refused);
     assert!(recovers(&service, &service.mailed(Template::AccountContained).await).await);
@@ -233,7 +233,7 @@ async fn phished(service: &Service) -> (crate::support::Protected, BearerToken) 
 async fn asks_for_the_owners_factor(
     service: &Service,
     owners: &crate::support::Protected,
-    link: &MailedToken,
+    link: &ActionToken,
 ) -> bool {
     let opened = service.identity.open_recovery(link).await.expect("answers");
     let asks = opened.map(|opened| opened.status) == Some(RecoveryStatus::NeedsSecondProof);
@@ -250,8 +250,8 @@ async fn a_second_factor_that_the_thief_replaced_comes_back(database: TestDataba
     let service = Service::over(database).await;
     let (owners, thief) = phished(&service).await;
     let thiefs = service.protected(&thief).await;
-    let told = service.mailed(Template::SecondFactorReplaced).await;
-    assert_eq!(service.report(&told).await, ReportOutcome::Contained);
+    let notified = service.mailed(Template::SecondFactorReplaced).await;
+    assert_eq!(service.report(&notified).await, ReportOutcome::Contained);
     assert!(!lives(&service, &thiefs.token).await);
     let link = service.mailed(Template::AccountContained).await;
     assert!(asks_for_the_owners_factor(&service, &owners, &link).await);
@@ -263,14 +263,14 @@ async fn a_second_factor_that_the_thief_switched_off_comes_back(database: TestDa
     let (owners, thief) = phished(&service).await;
     let fresh = service.fresh(&thief).await;
     service.identity.remove_totp(&fresh, &build::origin()).await.expect("answers");
-    let told = service.mailed(Template::SecondFactorOff).await;
-    assert_eq!(service.report(&told).await, ReportOutcome::Contained);
+    let notified = service.mailed(Template::SecondFactorOff).await;
+    assert_eq!(service.report(&notified).await, ReportOutcome::Contained);
     let link = service.mailed(Template::AccountContained).await;
     assert!(asks_for_the_owners_factor(&service, &owners, &link).await);
 }
 
 /// What a link comes to where nothing but the mailbox is at hand.
-async fn status(service: &Service, link: &MailedToken) -> Option<RecoveryStatus> {
+async fn status(service: &Service, link: &ActionToken) -> Option<RecoveryStatus> {
     let opened = service.identity.open_recovery(link).await.expect("answers");
     opened.map(|opened| opened.status)
 }
@@ -309,8 +309,8 @@ async fn recovery_codes_that_the_thief_made_are_void(database: TestDatabase) {
     let service = Service::over(database).await;
     let (_, thief) = phished(&service).await;
     let thiefs = service.protected(&thief).await;
-    let told = service.mailed(Template::SecondFactorReplaced).await;
-    assert_eq!(service.report(&told).await, ReportOutcome::Contained);
+    let notified = service.mailed(Template::SecondFactorReplaced).await;
+    assert_eq!(service.report(&notified).await, ReportOutcome::Contained);
     let link = service.mailed(Template::AccountContained).await;
     for code in thiefs.codes {
         let proof = identity_core::recovery::SecondProof::Factor(Proof::RecoveryCode(code));
@@ -332,23 +332,25 @@ async fn the_mail_about_a_code_ends_the_session_in_which_it_was_given(database: 
     let found = service.signed_in_with(sign_in(ANN, PASSWORD), proof).await;
     service.delivered().await;
     service.clock.pass(MINUTE * 30);
-    let command = StepUp {
+    let command = Reauthenticate {
         password: build::password(PASSWORD),
         proof: Some(Proof::RecoveryCode(protected.codes[0].clone())),
         origin: build::origin(),
     };
     let live = service.live(&found.token).await;
-    let outcome = service.identity.step_up(&live, command).await.expect("answers");
-    let StepUpOutcome::Proven { token, .. } = outcome else { panic!("all proofs are right") };
-    let told = service.mailed(Template::RecoveryCodeUsed).await;
-    assert_eq!(service.report(&told).await, ReportOutcome::Contained);
+    let outcome = service.identity.reauthenticate(&live, command).await.expect("answers");
+    let ReauthenticateOutcome::Proven { token, .. } = outcome else {
+        panic!("all proofs are right")
+    };
+    let notified = service.mailed(Template::RecoveryCodeUsed).await;
+    assert_eq!(service.report(&notified).await, ReportOutcome::Contained);
     assert!(!lives(&service, &token).await);
     assert!(lives(&service, &protected.token).await, "one from before is spared");
 }
 
 async fn an_alert_is_void_after_a_recovery(database: TestDatabase) {
     let service = Service::over(database).await;
-    let (_, _, alert) = robbed(&service).await;
+    let (_, _, alert) = compromised(&service).await;
     service.identity.request_recovery(&build::email(ANN), &build::origin()).await.expect("asks");
     assert!(recovers(&service, &service.mailed(Template::RecoveryLink).await).await);
     assert_eq!(service.report(&alert).await, ReportOutcome::TokenInvalid);
@@ -356,15 +358,15 @@ async fn an_alert_is_void_after_a_recovery(database: TestDatabase) {
 
 async fn out_of_a_factor_that_the_thief_switched_on_the_owner_waits(database: TestDatabase) {
     let service = Service::over(database).await;
-    let (_, thief, _) = robbed(&service).await;
+    let (_, thief, _) = compromised(&service).await;
     service.protected(&thief.token).await;
-    let told = service.mailed(Template::SecondFactorOn).await;
-    assert_eq!(service.report(&told).await, ReportOutcome::Contained);
+    let notified = service.mailed(Template::SecondFactorOn).await;
+    assert_eq!(service.report(&notified).await, ReportOutcome::Contained);
     let link = service.mailed(Template::AccountContained).await;
     assert!(!recovers(&service, &link).await);
-    let held = service.identity.hold_with_mailbox(&link, &build::origin()).await;
-    assert!(matches!(held.expect("answers"), HoldOutcome::OnHold(_)));
-    service.told().await;
+    let locked = service.identity.wait_with_mailbox(&link, &build::origin()).await;
+    assert!(matches!(locked.expect("answers"), DelayOutcome::OnHold(_)));
+    service.notified().await;
     service.clock.pass(DAY * 3);
     service.identity.recoveries_step().await.expect("moves on");
     assert!(recovers(&service, &service.mailed(Template::RecoveryReady).await).await);
@@ -373,14 +375,14 @@ async fn out_of_a_factor_that_the_thief_switched_on_the_owner_waits(database: Te
 
 async fn the_panic_button_ends_everything_and_the_mailbox_brings_it_back(database: TestDatabase) {
     let service = Service::over(database).await;
-    let (owner, thief, _) = robbed(&service).await;
+    let (owner, thief, _) = compromised(&service).await;
     let caller = service.caller(&owner).await;
     let secured = service.identity.secure(&caller, &build::origin()).await.expect("answers");
     assert_eq!(secured, SecureOutcome::Contained);
     assert!(!lives(&service, &owner.token).await && !lives(&service, &thief.token).await);
     let again = service.identity.secure(&caller, &build::origin()).await.expect("answers");
     assert_eq!(again, SecureOutcome::CallerEnded);
-    assert!(service.guard(owner.account.id).await.is_locked(LockCause::Compromise));
+    assert!(service.throttle(owner.account.id).await.is_locked(LockCause::Compromise));
     assert!(recovers(&service, &service.mailed(Template::AccountContained).await).await);
     assert_eq!(service.tried(sign_in(ANN, NEW)).await, Tried::Right);
 }
@@ -390,28 +392,28 @@ async fn a_right_password_without_the_factor_is_told_after_ten_minutes_once(
 ) {
     let service = Service::over(database).await;
     let (protected, _) = phished(&service).await;
-    let told = async |service: &Service| {
+    let notified = async |service: &Service| {
         while service.identity.unfinished_step().await.expect("tells") > 0 {}
-        service.told().await
+        service.notified().await
     };
-    assert_eq!(told(&service).await, [], "what was finished is not told");
+    assert_eq!(notified(&service).await, [], "what was finished is not told");
     for _ in 0..3 {
         service.waiting(sign_in(ANN, PASSWORD)).await;
         service.clock.pass(MINUTE * 3);
     }
-    assert_eq!(told(&service).await, []);
+    assert_eq!(notified(&service).await, []);
     // Another try does not push it back.
     service.waiting(sign_in(ANN, PASSWORD)).await;
     service.clock.pass(MINUTE);
-    assert_eq!(told(&service).await, [Template::SignInUnfinished]);
+    assert_eq!(notified(&service).await, [Template::SignInUnfinished]);
     service.clock.pass(MINUTE * 10);
-    assert_eq!(told(&service).await, [Template::SignInUnfinished], "those that came after");
+    assert_eq!(notified(&service).await, [Template::SignInUnfinished], "those that came after");
     service.clock.pass(DAY);
-    assert_eq!(told(&service).await, []);
+    assert_eq!(notified(&service).await, []);
     let proof = Proof::Totp(protected.authenticator.code_at(service.clock_now()));
     service.signed_in_with(sign_in(ANN, PASSWORD), proof).await;
     service.clock.pass(MINUTE * 10);
-    assert_eq!(told(&service).await, []);
+    assert_eq!(notified(&service).await, []);
 }
 
 async fn who_knows_the_password_cannot_fill_the_mailbox_with_sign_ins(database: TestDatabase) {
@@ -424,8 +426,8 @@ async fn who_knows_the_password_cannot_fill_the_mailbox_with_sign_ins(database: 
         sessions.push(service.signed_in(ANN, PASSWORD).await.expect("signed in"));
     }
     let mails = service.delivered().await;
-    let told = mails.iter().filter(|mail| mail.template == Template::NewSignIn);
-    let links: Vec<MailedToken> = told.map(crate::support::link).collect();
+    let notified = mails.iter().filter(|mail| mail.template == Template::NewSignIn);
+    let links: Vec<ActionToken> = notified.map(crate::support::link).collect();
     assert_eq!(links.len(), 3);
     // Each of them contains all that came after it.
     assert_eq!(service.report(&links[2]).await, ReportOutcome::Contained);

@@ -3,17 +3,17 @@
 //! random.
 
 use crate::{
-    story::{Held, Step, Story, What, step},
+    story::{LockedAccount, Step, Story, What, step},
     support::{Service, TestDatabase, Tried, crowded, from, link, sign_in},
 };
 use identity_core::{
     email_change::RevertOutcome,
-    kernel::{BearerToken, MailedToken, Timestamp},
+    incident::{ReportOutcome, SecureOutcome},
+    kernel::{ActionToken, BearerToken, Timestamp},
     notify::{Mail, Purpose, Template},
     recovery::{
         Complete, CompleteOutcome, ProveOutcome, ProveRecovery, RecoveryStatus, SecondProof,
     },
-    report::{ReportOutcome, SecureOutcome},
     sign_in::{PresentFactorOutcome, SignIn},
     testing::build,
     two_factor::Proof,
@@ -118,16 +118,16 @@ async fn plays(service: &Service, number: u32, before: &[Step], since: &[Step], 
         }
         None => {
             let wait = service.identity.policy().email_change.return_after;
-            let returning = ReportOutcome::Returning(service.clock_now().after(wait));
-            let expected = if moved { returning } else { ReportOutcome::Contained };
+            let restoring = ReportOutcome::Restoring(service.clock_now().after(wait));
+            let expected = if moved { restoring } else { ReportOutcome::Contained };
             assert_eq!(service.report(&alert).await, expected);
         }
     }
     let mails = service.delivered().await;
 
     // A report alone spares what was there before; and while an address is disputed nobody is in.
-    let reach = if panics || moved { EVER } else { before.began };
-    let spared: Vec<_> = lived.iter().filter(|(began, _)| *began < reach).collect();
+    let access = if panics || moved { EVER } else { before.began };
+    let spared: Vec<_> = lived.iter().filter(|(began, _)| *began < access).collect();
     let digests = |(began, token): &(Timestamp, BearerToken)| (*began, token.digest());
     let left: Vec<_> = lives(&story).await.iter().map(digests).collect();
     assert_eq!(left, spared.iter().map(|it| digests(it)).collect::<Vec<_>>(), "sessions");
@@ -137,7 +137,7 @@ async fn plays(service: &Service, number: u32, before: &[Step], since: &[Step], 
     let ways_back = to(&mails, Template::AccountContained);
     if moved && !panics {
         assert_eq!(ways_back, BTreeSet::new());
-        assert_eq!(to(&mails, Template::EmailRevertWaits), BTreeSet::from([before.address]));
+        assert_eq!(to(&mails, Template::EmailRevertPending), BTreeSet::from([before.address]));
         for address in &story.addresses {
             assert_eq!(recovered_by(&story, address).await, BTreeSet::new(), "a dispute");
         }
@@ -158,26 +158,26 @@ async fn plays(service: &Service, number: u32, before: &[Step], since: &[Step], 
             let newer = (before.factors..story.factors.len()).last();
             Asks::Factor { factor, newer }
         }
-        (false, None, Some(_)) => Asks::Wait,
+        (false, None, Some(_)) => Asks::RetryAfter,
     };
-    the_owner_comes_back(&story, &link, reach, asks).await;
+    the_owner_comes_back(&story, &link, access, asks).await;
 }
 
 /// The sessions that live, and when they began.
 async fn lives(story: &Story<'_>) -> Vec<(Timestamp, BearerToken)> {
     let mut lives = Vec::new();
-    for held in &story.held {
-        if let What::Session(token) = &held.what
+    for locked in &story.locked {
+        if let What::Session(token) = &locked.what
             && story.service.identity.authenticate(token).await.expect("answers").is_some()
         {
-            lives.push((held.began, token.clone()));
+            lives.push((locked.began, token.clone()));
         }
     }
     lives
 }
 
 async fn no_sign_in_passes(story: &Story<'_>, before: &Before) {
-    let devices = story.held.iter().filter_map(|held| match &held.what {
+    let devices = story.locked.iter().filter_map(|locked| match &locked.what {
         What::Device(token) => Some(vec![token.digest()]),
         _ => None,
     });
@@ -190,8 +190,8 @@ async fn no_sign_in_passes(story: &Story<'_>, before: &Before) {
             }
         }
     }
-    for held in &story.held {
-        if let What::Attempt(token) = &held.what
+    for locked in &story.locked {
+        if let What::Attempt(token) = &locked.what
             && let Some(proof) = story.code()
         {
             let outcome = story.service.present(token, proof).await;
@@ -207,8 +207,8 @@ async fn no_link_opens_anything(story: &Story<'_>, spared: Option<&BearerToken>)
         Some(token) => story.service.live(token).await.full().ok(),
         None => None,
     };
-    for held in &story.held {
-        let What::Link(link) = &held.what else { continue };
+    for locked in &story.locked {
+        let What::Link(link) = &locked.what else { continue };
         assert_eq!(identity.open_recovery(link).await.expect("looks"), None);
         assert_eq!(identity.open_unlock(link).await.expect("looks"), None);
         assert!(!identity.cancel_is_open(link).await.expect("looks"));
@@ -237,12 +237,12 @@ enum Asks {
         newer: Option<usize>,
     },
     /// Time: who finds a factor where there was none waits (ADR 0017).
-    Wait,
+    RetryAfter,
 }
 
 /// The owner recovers with the mailed link, and with the second factor that was in force; what was
 /// made since then is no proof.
-async fn the_owner_comes_back(story: &Story<'_>, link: &MailedToken, since: Timestamp, asks: Asks) {
+async fn the_owner_comes_back(story: &Story<'_>, link: &ActionToken, since: Timestamp, asks: Asks) {
     let service = story.service;
     let opened = service.identity.open_recovery(link).await.expect("looks");
     let status = opened.expect("the link is good").status;
@@ -258,16 +258,16 @@ async fn the_owner_comes_back(story: &Story<'_>, link: &MailedToken, since: Time
                 assert_eq!(outcome, ProveOutcome::Wrong, "an authenticator");
             }
             let mut made_since =
-                story.held.iter().filter(|held| held.began >= since && since > EVER);
-            let newest = made_since.rfind(|held| matches!(held.what, What::Code(_)));
-            if let Some(Held { what: What::Code(code), .. }) = newest {
+                story.locked.iter().filter(|locked| locked.began >= since && since > EVER);
+            let newest = made_since.rfind(|locked| matches!(locked.what, What::Code(_)));
+            if let Some(LockedAccount { what: What::Code(code), .. }) = newest {
                 let outcome = proves(story, link, Proof::RecoveryCode(code.clone())).await;
                 assert_eq!(outcome, ProveOutcome::Wrong, "a recovery code");
             }
             let outcome = proves(story, link, story.code_of(factor)).await;
             assert!(matches!(outcome, ProveOutcome::Proven(_)), "{outcome:?}");
         }
-        Asks::Wait => {
+        Asks::RetryAfter => {
             assert_eq!(status, RecoveryStatus::NeedsSecondProof);
             assert!(!recovers(story, link).await);
             return;
@@ -282,13 +282,13 @@ async fn the_owner_comes_back(story: &Story<'_>, link: &MailedToken, since: Time
     assert_eq!(service.tried(elsewhere).await, Tried::Right);
 }
 
-async fn proves(story: &Story<'_>, link: &MailedToken, proof: Proof) -> ProveOutcome {
+async fn proves(story: &Story<'_>, link: &ActionToken, proof: Proof) -> ProveOutcome {
     let (token, origin) = (link.clone(), build::origin());
     let command = ProveRecovery { token, proof: SecondProof::Factor(proof), origin };
     story.service.identity.prove_recovery(command).await.expect("answers")
 }
 
-async fn recovers(story: &Story<'_>, link: &MailedToken) -> bool {
+async fn recovers(story: &Story<'_>, link: &ActionToken) -> bool {
     let (token, new_password, origin) = (link.clone(), build::password(NEW), build::origin());
     let command = Complete { token, new_password, devices: Vec::new(), origin };
     let outcome = story.service.identity.complete_recovery(command).await.expect("answers");
@@ -300,7 +300,7 @@ fn to(mails: &[Mail], template: Template) -> BTreeSet<String> {
     mails.map(|mail| mail.to.email.as_str().to_owned()).collect()
 }
 
-fn link_of(mails: &[Mail], template: Template, address: &str) -> Option<MailedToken> {
+fn link_of(mails: &[Mail], template: Template, address: &str) -> Option<ActionToken> {
     let is = |mail: &&Mail| mail.template == template && mail.to.email.as_str() == address;
     mails.iter().find(is).map(link)
 }

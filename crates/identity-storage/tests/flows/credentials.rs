@@ -89,11 +89,11 @@ async fn a_look_is_no_use_of_the_session(database: TestDatabase) {
         service.signed_in(ANN, PASSWORD).await.expect("signs in").token,
     ];
     service.clock.pass(HOUR / 2);
-    assert!(live(verify(&service, &secret, &looked_at, Activity::Look).await).is_some());
+    assert!(live(verify(&service, &secret, &looked_at, Activity::Observe).await).is_some());
     assert!(live(verify(&service, &secret, &used, Activity::Active).await).is_some());
     service.clock.pass(HOUR / 2);
-    assert!(live(verify(&service, &secret, &looked_at, Activity::Look).await).is_none());
-    assert!(live(verify(&service, &secret, &used, Activity::Look).await).is_some());
+    assert!(live(verify(&service, &secret, &looked_at, Activity::Observe).await).is_none());
+    assert!(live(verify(&service, &secret, &used, Activity::Observe).await).is_some());
 }
 
 async fn a_session_that_may_not_call_everything_is_not_live_for_others(database: TestDatabase) {
@@ -112,9 +112,9 @@ async fn a_session_is_told_of_though_the_use_of_the_credential_cannot_be_noted(
     service.member(ANN, PASSWORD).await;
     let (_, secret) = issue(&service, None).await;
     let session = service.signed_in(ANN, PASSWORD).await.expect("signs in").token;
-    let held = service.store.begin(Gate::named("credentials")).await.expect("begins");
-    assert!(live(verify(&service, &secret, &session, Activity::Look).await).is_some());
-    drop(held);
+    let locked = service.store.begin(Gate::named("credentials")).await.expect("begins");
+    assert!(live(verify(&service, &secret, &session, Activity::Observe).await).is_some());
+    drop(locked);
     let listed = service.identity.credentials().await.expect("lists");
     assert_eq!(listed[0].last_used_at, None);
 }

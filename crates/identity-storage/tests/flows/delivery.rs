@@ -5,7 +5,7 @@ use async_trait::async_trait;
 use identity_core::{
     audit::{Chain, EventKind},
     kernel::{AccountId, Failure, Gate, Generation, MessageId, VaultError},
-    notify::{Mail, MailError, Mailer, NewMailedToken, NewMessage, Recipient, Template},
+    notify::{Mail, MailError, Mailer, NewActionToken, NewMessage, Recipient, Template},
     testing::build,
 };
 use identity_crypto::SystemEntropy;
@@ -60,7 +60,11 @@ async fn a_mail_that_tells_goes_out_though_its_link_ran_out(database: TestDataba
     let email = build::email(ANN);
     service.identity.request_recovery(&email, &build::origin()).await.expect("asks");
     service.clock.pass(Duration::from_hours(3));
-    assert_eq!(service.told().await, [Template::AccountLocked], "and no link that was asked for");
+    assert_eq!(
+        service.notified().await,
+        [Template::AccountLocked],
+        "and no link that was asked for"
+    );
 }
 
 async fn a_mail_that_cannot_go_now_waits_longer_each_time_and_is_given_up(database: TestDatabase) {
@@ -102,8 +106,8 @@ async fn a_mail_that_cannot_be_written_does_not_hold_up_the_others(database: Tes
     let service = Service::over(database).await;
     let account = mail_to_owner(&service).await;
     let earlier = START.before(MOMENT);
-    let token = build::mailed_token(account, ANN, "damaged", START, &SystemEntropy);
-    let token = NewMailedToken { generation: Generation(99), ..token };
+    let token = build::action_token(account, ANN, "damaged", START, &SystemEntropy);
+    let token = NewActionToken { generation: Generation(99), ..token };
     let damaged = NewMessage {
         id: MessageId::generate(earlier, &SystemEntropy),
         template: Template::AlreadyRegistered,
@@ -113,12 +117,12 @@ async fn a_mail_that_cannot_be_written_does_not_hold_up_the_others(database: Tes
         created_at: earlier,
     };
     let mut unit = service.store.begin(Gate::account(account)).await.expect("begins");
-    unit.mailed_tokens().insert(&token).await.expect("inserts");
+    unit.action_tokens().insert(&token).await.expect("inserts");
     unit.outbox().enqueue(&damaged).await.expect("enqueues");
     unit.commit().await.expect("commits");
     let mailbox = Mailbox::default();
-    let told = service.identity.deliver_due(&mailbox).await;
-    assert!(matches!(told, Err(Failure::Keys(VaultError::MissingGeneration))), "{told:?}");
+    let notified = service.identity.deliver_due(&mailbox).await;
+    assert!(matches!(notified, Err(Failure::Keys(VaultError::MissingGeneration))), "{notified:?}");
     assert_eq!(mailbox.empty().len(), 1);
     service.clock.pass(service.identity.policy().delivery.lease);
     assert!(service.identity.deliver_due(&mailbox).await.is_err(), "it is tried again");

@@ -4,9 +4,9 @@ use crate::support::{PASSWORD, Service, TestDatabase, sign_in};
 use identity_core::{
     audit::{Chain, EventKind},
     device::{Device, ForgetOutcome},
+    incident::ReportOutcome,
     kernel::{BearerToken, Digest},
     notify::Template,
-    report::ReportOutcome,
     sign_in::{NewSession, SignIn, SignInOutcome},
     testing::build,
 };
@@ -66,21 +66,21 @@ async fn a_device_stays_known_from_token_to_token(database: TestDatabase) {
         assert_eq!(known.iter().map(|device| device.id).collect::<Vec<_>>(), [id]);
         assert_eq!(known[0].last_used_at, service.clock_now());
     }
-    service.told().await;
+    service.notified().await;
 }
 
 async fn an_answer_that_is_lost_does_not_cost_the_device(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     let first = sign_in_on(&service, ANN, &[]).await;
-    service.told().await;
+    service.notified().await;
     let kept = given(&first).digest();
     for _ in 0..3 {
         sign_in_on(&service, ANN, &[kept]).await;
     }
     let last = sign_in_on(&service, ANN, &[kept]).await;
     assert_eq!(devices(&service, &last).await.len(), 1);
-    assert_eq!(service.told().await, []);
+    assert_eq!(service.notified().await, []);
 }
 
 async fn of_two_copies_the_second_to_come_ends_the_device_and_its_owner_is_told(
@@ -91,10 +91,10 @@ async fn of_two_copies_the_second_to_come_ends_the_device_and_its_owner_is_told(
     let stolen = given(&sign_in_on(&service, ANN, &[]).await).digest();
     let owners = given(&sign_in_on(&service, ANN, &[stolen]).await).digest();
     let owners = given(&sign_in_on(&service, ANN, &[owners]).await).digest();
-    service.told().await;
+    service.notified().await;
 
     let thief = sign_in_on(&service, ANN, &[stolen]).await;
-    assert_eq!(service.told().await, [Template::DeviceCopied]);
+    assert_eq!(service.notified().await, [Template::DeviceCopied]);
     let known = devices(&service, &thief).await;
     assert_eq!(known.len(), 1, "the one on which the password was just typed");
     assert_eq!(known[0].last_used_at, service.clock_now());
@@ -102,7 +102,7 @@ async fn of_two_copies_the_second_to_come_ends_the_device_and_its_owner_is_told(
     assert!(kinds.contains(&EventKind::DeviceCopied), "{kinds:?}");
     let owner = sign_in_on(&service, ANN, &[owners]).await;
     assert!(!was_known(&service, &owner).await, "neither copy is known any more");
-    assert_eq!(service.told().await, [], "told once");
+    assert_eq!(service.notified().await, [], "told once");
 }
 
 async fn the_mail_about_a_copy_ends_whoever_used_it_first(database: TestDatabase) {
@@ -115,10 +115,10 @@ async fn the_mail_about_a_copy_ends_whoever_used_it_first(database: TestDatabase
     service.clock.pass(Duration::from_mins(5));
     let again = sign_in_on(&service, ANN, &[given(&thief).digest()]).await;
     service.clock.pass(Duration::from_mins(5));
-    service.told().await;
+    service.notified().await;
     sign_in_on(&service, ANN, &[copied]).await;
-    let told = service.mailed(Template::DeviceCopied).await;
-    assert_eq!(service.report(&told).await, ReportOutcome::Contained);
+    let notified = service.mailed(Template::DeviceCopied).await;
+    assert_eq!(service.report(&notified).await, ReportOutcome::Contained);
     for (new, lives) in [(&before, true), (&thief, false), (&again, false)] {
         let found = service.identity.authenticate(&new.token).await.expect("answers");
         assert_eq!(found.is_some(), lives);
@@ -196,7 +196,7 @@ async fn two_sign_ins_at_once_in_one_browser_are_no_copy(database: TestDatabase)
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     let mut cookie = vec![given(&sign_in_on(&service, ANN, &[]).await).digest()];
-    service.told().await;
+    service.notified().await;
     // Both show the same; the answer that comes last stays.
     let first = sign_in_on(&service, ANN, &cookie).await;
     let mut kept = cookie.clone();
@@ -208,7 +208,7 @@ async fn two_sign_ins_at_once_in_one_browser_are_no_copy(database: TestDatabase)
         keep(&mut kept, &again);
         assert_eq!(devices(&service, &again).await.len(), 1);
     }
-    assert_eq!(service.told().await, []);
+    assert_eq!(service.notified().await, []);
 }
 
 async fn a_device_that_shows_a_good_token_and_a_gone_one_is_known_no_longer(
@@ -219,12 +219,12 @@ async fn a_device_that_shows_a_good_token_and_a_gone_one_is_known_no_longer(
     let gone = given(&sign_in_on(&service, ANN, &[]).await).digest();
     let good = given(&sign_in_on(&service, ANN, &[gone]).await).digest();
     let good = given(&sign_in_on(&service, ANN, &[good]).await).digest();
-    service.told().await;
+    service.notified().await;
     for shown in [[good, gone], [gone, good]] {
         let new = sign_in_on(&service, ANN, &shown).await;
         assert_eq!(new.device.dropped, shown);
         assert_eq!(devices(&service, &new).await[0].created_at, service.clock_now());
         service.clock.pass(DAY);
     }
-    assert_eq!(service.told().await, [Template::DeviceCopied]);
+    assert_eq!(service.notified().await, [Template::DeviceCopied]);
 }

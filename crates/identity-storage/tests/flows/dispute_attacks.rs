@@ -7,10 +7,10 @@ use super::email_disputes::{
 use crate::support::{PASSWORD, Protected, STEP, Service, TestDatabase, link, sign_in};
 use identity_core::{
     email_change::{ConfirmEmailOutcome, ObjectOutcome, RevertOutcome},
-    kernel::{BearerToken, MailedToken},
+    incident::ReportOutcome,
+    kernel::{ActionToken, BearerToken},
     notify::{Mail, Template},
-    recovery::{HelpOutcome, HelpText, HoldOutcome, ProveOutcome, ProveRecovery, SecondProof},
-    report::ReportOutcome,
+    recovery::{DelayOutcome, HelpOutcome, HelpText, ProveOutcome, ProveRecovery, SecondProof},
     sign_in::PresentFactorOutcome,
     testing::build,
     two_factor::{ConfirmCodes, Proof, RecoveryCode, RemoveTotp, RenewCodes, Replaces},
@@ -45,7 +45,7 @@ on_both_engines! {
 }
 
 /// The alert of a sign-in, and everything that was mailed with it.
-async fn alert_of_thief(service: &Service) -> (BearerToken, MailedToken) {
+async fn alert_of_thief(service: &Service) -> (BearerToken, ActionToken) {
     service.member(ANN, PASSWORD).await;
     service.signed_in(ANN, PASSWORD).await.expect("signed in");
     service.clock.pass(HOUR);
@@ -55,7 +55,7 @@ async fn alert_of_thief(service: &Service) -> (BearerToken, MailedToken) {
     (thief.token, alert)
 }
 
-async fn asked_for(service: &Service, address: &str) -> MailedToken {
+async fn asked_for(service: &Service, address: &str) -> ActionToken {
     let email = build::email(address);
     service.identity.request_recovery(&email, &build::origin()).await.expect("asks");
     service.mailed(Template::RecoveryLink).await
@@ -96,7 +96,7 @@ async fn a_factor_that_the_thief_switched_on_and_off_is_no_older_proof(database:
     let mails = service.moved(&token, THIEF).await;
     let revert = link_of(&mails, Template::EmailChangedAway);
     assert!(matches!(reverts(&service, &revert, None).await, RevertOutcome::Waits(_)));
-    let object = service.mailed(Template::EmailRevertBegun).await;
+    let object = service.mailed(Template::EmailRevertStarted).await;
     service.clock.pass(STEP);
     let proof = code(&service, &thiefs);
     assert_eq!(objects(&service, &object, proof).await, ObjectOutcome::Wrong);
@@ -114,7 +114,7 @@ async fn makes_codes(
     let made = identity.renew_recovery_codes(&fresh, replaces, &origin).await.expect("answers");
     let RenewCodes::Made(codes) = made else { panic!("there is a factor") };
     let typed = identity.confirm_recovery_codes(&fresh, &codes[0], &origin).await;
-    assert!(matches!(typed.expect("answers"), ConfirmCodes::InForce(_)));
+    assert!(matches!(typed.expect("answers"), ConfirmCodes::Active(_)));
     codes
 }
 
@@ -138,7 +138,7 @@ async fn recovery_codes_that_the_thief_made_one_by_one_are_no_older_proof(databa
     let revert = link_of(&mails, Template::EmailChangedAway);
     uses(&service, THIEF, one[0].clone()).await;
     assert!(matches!(reverts(&service, &revert, None).await, RevertOutcome::Waits(_)));
-    let object = service.mailed(Template::EmailRevertBegun).await;
+    let object = service.mailed(Template::EmailRevertStarted).await;
     let proof = Proof::RecoveryCode(codes[2].clone());
     assert_eq!(objects(&service, &object, proof).await, ObjectOutcome::Wrong);
     service.clock.pass(STEP);
@@ -174,16 +174,16 @@ async fn a_thief_who_presses_the_panic_button_first_gains_time_alone(database: T
     let owners = with_an_old_factor(&service).await;
     let thief = in_with_a_code(&service, &owners, ANN).await;
     let thiefs = service.protected(&thief).await;
-    let told = service.mailed(Template::SecondFactorReplaced).await;
+    let notified = service.mailed(Template::SecondFactorReplaced).await;
     let caller = service.live(&thiefs.token).await.full().expect("full");
     service.identity.secure(&caller, &build::origin()).await.expect("answers");
     let way_back = service.mailed(Template::AccountContained).await;
     // A mail brings nothing back then: it could be read by who stole the replaced authenticator.
-    assert_eq!(service.report(&told).await, ReportOutcome::Contained);
+    assert_eq!(service.report(&notified).await, ReportOutcome::Contained);
     let outcome = proves(&service, &way_back, &owners).await;
     assert!(matches!(outcome, ProveOutcome::Wrong), "{outcome:?}");
-    let held = service.identity.hold_with_mailbox(&way_back, &build::origin()).await;
-    assert!(matches!(held.expect("answers"), HoldOutcome::OnHold(_)));
+    let locked = service.identity.wait_with_mailbox(&way_back, &build::origin()).await;
+    assert!(matches!(locked.expect("answers"), DelayOutcome::OnHold(_)));
     service.delivered().await;
     service.clock.pass(DAY * 3);
     service.identity.recoveries_step().await.expect("steps");
@@ -207,14 +207,14 @@ async fn an_earlier_alert_that_is_pressed_first_keeps_no_later_one_from_its_work
     service.clock.pass(HOUR);
     let thief = in_with_a_code(&service, &owners, ANN).await;
     let thiefs = service.protected(&thief).await;
-    let told = service.mailed(Template::SecondFactorReplaced).await;
+    let notified = service.mailed(Template::SecondFactorReplaced).await;
     // From before there was any factor: it brings none back.
     assert_eq!(service.report(&alert).await, ReportOutcome::Contained);
     let way_back = service.mailed(Template::AccountContained).await;
     assert!(service.identity.authenticate(&early.token).await.expect("answers").is_none());
     let his = proves(&service, &way_back, &thiefs).await;
     assert!(matches!(his, ProveOutcome::Proven(_)), "{his:?}");
-    assert_eq!(service.report(&told).await, ReportOutcome::Contained);
+    assert_eq!(service.report(&notified).await, ReportOutcome::Contained);
     assert!(!recovers(&service, &way_back).await, "what it was proven with is undone");
     for (factor, right) in [(&thiefs, false), (&owners, true)] {
         let outcome = proves(&service, &way_back, factor).await;
@@ -223,7 +223,7 @@ async fn an_earlier_alert_that_is_pressed_first_keeps_no_later_one_from_its_work
     assert!(recovers(&service, &way_back).await);
 }
 
-async fn proves(service: &Service, link: &MailedToken, factor: &Protected) -> ProveOutcome {
+async fn proves(service: &Service, link: &ActionToken, factor: &Protected) -> ProveOutcome {
     service.clock.pass(STEP);
     let proof = SecondProof::Factor(code(service, factor));
     let command = ProveRecovery { token: link.clone(), proof, origin: build::origin() };
@@ -232,7 +232,7 @@ async fn proves(service: &Service, link: &MailedToken, factor: &Protected) -> Pr
 
 /// An account with a factor of its owner's, who moved from one address to another and a third; and
 /// the links of the two that were left.
-async fn moved_twice(service: &Service) -> (Protected, MailedToken, MailedToken) {
+async fn moved_twice(service: &Service) -> (Protected, ActionToken, ActionToken) {
     service.member(ANN, PASSWORD).await;
     let owners = with_an_old_factor(service).await;
     let token = in_with_a_code(service, &owners, ANN).await;
@@ -252,7 +252,7 @@ async fn the_owners_code_ends_the_claims_of_every_former_address(database: TestD
     assert!(matches!(reverts(&service, &first, None).await, RevertOutcome::Waits(_)));
     let mails = service.delivered().await;
     let own = |mail: &&Mail| {
-        mail.template == Template::EmailRevertBegun && mail.to.email.as_str() == "now@example.net"
+        mail.template == Template::EmailRevertStarted && mail.to.email.as_str() == "now@example.net"
     };
     let object = link(mails.iter().rfind(own).expect("told"));
     service.clock.pass(STEP);
@@ -261,7 +261,7 @@ async fn the_owners_code_ends_the_claims_of_every_former_address(database: TestD
     let way_back = service.mailed(Template::AccountContained).await;
     service.clock.pass(DAY * 4);
     step(&service).await;
-    assert_eq!(service.told().await, [], "nobody gets it");
+    assert_eq!(service.notified().await, [], "nobody gets it");
     for link in [first, second] {
         assert_eq!(reverts(&service, &link, None).await, RevertOutcome::TokenInvalid);
     }
@@ -314,9 +314,9 @@ async fn the_panic_button_and_a_report_leave_an_old_recovery_address(database: T
     second(&service, &owner.token, SECOND).await;
     service.clock.pass(DAY * 20);
     let thief = service.signed_in(ANN, PASSWORD).await.expect("signed in");
-    let told = service.delivered().await;
+    let notified = service.delivered().await;
     let new = |mail: &&Mail| mail.template == Template::NewSignIn && mail.to.email.as_str() == ANN;
-    let alert = link(told.iter().find(new).expect("told"));
+    let alert = link(notified.iter().find(new).expect("told"));
     let caller = service.caller(&thief).await;
     service.identity.secure(&caller, &build::origin()).await.expect("contains");
     assert_eq!(service.report(&alert).await, ReportOutcome::Contained);
@@ -337,7 +337,7 @@ async fn alerts_kept_in_stock_undo_no_recovery(database: TestDatabase) {
     assert_eq!(service.report(&alerts[0]).await, ReportOutcome::Contained);
     let way_back = service.mailed(Template::AccountContained).await;
     assert_eq!(service.report(&alerts[1]).await, ReportOutcome::Contained);
-    assert_eq!(service.told().await, [], "the link is good still");
+    assert_eq!(service.notified().await, [], "the link is good still");
     assert!(recovers(&service, &way_back).await);
 }
 
@@ -350,8 +350,8 @@ async fn the_thiefs_own_claim_is_not_before_the_owners_alert(database: TestDatab
     let thiefs = link_of(&mails, Template::EmailChangedAway);
     assert!(matches!(reverts(&service, &thiefs, None).await, RevertOutcome::Waits(_)));
     service.delivered().await;
-    assert!(matches!(service.report(&alert).await, ReportOutcome::Returning(_)));
-    let claim = service.mailed(Template::EmailRevertWaits).await;
+    assert!(matches!(service.report(&alert).await, ReportOutcome::Restoring(_)));
+    let claim = service.mailed(Template::EmailRevertPending).await;
     assert_eq!(reverts(&service, &thiefs, None).await, RevertOutcome::TokenInvalid);
     assert_eq!(reverts(&service, &claim, password(PASSWORD)).await, RevertOutcome::Returned);
 }
@@ -365,8 +365,8 @@ async fn a_recovery_from_the_new_address_takes_no_alert_from_the_former_one(
     let way_in = asked_for(&service, THIEF).await;
     assert!(recovers(&service, &way_in).await);
     service.delivered().await;
-    assert!(matches!(service.report(&alert).await, ReportOutcome::Returning(_)));
-    service.mailed(Template::EmailRevertWaits).await;
+    assert!(matches!(service.report(&alert).await, ReportOutcome::Restoring(_)));
+    service.mailed(Template::EmailRevertPending).await;
 }
 
 async fn who_came_back_to_an_address_has_no_dispute_with_it(database: TestDatabase) {
@@ -393,7 +393,7 @@ async fn an_ended_dispute_is_begun_by_no_old_alert(database: TestDatabase) {
     let mails = service.moved(&owner, BETWEEN).await;
     let revert = link_of(&mails, Template::EmailChangedAway);
     assert!(matches!(reverts(&service, &revert, None).await, RevertOutcome::Waits(_)));
-    let object = service.mailed(Template::EmailRevertBegun).await;
+    let object = service.mailed(Template::EmailRevertStarted).await;
     service.clock.pass(STEP);
     let proof = code(&service, &owners);
     assert_eq!(objects(&service, &object, proof).await, ObjectOutcome::Ended);
@@ -409,12 +409,12 @@ async fn who_has_the_own_mailbox_completes_what_both_wait_for(database: TestData
     service.delivered().await;
     let hold = async |address: &str| {
         let token = asked_for(&service, address).await;
-        service.identity.hold_with_mailbox(&token, &build::origin()).await.expect("answers")
+        service.identity.wait_with_mailbox(&token, &build::origin()).await.expect("answers")
     };
     hold(SECOND).await;
     service.delivered().await;
     let ready_at = service.clock_now().after(DAY);
-    assert_eq!(hold(ANN).await, HoldOutcome::OnHold(ready_at), "both mailboxes");
+    assert_eq!(hold(ANN).await, DelayOutcome::OnHold(ready_at), "both mailboxes");
     service.delivered().await;
     service.clock.pass(DAY);
     service.identity.recoveries_step().await.expect("steps");

@@ -4,7 +4,7 @@ use crate::support::{PASSWORD, Service, TestDatabase, Tried, link, sign_in};
 use identity_core::{
     audit::{Chain, EventKind},
     email_change::{ConfirmEmailOutcome, EmailRequestOutcome},
-    kernel::{BearerToken, MailedToken},
+    kernel::{ActionToken, BearerToken},
     notify::{Mail, Purpose, Template},
     session::SignedIn,
     testing::build,
@@ -41,7 +41,7 @@ async fn wants(service: &Service, token: &BearerToken, address: &str) -> EmailRe
 async fn confirms(
     service: &Service,
     caller: &SignedIn,
-    token: &MailedToken,
+    token: &ActionToken,
 ) -> ConfirmEmailOutcome {
     service.identity.confirm_email_change(caller, token, &build::origin()).await.expect("answers")
 }
@@ -55,8 +55,8 @@ async fn an_address_is_in_force_when_its_mailbox_confirms_in_a_session_of_the_ac
     assert_eq!(wants(&service, &new.token, ANN).await, EmailRequestOutcome::SameAddress);
     assert_eq!(wants(&service, &new.token, NEW).await, EmailRequestOutcome::Accepted);
     let mails = service.delivered().await;
-    let told = [(NEW, "confirm_email_change"), (ANN, "email_change_requested")];
-    assert_eq!(to(&mails), told.into());
+    let notified = [(NEW, "confirm_email_change"), (ANN, "email_change_requested")];
+    assert_eq!(to(&mails), notified.into());
     let confirm = mails.iter().find(|mail| mail.to.email.as_str() == NEW).expect("a mail");
     assert_eq!(confirm.to.display_name, None, "nobody's text is mailed to a stranger");
     assert_eq!(service.tried(sign_in(NEW, PASSWORD)).await, Tried::Refused, "not yet");
@@ -65,8 +65,8 @@ async fn an_address_is_in_force_when_its_mailbox_confirms_in_a_session_of_the_ac
     assert_eq!(opened.expect("looks").map(|email| email.as_str().to_owned()), Some(NEW.to_owned()));
     assert_eq!(confirms(&service, &caller, &token).await, ConfirmEmailOutcome::Confirmed);
     let mails = service.delivered().await;
-    let told = [(ANN, "email_changed_away"), (NEW, "email_changed")];
-    assert_eq!(to(&mails), told.into());
+    let notified = [(ANN, "email_changed_away"), (NEW, "email_changed")];
+    assert_eq!(to(&mails), notified.into());
     assert_eq!(service.tried(sign_in(NEW, PASSWORD)).await, Tried::Right);
     assert_eq!(service.tried(sign_in(ANN, PASSWORD)).await, Tried::Refused);
     let kinds = service.kinds(Chain::Account(account)).await;
@@ -126,10 +126,10 @@ async fn an_address_of_somebody_else_is_answered_alike_and_its_owner_is_told(
     service.member(BOB, PASSWORD).await;
     let new = service.signed_in(ANN, PASSWORD).await.expect("signed in");
     let asked = (ANN, "email_change_requested");
-    for told in [vec![asked, (BOB, "already_registered")], vec![asked]] {
+    for notified in [vec![asked, (BOB, "already_registered")], vec![asked]] {
         assert_eq!(wants(&service, &new.token, BOB).await, EmailRequestOutcome::Accepted);
         let mails = service.delivered().await;
-        assert_eq!(to(&mails), told.into_iter().collect(), "its owner once an hour");
+        assert_eq!(to(&mails), notified.into_iter().collect(), "its owner once an hour");
     }
     let caller = service.caller(&new).await;
     let others = service.identity.other_addresses(&caller).await.expect("lists");

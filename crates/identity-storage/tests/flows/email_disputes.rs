@@ -5,14 +5,14 @@ use crate::support::{PASSWORD, Protected, STEP, Service, TestDatabase, Tried, li
 use identity_core::{
     audit::{Chain, EventKind},
     email_change::{ObjectOutcome, RevertOutcome, RevertStatus},
-    guard::LockCause,
-    kernel::{AccountId, BearerToken, MailedToken},
+    incident::ReportOutcome,
+    kernel::{AccountId, ActionToken, BearerToken},
     notify::{Mail, Template},
     password::{ChangePassword, ChangePasswordOutcome},
     recovery::{Complete, CompleteOutcome, SecondProof},
-    report::ReportOutcome,
     sign_in::NewSession,
     testing::{Authenticator, build},
+    throttle::LockCause,
     two_factor::Proof,
 };
 use std::{collections::BTreeSet, time::Duration};
@@ -49,10 +49,10 @@ struct Robbed {
     account: AccountId,
     owner: Option<NewSession>,
     /// The link in the mail to the address that was.
-    revert: MailedToken,
+    revert: ActionToken,
 }
 
-async fn robbed(service: &Service) -> Robbed {
+async fn compromised(service: &Service) -> Robbed {
     let account = service.member(ANN, PASSWORD).await;
     let owner = service.signed_in(ANN, PASSWORD).await.expect("signed in");
     service.clock.pass(DAY / 24 / 2);
@@ -99,7 +99,7 @@ pub(super) fn code(service: &Service, protected: &Protected) -> Proof {
     Proof::Totp(protected.authenticator.code_at(service.clock_now()))
 }
 
-pub(super) fn link_of(mails: &[Mail], template: Template) -> MailedToken {
+pub(super) fn link_of(mails: &[Mail], template: Template) -> ActionToken {
     link(mails.iter().find(|mail| mail.template == template).expect("such a mail"))
 }
 
@@ -113,7 +113,7 @@ pub(super) fn password(text: &str) -> SecondProof {
 
 pub(super) async fn reverts(
     service: &Service,
-    token: &MailedToken,
+    token: &ActionToken,
     proof: impl Into<Option<SecondProof>>,
 ) -> RevertOutcome {
     let proof = proof.into();
@@ -124,7 +124,7 @@ pub(super) async fn reverts(
 
 pub(super) async fn objects(
     service: &Service,
-    token: &MailedToken,
+    token: &ActionToken,
     proof: impl Into<Option<Proof>>,
 ) -> ObjectOutcome {
     let proof = proof.into();
@@ -132,7 +132,7 @@ pub(super) async fn objects(
     outcome.expect("answers")
 }
 
-pub(super) async fn recovers(service: &Service, token: &MailedToken) -> bool {
+pub(super) async fn recovers(service: &Service, token: &ActionToken) -> bool {
     let (new_password, origin) = (build::password(NEW_PASSWORD), build::origin());
     let command = Complete { token: token.clone(), new_password, devices: Vec::new(), origin };
     let outcome = service.identity.complete_recovery(command).await.expect("answers");
@@ -147,20 +147,20 @@ async fn the_owner_takes_the_account_back_at_once_with_the_password_from_before(
     database: TestDatabase,
 ) {
     let service = Service::over(database).await;
-    let Robbed { account, owner, revert } = robbed(&service).await;
+    let Robbed { account, owner, revert } = compromised(&service).await;
     let opened = service.identity.open_revert(&revert).await.expect("looks");
     assert_eq!(opened, Some(RevertStatus::Open));
     assert_eq!(reverts(&service, &revert, password(PASSWORD)).await, RevertOutcome::Returned);
     let mails = service.delivered().await;
-    let told = [(ANN, "email_returned"), (THIEF, "email_returned_away")];
-    assert!(told.iter().all(|mail| to(&mails).contains(mail)), "{:?}", to(&mails));
-    assert!(service.guard(account).await.is_locked(LockCause::Compromise));
+    let notified = [(ANN, "email_restored"), (THIEF, "email_restored_away")];
+    assert!(notified.iter().all(|mail| to(&mails).contains(mail)), "{:?}", to(&mails));
+    assert!(service.throttle(account).await.is_locked(LockCause::Compromise));
     let lives = service.identity.authenticate(&owner.expect("one").token).await.expect("answers");
     assert!(lives.is_none(), "nobody is in while it is disputed");
-    assert!(recovers(&service, &link_of(&mails, Template::EmailReturned)).await);
+    assert!(recovers(&service, &link_of(&mails, Template::EmailRestored)).await);
     assert_eq!(service.tried(sign_in(ANN, NEW_PASSWORD)).await, Tried::Right);
     assert_eq!(service.tried(sign_in(THIEF, PASSWORD)).await, Tried::Refused);
-    assert!(!to(&mails).contains(&(THIEF, "email_revert_begun")), "he cannot object any more");
+    assert!(!to(&mails).contains(&(THIEF, "email_revert_started")), "he cannot object any more");
     assert_eq!(reverts(&service, &revert, None).await, RevertOutcome::TokenInvalid, "used");
 }
 
@@ -191,29 +191,29 @@ async fn an_alert_from_before_the_change_takes_the_account_back_too(database: Te
     service.moved(&thief.token, THIEF).await;
     service.clock.pass(DAY);
     let returns = service.clock_now().after(DAY * 3);
-    assert_eq!(service.report(&alert).await, ReportOutcome::Returning(returns));
-    assert!(service.guard(account).await.is_locked(LockCause::Compromise));
+    assert_eq!(service.report(&alert).await, ReportOutcome::Restoring(returns));
+    assert!(service.throttle(account).await.is_locked(LockCause::Compromise));
     let mails = service.delivered().await;
-    let (begun, waits) = (Template::EmailRevertBegun, Template::EmailRevertWaits);
-    assert_eq!(to(&mails), BTreeSet::from([(THIEF, begun.as_str()), (ANN, waits.as_str())]));
+    let (started, waits) = (Template::EmailRevertStarted, Template::EmailRevertPending);
+    assert_eq!(to(&mails), BTreeSet::from([(THIEF, started.as_str()), (ANN, waits.as_str())]));
     assert_eq!(service.report(&another).await, ReportOutcome::Disputed);
-    assert_eq!(service.told().await, [], "no way back before it is settled");
+    assert_eq!(service.notified().await, [], "no way back before it is settled");
     assert!(mails.iter().all(|mail| mail.not_before == Some(returns)));
     let claim = link_of(&mails, waits);
     let returned = reverts(&service, &claim, password(PASSWORD)).await;
     assert_eq!(returned, RevertOutcome::Returned);
-    assert!(recovers(&service, &service.mailed(Template::EmailReturned).await).await);
+    assert!(recovers(&service, &service.mailed(Template::EmailRestored).await).await);
     assert_eq!(service.tried(sign_in(ANN, NEW_PASSWORD)).await, Tried::Right);
 }
 
 async fn without_a_proof_the_address_comes_back_after_three_days(database: TestDatabase) {
     let service = Service::over(database).await;
-    let Robbed { account, revert, .. } = robbed(&service).await;
+    let Robbed { account, revert, .. } = compromised(&service).await;
     let at = service.clock_now().after(DAY * 3);
     assert_eq!(reverts(&service, &revert, None).await, RevertOutcome::Waits(at));
     let mails = service.delivered().await;
-    let told = [(ANN, "email_revert_waits"), (THIEF, "email_revert_begun")];
-    assert_eq!(to(&mails), told.into());
+    let notified = [(ANN, "email_revert_pending"), (THIEF, "email_revert_started")];
+    assert_eq!(to(&mails), notified.into());
     assert_eq!(reverts(&service, &revert, None).await, RevertOutcome::Waits(at), "once");
     assert!(service.delivered().await.is_empty());
     service.clock.pass(DAY * 3 - MOMENT);
@@ -222,11 +222,11 @@ async fn without_a_proof_the_address_comes_back_after_three_days(database: TestD
     service.clock.pass(MOMENT);
     step(&service).await;
     let mails = service.delivered().await;
-    let told = [(ANN, "email_returned"), (THIEF, "email_returned_away")];
-    assert_eq!(to(&mails), told.into());
-    assert!(recovers(&service, &link_of(&mails, Template::EmailReturned)).await);
+    let notified = [(ANN, "email_restored"), (THIEF, "email_restored_away")];
+    assert_eq!(to(&mails), notified.into());
+    assert!(recovers(&service, &link_of(&mails, Template::EmailRestored)).await);
     let kinds = service.kinds(Chain::Account(account)).await;
-    for kind in [EventKind::EmailReverted, EventKind::AccountContained, EventKind::EmailReturned] {
+    for kind in [EventKind::EmailReverted, EventKind::AccountContained, EventKind::EmailRestored] {
         assert_eq!(kinds.iter().filter(|found| **found == kind).count(), 1, "{kind:?}");
     }
 }
@@ -235,7 +235,7 @@ async fn a_thief_at_the_new_address_can_only_have_a_person_decide(database: Test
     let service = Service::over(database).await;
     let (Robbed { revert, .. }, protected) = robbed_of_a_factor(&service).await;
     reverts(&service, &revert, None).await;
-    let object = service.mailed(Template::EmailRevertBegun).await;
+    let object = service.mailed(Template::EmailRevertStarted).await;
     // He has no second code: what he types is wrong, and yet it is an objection.
     let stolen =
         Proof::Totp(Authenticator::wrong_code_at(&protected.authenticator, service.clock_now()));
@@ -267,7 +267,7 @@ async fn a_thief_with_the_former_mailbox_alone_is_put_off_by_the_owners_proof(
         reverts(&service, &revert, password("Wrong-horse-1")).await,
         RevertOutcome::Wrong(RevertStatus::Waits(_))
     ));
-    let object = service.mailed(Template::EmailRevertBegun).await;
+    let object = service.mailed(Template::EmailRevertStarted).await;
     assert!(service.identity.objection_is_open(&object).await.expect("looks"));
     service.clock.pass(STEP);
     let proof = code(&service, &protected);
@@ -284,7 +284,7 @@ async fn a_thief_with_the_former_mailbox_alone_is_put_off_by_the_owners_proof(
 
 async fn while_an_address_is_disputed_neither_recovers(database: TestDatabase) {
     let service = Service::over(database).await;
-    let Robbed { revert, .. } = robbed(&service).await;
+    let Robbed { revert, .. } = compromised(&service).await;
     let (identity, origin) = (&service.identity, build::origin());
     identity.request_recovery(&build::email(THIEF), &origin).await.expect("asks");
     let before = service.mailed(Template::RecoveryLink).await;
@@ -294,8 +294,8 @@ async fn while_an_address_is_disputed_neither_recovers(database: TestDatabase) {
         identity.request_recovery(&build::email(address), &origin).await.expect("asks");
         assert_eq!(service.tried(sign_in(address, PASSWORD)).await, Tried::Refused);
     }
-    let told = [(ANN, "email_revert_waits"), (THIEF, "email_revert_begun")];
-    assert_eq!(to(&service.delivered().await), told.into(), "no link that recovers");
+    let notified = [(ANN, "email_revert_pending"), (THIEF, "email_revert_started")];
+    assert_eq!(to(&service.delivered().await), notified.into(), "no link that recovers");
 }
 
 async fn a_password_that_the_thief_chose_is_no_older_proof(database: TestDatabase) {
@@ -330,7 +330,7 @@ async fn a_factor_that_the_thief_switched_on_in_an_earlier_session_is_no_older_p
     let mails = service.moved(&second, THIEF).await;
     let revert = link_of(&mails, Template::EmailChangedAway);
     assert!(matches!(reverts(&service, &revert, None).await, RevertOutcome::Waits(_)));
-    let object = service.mailed(Template::EmailRevertBegun).await;
+    let object = service.mailed(Template::EmailRevertStarted).await;
     let lives = service.identity.authenticate(&first.token).await.expect("answers");
     assert!(lives.is_none(), "his first session too");
     service.clock.pass(STEP);
@@ -344,7 +344,7 @@ async fn the_right_to_take_an_address_back_outlives_newer_changes_and_recoveries
     database: TestDatabase,
 ) {
     let service = Service::over(database).await;
-    let Robbed { revert, .. } = robbed(&service).await;
+    let Robbed { revert, .. } = compromised(&service).await;
     let thief = service.signed_in(THIEF, PASSWORD).await.expect("signed in");
     service.moved(&thief.token, "second@example.net").await;
     let (identity, origin) = (&service.identity, build::origin());
@@ -357,7 +357,7 @@ async fn the_right_to_take_an_address_back_outlives_newer_changes_and_recoveries
 
 async fn the_right_to_take_an_address_back_ends_after_its_time(database: TestDatabase) {
     let service = Service::over(database).await;
-    let Robbed { revert, .. } = robbed(&service).await;
+    let Robbed { revert, .. } = compromised(&service).await;
     // Two days more than fourteen, for a mail that is handed over late.
     service.clock.pass(DAY * 16);
     assert_eq!(reverts(&service, &revert, None).await, RevertOutcome::TokenInvalid);
@@ -366,7 +366,7 @@ async fn the_right_to_take_an_address_back_ends_after_its_time(database: TestDat
 
 async fn the_first_of_several_former_addresses_comes_first(database: TestDatabase) {
     let service = Service::over(database).await;
-    let Robbed { revert, .. } = robbed(&service).await;
+    let Robbed { revert, .. } = compromised(&service).await;
     service.clock.pass(DAY);
     let thief = service.signed_in(THIEF, PASSWORD).await.expect("signed in");
     let mails = service.moved(&thief.token, "second@example.net").await;
@@ -388,7 +388,7 @@ async fn an_address_that_is_somebody_elses_meanwhile_is_a_persons_to_decide(
     database: TestDatabase,
 ) {
     let service = Service::over(database).await;
-    let Robbed { revert, .. } = robbed(&service).await;
+    let Robbed { revert, .. } = compromised(&service).await;
     service.member(ANN, PASSWORD).await;
     let outcome = reverts(&service, &revert, password(PASSWORD)).await;
     assert_eq!(outcome, RevertOutcome::Contested);
@@ -396,7 +396,7 @@ async fn an_address_that_is_somebody_elses_meanwhile_is_a_persons_to_decide(
 
 async fn a_late_mail_to_the_new_address_makes_the_wait_longer(database: TestDatabase) {
     let service = Service::over(database).await;
-    let Robbed { revert, .. } = robbed(&service).await;
+    let Robbed { revert, .. } = compromised(&service).await;
     reverts(&service, &revert, None).await;
     // The mail leaves after a day.
     service.clock.pass(DAY);
@@ -406,12 +406,12 @@ async fn a_late_mail_to_the_new_address_makes_the_wait_longer(database: TestData
     assert!(service.delivered().await.is_empty());
     service.clock.pass(MOMENT);
     step(&service).await;
-    service.mailed(Template::EmailReturned).await;
+    service.mailed(Template::EmailRestored).await;
 }
 
 async fn five_wrong_proofs_end_the_proofs_and_not_the_right(database: TestDatabase) {
     let service = Service::over(database).await;
-    let Robbed { revert, .. } = robbed(&service).await;
+    let Robbed { revert, .. } = compromised(&service).await;
     for _ in 0..5 {
         let wrong = reverts(&service, &revert, password("Wrong-horse-1")).await;
         assert!(matches!(wrong, RevertOutcome::Wrong(_)), "{wrong:?}");
@@ -422,7 +422,7 @@ async fn five_wrong_proofs_end_the_proofs_and_not_the_right(database: TestDataba
     service.delivered().await;
     service.clock.pass(DAY * 3);
     step(&service).await;
-    service.mailed(Template::EmailReturned).await;
+    service.mailed(Template::EmailRestored).await;
 }
 
 async fn whoever_had_the_account_in_between_objects_too(database: TestDatabase) {
@@ -439,8 +439,8 @@ async fn whoever_had_the_account_in_between_objects_too(database: TestDatabase) 
     assert!(matches!(reverts(&service, &first, None).await, RevertOutcome::Waits(_)));
     assert_eq!(reverts(&service, &second, None).await, RevertOutcome::TokenInvalid, "not yet");
     let mails = service.delivered().await;
-    let begun = Template::EmailRevertBegun;
-    let own = |mail: &&Mail| mail.template == begun && mail.to.email.as_str() == between;
+    let started = Template::EmailRevertStarted;
+    let own = |mail: &&Mail| mail.template == started && mail.to.email.as_str() == between;
     let object = link(mails.iter().find(own).expect("told, with a link"));
     service.clock.pass(STEP);
     let proof = code(&service, &protected);
@@ -469,6 +469,6 @@ async fn mails_that_wait_go_to_the_address_that_was(database: TestDatabase) {
     let caller = service.caller(&thief).await;
     identity.confirm_email_change(&caller, &confirm, &origin).await.expect("confirms");
     let mails = service.delivered().await;
-    let told = [(ANN, "new_sign_in"), (ANN, "email_changed_away"), (THIEF, "email_changed")];
-    assert_eq!(to(&mails), told.into());
+    let notified = [(ANN, "new_sign_in"), (ANN, "email_changed_away"), (THIEF, "email_changed")];
+    assert_eq!(to(&mails), notified.into());
 }

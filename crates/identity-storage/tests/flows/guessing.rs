@@ -4,12 +4,12 @@
 use crate::support::{PASSWORD, Service, TestDatabase, Tried, from, sign_in};
 use identity_core::{
     audit::{Chain, EventKind},
-    guard::{GuessKind, LockCause},
     kernel::{Digest, Secret},
     notify::Template,
+    reauthentication::{Reauthenticate, ReauthenticateOutcome},
     sign_in::{PresentFactorOutcome, SignIn, SignInOutcome},
-    step_up::{StepUp, StepUpOutcome},
     testing::build,
+    throttle::{LockCause, SecretKind},
     two_factor::{Proof, RecoveryCode},
 };
 use std::time::Duration;
@@ -58,7 +58,7 @@ async fn three_failures_are_free_and_then_the_source_waits_twice_as_long_each_ti
         assert_eq!(service.tried(guess(1, ANN)).await, Tried::Refused);
         let until = service.clock_now().after(SECOND * seconds);
         let right = from(1, sign_in(ANN, PASSWORD));
-        assert_eq!(service.tried(right).await, Tried::Wait(until), "not even the right one");
+        assert_eq!(service.tried(right).await, Tried::RetryAfter(until), "not even the right one");
         service.clock.pass(SECOND * seconds);
     }
     assert_eq!(service.tried(from(1, sign_in(ANN, PASSWORD))).await, Tried::Right);
@@ -72,7 +72,7 @@ async fn a_guess_during_a_wait_does_not_lengthen_it(database: TestDatabase) {
     }
     let until = service.clock_now().after(SECOND);
     for _ in 0..20 {
-        assert_eq!(service.tried(guess(1, ANN)).await, Tried::Wait(until));
+        assert_eq!(service.tried(guess(1, ANN)).await, Tried::RetryAfter(until));
     }
     service.clock.pass(SECOND);
     assert_eq!(service.tried(from(1, sign_in(ANN, PASSWORD))).await, Tried::Right);
@@ -93,19 +93,19 @@ async fn ten_failures_lock_the_account_for_strangers_and_the_owner_is_told_once_
     let service = Service::over(database).await;
     let account = service.member(ANN, PASSWORD).await;
     service.locked_by_strangers(ANN).await;
-    let lock = service.guard(account).await.lock.expect("it is locked");
+    let lock = service.throttle(account).await.lock.expect("it is locked");
     assert_eq!(lock.cause, LockCause::Guessing);
     assert_eq!(service.tried(from(99, sign_in(ANN, PASSWORD))).await, Tried::Refused);
-    assert_eq!(service.told().await, [Template::AccountLocked]);
+    assert_eq!(service.notified().await, [Template::AccountLocked]);
     let kinds = service.kinds(Chain::Account(account)).await;
     let locks = kinds.iter().filter(|kind| **kind == EventKind::AccountLocked).count();
     assert_eq!(locks, 1);
     // Opened and locked again within the hour: no second mail.
-    for (minutes, told) in [(59, vec![]), (1, vec![Template::AccountLocked])] {
+    for (minutes, notified) in [(59, vec![]), (1, vec![Template::AccountLocked])] {
         service.open_again(account).await;
         service.clock.pass(Duration::from_mins(minutes));
         service.locked_by_strangers(ANN).await;
-        assert_eq!(service.told().await, told);
+        assert_eq!(service.notified().await, notified);
     }
 }
 
@@ -131,9 +131,9 @@ async fn a_stranger_cannot_lock_the_owner_out_of_a_live_session(database: TestDa
     service.locked_by_strangers(ANN).await;
     let live = service.live(&new.token).await;
     let password = build::password(PASSWORD);
-    let command = StepUp { password, proof: None, origin: build::origin() };
-    let proven = service.identity.step_up(&live, command).await.expect("answers");
-    assert!(matches!(proven, StepUpOutcome::Proven { .. }));
+    let command = Reauthenticate { password, proof: None, origin: build::origin() };
+    let proven = service.identity.reauthenticate(&live, command).await.expect("answers");
+    assert!(matches!(proven, ReauthenticateOutcome::Proven { .. }));
 }
 
 async fn time_opens_no_lock(database: TestDatabase) {
@@ -144,7 +144,7 @@ async fn time_opens_no_lock(database: TestDatabase) {
         service.clock.pass(DAY * days);
         assert_eq!(service.tried(from(99, sign_in(ANN, PASSWORD))).await, Tried::Refused);
     }
-    assert!(service.guard(account).await.is_locked(LockCause::Guessing));
+    assert!(service.throttle(account).await.is_locked(LockCause::Guessing));
 }
 
 async fn an_address_without_an_account_behaves_alike(database: TestDatabase) {
@@ -160,7 +160,7 @@ async fn an_address_without_an_account_behaves_alike(database: TestDatabase) {
         let known = service.tried(guess(number, ANN)).await;
         assert_eq!(service.tried(guess(number, NOBODY)).await, known, "{number}");
     }
-    assert_eq!(service.told().await, [Template::AccountLocked], "nobody is told of nobody's");
+    assert_eq!(service.notified().await, [Template::AccountLocked], "nobody is told of nobody's");
 }
 
 async fn a_completed_sign_in_clears_its_own_lane_and_no_other(database: TestDatabase) {
@@ -175,7 +175,7 @@ async fn a_completed_sign_in_clears_its_own_lane_and_no_other(database: TestData
     assert_eq!(service.tried(own).await, Tried::Right);
     // The owner's success is none of the attacker's: the tenth failure locks.
     assert_eq!(service.tried(guess(10, ANN)).await, Tried::Refused);
-    assert!(service.guard(account).await.lock.is_some());
+    assert!(service.throttle(account).await.lock.is_some());
 }
 
 async fn a_right_password_without_the_factor_clears_nothing(database: TestDatabase) {
@@ -187,9 +187,9 @@ async fn a_right_password_without_the_factor_clears_nothing(database: TestDataba
         assert_eq!(service.tried(guess(number, ANN)).await, Tried::Refused);
         assert_eq!(service.tried(from(number, sign_in(ANN, PASSWORD))).await, Tried::Right);
     }
-    assert_eq!(service.guard(account).await.failures(GuessKind::Password), 9);
+    assert_eq!(service.throttle(account).await.failures(SecretKind::Password), 9);
     service.tried(guess(10, ANN)).await;
-    assert!(service.guard(account).await.lock.is_some());
+    assert!(service.throttle(account).await.lock.is_some());
 }
 
 async fn second_factors_are_guessed_at_ten_times_over_however_many_sign_ins(
@@ -213,7 +213,7 @@ async fn second_factors_are_guessed_at_ten_times_over_however_many_sign_ins(
         looked += 1;
     }
     assert_eq!(looked, 10);
-    assert!(service.guard(account).await.is_locked(LockCause::Guessing));
+    assert!(service.throttle(account).await.is_locked(LockCause::Guessing));
     let kinds = service.kinds(Chain::Account(account)).await;
     let failed = kinds.iter().filter(|kind| **kind == EventKind::SecondFactorFailed).count();
     assert_eq!(failed, 10);
@@ -244,9 +244,9 @@ async fn a_hundred_failures_without_a_success_retire_the_password(database: Test
     }
     let own = on_device(device, sign_in(ANN, PASSWORD));
     assert_eq!(service.tried(own).await, Tried::Refused, "it is not looked at any more");
-    assert_eq!(service.told().await, [Template::PasswordRetired]);
+    assert_eq!(service.notified().await, [Template::PasswordDisabled]);
     let kinds = service.kinds(Chain::Account(account)).await;
-    assert_eq!(kinds.iter().filter(|kind| **kind == EventKind::PasswordRetired).count(), 1);
+    assert_eq!(kinds.iter().filter(|kind| **kind == EventKind::PasswordDisabled).count(), 1);
 }
 
 async fn what_is_refused_is_told_in_one_event(database: TestDatabase) {
@@ -259,13 +259,13 @@ async fn what_is_refused_is_told_in_one_event(database: TestDatabase) {
         service.tried(guess(number, NOBODY)).await;
     }
     assert_eq!(service.kinds(Chain::Account(account)).await.len(), before, "nothing at once");
-    let window = service.identity.policy().guard.refusals_told_every;
+    let window = service.identity.policy().throttle.refusal_report_interval;
     assert_eq!(service.identity.record_refusals(window).await.expect("records"), 0);
     service.clock.pass(window);
     assert_eq!(service.identity.record_refusals(window).await.expect("records"), 1);
     let events = service.events(Chain::Account(account)).await;
-    let told = &events.last().expect("an event").told;
-    assert_eq!(told.kind, EventKind::GuessesRefused);
-    assert_eq!(told.details.value("count"), Some("25"));
-    assert_eq!(told.details.value("sources"), Some("198.51.100.0,198.51.100.1,198.51.100.2"));
+    let notified = &events.last().expect("an event").notified;
+    assert_eq!(notified.kind, EventKind::AttemptsRefused);
+    assert_eq!(notified.details.value("count"), Some("25"));
+    assert_eq!(notified.details.value("sources"), Some("198.51.100.0,198.51.100.1,198.51.100.2"));
 }

@@ -4,14 +4,14 @@ use crate::support::{PASSWORD, Protected, STEP, Service, TestDatabase, sign_in};
 use identity_core::{
     Policy,
     audit::{Chain, EventKind},
-    kernel::MailedToken,
+    incident::ReportOutcome,
+    kernel::ActionToken,
     notify::{MailError, Template},
     password::{ChangePassword, ChangePasswordOutcome},
     recovery::{
-        CancelOutcome, CompleteOutcome, HoldOutcome, MailboxOnly, ProveOutcome, RecoveryPolicy,
+        CancelOutcome, CompleteOutcome, DelayOutcome, MailboxOnly, ProveOutcome, RecoveryPolicy,
         RecoveryStatus, SecondProof,
     },
-    report::ReportOutcome,
     sign_in::NewSession,
     testing::build,
     two_factor::Proof,
@@ -41,8 +41,8 @@ on_both_engines! {
     where_the_policy_says_so_a_person_decides,
 }
 
-async fn hold(service: &Service, token: &MailedToken) -> HoldOutcome {
-    service.identity.hold_with_mailbox(token, &build::origin()).await.expect("answers")
+async fn hold(service: &Service, token: &ActionToken) -> DelayOutcome {
+    service.identity.wait_with_mailbox(token, &build::origin()).await.expect("answers")
 }
 
 async fn wait(service: &Service, span: Duration) {
@@ -50,8 +50,8 @@ async fn wait(service: &Service, span: Duration) {
     service.identity.recoveries_step().await.expect("moves on");
 }
 
-async fn cancel_link(service: &Service) -> MailedToken {
-    service.mailed(Template::RecoveryHeld).await
+async fn cancel_link(service: &Service) -> ActionToken {
+    service.mailed(Template::RecoveryDelayed).await
 }
 
 async fn signed_in(service: &Service, protected: &Protected) -> NewSession {
@@ -63,17 +63,17 @@ async fn signed_in(service: &Service, protected: &Protected) -> NewSession {
 async fn the_mailbox_alone_waits_three_days_and_then_removes_the_factor(database: TestDatabase) {
     let service = Service::over(database).await;
     let (account, protected) = protected(&service).await;
-    let begun = link(&service).await;
+    let started = link(&service).await;
     let ready_at = service.clock_now().after(DAY * 3);
-    assert_eq!(hold(&service, &begun).await, HoldOutcome::OnHold(ready_at));
-    let told = service.delivered().await;
-    let told: Vec<_> = told.iter().map(|mail| (mail.template, mail.not_before)).collect();
-    assert_eq!(told, [(Template::RecoveryHeld, Some(ready_at))]);
-    assert_eq!(status(&service, &begun).await, Some(RecoveryStatus::OnHold { ready_at }));
+    assert_eq!(hold(&service, &started).await, DelayOutcome::OnHold(ready_at));
+    let notified = service.delivered().await;
+    let notified: Vec<_> = notified.iter().map(|mail| (mail.template, mail.not_before)).collect();
+    assert_eq!(notified, [(Template::RecoveryDelayed, Some(ready_at))]);
+    assert_eq!(status(&service, &started).await, Some(RecoveryStatus::OnHold { ready_at }));
     let live = service.live(&protected.token).await.full().expect("it may call everything");
     let shown = service.identity.waiting_recovery(&live).await.expect("answers");
     assert!(shown.is_some(), "every live session shows it");
-    assert_eq!(hold(&service, &begun).await, HoldOutcome::OnHold(ready_at), "once");
+    assert_eq!(hold(&service, &started).await, DelayOutcome::OnHold(ready_at), "once");
     for span in [HOUR, DAY, DAY * 2 - HOUR - MOMENT] {
         wait(&service, span).await;
         let again = link(&service).await;
@@ -83,10 +83,11 @@ async fn the_mailbox_alone_waits_three_days_and_then_removes_the_factor(database
     let fresh = service.mailed(Template::RecoveryReady).await;
     assert_eq!(status(&service, &fresh).await, Some(WITHOUT_FACTOR));
     assert!(recovers(&service, &fresh).await);
-    assert_eq!(service.told().await, [Template::FactorLost]);
+    assert_eq!(service.notified().await, [Template::FactorLost]);
     assert!(service.signed_in(ANN, NEW).await.is_some(), "the factor is gone");
     let kinds = service.kinds(Chain::Account(account)).await;
-    for kind in [EventKind::RecoveryHeld, EventKind::RecoveryReady, EventKind::AccountRecovered] {
+    for kind in [EventKind::RecoveryDelayed, EventKind::RecoveryReady, EventKind::AccountRecovered]
+    {
         assert_eq!(kinds.iter().filter(|found| **found == kind).count(), 1, "{kind:?}");
     }
 }
@@ -94,16 +95,16 @@ async fn the_mailbox_alone_waits_three_days_and_then_removes_the_factor(database
 async fn the_mailbox_and_the_password_wait_one_day(database: TestDatabase) {
     let service = Service::over(database).await;
     protected(&service).await;
-    let begun = link(&service).await;
-    hold(&service, &begun).await;
-    service.told().await;
+    let started = link(&service).await;
+    hold(&service, &started).await;
+    service.notified().await;
     let ready_at = service.clock_now().after(DAY);
     let proof = SecondProof::Password(build::password(PASSWORD));
-    let outcome = prove(&service, &begun, proof).await;
-    assert_eq!(outcome, ProveOutcome::Held(HoldOutcome::OnHold(ready_at)));
-    service.told().await;
+    let outcome = prove(&service, &started, proof).await;
+    assert_eq!(outcome, ProveOutcome::Delayed(DelayOutcome::OnHold(ready_at)));
+    service.notified().await;
     wait(&service, DAY - MOMENT).await;
-    assert_eq!(service.told().await, []);
+    assert_eq!(service.notified().await, []);
     wait(&service, MOMENT).await;
     let fresh = service.mailed(Template::RecoveryReady).await;
     assert!(recovers(&service, &fresh).await);
@@ -120,18 +121,18 @@ async fn a_password_that_was_set_since_a_compromise_shortens_no_wait(database: T
     let alert = service.mailed(Template::PasswordChanged).await;
     service.clock.pass(HOUR);
     assert_eq!(service.report(&alert).await, ReportOutcome::Contained);
-    let begun = service.mailed(Template::AccountContained).await;
+    let started = service.mailed(Template::AccountContained).await;
     let ready_at = service.clock_now().after(DAY * 3);
-    let outcome = prove(&service, &begun, SecondProof::Password(build::password(NEW))).await;
-    assert_eq!(outcome, ProveOutcome::Held(HoldOutcome::OnHold(ready_at)));
+    let outcome = prove(&service, &started, SecondProof::Password(build::password(NEW))).await;
+    assert_eq!(outcome, ProveOutcome::Delayed(DelayOutcome::OnHold(ready_at)));
 }
 
 async fn a_recovery_that_has_waited_can_be_completed_for_a_week(database: TestDatabase) {
     let service = Service::over(database).await;
     protected(&service).await;
-    let begun = link(&service).await;
-    hold(&service, &begun).await;
-    service.told().await;
+    let started = link(&service).await;
+    hold(&service, &started).await;
+    service.notified().await;
     wait(&service, DAY * 3).await;
     service.mailed(Template::RecoveryReady).await;
     wait(&service, DAY * 7 - MOMENT).await;
@@ -142,14 +143,14 @@ async fn a_recovery_that_has_waited_can_be_completed_for_a_week(database: TestDa
     assert!(matches!(complete(&service, &in_time).await, CompleteOutcome::NotYet(_)));
     // It is no objection: it may wait once more.
     let ready_at = service.clock_now().after(DAY * 3);
-    assert_eq!(hold(&service, &in_time).await, HoldOutcome::OnHold(ready_at));
+    assert_eq!(hold(&service, &in_time).await, DelayOutcome::OnHold(ready_at));
 }
 
 async fn a_wait_runs_from_the_hand_over_of_the_mail_that_tells(database: TestDatabase) {
     let service = Service::over(database).await;
     protected(&service).await;
-    let begun = link(&service).await;
-    hold(&service, &begun).await;
+    let started = link(&service).await;
+    hold(&service, &started).await;
     // The mail server takes nothing for a day.
     let refusing = crate::support::Mailbox::answering(|| Err(MailError::Transient("no".into())));
     for _ in 0..24 {
@@ -157,33 +158,33 @@ async fn a_wait_runs_from_the_hand_over_of_the_mail_that_tells(database: TestDat
         service.clock.pass(HOUR);
     }
     wait(&service, DAY * 2).await;
-    assert_eq!(service.told().await, [Template::RecoveryHeld], "three days late");
+    assert_eq!(service.notified().await, [Template::RecoveryDelayed], "three days late");
     wait(&service, DAY * 3 - MOMENT).await;
-    assert_eq!(service.told().await, []);
+    assert_eq!(service.notified().await, []);
     wait(&service, MOMENT).await;
-    assert_eq!(service.told().await, [Template::RecoveryReady]);
+    assert_eq!(service.notified().await, [Template::RecoveryReady]);
 }
 
 async fn a_wait_that_a_containment_ends_is_no_objection(database: TestDatabase) {
     let service = Service::over(database).await;
     let (_, protected) = protected(&service).await;
-    let begun = link(&service).await;
-    hold(&service, &begun).await;
+    let started = link(&service).await;
+    hold(&service, &started).await;
     let thief = service.live(&protected.token).await.full().expect("it may call everything");
     service.identity.secure(&thief, &build::origin()).await.expect("contains");
     let again = service.mailed(Template::AccountContained).await;
-    assert!(matches!(hold(&service, &again).await, HoldOutcome::OnHold(_)));
+    assert!(matches!(hold(&service, &again).await, DelayOutcome::OnHold(_)));
 }
 
 async fn a_factor_that_was_set_up_meanwhile_is_not_taken_for_lost(database: TestDatabase) {
     let service = Service::over(database).await;
     let (_, owner) = protected(&service).await;
-    let begun = link(&service).await;
-    hold(&service, &begun).await;
+    let started = link(&service).await;
+    hold(&service, &started).await;
     service.protected(&owner.token).await;
-    service.told().await;
+    service.notified().await;
     wait(&service, DAY * 4).await;
-    assert_eq!(service.told().await, []);
+    assert_eq!(service.notified().await, []);
     let later = link(&service).await;
     assert_eq!(status(&service, &later).await, Some(RecoveryStatus::NeedsSecondProof));
 }
@@ -193,8 +194,8 @@ async fn a_wait_is_cancelled_by_the_mail_a_session_or_a_complete_sign_in(databas
     let (_, protected) = protected(&service).await;
     let mut token = protected.token.clone();
     for by in ["mail", "session", "sign-in"] {
-        let begun = link(&service).await;
-        assert!(matches!(hold(&service, &begun).await, HoldOutcome::OnHold(_)), "{by}");
+        let started = link(&service).await;
+        assert!(matches!(hold(&service, &started).await, DelayOutcome::OnHold(_)), "{by}");
         let cancel = cancel_link(&service).await;
         match by {
             "mail" => {
@@ -214,29 +215,29 @@ async fn a_wait_is_cancelled_by_the_mail_a_session_or_a_complete_sign_in(databas
             }
             _ => drop(signed_in(&service, &protected).await),
         }
-        assert_eq!(service.told().await, [Template::RecoveryCancelled], "{by}");
-        assert_eq!(status(&service, &begun).await, None, "{by}");
+        assert_eq!(service.notified().await, [Template::RecoveryCancelled], "{by}");
+        assert_eq!(status(&service, &started).await, None, "{by}");
         wait(&service, DAY * 31).await;
-        assert_eq!(service.told().await, [], "{by}");
-        let step_up = signed_in(&service, &protected).await;
-        token = service.proven(&step_up, &protected).await;
+        assert_eq!(service.notified().await, [], "{by}");
+        let reauthenticate = signed_in(&service, &protected).await;
+        token = service.proven(&reauthenticate, &protected).await;
     }
 }
 
 async fn who_was_cancelled_waits_a_week_and_then_asks_a_person(database: TestDatabase) {
     let service = Service::over(database).await;
     protected(&service).await;
-    let begun = link(&service).await;
-    hold(&service, &begun).await;
+    let started = link(&service).await;
+    hold(&service, &started).await;
     let cancel = cancel_link(&service).await;
     service.identity.cancel_recovery_by_mail(&cancel, &build::origin()).await.expect("cancels");
     let rest = service.clock_now().after(DAY * 7);
-    service.told().await;
+    service.notified().await;
     let again = link(&service).await;
-    assert_eq!(hold(&service, &again).await, HoldOutcome::NotBefore(rest));
+    assert_eq!(hold(&service, &again).await, DelayOutcome::NotBefore(rest));
     wait(&service, DAY * 7).await;
     let later = link(&service).await;
-    assert_eq!(hold(&service, &later).await, HoldOutcome::NeedsStaff);
+    assert_eq!(hold(&service, &later).await, DelayOutcome::NeedsStaff);
     assert_eq!(status(&service, &later).await, Some(RecoveryStatus::NeedsStaff));
     assert!(matches!(complete(&service, &later).await, CompleteOutcome::NotYet(_)));
 }
@@ -245,8 +246,8 @@ async fn where_the_policy_says_so_a_person_decides(database: TestDatabase) {
     let recovery = RecoveryPolicy { mailbox_only: MailboxOnly::Staff, ..Default::default() };
     let service = Service::ruled(database, Policy { recovery, ..Policy::default() }).await;
     protected(&service).await;
-    let begun = link(&service).await;
-    assert_eq!(hold(&service, &begun).await, HoldOutcome::NeedsStaff);
+    let started = link(&service).await;
+    assert_eq!(hold(&service, &started).await, DelayOutcome::NeedsStaff);
     wait(&service, DAY * 30).await;
-    assert_eq!(service.told().await, []);
+    assert_eq!(service.notified().await, []);
 }

@@ -6,11 +6,11 @@ use identity_core::{
     audit::{Chain, EventKind},
     kernel::BearerToken,
     notify::Template,
-    overview::{Advice, Notice},
     password::{
         ChangePassword, ChangePasswordOutcome, PasswordPolicy, PasswordProfile, PasswordRule,
     },
-    session::{FreshSession, ProofRefused, Reach},
+    security::{Advice, Notice},
+    session::{FreshSession, ProofRefused, SessionAccess},
     sign_in::{PresentFactorOutcome, SignIn, SignInOutcome},
     testing::build,
     two_factor::{Proof, RemoveTotp},
@@ -68,7 +68,7 @@ async fn a_new_password_ends_every_other_session_device_and_waiting_sign_in(
     let code = protected.authenticator.code_at(service.clock_now());
     let other = service.signed_in_with(known, Proof::Totp(code)).await;
     let waiting = service.waiting(sign_in(ANN, PASSWORD)).await;
-    service.told().await;
+    service.notified().await;
 
     let token = changed(&service, &protected.token, PASSWORD, NEW).await;
     assert!(lives(&service, &token).await);
@@ -79,7 +79,7 @@ async fn a_new_password_ends_every_other_session_device_and_waiting_sign_in(
     assert!(matches!(late, PresentFactorOutcome::Over));
     let caller = service.live(&token).await.full().expect("it may call everything");
     assert_eq!(service.identity.devices(&caller).await.expect("lists"), []);
-    assert_eq!(service.told().await, [Template::PasswordChanged]);
+    assert_eq!(service.notified().await, [Template::PasswordChanged]);
     let kinds = service.kinds(Chain::Account(account)).await;
     assert_eq!(kinds.last(), Some(&EventKind::PasswordChanged));
 
@@ -94,7 +94,7 @@ async fn a_wrong_present_password_changes_nothing_and_the_fifth_ends_the_session
     service.member(ANN, PASSWORD).await;
     let first = service.signed_in(ANN, PASSWORD).await.expect("signs in");
     let fresh = service.fresh(&first.token).await;
-    service.told().await;
+    service.notified().await;
     for number in 1..=5 {
         let outcome = change(&service, &fresh, "Wrong-horse-9", NEW).await;
         let ChangePasswordOutcome::Refused(refused) = outcome else {
@@ -108,7 +108,7 @@ async fn a_wrong_present_password_changes_nothing_and_the_fifth_ends_the_session
     assert!(matches!(late, ChangePasswordOutcome::CallerEnded));
     assert!(service.signed_in(ANN, NEW).await.is_none());
     assert!(service.signed_in(ANN, PASSWORD).await.is_some());
-    assert_eq!(service.told().await, []);
+    assert_eq!(service.notified().await, []);
 }
 
 async fn every_rule_that_the_new_password_fails_is_told_and_costs_no_proof(database: TestDatabase) {
@@ -144,25 +144,25 @@ async fn a_demanded_change_leaves_nothing_else_until_it_is_made(database: TestDa
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     let first = service.signed_in(ANN, PASSWORD).await.expect("signs in");
-    service.told().await;
+    service.notified().await;
     let identity = &service.identity;
     assert!(identity.require_password_change(&build::email(ANN)).await.expect("answers"));
     let nobody = build::email("nobody@example.org");
     assert!(!identity.require_password_change(&nobody).await.expect("answers"));
-    assert_eq!(service.told().await, [Template::PasswordChangeRequired]);
+    assert_eq!(service.notified().await, [Template::PasswordChangeRequired]);
 
     let live = service.live(&first.token).await;
-    assert_eq!(live.reach, Reach::PasswordChange);
+    assert_eq!(live.access, SessionAccess::PasswordChange);
     assert!(live.full().is_err(), "a session that ran on may call everything");
     let second = service.signed_in(ANN, PASSWORD).await.expect("signs in");
-    assert_eq!(second.reach, Reach::PasswordChange);
+    assert_eq!(second.access, SessionAccess::PasswordChange);
     let fresh = service.fresh(&second.token).await;
-    assert!(identity.begin_totp(&fresh, &build::origin()).await.expect("answers").is_none());
+    assert!(identity.start_totp(&fresh, &build::origin()).await.expect("answers").is_none());
     let removed = identity.remove_totp(&fresh, &build::origin()).await.expect("answers");
     assert!(matches!(removed, RemoveTotp::CallerEnded));
 
     let token = changed(&service, &second.token, PASSWORD, NEW).await;
-    assert_eq!(service.live(&token).await.reach, Reach::Full);
+    assert_eq!(service.live(&token).await.access, SessionAccess::Full);
     assert!(!lives(&service, &first.token).await);
 }
 
@@ -174,7 +174,7 @@ async fn an_old_password_is_reminded_of_once_and_is_no_gate(database: TestDataba
     service.clock.pass(Duration::from_millis(1));
     assert_eq!(service.identity.remind_step().await.expect("reminds"), 1);
     assert_eq!(service.identity.remind_step().await.expect("reminds"), 0);
-    assert_eq!(service.told().await, [Template::PasswordReminder]);
+    assert_eq!(service.notified().await, [Template::PasswordReminder]);
 
     let session = service.signed_in(ANN, PASSWORD).await.expect("signs in as before");
     let caller = service.caller(&session).await;

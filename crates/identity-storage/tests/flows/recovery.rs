@@ -3,7 +3,7 @@
 use crate::support::{PASSWORD, Protected, STEP, Service, TestDatabase, Tried, sign_in};
 use identity_core::{
     audit::{Chain, EventKind},
-    kernel::{AccountId, MailedToken},
+    kernel::{AccountId, ActionToken},
     notify::{Mail, Template},
     recovery::{
         Complete, CompleteOutcome, ProveOutcome, ProveRecovery, RecoveryStatus, SecondProof,
@@ -33,19 +33,19 @@ on_both_engines! {
     an_address_without_an_account_gets_no_mail,
 }
 
-pub(super) async fn link(service: &Service) -> MailedToken {
+pub(super) async fn link(service: &Service) -> ActionToken {
     service.identity.request_recovery(&build::email(ANN), &build::origin()).await.expect("asks");
     service.mailed(Template::RecoveryLink).await
 }
 
-pub(super) async fn complete(service: &Service, token: &MailedToken) -> CompleteOutcome {
+pub(super) async fn complete(service: &Service, token: &ActionToken) -> CompleteOutcome {
     let new_password = build::password(NEW);
     let origin = build::origin();
     let command = Complete { token: token.clone(), new_password, devices: Vec::new(), origin };
     service.identity.complete_recovery(command).await.expect("answers")
 }
 
-pub(super) async fn recovers(service: &Service, token: &MailedToken) -> bool {
+pub(super) async fn recovers(service: &Service, token: &ActionToken) -> bool {
     match complete(service, token).await {
         CompleteOutcome::Recovered { factor_lost, .. } => factor_lost,
         CompleteOutcome::Rejected(rules) => panic!("{rules:?}"),
@@ -54,14 +54,14 @@ pub(super) async fn recovers(service: &Service, token: &MailedToken) -> bool {
     }
 }
 
-pub(super) async fn status(service: &Service, token: &MailedToken) -> Option<RecoveryStatus> {
+pub(super) async fn status(service: &Service, token: &ActionToken) -> Option<RecoveryStatus> {
     let opened = service.identity.open_recovery(token).await.expect("answers");
     opened.map(|opened| opened.status)
 }
 
 pub(super) async fn prove(
     service: &Service,
-    token: &MailedToken,
+    token: &ActionToken,
     proof: SecondProof,
 ) -> ProveOutcome {
     let command = ProveRecovery { token: token.clone(), proof, origin: build::origin() };
@@ -76,7 +76,7 @@ pub(super) async fn protected(service: &Service) -> (AccountId, Protected) {
     let account = service.member(ANN, PASSWORD).await;
     let new = service.signed_in(ANN, PASSWORD).await.expect("signed in");
     let protected = service.protected(&new.token).await;
-    service.told().await;
+    service.notified().await;
     (account, protected)
 }
 
@@ -90,7 +90,7 @@ async fn without_a_second_factor_the_mailbox_sets_a_new_password(database: TestD
     let link = link(&service).await;
     assert_eq!(status(&service, &link).await, Some(PASSWORD_COMES));
     assert!(!recovers(&service, &link).await);
-    assert_eq!(service.told().await, [Template::AccountRecovered]);
+    assert_eq!(service.notified().await, [Template::AccountRecovered]);
     assert!(knows(&service, NEW).await && !knows(&service, PASSWORD).await);
     let kinds = service.kinds(Chain::Account(account)).await;
     assert!(kinds.contains(&EventKind::RecoveryRequested));
@@ -123,12 +123,12 @@ async fn a_recovery_opens_every_lock_and_brings_a_retired_password_back(database
         service.open_again(account).await;
         service.clock.pass(HOUR);
     }
-    assert_eq!(service.guard(account).await.password_failures, 100);
+    assert_eq!(service.throttle(account).await.password_failures, 100);
     assert!(!knows(&service, PASSWORD).await);
-    service.told().await;
+    service.notified().await;
     let link = link(&service).await;
     recovers(&service, &link).await;
-    assert_eq!(service.guard(account).await.password_failures, 0);
+    assert_eq!(service.throttle(account).await.password_failures, 0);
     assert!(knows(&service, NEW).await);
 }
 
@@ -144,7 +144,7 @@ async fn with_a_second_factor_the_link_and_a_code_set_a_new_password_and_the_fac
     let proven = prove(&service, &link, code(&service, &protected)).await;
     assert_eq!(proven, ProveOutcome::Proven(PASSWORD_COMES));
     assert!(!recovers(&service, &link).await);
-    assert_eq!(service.told().await, [Template::AccountRecovered]);
+    assert_eq!(service.notified().await, [Template::AccountRecovered]);
     service.clock.pass(STEP);
     let proof = Proof::Totp(protected.authenticator.code_at(service.clock_now()));
     service.signed_in_with(sign_in(ANN, NEW), proof).await;
@@ -158,7 +158,7 @@ async fn a_recovery_code_is_a_second_proof(database: TestDatabase) {
     let code = SecondProof::Factor(Proof::RecoveryCode(protected.codes[1].clone()));
     assert_eq!(prove(&service, &link, code).await, ProveOutcome::Proven(PASSWORD_COMES));
     assert!(!recovers(&service, &link).await);
-    assert_eq!(service.told().await.len(), 2, "the code, the recovery");
+    assert_eq!(service.notified().await.len(), 2, "the code, the recovery");
 }
 
 async fn a_link_takes_five_second_proofs_and_is_void(database: TestDatabase) {

@@ -4,13 +4,13 @@ use crate::support::{PASSWORD, Service, TestDatabase, Tried, link, sign_in};
 use identity_core::{
     audit::{Chain, EventKind},
     email_change::{ConfirmEmailOutcome, EmailRequestOutcome, RemoveRecoveryEmail},
-    kernel::{BearerToken, MailedToken},
+    incident::ReportOutcome,
+    kernel::{ActionToken, BearerToken},
     notify::{Mail, ProvenMailbox, Template},
     recovery::{
-        CancelOutcome, Complete, CompleteOutcome, HelpOutcome, HelpText, HoldOutcome, ProveOutcome,
-        ProveRecovery, RecoveryStatus, SecondProof,
+        CancelOutcome, Complete, CompleteOutcome, DelayOutcome, HelpOutcome, HelpText,
+        ProveOutcome, ProveRecovery, RecoveryStatus, SecondProof,
     },
-    report::ReportOutcome,
     sign_in::NewSession,
     testing::build,
     two_factor::Proof,
@@ -65,21 +65,21 @@ async fn member(service: &Service) -> NewSession {
     new
 }
 
-async fn asked_for(service: &Service, address: &str) -> MailedToken {
+async fn asked_for(service: &Service, address: &str) -> ActionToken {
     let email = build::email(address);
     service.identity.request_recovery(&email, &build::origin()).await.expect("asks");
     service.mailed(Template::RecoveryLink).await
 }
 
-async fn status(service: &Service, token: &MailedToken) -> Option<RecoveryStatus> {
+async fn status(service: &Service, token: &ActionToken) -> Option<RecoveryStatus> {
     service.identity.open_recovery(token).await.expect("looks").map(|opened| opened.status)
 }
 
-async fn waits(service: &Service, token: &MailedToken) -> HoldOutcome {
-    service.identity.hold_with_mailbox(token, &build::origin()).await.expect("answers")
+async fn waits(service: &Service, token: &ActionToken) -> DelayOutcome {
+    service.identity.wait_with_mailbox(token, &build::origin()).await.expect("answers")
 }
 
-async fn recovers(service: &Service, token: &MailedToken) -> bool {
+async fn recovers(service: &Service, token: &ActionToken) -> bool {
     let (new_password, origin) = (build::password(NEW), build::origin());
     let command = Complete { token: token.clone(), new_password, devices: Vec::new(), origin };
     let outcome = service.identity.complete_recovery(command).await.expect("answers");
@@ -87,13 +87,13 @@ async fn recovers(service: &Service, token: &MailedToken) -> bool {
 }
 
 fn to(mails: &[Mail]) -> Vec<(Template, &str)> {
-    let mut told: Vec<_> =
+    let mut notified: Vec<_> =
         mails.iter().map(|mail| (mail.template, mail.to.email.as_str())).collect();
-    told.sort_by_key(|(template, address)| (template.as_str(), *address));
-    told
+    notified.sort_by_key(|(template, address)| (template.as_str(), *address));
+    notified
 }
 
-fn link_to(mails: &[Mail], address: &str) -> MailedToken {
+fn link_to(mails: &[Mail], address: &str) -> ActionToken {
     link(mails.iter().find(|mail| mail.to.email.as_str() == address).expect("a mail"))
 }
 
@@ -143,11 +143,11 @@ async fn an_ex_partner_with_the_second_address_waits_and_the_owner_objects(datab
     // Without a second factor, the own mailbox would set a password at once: this one does not.
     assert_eq!(status(&service, &token).await, Some(RecoveryStatus::NeedsSecondProof));
     assert!(!recovers(&service, &token).await);
-    let HoldOutcome::OnHold(at) = waits(&service, &token).await else { panic!("it waits") };
+    let DelayOutcome::OnHold(at) = waits(&service, &token).await else { panic!("it waits") };
     assert_eq!(at, service.clock_now().after(DAY * 3));
     let mails = service.delivered().await;
-    let held = Template::RecoveryHeld;
-    assert_eq!(to(&mails), [(held, ANN), (held, SECOND)]);
+    let locked = Template::RecoveryDelayed;
+    assert_eq!(to(&mails), [(locked, ANN), (locked, SECOND)]);
     let caller = service.caller(&owner).await;
     assert!(service.identity.waiting_recovery(&caller).await.expect("looks").is_some());
     let cancel = link_to(&mails, ANN);
@@ -159,17 +159,17 @@ async fn an_ex_partner_with_the_second_address_waits_and_the_owner_objects(datab
     assert!(service.delivered().await.is_empty());
     // Nor again for a week; and the owner takes the address off.
     let again = asked_for(&service, SECOND).await;
-    assert!(matches!(waits(&service, &again).await, HoldOutcome::NotBefore(_)));
+    assert!(matches!(waits(&service, &again).await, DelayOutcome::NotBefore(_)));
     // Which keeps the owner from nothing: who loses the authenticator now waits with the own mailbox.
     let later = service.signed_in(ANN, PASSWORD).await.expect("signed in");
     service.protected(&later.token).await;
     service.clock.pass(DAY * 8);
     let own = asked_for(&service, ANN).await;
     let at = service.clock_now().after(DAY * 3);
-    assert_eq!(waits(&service, &own).await, HoldOutcome::OnHold(at));
+    assert_eq!(waits(&service, &own).await, DelayOutcome::OnHold(at));
     // Nor does he end that wait by asking again.
     let again = asked_for(&service, SECOND).await;
-    assert_eq!(waits(&service, &again).await, HoldOutcome::NeedsStaff);
+    assert_eq!(waits(&service, &again).await, DelayOutcome::NeedsStaff);
     let on_hold = RecoveryStatus::OnHold { ready_at: at };
     assert_eq!(status(&service, &own).await, Some(on_hold));
 }
@@ -188,14 +188,14 @@ async fn recovered_after(database: TestDatabase, age: Duration) -> (usize, bool)
     let proven = service.identity.prove_recovery(command).await.expect("answers");
     assert!(matches!(proven, ProveOutcome::Proven(_)), "{proven:?}");
     assert!(recovers(&service, &token).await);
-    let told = to(&service.delivered().await).contains(&(Template::RecoveryEmailOff, SECOND));
+    let notified = to(&service.delivered().await).contains(&(Template::RecoveryEmailOff, SECOND));
     let mut read = service.store.begin_read().await.expect("reads");
     let codes = read.recovery_codes().remaining(new.account.id).await.expect("counts");
     drop(read);
     let email = build::email(SECOND);
     service.identity.request_recovery(&email, &build::origin()).await.expect("asks");
     let recovers = !service.delivered().await.is_empty();
-    assert_eq!(told, !recovers, "it is told of its own end");
+    assert_eq!(notified, !recovers, "it is told of its own end");
     (usize::try_from(codes).expect("a few"), recovers)
 }
 
@@ -212,9 +212,9 @@ async fn a_new_address_that_joins_the_owners_wait_does_not_outlive_it(database: 
     let new = member(&service).await;
     service.protected(&new.token).await;
     let own = asked_for(&service, ANN).await;
-    assert!(matches!(waits(&service, &own).await, HoldOutcome::OnHold(_)));
+    assert!(matches!(waits(&service, &own).await, DelayOutcome::OnHold(_)));
     let joined = asked_for(&service, SECOND).await;
-    assert!(matches!(waits(&service, &joined).await, HoldOutcome::OnHold(_)));
+    assert!(matches!(waits(&service, &joined).await, DelayOutcome::OnHold(_)));
     service.delivered().await;
     service.clock.pass(DAY);
     service.identity.recoveries_step().await.expect("steps");
@@ -223,7 +223,7 @@ async fn a_new_address_that_joins_the_owners_wait_does_not_outlive_it(database: 
     service.delivered().await;
     let email = build::email(SECOND);
     service.identity.request_recovery(&email, &build::origin()).await.expect("asks");
-    assert_eq!(service.told().await, []);
+    assert_eq!(service.notified().await, []);
 }
 
 async fn a_wait_of_the_own_address_ends_with_it(database: TestDatabase) {
@@ -231,12 +231,12 @@ async fn a_wait_of_the_own_address_ends_with_it(database: TestDatabase) {
     let new = member(&service).await;
     let protected = service.protected(&new.token).await;
     let token = asked_for(&service, ANN).await;
-    assert!(matches!(waits(&service, &token).await, HoldOutcome::OnHold(_)));
+    assert!(matches!(waits(&service, &token).await, DelayOutcome::OnHold(_)));
     service.delivered().await;
     service.moved(&protected.token, "new@example.org").await;
     service.clock.pass(DAY * 4);
     service.identity.recoveries_step().await.expect("steps");
-    assert_eq!(service.told().await, [], "nobody goes on with it at the new address");
+    assert_eq!(service.notified().await, [], "nobody goes on with it at the new address");
     let fresh = asked_for(&service, "new@example.org").await;
     assert_eq!(status(&service, &fresh).await, Some(RecoveryStatus::NeedsSecondProof));
 }
@@ -249,7 +249,7 @@ async fn who_has_lost_the_mailbox_recovers_with_the_second_address(database: Tes
     let command = ProveRecovery { token, proof, origin: build::origin() };
     let proven = service.identity.prove_recovery(command).await.expect("answers");
     let at = service.clock_now().after(DAY);
-    assert_eq!(proven, ProveOutcome::Held(HoldOutcome::OnHold(at)), "with the password a day");
+    assert_eq!(proven, ProveOutcome::Delayed(DelayOutcome::OnHold(at)), "with the password a day");
     service.delivered().await;
     service.clock.pass(DAY);
     service.identity.recoveries_step().await.expect("steps");
@@ -265,12 +265,12 @@ async fn both_mailboxes_together_wait_for_a_day_only(database: TestDatabase) {
     service.protected(&new.token).await;
     let own = asked_for(&service, ANN).await;
     let three_days = service.clock_now().after(DAY * 3);
-    assert_eq!(waits(&service, &own).await, HoldOutcome::OnHold(three_days));
+    assert_eq!(waits(&service, &own).await, DelayOutcome::OnHold(three_days));
     let again = asked_for(&service, ANN).await;
-    assert_eq!(waits(&service, &again).await, HoldOutcome::OnHold(three_days), "the same mailbox");
+    assert_eq!(waits(&service, &again).await, DelayOutcome::OnHold(three_days), "the same mailbox");
     let other = asked_for(&service, SECOND).await;
     let a_day = service.clock_now().after(DAY);
-    assert_eq!(waits(&service, &other).await, HoldOutcome::OnHold(a_day));
+    assert_eq!(waits(&service, &other).await, DelayOutcome::OnHold(a_day));
 }
 
 async fn moved(service: &Service, new: &NewSession, address: &str) {
@@ -292,7 +292,7 @@ async fn a_recovery_address_that_becomes_the_accounts_own_is_no_second_mailbox(
     let new = member(&service).await;
     let as_second = asked_for(&service, SECOND).await;
     let three_days = service.clock_now().after(DAY * 3);
-    assert_eq!(waits(&service, &as_second).await, HoldOutcome::OnHold(three_days));
+    assert_eq!(waits(&service, &as_second).await, DelayOutcome::OnHold(three_days));
     moved(&service, &new, SECOND).await;
     assert_eq!(status(&service, &as_second).await, None, "nor a link from before");
     let others = service.identity.other_addresses(&service.caller(&new).await).await;
@@ -303,7 +303,7 @@ async fn a_recovery_address_that_becomes_the_accounts_own_is_no_second_mailbox(
     let mails = service.delivered().await;
     assert_eq!(to(&mails), [(Template::RecoveryLink, SECOND)], "one link, as to one mailbox");
     let three_days = service.clock_now().after(DAY * 3);
-    assert_eq!(waits(&service, &link(&mails[0])).await, HoldOutcome::OnHold(three_days));
+    assert_eq!(waits(&service, &link(&mails[0])).await, DelayOutcome::OnHold(three_days));
 }
 
 async fn a_wish_for_the_address_that_is_the_accounts_own_meanwhile_is_void(database: TestDatabase) {
@@ -370,8 +370,9 @@ async fn a_recovery_address_that_a_thief_removed_comes_back_with_the_report(
     let thief = service.signed_in(ANN, PASSWORD).await.expect("signed in");
     second(&service, &thief.token, "thief@example.net").await;
     let off = service.delivered().await;
-    let told = off.iter().find(|mail| mail.template == Template::RecoveryEmailOff).expect("told");
-    assert_eq!(told.to.email.as_str(), SECOND);
+    let notified =
+        off.iter().find(|mail| mail.template == Template::RecoveryEmailOff).expect("told");
+    assert_eq!(notified.to.email.as_str(), SECOND);
     let on =
         |mail: &&Mail| mail.template == Template::RecoveryEmailOn && mail.to.email.as_str() == ANN;
     let alert = link(off.iter().find(on).expect("told"));
@@ -461,7 +462,7 @@ async fn who_signs_in_needs_no_recovery_by_another_address(database: TestDatabas
     let token = asked_for(&service, SECOND).await;
     waits(&service, &token).await;
     assert!(service.signed_in(ANN, PASSWORD).await.is_some());
-    assert!(matches!(waits(&service, &token).await, HoldOutcome::TokenInvalid));
+    assert!(matches!(waits(&service, &token).await, DelayOutcome::TokenInvalid));
 }
 
 async fn a_removed_address_does_not_put_itself_back(database: TestDatabase) {

@@ -3,7 +3,7 @@
 use crate::support::{PASSWORD, Service, TestDatabase, confirm, link};
 use identity_core::{
     audit::{Chain, EventKind},
-    kernel::{BearerToken, MailedToken},
+    kernel::{ActionToken, BearerToken},
     notify::{Mail, Template},
     session::{EndOutcome, EndSessions},
     sign_up::ConfirmOutcome,
@@ -28,7 +28,7 @@ on_both_engines! {
 
 async fn confirmed(
     service: &Service,
-    token: MailedToken,
+    token: ActionToken,
     browser: Option<&BearerToken>,
     password: Option<&str>,
 ) -> ConfirmOutcome {
@@ -69,11 +69,14 @@ async fn a_person_signs_up_in_one_browser_and_signs_in_and_out(database: TestDat
     for new in [first, second] {
         assert!(service.identity.authenticate(&new.token).await.expect("answers").is_none());
     }
-    let told = service.kinds(Chain::Account(account)).await;
+    let notified = service.kinds(Chain::Account(account)).await;
     let (created, signed_in) = (EventKind::AccountCreated, EventKind::SignedIn);
     let (ended, signed_out) = (EventKind::SessionEnded, EventKind::SignedOut);
     let remembered = EventKind::DeviceRemembered;
-    assert_eq!(told, [created, remembered, signed_in, remembered, signed_in, ended, signed_out]);
+    assert_eq!(
+        notified,
+        [created, remembered, signed_in, remembered, signed_in, ended, signed_out]
+    );
 }
 
 async fn another_browser_gives_a_password_that_replaces_the_pending_one(database: TestDatabase) {
@@ -110,8 +113,8 @@ async fn a_known_address_is_answered_alike_and_its_owner_told_once_an_hour(datab
     service.registered(ANN, OTHER_PASSWORD).await;
     assert_eq!(only(service.delivered().await).template, Template::AlreadyRegistered);
     assert!(service.signed_in(ANN, OTHER_PASSWORD).await.is_none());
-    let told = service.kinds(Chain::Account(account)).await;
-    let known = told.iter().filter(|kind| **kind == EventKind::RegistrationOfKnownAddress);
+    let notified = service.kinds(Chain::Account(account)).await;
+    let known = notified.iter().filter(|kind| **kind == EventKind::RegistrationOfKnownAddress);
     assert_eq!(known.count(), 2, "one for each mail: a stranger does not fill the owner's trail");
 }
 

@@ -7,7 +7,7 @@ use identity_core::{
     kernel::{AccountId, Digest, Secret},
     notify::Template,
     session::{Assurance, Persistence},
-    sign_in::{Computer, PresentFactorOutcome, SignIn, SignInOutcome, Waiting, Wishes},
+    sign_in::{DeviceTrust, PresentFactorOutcome, SessionOptions, SignIn, SignInOutcome, Waiting},
     testing::build,
     two_factor::{Proof, RecoveryCode},
 };
@@ -126,8 +126,9 @@ async fn on_a_shared_computer_nothing_is_remembered(database: TestDatabase) {
     service.member(ANN, PASSWORD).await;
     let own = service.signed_in(ANN, PASSWORD).await.expect("signs in");
     let device = own.device.added.as_ref().expect("a device").digest();
-    let wishes = Wishes { persistence: Persistence::Kept, computer: Computer::Shared };
-    let command = SignIn { wishes, devices: vec![device], ..sign_in(ANN, PASSWORD) };
+    let options =
+        SessionOptions { persistence: Persistence::Kept, device_trust: DeviceTrust::Shared };
+    let command = SignIn { options, devices: vec![device], ..sign_in(ANN, PASSWORD) };
     let outcome = service.identity.sign_in(command).await.expect("answers");
     let SignInOutcome::SignedIn(shared) = outcome else { panic!("the password is right") };
     assert!(shared.device.added.is_none());
@@ -181,8 +182,8 @@ async fn a_device_that_was_copied_meanwhile_is_no_fresh_proof_and_its_owner_is_t
         device = new.device.added.as_ref().expect("a device").digest();
         service.clock.pass(STEP);
     }
-    service.told().await;
+    service.notified().await;
     let outcome = service.present(&waiting.token, right(&service, &protected)).await;
     assert!(!is_fresh(&service, outcome).await);
-    assert_eq!(service.told().await, [Template::DeviceCopied]);
+    assert_eq!(service.notified().await, [Template::DeviceCopied]);
 }

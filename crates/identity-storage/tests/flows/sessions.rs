@@ -7,7 +7,7 @@ use identity_core::{
     kernel::{Locale, TimeZone},
     profile::{Change, UpdateProfile},
     session::{EndOutcome, EndSessions, Persistence},
-    sign_in::{NewSession, SignIn, SignInOutcome, Wishes},
+    sign_in::{NewSession, SessionOptions, SignIn, SignInOutcome},
     testing::build,
 };
 use std::time::Duration;
@@ -28,8 +28,8 @@ on_both_engines! {
 }
 
 async fn kept(service: &Service) -> NewSession {
-    let wishes = Wishes { persistence: Persistence::Kept, ..build::wishes() };
-    let command = SignIn { wishes, ..sign_in(ANN, PASSWORD) };
+    let options = SessionOptions { persistence: Persistence::Kept, ..build::options() };
+    let command = SignIn { options, ..sign_in(ANN, PASSWORD) };
     match service.identity.sign_in(command).await.expect("answers") {
         SignInOutcome::SignedIn(new) => *new,
         _ => panic!("the password is right, and there is no other factor"),
@@ -57,9 +57,10 @@ async fn the_21st_session_displaces_the_youngest_of_the_last_day(database: TestD
     let caller = service.caller(&newest).await;
     assert_eq!(service.identity.sessions(&caller).await.expect("lists").len(), 20);
     let events = service.events(Chain::Account(account)).await;
-    let told: Vec<_> = events.iter().map(|event| (event.told.kind, event.told.session)).collect();
+    let notified: Vec<_> =
+        events.iter().map(|event| (event.notified.kind, event.notified.session)).collect();
     assert_eq!(
-        told[told.len() - 4..],
+        notified[notified.len() - 4..],
         [
             (EventKind::SessionDisplaced, Some(youngest.session.id)),
             (EventKind::DeviceDisplaced, None),

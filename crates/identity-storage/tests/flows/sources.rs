@@ -5,8 +5,8 @@ use crate::support::{CountingStore, PASSWORD, Service, TestDatabase, Tried, from
 use identity_core::{
     Policy,
     kernel::{Origin, Timestamp},
+    rate_limit::{Asked, RateLimitPolicy},
     sign_in::SignIn,
-    source_limit::{Asked, SourceLimitPolicy},
     testing::build,
 };
 use std::{
@@ -32,9 +32,9 @@ on_both_engines! {
 }
 
 fn rules() -> Policy {
-    let source_limit =
-        SourceLimitPolicy { failures: 8, accounts: 4, wider: 2, ..SourceLimitPolicy::default() };
-    Policy { source_limit, ..Policy::default() }
+    let rate_limit =
+        RateLimitPolicy { failures: 8, accounts: 4, wider: 2, ..RateLimitPolicy::default() };
+    Policy { rate_limit, ..Policy::default() }
 }
 
 fn at(address: &str, command: SignIn) -> SignIn {
@@ -61,7 +61,7 @@ async fn one_source_that_sprays_many_accounts_waits(database: TestDatabase) {
     assert_eq!(looked_at(&service, (0..50).map(|n| guess(one, n))).await, 4, "one try each");
     // A quarter of an hour gives one account back, whoever's it is.
     let quarter = Duration::from_mins(15);
-    let Tried::Wait(until) = service.tried(guess(one, 99)).await else { panic!("it waits") };
+    let Tried::RetryAfter(until) = service.tried(guess(one, 99)).await else { panic!("it waits") };
     assert_eq!(until, service.clock_now().after(quarter));
     service.clock.pass(quarter);
     assert_eq!(looked_at(&service, (50..99).map(|n| guess(one, n))).await, 1);
@@ -112,7 +112,7 @@ async fn a_crowd_behind_the_owners_address_does_not_keep_a_known_device_out(
     let device = new.device.added.expect("a known device").digest();
     let here = build::origin().address.to_string();
     looked_at(&service, (0..50).map(|n| guess(&here, n))).await;
-    assert!(matches!(service.tried(sign_in(ANN, PASSWORD)).await, Tried::Wait(_)));
+    assert!(matches!(service.tried(sign_in(ANN, PASSWORD)).await, Tried::RetryAfter(_)));
     let known = SignIn { devices: vec![device], ..sign_in(ANN, PASSWORD) };
     assert_eq!(service.tried(known).await, Tried::Right);
     assert!(service.identity.authenticate(&new.token).await.expect("answers").is_some());
@@ -129,16 +129,16 @@ async fn what_a_source_may_not_costs_the_database_nothing(database: TestDatabase
     let store = counting.into_inner().expect("alone").expect("it counts");
     let one = "203.0.113.7";
     looked_at(&service, (0..5).map(|n| guess(one, n))).await;
-    let begun = store.begun();
+    let started = store.started();
     for number in 5..100 {
-        assert!(matches!(service.tried(guess(one, number)).await, Tried::Wait(_)));
+        assert!(matches!(service.tried(guess(one, number)).await, Tried::RetryAfter(_)));
     }
-    assert_eq!(store.begun(), begun, "no unit, not even to read");
+    assert_eq!(store.started(), started, "no unit, not even to read");
     // Who shows a device asks the database whether it is known; still nothing is written.
     let committed = store.committed();
     let shown =
         SignIn { devices: vec![identity_core::kernel::Digest::of(b"none")], ..guess(one, 100) };
-    assert!(matches!(service.tried(shown).await, Tried::Wait(_)));
+    assert!(matches!(service.tried(shown).await, Tried::RetryAfter(_)));
     assert_eq!(store.committed(), committed);
 }
 
@@ -154,10 +154,10 @@ async fn refusals_that_take_the_work_of_a_look_are_limited_too(database: TestDat
 }
 
 async fn mails_are_asked_for_a_few_times_from_one_source(database: TestDatabase) {
-    let source_limit = SourceLimitPolicy { mails: 4, ..SourceLimitPolicy::default() };
-    let service = Service::ruled(database, Policy { source_limit, ..Policy::default() }).await;
+    let rate_limit = RateLimitPolicy { mails: 4, ..RateLimitPolicy::default() };
+    let service = Service::ruled(database, Policy { rate_limit, ..Policy::default() }).await;
     let waits = |asked: Asked| -> Option<Timestamp> {
-        if let Asked::Wait(until) = asked { Some(until) } else { None }
+        if let Asked::RetryAfter(until) = asked { Some(until) } else { None }
     };
     // A registration asks for one.
     service.registered(ANN, PASSWORD).await;

@@ -4,11 +4,11 @@
 use crate::support::{PASSWORD, Protected, STEP, Service, link, sign_in};
 use identity_core::{
     email_change::ConfirmEmailOutcome,
-    kernel::{AccountId, BearerToken, MailedToken, Timestamp},
+    kernel::{AccountId, ActionToken, BearerToken, Timestamp},
     notify::{Mail, Template},
     password::{ChangePassword, ChangePasswordOutcome},
+    reauthentication::{Reauthenticate, ReauthenticateOutcome},
     session::FreshSession,
-    step_up::{StepUp, StepUpOutcome},
     testing::build,
     two_factor::{ConfirmCodes, Proof, RecoveryCode, RemoveTotp, RenewCodes, Replaces},
 };
@@ -56,7 +56,7 @@ pub(crate) fn step() -> impl Strategy<Value = Step> {
 }
 
 /// What was handed out, and when it began.
-pub(crate) struct Held {
+pub(crate) struct LockedAccount {
     pub(crate) began: Timestamp,
     pub(crate) what: What,
 }
@@ -65,7 +65,7 @@ pub(crate) enum What {
     Session(BearerToken),
     Device(BearerToken),
     Attempt(BearerToken),
-    Link(MailedToken),
+    Link(ActionToken),
     Code(RecoveryCode),
 }
 
@@ -86,9 +86,9 @@ pub(crate) struct Story<'a> {
     pub(crate) factor: Option<usize>,
     pub(crate) session: BearerToken,
     pub(crate) session_began: Timestamp,
-    pub(crate) held: Vec<Held>,
+    pub(crate) locked: Vec<LockedAccount>,
     /// The links with which addresses take the account back that it had.
-    pub(crate) reverts: Vec<(String, MailedToken)>,
+    pub(crate) reverts: Vec<(String, ActionToken)>,
 }
 
 impl<'a> Story<'a> {
@@ -109,7 +109,7 @@ impl<'a> Story<'a> {
             factor: None,
             session: new.token.clone(),
             session_began: service.clock_now(),
-            held: Vec::new(),
+            locked: Vec::new(),
             reverts: Vec::new(),
         };
         story.gets(What::Session(new.token));
@@ -119,13 +119,13 @@ impl<'a> Story<'a> {
 
     fn gets(&mut self, what: What) {
         let began = self.service.clock_now();
-        self.held.push(Held { began, what });
+        self.locked.push(LockedAccount { began, what });
     }
 
     /// The session in hand has another token.
     pub(crate) fn goes_on_with(&mut self, token: BearerToken) {
         self.session = token.clone();
-        self.held.push(Held { began: self.session_began, what: What::Session(token) });
+        self.locked.push(LockedAccount { began: self.session_began, what: What::Session(token) });
     }
 
     pub(crate) fn password(&self) -> &str {
@@ -175,10 +175,10 @@ impl<'a> Story<'a> {
     async fn proves(&mut self) -> FreshSession {
         let proof = self.code();
         let (password, origin) = (build::password(self.password()), build::origin());
-        let command = StepUp { password, proof, origin };
+        let command = Reauthenticate { password, proof, origin };
         let live = self.service.live(&self.session).await;
-        match self.service.identity.step_up(&live, command).await.expect("answers") {
-            StepUpOutcome::Proven { token, .. } => self.goes_on_with(token),
+        match self.service.identity.reauthenticate(&live, command).await.expect("answers") {
+            ReauthenticateOutcome::Proven { token, .. } => self.goes_on_with(token),
             _ => panic!("the proofs are right"),
         }
         self.service.clock.pass(STEP);
@@ -205,7 +205,7 @@ impl<'a> Story<'a> {
             }
             Step::BeginsAFactor => {
                 let fresh = self.proves().await;
-                identity.begin_totp(&fresh, &origin).await.expect("begins").expect("lives");
+                identity.start_totp(&fresh, &origin).await.expect("begins").expect("lives");
             }
             Step::SwitchesTheFactorOff if self.factor.is_some() => {
                 let fresh = self.proves().await;
@@ -224,7 +224,7 @@ impl<'a> Story<'a> {
                 self.gets(What::Code(codes[1].clone()));
                 if confirms {
                     let typed = identity.confirm_recovery_codes(&fresh, &codes[0], &origin).await;
-                    assert_eq!(typed.expect("answers"), ConfirmCodes::InForce(10));
+                    assert_eq!(typed.expect("answers"), ConfirmCodes::Active(10));
                 }
             }
             Step::ChangesThePassword => self.changes_the_password().await,
@@ -273,7 +273,7 @@ impl<'a> Story<'a> {
         if let Some(mail) = mails.iter().find(|mail| mail.template == Template::RecoveryLink)
             && waits
         {
-            identity.hold_with_mailbox(&link(mail), &origin).await.expect("answers");
+            identity.wait_with_mailbox(&link(mail), &origin).await.expect("answers");
         }
     }
 

@@ -6,13 +6,15 @@ use identity_core::{
     audit::{Chain, EventKind},
     kernel::{BearerToken, Secret},
     notify::Template,
-    overview::{Advice, Notice},
-    session::{Assurance, EndOutcome, EndSessions, Reach, SecondFactorRequired, SessionPolicy},
+    security::{Advice, Notice},
+    session::{
+        Assurance, EndOutcome, EndSessions, SecondFactorRequired, SessionAccess, SessionPolicy,
+    },
     sign_in::PresentFactorOutcome,
     testing::{Authenticator, build},
     two_factor::{
-        AuthenticatorClock, ConfirmCodes, ConfirmTotp, FactorNote, FactorOn, Proof, RecoveryCode,
-        RemoveTotp, RenewCodes, Replaces, TotpCode,
+        AuthenticatorClock, ConfirmCodes, ConfirmTotp, FactorEnabled, FactorNote, Proof,
+        RecoveryCode, RemoveTotp, RenewCodes, Replaces, TotpCode,
     },
 };
 use std::time::Duration;
@@ -40,8 +42,8 @@ async fn member(service: &Service) -> BearerToken {
 }
 
 async fn scan(service: &Service, token: &BearerToken) -> Authenticator {
-    let begun = service.identity.begin_totp(&service.fresh(token).await, &build::origin()).await;
-    Authenticator::scan(&begun.expect("begins").expect("the session lives"))
+    let started = service.identity.start_totp(&service.fresh(token).await, &build::origin()).await;
+    Authenticator::scan(&started.expect("begins").expect("the session lives"))
 }
 
 async fn confirm(service: &Service, token: &BearerToken, code: &TotpCode) -> ConfirmTotp {
@@ -49,7 +51,7 @@ async fn confirm(service: &Service, token: &BearerToken, code: &TotpCode) -> Con
     service.identity.confirm_totp(&fresh, code, &build::origin()).await.expect("answers")
 }
 
-fn on(outcome: ConfirmTotp) -> FactorOn {
+fn on(outcome: ConfirmTotp) -> FactorEnabled {
     match outcome {
         ConfirmTotp::On(on) => on,
         _ => panic!("the code is right"),
@@ -60,7 +62,7 @@ fn note(outcome: PresentFactorOutcome) -> Option<FactorNote> {
     match outcome {
         PresentFactorOutcome::SignedIn(new) => new.note,
         PresentFactorOutcome::WrongFactor { .. }
-        | PresentFactorOutcome::Wait(_)
+        | PresentFactorOutcome::RetryAfter(_)
         | PresentFactorOutcome::Over => None,
     }
 }
@@ -80,18 +82,18 @@ async fn a_secret_does_nothing_until_its_first_code_was_typed(database: TestData
     let token = member(&service).await;
     let authenticator = scan(&service, &token).await;
     let other = service.signed_in(ANN, PASSWORD).await.expect("no second factor is asked for");
-    service.told().await;
+    service.notified().await;
 
     let wrong = authenticator.code_at(service.clock_now().after(STEP * 10));
     assert!(matches!(confirm(&service, &token, &wrong).await, ConfirmTotp::WrongCode));
     assert!(service.signed_in(ANN, PASSWORD).await.is_some(), "nor after a wrong code");
     let code = authenticator.code_at(service.clock_now());
-    let FactorOn { recovery_codes, clock, token } = on(confirm(&service, &token, &code).await);
+    let FactorEnabled { recovery_codes, clock, token } = on(confirm(&service, &token, &code).await);
     assert_eq!((recovery_codes.len(), clock), (10, AuthenticatorClock::Right));
     assert!(service.identity.authenticate(&other.token).await.expect("answers").is_none());
     let session = service.live(&token).await.session;
     assert_eq!(session.assurance, Assurance::TwoFactor);
-    assert_eq!(service.told().await, [Template::SecondFactorOn]);
+    assert_eq!(service.notified().await, [Template::SecondFactorOn]);
 
     let used = presented(&service, Proof::Totp(code.clone())).await;
     assert_eq!(used, None, "the code that switched it on is used up");
@@ -110,7 +112,7 @@ async fn a_secret_does_nothing_until_its_first_code_was_typed(database: TestData
 async fn a_secret_waits_for_an_hour(database: TestDatabase) {
     let service = Service::over(database).await;
     let token = member(&service).await;
-    let begun = service.fresh(&token).await;
+    let started = service.fresh(&token).await;
     let authenticator = scan(&service, &token).await;
     service.clock.pass(Duration::from_hours(1));
     let again = service.signed_in(ANN, PASSWORD).await.expect("signs in").token;
@@ -118,7 +120,7 @@ async fn a_secret_waits_for_an_hour(database: TestDatabase) {
     assert!(matches!(confirm(&service, &again, &code).await, ConfirmTotp::NothingWaits));
     let fresh = service.fresh(&again).await;
     assert!(service.identity.pending_totp(&fresh).await.expect("answers").is_none());
-    let stale = service.identity.begin_totp(&begun, &build::origin()).await.expect("answers");
+    let stale = service.identity.start_totp(&started, &build::origin()).await.expect("answers");
     assert!(stale.is_none(), "a proof that was fresh an hour ago is none");
 }
 
@@ -155,11 +157,11 @@ async fn another_authenticator_takes_over_when_it_is_confirmed(database: TestDat
     assert!(presented(&service, old).await.is_some(), "the old one is in force until then");
     let waiting = Proof::Totp(next.code_at(service.clock_now()));
     assert!(presented(&service, waiting).await.is_none(), "the new one is not");
-    service.told().await;
+    service.notified().await;
 
     let token = protected.token.clone();
     on(confirm(&service, &token, &next.code_at(service.clock_now())).await);
-    assert_eq!(service.told().await, [Template::SecondFactorReplaced]);
+    assert_eq!(service.notified().await, [Template::SecondFactorReplaced]);
     service.clock.pass(STEP);
     assert!(presented(&service, code_of(&protected, &service)).await.is_none());
     let new = Proof::Totp(next.code_at(service.clock_now()));
@@ -174,7 +176,8 @@ async fn recovery_codes_are_in_force_once_one_was_typed_back(database: TestDatab
     let token = member(&service).await;
     let authenticator = scan(&service, &token).await;
     let code = authenticator.code_at(service.clock_now());
-    let FactorOn { recovery_codes: lost, token, .. } = on(confirm(&service, &token, &code).await);
+    let FactorEnabled { recovery_codes: lost, token, .. } =
+        on(confirm(&service, &token, &code).await);
     let unsaved = Proof::RecoveryCode(lost[0].clone());
     assert!(presented(&service, unsaved.clone()).await.is_none());
     let caller = service.live(&token).await.full().expect("it may call everything");
@@ -195,7 +198,7 @@ async fn recovery_codes_are_in_force_once_one_was_typed_back(database: TestDatab
             ConfirmCodes::WrongCode,
         ),
         (lost[0].clone(), ConfirmCodes::WrongCode),
-        (codes[9].clone(), ConfirmCodes::InForce(10)),
+        (codes[9].clone(), ConfirmCodes::Active(10)),
         (codes[9].clone(), ConfirmCodes::WrongCode),
     ] {
         let outcome = identity.confirm_recovery_codes(&fresh, &typed, &origin).await;
@@ -211,7 +214,7 @@ async fn a_recovery_code_is_good_once_and_few_of_them_are_told(database: TestDat
     let service = Service::over(database).await;
     let token = member(&service).await;
     let protected = service.protected(&token).await;
-    service.told().await;
+    service.notified().await;
     for (code, left) in protected.codes.iter().zip((0..10).rev()) {
         let proof = Proof::RecoveryCode(code.clone());
         let noted = Some(FactorNote::RecoveryCodesLeft(left));
@@ -219,7 +222,7 @@ async fn a_recovery_code_is_good_once_and_few_of_them_are_told(database: TestDat
         assert_eq!(presented(&service, proof).await, None);
         let template =
             if left <= 3 { Template::RecoveryCodesFew } else { Template::RecoveryCodeUsed };
-        assert_eq!(service.told().await, [template], "{left} left");
+        assert_eq!(service.notified().await, [template], "{left} left");
     }
     service.member("bob@example.org", PASSWORD).await;
     let bob = service.signed_in("bob@example.org", PASSWORD).await.expect("signs in");
@@ -245,7 +248,7 @@ async fn new_codes_for_the_used_leave_the_others_in_force(database: TestDatabase
     assert_eq!(codes.len(), 3);
     let fresh = service.fresh(&protected.token).await;
     let confirmed = identity.confirm_recovery_codes(&fresh, &codes[2], &origin).await;
-    assert_eq!(confirmed.expect("answers"), ConfirmCodes::InForce(10));
+    assert_eq!(confirmed.expect("answers"), ConfirmCodes::Active(10));
     for code in [&protected.codes[9], &codes[0]] {
         assert!(presented(&service, Proof::RecoveryCode(code.clone())).await.is_some());
     }
@@ -259,14 +262,14 @@ async fn switching_off_ends_the_codes_and_the_other_sessions(database: TestDatab
     let protected = service.protected(&token).await;
     let code = code_of(&protected, &service);
     let other = service.signed_in_with(sign_in(ANN, PASSWORD), code).await;
-    service.told().await;
+    service.notified().await;
     let (identity, origin) = (&service.identity, build::origin());
     let fresh = service.fresh(&protected.token).await;
     let RemoveTotp::Off { token } = identity.remove_totp(&fresh, &origin).await.expect("answers")
     else {
         panic!("it is on, and nobody demands it")
     };
-    assert_eq!(service.told().await, [Template::SecondFactorOff]);
+    assert_eq!(service.notified().await, [Template::SecondFactorOff]);
     assert!(identity.authenticate(&other.token).await.expect("answers").is_none());
     let session = service.signed_in(ANN, PASSWORD).await.expect("no second factor is asked for");
     let fresh = service.fresh(&token).await;
@@ -292,10 +295,10 @@ async fn who_must_have_a_factor_sets_it_up_first_and_keeps_it(database: TestData
     let service = Service::ruled(database, Policy { session, ..Policy::default() }).await;
     let token = member(&service).await;
     let live = service.live(&token).await;
-    assert_eq!(live.reach, Reach::SecondFactor);
+    assert_eq!(live.access, SessionAccess::SecondFactor);
     assert!(live.full().is_err());
     let protected = service.protected(&token).await;
-    assert_eq!(service.live(&protected.token).await.reach, Reach::Full);
+    assert_eq!(service.live(&protected.token).await.access, SessionAccess::Full);
     let fresh = service.fresh(&protected.token).await;
     let removed = service.identity.remove_totp(&fresh, &build::origin()).await.expect("answers");
     assert!(matches!(removed, RemoveTotp::Demanded));

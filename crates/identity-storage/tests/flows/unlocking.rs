@@ -3,12 +3,12 @@
 use crate::support::{PASSWORD, Protected, Service, TestDatabase, Tried, from, sign_in};
 use identity_core::{
     audit::{Chain, EventKind},
-    guard::LockCause,
-    kernel::{AccountId, MailedToken},
+    kernel::{AccountId, ActionToken},
     notify::Template,
     recovery::{Unlock, UnlockOutcome},
     sign_in::SignIn,
     testing::build,
+    throttle::LockCause,
     two_factor::Proof,
 };
 use std::time::Duration;
@@ -32,11 +32,11 @@ on_both_engines! {
     a_compromise_is_not_opened_by_unlocking,
 }
 
-fn command(token: &MailedToken, proof: Option<Proof>) -> Unlock {
+fn command(token: &ActionToken, proof: Option<Proof>) -> Unlock {
     Unlock { token: token.clone(), proof, devices: Vec::new(), origin: build::origin() }
 }
 
-async fn unlock(service: &Service, token: &MailedToken, proof: Option<Proof>) -> UnlockOutcome {
+async fn unlock(service: &Service, token: &ActionToken, proof: Option<Proof>) -> UnlockOutcome {
     service.identity.unlock(command(token, proof)).await.expect("answers")
 }
 
@@ -44,13 +44,13 @@ fn is_void(outcome: &UnlockOutcome) -> bool {
     matches!(outcome, UnlockOutcome::TokenInvalid)
 }
 
-async fn locked(service: &Service) -> (AccountId, MailedToken) {
+async fn locked(service: &Service) -> (AccountId, ActionToken) {
     let account = service.member(ANN, PASSWORD).await;
     service.locked_by_strangers(ANN).await;
     (account, service.mailed(Template::AccountLocked).await)
 }
 
-async fn locked_and_protected(service: &Service) -> (AccountId, MailedToken, Protected) {
+async fn locked_and_protected(service: &Service) -> (AccountId, ActionToken, Protected) {
     let account = service.member(ANN, PASSWORD).await;
     let new = service.signed_in(ANN, PASSWORD).await.expect("signed in");
     let protected = service.protected(&new.token).await;
@@ -66,9 +66,9 @@ async fn the_link_of_the_mail_opens_the_lock_and_makes_the_browser_known(databas
         panic!("the link is good")
     };
     assert!(device.added.is_some());
-    assert_eq!(service.guard(account).await.lock, None);
+    assert_eq!(service.throttle(account).await.lock, None);
     assert_eq!(service.tried(from(77, sign_in(ANN, PASSWORD))).await, Tried::Right);
-    assert_eq!(service.told().await, [Template::AccountUnlocked]);
+    assert_eq!(service.notified().await, [Template::AccountUnlocked]);
     let kinds = service.kinds(Chain::Account(account)).await;
     assert!(kinds.contains(&EventKind::AccountUnlocked));
     // Nobody was signed in by it.
@@ -96,11 +96,11 @@ async fn with_a_second_factor_the_link_alone_opens_nothing(database: TestDatabas
     let wrong = protected.authenticator.wrong_code_at(service.clock_now());
     let refused = unlock(&service, &link, Some(Proof::Totp(wrong))).await;
     assert!(matches!(refused, UnlockOutcome::WrongFactor));
-    assert!(service.guard(account).await.is_locked(LockCause::Guessing));
+    assert!(service.throttle(account).await.is_locked(LockCause::Guessing));
     let right = protected.authenticator.code_at(service.clock_now());
     let opened = unlock(&service, &link, Some(Proof::Totp(right))).await;
     assert!(matches!(opened, UnlockOutcome::Unlocked(_)));
-    assert_eq!(service.guard(account).await.lock, None);
+    assert_eq!(service.throttle(account).await.lock, None);
 }
 
 async fn a_link_takes_five_factors_and_is_void(database: TestDatabase) {
@@ -143,12 +143,12 @@ async fn using_one_link_voids_the_others(database: TestDatabase) {
 async fn a_link_is_asked_for_by_address_and_the_mail_says_what_helps(database: TestDatabase) {
     let service = Service::over(database).await;
     let account = service.member(ANN, PASSWORD).await;
-    for (address, told) in [(ANN, vec![Template::NotLocked]), (BOB, vec![])] {
+    for (address, notified) in [(ANN, vec![Template::NotLocked]), (BOB, vec![])] {
         let email = build::email(address);
         for _ in 0..3 {
             service.identity.request_unlock(&email, &build::origin()).await.expect("asks");
         }
-        assert_eq!(service.told().await, told);
+        assert_eq!(service.notified().await, notified);
     }
     let kinds = service.kinds(Chain::Account(account)).await;
     let asked = kinds.iter().filter(|kind| **kind == EventKind::UnlockRequested).count();
@@ -164,7 +164,7 @@ async fn a_stranger_cannot_fill_a_mailbox_with_links(database: TestDatabase) {
         service.identity.request_recovery(&email, &build::origin()).await.expect("asks");
         service.identity.request_unlock(&email, &build::origin()).await.expect("asks");
         service.clock.pass(Duration::from_mins(1));
-        mails += service.told().await.len();
+        mails += service.notified().await.len();
     }
     assert_eq!(mails, 6, "five links and one mail that says what helps");
 }
@@ -179,7 +179,7 @@ async fn who_asks_for_recoveries_leaves_the_owner_the_link_that_unlocks(database
     for _ in 0..9 {
         service.identity.request_recovery(&email, &build::origin()).await.expect("asks");
     }
-    assert_eq!(service.told().await, [Template::RecoveryLink; 5]);
+    assert_eq!(service.notified().await, [Template::RecoveryLink; 5]);
     service.identity.request_unlock(&email, &build::origin()).await.expect("asks");
     let link = service.mailed(Template::UnlockLink).await;
     assert!(matches!(unlock(&service, &link, None).await, UnlockOutcome::Unlocked(_)));
@@ -193,9 +193,11 @@ async fn a_compromise_is_not_opened_by_unlocking(database: TestDatabase) {
     service.locked_by_strangers(ANN).await;
     let link = service.mailed(Template::AccountLocked).await;
     service.identity.secure(&caller, &build::origin()).await.expect("contains");
-    assert!(service.guard(account).await.is_locked(LockCause::Compromise));
+    assert!(service.throttle(account).await.is_locked(LockCause::Compromise));
     assert!(is_void(&unlock(&service, &link, None).await));
     service.identity.request_unlock(&build::email(ANN), &build::origin()).await.expect("asks");
-    let told = service.told().await;
-    assert!(told.contains(&Template::RecoveryLink) && !told.contains(&Template::UnlockLink));
+    let notified = service.notified().await;
+    assert!(
+        notified.contains(&Template::RecoveryLink) && !notified.contains(&Template::UnlockLink)
+    );
 }

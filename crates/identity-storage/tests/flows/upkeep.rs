@@ -26,7 +26,7 @@ async fn the_upkeep_forgets_what_is_over_and_keeps_the_account(database: TestDat
     assert_eq!(purge(2).await, 8, "what two networks had spent of four kinds");
     assert_eq!(purge(1).await, 1, "the registration of the other person");
     let mut read = service.store.begin_read().await.expect("reads");
-    let token = read.mailed_tokens().find(&link(&forgotten).digest()).await.expect("finds");
+    let token = read.action_tokens().find(&link(&forgotten).digest()).await.expect("finds");
     let owner = token.expect("tokens are kept for seven days").owner;
     assert_eq!(read.registrations().find(owner).await.expect("finds"), None);
     drop(read);

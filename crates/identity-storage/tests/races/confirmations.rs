@@ -7,7 +7,7 @@ use crate::{
 use identity_core::{
     Identity,
     audit::{Chain, EventKind},
-    kernel::{AccountId, BearerToken, Gate, MailedToken},
+    kernel::{AccountId, ActionToken, BearerToken, Gate},
     sign_up::ConfirmOutcome,
     testing::build,
 };
@@ -20,7 +20,7 @@ on_both_engines! {
 }
 
 /// A link, and the browser in which it works.
-type Way = (MailedToken, BearerToken);
+type Way = (ActionToken, BearerToken);
 
 async fn ways(service: &Service, address: &str, registrations: usize) -> Vec<Way> {
     let mut ways = Vec::new();

@@ -6,9 +6,9 @@ use crate::{
 };
 use identity_core::{
     audit::{Chain, EventKind},
-    guard::LockCause,
     kernel::Failure,
     sign_in::{SignIn, SignInOutcome},
+    throttle::LockCause,
 };
 
 on_both_engines! {
@@ -62,7 +62,7 @@ async fn of_fifty_wrong_passwords_and_the_right_one_ten_at_most_are_looked_at(
         let looked = kinds.iter().filter(|kind| **kind == EventKind::SignInFailed).count();
         // Where the right one is among the first, it clears the lane that it came by.
         assert!(looked <= 10 + 9 * got_in, "{looked} with {got_in}");
-        assert!(first.guard(account).await.is_locked(LockCause::Guessing));
+        assert!(first.throttle(account).await.is_locked(LockCause::Guessing));
         let stranger = from(200, sign_in(&address, PASSWORD));
         assert_eq!(first.tried(stranger).await, Tried::Refused);
         assert!(first.identity.authenticate(&new.token).await.expect("answers").is_some());
@@ -88,7 +88,7 @@ async fn of_fifty_from_one_source_four_are_looked_at(database: TestDatabase) {
                 .collect();
             assert!(race(contenders).await.into_iter().all(|answer| answer.is_ok_and(|got| !got)));
             let next = first.tried(sign_in(&address, PASSWORD)).await;
-            assert!(matches!(next, Tried::Wait(_)), "{address}");
+            assert!(matches!(next, Tried::RetryAfter(_)), "{address}");
         }
         let kinds = first.kinds(Chain::Account(account)).await;
         let looked = kinds.iter().filter(|kind| **kind == EventKind::SignInFailed).count();

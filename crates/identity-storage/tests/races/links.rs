@@ -7,12 +7,12 @@ use crate::{
 use identity_core::{
     Identity,
     email_change::{ConfirmEmailOutcome, EmailRequestOutcome, RevertOutcome},
-    kernel::MailedToken,
+    incident::ReportOutcome,
+    kernel::ActionToken,
     notify::Template,
     recovery::{
-        CancelOutcome, Complete, CompleteOutcome, HoldOutcome, SecondProof, Unlock, UnlockOutcome,
+        CancelOutcome, Complete, CompleteOutcome, DelayOutcome, SecondProof, Unlock, UnlockOutcome,
     },
-    report::ReportOutcome,
     testing::build,
 };
 use std::time::Duration;
@@ -35,8 +35,8 @@ const ROUNDS: usize = 50;
 /// Everybody uses the link at once; it must have worked for one.
 async fn once(
     processes: &[Service],
-    link: &MailedToken,
-    using: impl Fn(Identity, MailedToken) -> Contender<bool>,
+    link: &ActionToken,
+    using: impl Fn(Identity, ActionToken) -> Contender<bool>,
 ) {
     let contenders = (0..CONTENDERS)
         .map(|number| using(processes[number % processes.len()].identity.clone(), link.clone()))
@@ -119,10 +119,10 @@ async fn one_link_cancels_once(database: TestDatabase) {
     let email = build::email(ANN);
     for _ in 0..ROUNDS {
         first.identity.request_recovery(&email, &build::origin()).await.expect("asks");
-        let begun = first.mailed(Template::RecoveryLink).await;
-        let held = first.identity.hold_with_mailbox(&begun, &build::origin()).await;
-        assert!(matches!(held.expect("answers"), HoldOutcome::OnHold(_)));
-        let link = first.mailed(Template::RecoveryHeld).await;
+        let started = first.mailed(Template::RecoveryLink).await;
+        let locked = first.identity.wait_with_mailbox(&started, &build::origin()).await;
+        assert!(matches!(locked.expect("answers"), DelayOutcome::OnHold(_)));
+        let link = first.mailed(Template::RecoveryDelayed).await;
         once(&processes, &link, |identity, token| {
             Box::pin(async move {
                 let outcome = identity.cancel_recovery_by_mail(&token, &build::origin()).await?;
@@ -183,7 +183,11 @@ async fn one_link_puts_a_recovery_address_in_force_once(database: TestDatabase) 
             })
         })
         .await;
-        assert_eq!(first.told().await, [Template::RecoveryEmailOn; 2], "each address is told once");
+        assert_eq!(
+            first.notified().await,
+            [Template::RecoveryEmailOn; 2],
+            "each address is told once"
+        );
     }
 }
 
@@ -207,7 +211,7 @@ async fn one_link_takes_an_account_back_once(database: TestDatabase) {
             })
         })
         .await;
-        first.mailed(Template::EmailReturned).await;
+        first.mailed(Template::EmailRestored).await;
     }
 }
 

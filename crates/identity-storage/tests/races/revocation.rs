@@ -36,9 +36,9 @@ async fn a_session_lives_when_it_began_after_the_revocation(database: TestDataba
             .collect();
         contenders.insert(round % CONTENDERS, revoking(&processes[0].identity, caller));
         let answers = evaluated(race(contenders).await, &processes);
-        let mut begun: BTreeSet<SessionId> = answers.into_iter().flatten().collect();
-        begun.insert(first.session.id);
-        judge(&processes[0].events(Chain::Account(account)).await, &begun, &{
+        let mut started: BTreeSet<SessionId> = answers.into_iter().flatten().collect();
+        started.insert(first.session.id);
+        check(&processes[0].events(Chain::Account(account)).await, &started, &{
             let mut read = processes[0].store.begin_read().await.expect("reads");
             let live = read.sessions().live(account, START).await.expect("lists");
             live.iter().map(|session| session.id).collect()
@@ -53,7 +53,7 @@ fn signing_in(identity: &Identity, command: SignIn) -> Contender<Option<SessionI
         match identity.sign_in(command).await? {
             SignInOutcome::SignedIn(new) => Ok(Some(new.session.id)),
             SignInOutcome::SecondFactorRequired(_) => panic!("there is no other factor"),
-            SignInOutcome::Refused | SignInOutcome::Wait(_) => Ok(None),
+            SignInOutcome::Refused | SignInOutcome::RetryAfter(_) => Ok(None),
         }
     })
 }
@@ -75,18 +75,18 @@ fn revoking(identity: &Identity, caller: FreshSession) -> Contender<Option<Sessi
 
 /// The trail has no gap and tells every session that began; those that it tells after the
 /// revocation live, and no others.
-fn judge(events: &[Event], begun: &BTreeSet<SessionId>, live: &BTreeSet<SessionId>) {
+fn check(events: &[Event], started: &BTreeSet<SessionId>, live: &BTreeSet<SessionId>) {
     let numbers: Vec<i64> = events.iter().map(|event| event.sequence).collect();
     assert!(numbers.iter().copied().eq((1..).take(numbers.len())), "{numbers:?}");
-    let of = |kind| events.iter().filter(move |event| event.told.kind == kind);
+    let of = |kind| events.iter().filter(move |event| event.notified.kind == kind);
     let revoked = match of(EventKind::SessionsEnded).collect::<Vec<_>>().as_slice() {
         [only] => only.sequence,
         others => panic!("{others:?}"),
     };
-    let told = |events: &mut dyn Iterator<Item = &Event>| -> BTreeSet<SessionId> {
-        events.filter_map(|event| event.told.session).collect()
+    let notified = |events: &mut dyn Iterator<Item = &Event>| -> BTreeSet<SessionId> {
+        events.filter_map(|event| event.notified.session).collect()
     };
-    assert_eq!(told(&mut of(EventKind::SignedIn)), *begun);
+    assert_eq!(notified(&mut of(EventKind::SignedIn)), *started);
     let later = |event: &&Event| event.sequence > revoked;
-    assert_eq!(told(&mut of(EventKind::SignedIn).filter(later)), *live);
+    assert_eq!(notified(&mut of(EventKind::SignedIn).filter(later)), *live);
 }

@@ -70,8 +70,8 @@ async fn one_of(processes: &[Service], address: &str, proof: Proof) {
             presenting(&process.identity, &waiting[number % SIGN_INS], &proof)
         })
         .collect();
-    let begun = evaluated(race(contenders).await, processes);
-    assert_eq!(begun.into_iter().filter(|begun| *begun).count(), 1);
+    let started = evaluated(race(contenders).await, processes);
+    assert_eq!(started.into_iter().filter(|started| *started).count(), 1);
 }
 
 fn presenting(identity: &Identity, attempt: &BearerToken, proof: &Proof) -> Contender<bool> {

@@ -2,7 +2,7 @@
 
 use identity_core::{
     account::DisplayName,
-    kernel::{BearerToken, Locale, MailedToken, Origin},
+    kernel::{ActionToken, BearerToken, Locale, Origin},
     sign_in::SignIn,
     sign_up::{Confirm, Register},
     testing::build,
@@ -22,7 +22,7 @@ pub(crate) fn register(address: &str, password: &str) -> Register {
 }
 
 pub(crate) fn confirm(
-    token: MailedToken,
+    token: ActionToken,
     browser: Option<&BearerToken>,
     password: Option<&str>,
 ) -> Confirm {
@@ -39,7 +39,7 @@ pub(crate) fn sign_in(address: &str, password: &str) -> SignIn {
     SignIn {
         email: build::email(address),
         password: build::password(password),
-        wishes: build::wishes(),
+        options: build::options(),
         devices: Vec::new(),
         origin: build::origin(),
     }

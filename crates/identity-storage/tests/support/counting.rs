@@ -7,16 +7,16 @@ use identity_core::{
     audit::AuditTrail,
     credential::ServiceCredentials,
     device::Devices,
-    guard::Guards,
     kernel::{Gate, StoreError, Timestamp},
-    notify::{MailedTokens, Outbox},
+    notify::{ActionTokens, Outbox},
     password::Passwords,
+    rate_limit::RateLimitBuckets,
     recovery::Recoveries,
     retention::Retention,
     session::Sessions,
     sign_in::{Attempts, PendingSignIns},
     sign_up::Registrations,
-    source_limit::SourceTallies,
+    throttle::Throttles,
     two_factor::{RecoveryCodes, TotpSecrets},
 };
 use std::sync::{
@@ -27,18 +27,18 @@ use std::sync::{
 /// The store behind it, and a count.
 pub(crate) struct CountingStore {
     inner: Arc<dyn Store>,
-    begun: AtomicUsize,
+    started: AtomicUsize,
     committed: Arc<AtomicUsize>,
 }
 
 impl CountingStore {
     pub(crate) fn over(inner: Arc<dyn Store>) -> Self {
-        Self { inner, begun: AtomicUsize::new(0), committed: Arc::default() }
+        Self { inner, started: AtomicUsize::new(0), committed: Arc::default() }
     }
 
     /// How many units were begun so far, to read or to write.
-    pub(crate) fn begun(&self) -> usize {
-        self.begun.load(Ordering::SeqCst)
+    pub(crate) fn started(&self) -> usize {
+        self.started.load(Ordering::SeqCst)
     }
 
     /// How many units were committed so far.
@@ -50,12 +50,12 @@ impl CountingStore {
 #[async_trait]
 impl Store for CountingStore {
     async fn begin(&self, gate: Gate) -> Result<Box<dyn UnitOfWork>, StoreError> {
-        self.begun.fetch_add(1, Ordering::SeqCst);
+        self.started.fetch_add(1, Ordering::SeqCst);
         let inner = self.inner.begin(gate).await?;
         Ok(Box::new(CountingUnit { inner, committed: self.committed.clone() }))
     }
     async fn begin_read(&self) -> Result<Box<dyn ReadUnit>, StoreError> {
-        self.begun.fetch_add(1, Ordering::SeqCst);
+        self.started.fetch_add(1, Ordering::SeqCst);
         self.inner.begin_read().await
     }
     async fn time(&self) -> Result<Timestamp, StoreError> {
@@ -81,8 +81,8 @@ impl ReadUnit for CountingUnit {
     fn outbox(&mut self) -> &mut dyn Outbox {
         self.inner.outbox()
     }
-    fn mailed_tokens(&mut self) -> &mut dyn MailedTokens {
-        self.inner.mailed_tokens()
+    fn action_tokens(&mut self) -> &mut dyn ActionTokens {
+        self.inner.action_tokens()
     }
     fn passwords(&mut self) -> &mut dyn Passwords {
         self.inner.passwords()
@@ -108,11 +108,11 @@ impl ReadUnit for CountingUnit {
     fn devices(&mut self) -> &mut dyn Devices {
         self.inner.devices()
     }
-    fn guards(&mut self) -> &mut dyn Guards {
-        self.inner.guards()
+    fn throttles(&mut self) -> &mut dyn Throttles {
+        self.inner.throttles()
     }
-    fn source_tallies(&mut self) -> &mut dyn SourceTallies {
-        self.inner.source_tallies()
+    fn rate_limit_buckets(&mut self) -> &mut dyn RateLimitBuckets {
+        self.inner.rate_limit_buckets()
     }
     fn recoveries(&mut self) -> &mut dyn Recoveries {
         self.inner.recoveries()

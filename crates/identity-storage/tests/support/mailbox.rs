@@ -2,8 +2,8 @@
 
 use async_trait::async_trait;
 use identity_core::{
-    kernel::MailedToken,
-    notify::{Mail, MailError, MailLink, Mailer},
+    kernel::ActionToken,
+    notify::{EmailLink, Mail, MailError, Mailer},
 };
 use std::sync::{Mutex, PoisonError};
 
@@ -46,7 +46,7 @@ fn copy(mail: &Mail) -> Mail {
     let link = mail
         .link
         .as_ref()
-        .map(|link| MailLink { token: link.token.clone(), expires_at: link.expires_at });
+        .map(|link| EmailLink { token: link.token.clone(), expires_at: link.expires_at });
     Mail {
         id: mail.id,
         template: mail.template,
@@ -60,6 +60,6 @@ fn copy(mail: &Mail) -> Mail {
 }
 
 /// The token of a mail's link.
-pub(crate) fn link(mail: &Mail) -> MailedToken {
+pub(crate) fn link(mail: &Mail) -> ActionToken {
     mail.link.as_ref().expect("the mail carries a link").token.clone()
 }

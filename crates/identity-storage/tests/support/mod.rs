@@ -23,18 +23,18 @@ use identity_core::{
     Identity, Policy, Ports, Store,
     audit::{Chain, Event, EventKind},
     email_change::{ConfirmEmailOutcome, EmailRequestOutcome},
-    guard::{Guard, Lane},
-    kernel::{AccountId, BearerToken, Clock as _, Digest, Gate, MailedToken, Timestamp},
+    incident::ReportOutcome,
+    kernel::{AccountId, ActionToken, BearerToken, Clock as _, Digest, Gate, Timestamp},
     notify::{Mail, Template},
-    report::ReportOutcome,
+    rate_limit::RateLimitPolicy,
+    reauthentication::{Reauthenticate, ReauthenticateOutcome},
+    risk::NoPlaces,
     session::{FreshSession, LiveSession, SignedIn},
     sign_in::{NewSession, PresentFactor, PresentFactorOutcome, SignIn, SignInOutcome, Waiting},
     sign_up::{ConfirmOutcome, RegisterOutcome},
-    source_limit::SourceLimitPolicy,
-    step_up::{StepUp, StepUpOutcome},
-    testing::{Authenticator, FixedClock, NoJudge, build},
-    two_factor::{ConfirmCodes, ConfirmTotp, FactorOn, Proof, RecoveryCode},
-    unusual::NoPlaces,
+    testing::{AcceptsEveryPassword, Authenticator, FixedClock, build},
+    throttle::{CounterKey, ThrottleState},
+    two_factor::{ConfirmCodes, ConfirmTotp, FactorEnabled, Proof, RecoveryCode},
 };
 use identity_crypto::{Argon2Hasher, HashSettings, KeyRing, SystemEntropy};
 use identity_storage::{Database, Location};
@@ -94,14 +94,14 @@ pub(crate) struct Protected {
 /// The rules for a test whose people all come from one address, and are many.
 pub(crate) fn crowded() -> Policy {
     let many = 1_000_000;
-    let source_limit = SourceLimitPolicy {
+    let rate_limit = RateLimitPolicy {
         failures: many,
         accounts: many,
         registrations: many,
         mails: many,
-        ..SourceLimitPolicy::default()
+        ..RateLimitPolicy::default()
     };
-    Policy { source_limit, ..Policy::default() }
+    Policy { rate_limit, ..Policy::default() }
 }
 
 /// What became of a try to sign in.
@@ -109,7 +109,7 @@ pub(crate) fn crowded() -> Policy {
 pub(crate) enum Tried {
     Right,
     Refused,
-    Wait(Timestamp),
+    RetryAfter(Timestamp),
 }
 
 /// The use cases over a database, as one process serves it.
@@ -150,8 +150,8 @@ impl Service {
             clock: clock.clone(),
             entropy: Arc::new(SystemEntropy),
             hasher: Arc::new(hasher.expect("the hasher starts")),
-            judge: Arc::new(NoJudge),
-            mail_tokens: keys.clone(),
+            password_checker: Arc::new(AcceptsEveryPassword),
+            action_token_keys: keys.clone(),
             recovery_codes: keys.clone(),
             places: Arc::new(NoPlaces),
         };
@@ -194,7 +194,7 @@ impl Service {
         match self.identity.register(register(address, password)).await.expect("registers") {
             RegisterOutcome::Accepted { browser } => browser,
             RegisterOutcome::PasswordRejected(rules) => panic!("{rules:?}"),
-            RegisterOutcome::Wait(_) => panic!("it makes wait"),
+            RegisterOutcome::RetryAfter(_) => panic!("it makes wait"),
         }
     }
 
@@ -223,17 +223,17 @@ impl Service {
     pub(crate) async fn protected(&self, token: &BearerToken) -> Protected {
         let (identity, origin) = (&self.identity, build::origin());
         let fresh = self.fresh(token).await;
-        let enrolment = identity.begin_totp(&fresh, &origin).await.expect("begins").expect("lives");
+        let enrolment = identity.start_totp(&fresh, &origin).await.expect("begins").expect("lives");
         let authenticator = Authenticator::scan(&enrolment);
         let code = authenticator.code_at(self.clock.now());
-        let ConfirmTotp::On(FactorOn { recovery_codes: codes, token, .. }) =
+        let ConfirmTotp::On(FactorEnabled { recovery_codes: codes, token, .. }) =
             identity.confirm_totp(&fresh, &code, &origin).await.expect("confirms")
         else {
             panic!("the code is right")
         };
         let fresh = self.fresh(&token).await;
         let confirmed = identity.confirm_recovery_codes(&fresh, &codes[0], &origin).await;
-        assert_eq!(confirmed.expect("confirms"), ConfirmCodes::InForce(10));
+        assert_eq!(confirmed.expect("confirms"), ConfirmCodes::Active(10));
         // The step of the first code is used up.
         self.clock.pass(STEP);
         Protected { authenticator, codes, token }
@@ -246,9 +246,9 @@ impl Service {
         let live = self.live(&new.token).await;
         let proof = Some(Proof::Totp(protected.authenticator.code_at(self.clock.now())));
         let command =
-            StepUp { password: build::password(PASSWORD), proof, origin: build::origin() };
-        match self.identity.step_up(&live, command).await.expect("answers") {
-            StepUpOutcome::Proven { token, .. } => {
+            Reauthenticate { password: build::password(PASSWORD), proof, origin: build::origin() };
+        match self.identity.reauthenticate(&live, command).await.expect("answers") {
+            ReauthenticateOutcome::Proven { token, .. } => {
                 // The step of that code is used up.
                 self.clock.pass(STEP);
                 token
@@ -261,9 +261,9 @@ impl Service {
     pub(crate) async fn proven_by_password(&self, new: &NewSession) -> BearerToken {
         let live = self.live(&new.token).await;
         let (password, origin) = (build::password(PASSWORD), build::origin());
-        let command = StepUp { password, proof: None, origin };
-        match self.identity.step_up(&live, command).await.expect("answers") {
-            StepUpOutcome::Proven { token, .. } => token,
+        let command = Reauthenticate { password, proof: None, origin };
+        match self.identity.reauthenticate(&live, command).await.expect("answers") {
+            ReauthenticateOutcome::Proven { token, .. } => token,
             _ => panic!("it is right"),
         }
     }
@@ -274,7 +274,7 @@ impl Service {
             SignInOutcome::SecondFactorRequired(waiting) => waiting,
             SignInOutcome::SignedIn(_) => panic!("it asks for no second factor"),
             SignInOutcome::Refused => panic!("it refuses the password"),
-            SignInOutcome::Wait(_) => panic!("it makes wait"),
+            SignInOutcome::RetryAfter(_) => panic!("it makes wait"),
         }
     }
 
@@ -306,20 +306,20 @@ impl Service {
             PresentFactorOutcome::SignedIn(new) => *new,
             PresentFactorOutcome::WrongFactor { .. } => panic!("the factor is right"),
             PresentFactorOutcome::Over => panic!("it waits"),
-            PresentFactorOutcome::Wait(_) => panic!("it makes wait"),
+            PresentFactorOutcome::RetryAfter(_) => panic!("it makes wait"),
         }
     }
 
     /// The templates of the mails that are due, which it delivers; without those of sign-ins on
     /// browsers that are not known, of which a test has many.
-    pub(crate) async fn told(&self) -> Vec<Template> {
+    pub(crate) async fn notified(&self) -> Vec<Template> {
         let mails = self.delivered().await;
-        let told = mails.iter().map(|mail| mail.template);
-        told.filter(|template| *template != Template::NewSignIn).collect()
+        let notified = mails.iter().map(|mail| mail.template);
+        notified.filter(|template| *template != Template::NewSignIn).collect()
     }
 
     /// The link of the only mail of this kind that is due. Delivers all.
-    pub(crate) async fn mailed(&self, template: Template) -> MailedToken {
+    pub(crate) async fn mailed(&self, template: Template) -> ActionToken {
         let mails = self.delivered().await;
         let mut links = mails.iter().filter(|mail| mail.template == template).map(link);
         let found = links.next().expect("such a mail is due");
@@ -342,7 +342,7 @@ impl Service {
     }
 
     /// Says "this was not me" with the link of an alert.
-    pub(crate) async fn report(&self, link: &MailedToken) -> ReportOutcome {
+    pub(crate) async fn report(&self, link: &ActionToken) -> ReportOutcome {
         self.identity.report(link, &build::origin()).await.expect("answers")
     }
 
@@ -351,7 +351,7 @@ impl Service {
         match self.identity.sign_in(command).await.expect("answers") {
             SignInOutcome::SignedIn(_) | SignInOutcome::SecondFactorRequired(_) => Tried::Right,
             SignInOutcome::Refused => Tried::Refused,
-            SignInOutcome::Wait(until) => Tried::Wait(until),
+            SignInOutcome::RetryAfter(until) => Tried::RetryAfter(until),
         }
     }
 
@@ -366,17 +366,18 @@ impl Service {
     /// Opens an account that strangers have locked, and clears their lane.
     pub(crate) async fn open_again(&self, account: AccountId) {
         let mut unit = self.store.begin(Gate::account(account)).await.expect("begins");
-        let guard = unit.guards().hold(account, self.clock_now()).await.expect("holds");
-        let open = Guard { lock: None, ..guard };
-        unit.guards().save(account, &open).await.expect("saves");
-        unit.guards().clear(account, Lane::Strangers).await.expect("clears");
+        let throttle =
+            unit.throttles().load_for_update(account, self.clock_now()).await.expect("holds");
+        let open = ThrottleState { lock: None, ..throttle };
+        unit.throttles().save(account, &open).await.expect("saves");
+        unit.throttles().clear(account, CounterKey::Strangers).await.expect("clears");
         unit.commit().await.expect("commits");
     }
 
     /// The guard of an account.
-    pub(crate) async fn guard(&self, account: AccountId) -> Guard {
+    pub(crate) async fn throttle(&self, account: AccountId) -> ThrottleState {
         let mut read = self.store.begin_read().await.expect("reads");
-        read.guards().find(account).await.expect("finds")
+        read.throttles().find(account).await.expect("finds")
     }
 
     /// A session; none when the sign-in is refused.
@@ -384,7 +385,7 @@ impl Service {
         match self.identity.sign_in(sign_in(address, password)).await.expect("answers") {
             SignInOutcome::SignedIn(new) => Some(*new),
             SignInOutcome::SecondFactorRequired(_) => panic!("it asks for a second factor"),
-            SignInOutcome::Refused | SignInOutcome::Wait(_) => None,
+            SignInOutcome::Refused | SignInOutcome::RetryAfter(_) => None,
         }
     }
 
@@ -414,6 +415,6 @@ impl Service {
 
     /// What happened in a chain, the oldest first.
     pub(crate) async fn kinds(&self, chain: Chain) -> Vec<EventKind> {
-        self.events(chain).await.into_iter().map(|event| event.told.kind).collect()
+        self.events(chain).await.into_iter().map(|event| event.notified.kind).collect()
     }
 }

@@ -1,4 +1,4 @@
-# What pages and mails share.
+# Shared by pages and emails.
 
 powered-by = Powered by { $brand }
 

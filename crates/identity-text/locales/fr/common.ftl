@@ -1,8 +1,8 @@
-# Ce que les pages et les messages partagent.
+# Shared by pages and emails.
 
-powered-by = Propulsé par { $brand }
+powered-by = Fonctionne avec { $brand }
 
-## Dates et heures
+## Dates and times
 
 month-1 = janvier
 month-2 = février
@@ -17,11 +17,11 @@ month-10 = octobre
 month-11 = novembre
 month-12 = décembre
 
-# $day est un nombre, $month un des noms ci-dessus. Seul le premier du mois est un ordinal.
+# $day is a number, $month one of the names above. Only the first of a month is an ordinal.
 date =
     { $day ->
         [1] 1er
        *[other] { $day }
     } { $month } { $year }
-# $date est le texte ci-dessus, $time est 14:07, $zone est UTC, CET ou UTC+05:30.
+# $date is the text above, $time is 14:07, $zone is UTC, CET or UTC+05:30.
 date-time = { $date } à { $time } { $zone }

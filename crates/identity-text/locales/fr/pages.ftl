@@ -1,27 +1,27 @@
-# Les pages. Une clé en -title est un titre, une clé en -lead le paragraphe qui le suit.
-# Devant : ; ? ! il y a une espace insécable, un test le vérifie.
+# The pages. A key that ends in -title is a title and a heading, -lead the paragraph under it.
+# A narrow no-break space (U+202F) stands before ; : ! ? and inside « ».
 
-## Le cadre de chaque page
+## The frame of every page
 
 nav-sign-in = Se connecter
 nav-sign-up = Créer un compte
 nav-account = Compte
 nav-profile = Profil
 nav-sign-out = Se déconnecter
-nav-resend = Renvoyer la confirmation
+nav-resend = Renvoyer l’e-mail de confirmation
 language = Langue
 language-change = Changer de langue
 skip-to-content = Aller au contenu
 optional = facultatif
 
-## Accueil
+## Home
 
-page-home-title = Bienvenue chez { $brand }
-home-lead = Un seul compte, entre vos mains : voyez où il est ouvert, fermez ce que vous ne reconnaissez pas et tenez vos données à jour.
+page-home-title = Bienvenue sur { $brand }
+home-lead = Gardez la main sur votre compte : vérifiez où il est ouvert, fermez les sessions que vous ne reconnaissez pas et tenez vos informations à jour.
 home-sign-in = Se connecter
 home-sign-up = Créer un compte
 
-## Champs
+## Fields
 
 field-email = Adresse e-mail
 field-password = Mot de passe
@@ -30,74 +30,74 @@ field-locale = Langue
 field-time-zone = Fuseau horaire
 reveal-password = Afficher le mot de passe
 hide-password = Masquer le mot de passe
-email-invalid = Cela ne ressemble pas à une adresse e-mail. Elle doit avoir la forme nom@example.org.
-display-name-empty = Saisissez un nom, ou laissez le champ vide.
-display-name-too-long = Ce nom est trop long. Il peut avoir au plus 100 caractères.
-display-name-character = Ce nom contient un caractère qui ne peut pas s’afficher sur une ligne. Saisissez-le à la main.
-time-zone-invalid = Nous ne connaissons pas ce fuseau horaire. Choisissez-en un dans la liste, par exemple Europe/Amsterdam.
-locale-invalid = Choisissez l’une des langues de la liste.
+email-invalid = Saisissez une adresse e-mail complète, par exemple nom@example.org.
+display-name-empty = Saisissez un nom ou laissez le champ vide.
+display-name-too-long = Ce nom est trop long. Utilisez 100 caractères au maximum.
+display-name-character = Ce nom contient un caractère qui ne peut pas être affiché. Saisissez-le au clavier au lieu de le coller.
+time-zone-invalid = Fuseau horaire inconnu. Choisissez-en un dans la liste, par exemple Europe/Amsterdam.
+locale-invalid = Choisissez une langue dans la liste.
 
-## Mots de passe
+## Passwords
 
-password-rules-xwms = Au moins { $min } caractères, avec une majuscule, une minuscule et un chiffre. Plus il est long, plus il est sûr ; un gestionnaire de mots de passe peut le créer et le retenir pour vous.
-password-rules-balanced = Au moins { $min } caractères. Avec moins de { $long }, il faut aussi une majuscule, une minuscule et un chiffre. Un gestionnaire de mots de passe peut le créer et le retenir pour vous.
-password-rules-nist = Au moins { $min } caractères, quels qu’ils soient : quelques mots à la suite se retiennent facilement. Un gestionnaire de mots de passe peut le créer et le retenir pour vous.
+password-rules-xwms = Au moins { $min } caractères, dont une majuscule, une minuscule et un chiffre. Plus il est long, plus il est sûr. Un gestionnaire de mots de passe peut le créer et le retenir pour vous.
+password-rules-balanced = Au moins { $min } caractères. S’il en compte moins de { $long }, il doit contenir une majuscule, une minuscule et un chiffre. Un gestionnaire de mots de passe peut le créer et le retenir pour vous.
+password-rules-nist = Au moins { $min } caractères, quels qu’ils soient. Une suite de quelques mots se retient facilement. Un gestionnaire de mots de passe peut aussi le créer et le retenir pour vous.
 password-too-short = Utilisez au moins { $min } caractères.
 password-upper-case = Ajoutez une majuscule.
 password-lower-case = Ajoutez une minuscule.
 password-digit = Ajoutez un chiffre.
-password-is-email = Votre adresse e-mail ne peut pas être votre mot de passe.
-password-is-product = « { $brand } » ne peut pas être votre mot de passe.
-password-known = Ce mot de passe est l’un des premiers que les attaquants essaient. Choisissez-en un autre.
-password-too-long = Ce mot de passe est trop long. Il peut avoir au plus 128 caractères.
+password-is-email = Votre mot de passe ne peut pas être votre adresse e-mail.
+password-is-product = Votre mot de passe ne peut pas être « { $brand } ».
+password-known = Ce mot de passe est l’un des premiers que les pirates essaient. Choisissez-en un autre.
+password-too-long = Ce mot de passe est trop long. Utilisez 128 caractères au maximum.
 password-empty = Saisissez un mot de passe.
 
-## Connexion
+## Sign in
 
 panel-title = Votre compte
 page-sign-in-title = Se connecter
-sign-in-lead = Quel plaisir de vous voir. Connectez-vous avec votre adresse e-mail et votre mot de passe.
+sign-in-lead = Saisissez votre adresse e-mail et votre mot de passe.
 keep-signed-in = Rester connecté
-keep-signed-in-hint = Jusqu’à { $span } sur cet appareil. Ne le cochez pas sur un ordinateur que d’autres utilisent aussi.
+keep-signed-in-hint = Pendant { $span } au maximum sur cet appareil. Ne cochez pas cette case sur un ordinateur partagé.
 sign-in-button = Se connecter
-sign-in-failed = Nous n’avons pas pu vous connecter : vérifiez votre adresse e-mail et votre mot de passe ou, si votre inscription est récente, confirmez d’abord votre adresse avec le lien que nous vous avons envoyé.
+sign-in-failed = Connexion impossible. Vérifiez votre adresse e-mail et votre mot de passe. Si vous venez de créer votre compte, confirmez d’abord votre adresse avec le lien reçu par e-mail.
 sign-in-notice-confirmed = Votre adresse e-mail est confirmée. Vous pouvez maintenant vous connecter.
-sign-in-notice-signed-out = Vous avez quitté votre compte. À bientôt !
-sign-in-notice-ended = Votre session est terminée. Connectez-vous pour continuer.
+sign-in-notice-signed-out = Votre session est fermée. À bientôt !
+sign-in-notice-ended = Votre session a pris fin. Reconnectez-vous pour continuer.
 
-## Inscription
+## Sign up
 
 page-sign-up-title = Créer un compte
-sign-up-lead = Une adresse e-mail et un mot de passe suffisent. Nous vous envoyons un lien pour confirmer que l’adresse est à vous.
-sign-up-button = Créer le compte
-page-check-mail-title = Consultez vos e-mails
-check-mail-lead = Si cette adresse peut être inscrite, un message avec un lien est en route vers vous.
-check-mail-hint = Rien après quelques minutes ? Regardez aussi dans vos courriers indésirables. Ouvrez le lien dans ce navigateur ; il est valable { $hours } heures.
-resend-button = Renvoyer le message
-resend-lead = Vous avez commencé une inscription, mais aucun message n’est arrivé ? Saisissez votre adresse e-mail et nous envoyons un nouveau lien. Les liens précédents restent valables jusqu’à leur expiration.
-resend-done = Si une inscription attend pour cette adresse, un nouveau message est en route.
+sign-up-lead = Il suffit d’une adresse e-mail et d’un mot de passe. Nous vous enverrons un lien pour confirmer votre adresse.
+sign-up-button = Créer mon compte
+page-check-mail-title = Consultez votre messagerie
+check-mail-lead = Si un compte peut être créé avec cette adresse, vous allez recevoir un e-mail contenant un lien.
+check-mail-hint = Rien reçu après quelques minutes ? Vérifiez vos courriers indésirables. Ouvrez le lien dans ce navigateur ; il est valable { $hours } heures.
+resend-button = Renvoyer l’e-mail
+resend-lead = Vous avez créé un compte, mais vous n’avez pas reçu d’e-mail ? Saisissez votre adresse pour recevoir un nouveau lien. Les liens précédents restent valables jusqu’à leur expiration.
+resend-done = Si une inscription est en attente pour cette adresse, vous allez recevoir un nouvel e-mail.
 
-## Confirmation de l’adresse
+## Confirm the address
 
 page-confirm-title = Confirmez votre adresse e-mail
-confirm-lead = Il suffit d’appuyer sur le bouton et votre compte est créé. Vous pourrez ensuite vous connecter.
+confirm-lead = Confirmez votre adresse pour créer votre compte. Vous pourrez ensuite vous connecter.
 confirm-button = Confirmer mon adresse
-confirm-password-lead = Ce navigateur n’est pas celui où l’inscription a commencé. Choisissez donc votre mot de passe ici et maintenant ; celui qui avait été choisi auparavant est abandonné.
-confirm-token-invalid = Il a déjà servi, ou il est trop ancien. Si vous avez déjà confirmé votre adresse, connectez-vous simplement. Sinon, demandez un nouveau lien ou inscrivez-vous de nouveau.
+confirm-password-lead = Vous n’avez pas commencé votre inscription dans ce navigateur. Choisissez ici votre mot de passe : il remplacera celui choisi précédemment.
+confirm-token-invalid = Il a déjà été utilisé ou il a expiré. Si vous avez déjà confirmé votre adresse, connectez-vous. Sinon, demandez un nouveau lien ou recommencez votre inscription.
 
-## Compte
+## Account
 
 page-account-title = Votre compte
 account-hello = Bonjour { $name }
-account-overview = Aperçu
+account-overview = Vos informations
 account-email = Adresse e-mail
-account-since = Compte depuis
+account-since = Compte créé le
 account-language = Langue
 
-## Sessions actives
+## Active sessions
 
 sessions-title = Sessions actives
-sessions-lead = Voici où votre compte est ouvert en ce moment. Vous ne reconnaissez pas une session ? Mettez-y fin.
+sessions-lead = Votre compte est ouvert sur ces appareils. Fermez toute session que vous ne reconnaissez pas.
 sessions-count =
     { $count ->
         [one] { $count } session active
@@ -111,74 +111,74 @@ device-desktop = Ordinateur
 device-mobile = Téléphone
 device-tablet = Tablette
 device-other = Autre appareil
-session-address = Adresse
-session-first = Connexion
+session-address = Adresse IP
+session-first = Ouverte le
 session-last = Dernière activité
-session-expires = Fin
-session-end-button = Terminer la session
-session-end-label = Terminer la session de { $device }
-sessions-end-others-button = Terminer toutes les autres sessions
+session-expires = Expire le
+session-end-button = Fermer la session
+session-end-label = Fermer la session : { $device }
+sessions-end-others-button = Fermer toutes les autres sessions
 sessions-end-all-button = Se déconnecter partout
-session-ended = La session est terminée.
-notice-not-done = Cela n’a pas pu être fait. Regardez ci-dessous et réessayez si c’est encore nécessaire.
+session-ended = La session est fermée.
+notice-not-done = L’action n’a pas pu aboutir. Vérifiez ci-dessous et recommencez si nécessaire.
 sessions-ended =
     { $count ->
-        [0] Il n’y avait pas d’autre session à terminer.
-        [one] { $count } session est terminée.
-       *[other] { $count } sessions sont terminées.
+        [0] Il n’y avait aucune autre session à fermer.
+        [one] { $count } session a été fermée.
+       *[other] { $count } sessions ont été fermées.
     }
 
-## Profil
+## Profile
 
 page-profile-title = Votre profil
 profile-save-button = Enregistrer
 profile-saved = Votre profil est enregistré.
 
-## Boîte de développement
+## Development mailbox
 
-page-mailbox-title = Boîte aux lettres
-mailbox-lead = Ce serveur écrit ses messages dans des fichiers au lieu de les envoyer. Les voici, le plus récent en premier.
-mailbox-empty = Pas encore de message.
-mailbox-key-needed = La boîte ne s’ouvre qu’avec l’adresse que le serveur affiche à son démarrage, car elle contient une clé.
-mailbox-open-link = Ouvrir le lien de ce message
-mailbox-text = En texte
-mailbox-html = En HTML
-mailbox-to = À
-mailbox-at = Écrit
+page-mailbox-title = Messagerie de développement
+mailbox-lead = Ce serveur enregistre ses e-mails dans des fichiers au lieu de les envoyer. Les plus récents sont en premier.
+mailbox-empty = Aucun e-mail pour le moment.
+mailbox-key-needed = Pour ouvrir cette messagerie, utilisez l’adresse affichée au démarrage du serveur : elle contient la clé.
+mailbox-open-link = Ouvrir le lien de cet e-mail
+mailbox-text = Version texte
+mailbox-html = Voir la version HTML
+mailbox-to = Destinataire
+mailbox-at = Date
 
 ## API
 
 page-api-title = API
-api-lead = Tout ce que font ces pages, un programme peut le faire aussi. Voici les appels, avec ce qu’ils attendent et ce qu’ils répondent.
+api-lead = Tout ce que permettent ces pages peut aussi se faire depuis un programme. Voici les appels, leurs paramètres et leurs réponses.
 
-## Quand quelque chose est impossible : une phrase pour chaque nom de la table des problèmes
+## Errors: one sentence for each slug of the problem table
 
-problem-title = Cela n’a pas fonctionné
-problem-request-id = Si vous demandez de l’aide, donnez ce numéro : { $id }
-problem-home = Aller à la page d’accueil
+problem-title = Un problème est survenu
+problem-request-id = Si vous demandez de l’aide, indiquez ce numéro : { $id }
+problem-home = Aller à l’accueil
 problem-invalid-request = Nous n’avons pas compris cette demande. Revenez en arrière, rechargez la page et réessayez.
-problem-token-invalid = Ce lien a déjà servi, ou il est trop ancien. Demandez-en un nouveau.
-problem-sign-in-failed = Nous n’avons pas pu vous connecter. Vérifiez votre adresse e-mail et votre mot de passe, puis réessayez.
-problem-not-signed-in = Il faut une connexion pour cela. Connectez-vous et réessayez.
-problem-code-invalid = Ce code n’est pas le bon. Vérifiez-le et réessayez.
-problem-step-up-required = Pour cela, nous voulons être sûrs que c’est bien vous. Confirmez votre identité et réessayez.
-problem-reach-too-small = Votre session ne le permet pas encore. Terminez d’abord ce que la page de votre compte demande.
+problem-token-invalid = Ce lien a déjà été utilisé ou il a expiré. Demandez-en un nouveau.
+problem-sign-in-failed = Connexion impossible. Vérifiez votre adresse e-mail et votre mot de passe, puis réessayez.
+problem-not-signed-in = Connectez-vous pour effectuer cette action, puis réessayez.
+problem-code-invalid = Code incorrect. Vérifiez-le et réessayez.
+problem-reauthentication-required = Nous devons d’abord vérifier votre identité. Confirmez-la, puis réessayez.
+problem-session-restricted = Cette action n’est pas encore possible dans cette session. Effectuez d’abord l’action demandée sur la page de votre compte.
 problem-account-contained = Ce compte a été signalé et il est verrouillé. Récupérez-le d’abord, puis réessayez.
-problem-forbidden = Cette demande n’est pas autorisée. Si vous venez d’un autre site, allez à notre page d’accueil et repartez de là.
-problem-not-found = Il n’y a rien ici. L’adresse contient peut-être une faute de frappe, ou la page n’existe plus.
-problem-method-not-allowed = Cette page ne peut pas être utilisée ainsi. Revenez en arrière et utilisez les boutons de la page.
-problem-request-timeout = Votre demande a mis trop de temps à arriver. Vérifiez votre connexion et réessayez.
-problem-password-needed = Ce navigateur n’est pas celui où l’inscription a commencé. Ouvrez de nouveau le lien de votre message et choisissez un mot de passe.
-problem-conflict = Quelque chose a changé entre-temps. Rechargez la page pour voir où en sont les choses, et réessayez si nécessaire.
-problem-payload-too-large = Vous avez envoyé plus que nous ne pouvons recevoir. Raccourcissez et réessayez.
-problem-unsupported-media-type = Nous ne pouvons pas lire ce qui a été envoyé sous cette forme. Utilisez le formulaire de la page.
-problem-misdirected = Ce serveur ne répond pas pour l’adresse de votre demande. Vérifiez l’adresse et réessayez.
+problem-forbidden = Cette demande n’est pas autorisée. Si vous venez d’un autre site, repartez de notre page d’accueil.
+problem-not-found = Page introuvable. L’adresse est peut-être mal saisie, ou la page n’existe plus.
+problem-method-not-allowed = Cette page ne peut pas être utilisée de cette façon. Revenez en arrière et utilisez les boutons de la page.
+problem-request-timeout = Votre demande a mis trop de temps à nous parvenir. Vérifiez votre connexion Internet et réessayez.
+problem-password-needed = Vous n’avez pas commencé votre inscription dans ce navigateur. Rouvrez le lien reçu par e-mail et choisissez un mot de passe.
+problem-conflict = Des informations ont changé entre-temps. Rechargez la page, puis réessayez si nécessaire.
+problem-payload-too-large = Votre envoi est trop volumineux. Réduisez-le et réessayez.
+problem-unsupported-media-type = Le format envoyé n’est pas pris en charge. Utilisez le formulaire de la page.
+problem-misdirected = Ce serveur ne correspond pas à l’adresse demandée. Vérifiez l’adresse et réessayez.
 problem-password-rejected = Ce mot de passe ne respecte pas les règles. Choisissez-en un autre.
-problem-too-many-attempts = Il y a eu trop d’essais en peu de temps. Attendez un peu, puis réessayez.
-problem-internal = Quelque chose s’est mal passé de notre côté, vous n’y êtes pour rien. Réessayez dans un instant.
-problem-overloaded = Il y a beaucoup de monde en ce moment. Attendez quelques secondes et réessayez.
+problem-too-many-attempts = Trop de tentatives en peu de temps. Patientez un peu, puis réessayez.
+problem-internal = Une erreur s’est produite de notre côté. Réessayez dans un instant.
+problem-overloaded = Le service est très sollicité en ce moment. Patientez quelques secondes et réessayez.
 
-## Durées et codes
+## Spans of time and codes
 
 span-days =
     { $count ->
@@ -197,120 +197,120 @@ span-minutes =
     }
 cancel = Annuler
 field-code = Code
-code-wrong = Ce code n’est pas bon. Attendez le suivant dans votre application et saisissez-le. N’est-il jamais bon ? Réglez l’heure de votre téléphone sur automatique.
-code-form = Un code d’application a six chiffres, un code de récupération 26 lettres et chiffres.
-clock-behind = Votre code était bon, mais l’horloge de votre téléphone retarde d’environ une demi-minute. Réglez-la sur automatique, sinon vos codes risquent de ne plus fonctionner.
-clock-ahead = Votre code était bon, mais l’horloge de votre téléphone avance d’environ une demi-minute. Réglez-la sur automatique, sinon vos codes risquent de ne plus fonctionner.
+code-wrong = Code incorrect. Attendez que votre application affiche le suivant et saisissez-le. Si l’erreur persiste, activez le réglage automatique de la date et de l’heure sur votre téléphone.
+code-form = Saisissez les 6 chiffres du code de votre application, ou les 26 lettres et chiffres d’un code de récupération.
+clock-behind = Votre code est correct, mais l’horloge de votre téléphone retarde d’environ 30 secondes. Activez le réglage automatique de l’heure, sinon vos codes risquent de ne plus fonctionner.
+clock-ahead = Votre code est correct, mais l’horloge de votre téléphone avance d’environ 30 secondes. Activez le réglage automatique de l’heure, sinon vos codes risquent de ne plus fonctionner.
 
-## Connexion : la deuxième étape
+## Sign in: the second step
 
 shared-device = Cet ordinateur est partagé
-shared-device-hint = Rien n’en est retenu : vous êtes déconnecté à la fermeture du navigateur, et il ne devient pas l’un de vos appareils connus.
-sign-in-notice-over = Cela a pris trop de temps, ou trop de codes étaient faux. Connectez-vous de nouveau.
-page-second-factor-title = Encore une étape
-second-factor-lead = Saisissez le code que votre application d’authentification montre pour ce compte.
-second-factor-hint = Pas de téléphone sous la main ? Saisissez l’un de vos codes de récupération.
-second-factor-failed = Ce code n’est pas bon, ou il a déjà servi. Attendez le suivant dans votre application, ou prenez un autre code de récupération. N’est-il jamais bon ? Réglez l’heure de votre téléphone sur automatique.
-second-factor-abandon = Abandonner et revenir
+shared-device-hint = Il ne sera pas ajouté à vos appareils connus et votre session prendra fin à la fermeture du navigateur.
+sign-in-notice-over = La connexion a pris trop de temps, ou trop de codes étaient incorrects. Recommencez.
+page-second-factor-title = Saisissez votre code
+second-factor-lead = Saisissez le code affiché pour ce compte dans votre application d’authentification.
+second-factor-hint = Vous n’avez pas votre téléphone ? Saisissez un code de récupération.
+second-factor-failed = Code incorrect ou déjà utilisé. Attendez le suivant dans votre application, ou saisissez un autre code de récupération. Si l’erreur persiste, activez le réglage automatique de la date et de l’heure sur votre téléphone.
+second-factor-abandon = Annuler la connexion
 
-## Confirmez que c’est vous
+## Confirm that it is you
 
-page-step-up-title = Confirmez que c’est vous
-step-up-lead = Pour cela, nous voulons être sûrs que c’est bien vous. Saisissez encore une fois votre mot de passe ; ensuite, nous continuons ce que vous avez demandé.
-step-up-lead-two = Pour cela, nous voulons être sûrs que c’est bien vous. Saisissez votre mot de passe et un nouveau code de votre application d’authentification ; ensuite, nous continuons ce que vous avez demandé.
-step-up-code-hint = Un code qui a servi à vous connecter ne vaut plus rien : attendez le suivant. Un code de récupération fonctionne aussi.
-step-up-failed = Ce n’est pas votre mot de passe. Réessayez ; après quelques erreurs, nous terminons cette session.
-step-up-failed-two = Le mot de passe ou le code n’est pas bon. Réessayez avec un nouveau code ; après quelques erreurs, nous terminons cette session.
-step-up-button = Confirmer
+page-reauthentication-title = Confirmez votre identité
+reauthentication-lead = Saisissez de nouveau votre mot de passe pour poursuivre votre demande.
+reauthentication-lead-two = Saisissez votre mot de passe et un nouveau code de votre application d’authentification pour poursuivre votre demande.
+reauthentication-code-hint = Un code qui a déjà servi à vous connecter ne fonctionne plus : attendez le suivant. Vous pouvez aussi saisir un code de récupération.
+reauthentication-failed = Mot de passe incorrect. Réessayez. Après plusieurs erreurs, cette session sera fermée.
+reauthentication-failed-two = Mot de passe ou code incorrect. Réessayez avec un nouveau code. Après plusieurs erreurs, cette session sera fermée.
+reauthentication-button = Confirmer
 
-## Changer le mot de passe
+## Change the password
 
-page-password-title = Changez votre mot de passe
-password-lead = Choisissez un mot de passe fort que vous n’utilisez nulle part ailleurs. À l’enregistrement, toutes les autres sessions se terminent.
-password-demanded-lead = Quelqu’un d’autre connaît peut-être votre mot de passe. Choisissez-en un nouveau maintenant ; rien d’autre ne fonctionne avant cela.
+page-password-title = Changer votre mot de passe
+password-lead = Choisissez un mot de passe robuste que vous n’utilisez nulle part ailleurs. Toutes vos autres sessions seront fermées.
+password-demanded-lead = Quelqu’un d’autre connaît peut-être votre mot de passe. Choisissez-en un nouveau : vous ne pourrez rien faire d’autre avant cela.
 field-current-password = Mot de passe actuel
 field-new-password = Nouveau mot de passe
 password-button = Changer le mot de passe
-password-wrong = Ce n’est pas votre mot de passe actuel.
+password-wrong = Le mot de passe actuel est incorrect.
 password-unchanged = C’est votre mot de passe actuel. Choisissez-en un autre.
-password-too-weak-alone = Ce mot de passe ne respecte les règles qu’à côté d’un deuxième facteur. Changez-le d’abord pour un plus long.
+password-too-weak-alone = Sans validation en deux étapes, ce mot de passe ne respecte pas les règles. Remplacez-le d’abord par un plus long.
 
-## L’assistant du deuxième facteur
+## Setting up the second factor
 
-page-totp-title = Connexion en deux étapes
-totp-off-lead = Avec la connexion en deux étapes, votre mot de passe seul n’ouvre rien : il faut aussi un code d’une application de votre téléphone.
-totp-demanded-lead = Ce service demande à chacun la connexion en deux étapes. Configurez-la maintenant ; rien d’autre ne fonctionne avant cela.
-totp-on-lead = La connexion en deux étapes est activée : elle demande votre mot de passe et un code de votre application d’authentification.
-totp-step-app = Préparez une application d’authentification : Google Authenticator, Microsoft Authenticator, Mots de passe d’Apple ou une autre.
-totp-step-scan = Scannez l’image que nous montrons, ou saisissez sa clé à la main.
-totp-step-code = Saisissez le code que l’application montre alors.
-totp-step-codes = Gardez les { $count } codes de récupération que vous recevez : ils vous laissent entrer si vous perdez votre téléphone.
-totp-waits-hint = Vous avez { $span } entre l’image et le premier code. Rien ne change avant cela.
+page-totp-title = Validation en deux étapes
+totp-off-lead = Avec la validation en deux étapes, votre mot de passe ne suffit plus pour se connecter : il faut aussi un code fourni par une application sur votre téléphone.
+totp-demanded-lead = La validation en deux étapes est obligatoire sur ce service. Configurez-la maintenant : vous ne pourrez rien faire d’autre avant cela.
+totp-on-lead = La validation en deux étapes est activée. Pour vous connecter, il faut votre mot de passe et un code de votre application d’authentification.
+totp-step-app = Installez une application d’authentification : Google Authenticator, Microsoft Authenticator, Mots de passe d’Apple ou une autre.
+totp-step-scan = Scannez le code QR que nous affichons, ou saisissez la clé à la main.
+totp-step-code = Saisissez le code affiché par l’application.
+totp-step-codes = Conservez vos { $count } codes de récupération : ils vous permettront de vous connecter si vous perdez votre téléphone.
+totp-waits-hint = Une fois le code QR affiché, vous avez { $span } pour saisir le premier code. D’ici là, rien ne change.
 totp-begin-button = Commencer
-totp-replace-title = Un autre téléphone ou une autre application
-totp-replace-lead = L’application que vous avez maintenant continue de fonctionner jusqu’à ce que vous confirmiez le premier code de la nouvelle.
+totp-replace-title = Changer de téléphone ou d’application
+totp-replace-lead = Votre application actuelle continue de fonctionner jusqu’à ce que vous confirmiez le premier code de la nouvelle.
 totp-replace-button = Configurer une autre application
-totp-remove-title = La désactiver
-totp-remove-lead = Après cela, votre mot de passe seul ouvre votre compte, et vos codes de récupération sont annulés. Toutes les autres sessions se terminent.
-totp-remove-button = Désactiver la connexion en deux étapes
-totp-demanded = Ce service demande à chacun la connexion en deux étapes, elle ne peut donc pas être désactivée.
-totp-password-alone = Sans la connexion en deux étapes, votre mot de passe est trop court pour les règles de ce service. Changez-le d’abord pour un plus long.
+totp-remove-title = Désactivation
+totp-remove-lead = Votre mot de passe suffira de nouveau pour vous connecter, et vos codes de récupération ne seront plus valables. Toutes vos autres sessions seront fermées.
+totp-remove-button = Désactiver la validation en deux étapes
+totp-demanded = La validation en deux étapes est obligatoire sur ce service : vous ne pouvez pas la désactiver.
+totp-password-alone = Sans validation en deux étapes, votre mot de passe est trop court pour les règles de ce service. Remplacez-le d’abord par un plus long.
 page-totp-secret-title = Scannez et confirmez
-totp-secret-lead = Scannez cette image avec votre application d’authentification.
-totp-picture-label = Code QR pour votre application d’authentification. Il dit la même chose que la clé : { $key }
-totp-secret-by-hand = Impossible de scanner ? Ajoutez un compte à la main dans l’application et saisissez cette clé. Elle est basée sur l’heure.
+totp-secret-lead = Scannez ce code QR avec votre application d’authentification.
+totp-picture-label = Code QR pour votre application d’authentification. Il contient la même clé : { $key }
+totp-secret-by-hand = Impossible de le scanner ? Ajoutez un compte manuellement dans l’application et saisissez cette clé. Si un type de clé vous est demandé, choisissez « basée sur l’heure » (TOTP).
 totp-key = Clé
 totp-issuer = Nom
 totp-account = Compte
-totp-code-label = Le code que l’application montre maintenant
+totp-code-label = Code affiché par l’application
 totp-confirm-button = Confirmer et activer
-totp-switched-on = La connexion en deux étapes est activée. Il reste une chose : vos codes de récupération.
+totp-switched-on = La validation en deux étapes est activée. Il ne reste qu’à enregistrer vos codes de récupération.
 
-## Codes de récupération
+## Recovery codes
 
 page-recovery-codes-title = Codes de récupération
-recovery-codes-lead = Un code de récupération vous laisse entrer si vous perdez votre téléphone. Chacun sert une fois.
+recovery-codes-lead = Un code de récupération vous permet de vous connecter si vous perdez votre téléphone. Chaque code ne sert qu’une fois.
 recovery-codes-left =
     { $count ->
         [0] Vous n’avez aucun code de récupération valable.
-        [one] Il reste { $count } code.
-       *[other] Il reste { $count } codes.
+        [one] Il vous reste { $count } code.
+       *[other] Il vous reste { $count } codes.
     }
-recovery-codes-replace-lead = Prenez de nouveaux codes pour ceux que vous avez utilisés. Les autres restent tels quels.
+recovery-codes-replace-lead = Remplacez les codes que vous avez utilisés. Les autres restent valables.
 recovery-codes-replace-button = Remplacer les codes utilisés
-recovery-codes-renew-lead = Prenez { $count } nouveaux codes. Ceux que vous avez maintenant restent valables jusqu’à ce que vous ayez saisi l’un des nouveaux.
-recovery-codes-renew-button = Prendre de nouveaux codes
-recovery-codes-need-factor = Les codes de récupération vont avec la connexion en deux étapes. Configurez-la d’abord.
-recovery-code-wrong = Ce n’est aucun de vos nouveaux codes. Regardez la liste que vous avez gardée, et saisissez-en un tel qu’il y figure.
+recovery-codes-renew-lead = Créez { $count } nouveaux codes. Vos codes actuels restent valables tant que vous n’avez pas saisi l’un des nouveaux.
+recovery-codes-renew-button = Créer de nouveaux codes
+recovery-codes-need-factor = Les codes de récupération s’utilisent avec la validation en deux étapes. Configurez-la d’abord.
+recovery-code-wrong = Ce code ne fait pas partie de vos nouveaux codes. Saisissez l’un des codes que vous avez enregistrés, exactement comme il est écrit.
 page-new-codes-title = Vos codes de récupération
-new-codes-lead = Gardez ces codes en lieu sûr, comme votre gestionnaire de mots de passe ou une feuille imprimée. Nous ne pourrons plus les montrer.
-new-codes-again-lead = Vos nouveaux codes ont été montrés une fois. Si vous ne les avez pas gardés, prenez-en de nouveaux.
-new-codes-download = Enregistrer dans un fichier
+new-codes-lead = Enregistrez ces codes en lieu sûr, par exemple dans votre gestionnaire de mots de passe ou sur une feuille imprimée. Ils ne seront plus affichés.
+new-codes-again-lead = Vos nouveaux codes ne s’affichent qu’une fois. Si vous ne les avez pas enregistrés, créez-en d’autres.
+new-codes-download = Télécharger les codes
 new-codes-print = Imprimer
-new-codes-confirm-lead = Pour être sûr que vous les avez : saisissez l’un des codes. Après cela, ils sont valables.
+new-codes-confirm-lead = Pour vérifier que vous les avez bien enregistrés, saisissez l’un des codes. Ils seront alors activés.
 new-codes-confirm-label = L’un de vos nouveaux codes
-new-codes-confirm-button = Je les ai gardés
-new-codes-start-again = Prendre de nouveaux codes
+new-codes-confirm-button = Activer mes codes
+new-codes-start-again = Créer d’autres codes
 
-## Sécurité
+## Security
 
 nav-security = Sécurité
 page-security-title = Sécurité
 state-on = Activé
 state-off = Désactivé
-advice-title = Ce qui aide le plus maintenant
-advice-password = Votre mot de passe est ancien, ou quelqu’un peut le connaître. Choisissez-en un nouveau.
-advice-second-factor = Activez la connexion en deux étapes : un mot de passe volé n’ouvre alors rien à lui seul.
-advice-recovery-codes = Prenez des codes de récupération, pour entrer aussi sans votre téléphone.
-advice-nothing = Toutes les protections sont activées. Revenez voir de temps en temps.
+advice-title = À faire en priorité
+advice-password = Votre mot de passe est ancien, ou quelqu’un d’autre le connaît peut-être. Choisissez-en un nouveau.
+advice-second-factor = Activez la validation en deux étapes : un mot de passe volé ne suffira plus pour se connecter à votre compte.
+advice-recovery-codes = Créez des codes de récupération pour pouvoir vous connecter même sans votre téléphone.
+advice-nothing = Toutes les protections sont activées. Revenez vérifier de temps en temps.
 security-password = Mot de passe
 security-password-changed = Changé le { $date }.
-security-password-advice = Nous vous le rappelons quand il a { $span }, sans jamais vous y obliger.
+security-password-advice = Nous vous conseillerons d’en changer au bout de { $span }, sans vous y obliger.
 security-password-button = Changer le mot de passe
-security-totp = Connexion en deux étapes
+security-totp = Validation en deux étapes
 security-totp-since = Un code de votre application d’authentification est demandé depuis le { $date }.
-security-totp-off = Votre mot de passe seul ouvre votre compte.
-security-totp-set-up = Configurer la connexion en deux étapes
+security-totp-off = Votre mot de passe suffit pour se connecter à votre compte.
+security-totp-set-up = Configurer la validation en deux étapes
 security-totp-manage = Gérer
 security-codes = Codes de récupération
 security-codes-count =
@@ -318,212 +318,212 @@ security-codes-count =
         [one] { $count } restant
        *[other] { $count } restants
     }
-security-codes-lead = Ils vous laissent entrer si vous perdez votre téléphone.
+security-codes-lead = Ils vous permettent de vous connecter si vous perdez votre téléphone.
 security-codes-made = Les plus récents datent du { $date }.
-security-codes-button = Codes de récupération
-security-sessions-lead = Ici, vous voyez où votre compte est ouvert, et vous fermez ce que vous ne reconnaissez pas.
-security-sessions-button = Voir les sessions
-security-devices-button = Voir les appareils
-tips-title = Bonnes habitudes
-tip-manager = Laissez un gestionnaire créer et retenir un mot de passe fort pour chaque service, et n’en utilisez jamais un deux fois.
-tip-address = Regardez l’adresse de la page avant de vous connecter : les liens des mails et des messages peuvent mener ailleurs.
-tip-codes = Ne donnez jamais à personne un code ni un code de récupération. Nous n’en demandons jamais.
-tip-suspicious = Quelque chose semble anormal ? Changez aussitôt votre mot de passe, et terminez les sessions que vous ne reconnaissez pas.
+security-codes-button = Gérer les codes
+security-sessions-lead = Vérifiez où votre compte est ouvert et fermez les sessions que vous ne reconnaissez pas.
+security-sessions-button = Vérifier les sessions
+security-devices-button = Vérifier les appareils
+tips-title = Les bons réflexes
+tip-manager = Utilisez un gestionnaire de mots de passe : il crée et retient un mot de passe robuste et différent pour chaque service.
+tip-address = Vérifiez l’adresse de la page avant de vous connecter : un lien reçu par e-mail ou par messagerie instantanée peut être trompeur.
+tip-codes = Ne communiquez jamais à personne un code de connexion ou de récupération : nous ne vous le demanderons jamais.
+tip-suspicious = Quelque chose d’inhabituel ? Changez tout de suite votre mot de passe et fermez les sessions que vous ne reconnaissez pas.
 
-## Ce qui attend le lecteur, et ce qui a été fait
+## What needs doing, and what was done
 
-notice-do-it = Le faire maintenant
-notice-password-old = Votre mot de passe date. Il est temps d’en changer.
-notice-recovery-codes-missing = Vous n’avez pas de codes de récupération : si vous perdez votre téléphone, vous ne pourrez pas vous connecter.
+notice-do-it = Agir maintenant
+notice-password-old = Votre mot de passe est ancien. Pensez à en changer.
+notice-recovery-codes-missing = Vous n’avez aucun code de récupération : si vous perdez votre téléphone, vous ne pourrez plus vous connecter.
 notice-recovery-codes-few = Il vous reste peu de codes de récupération.
-notice-password-changed = Votre mot de passe est changé. Toutes les autres sessions sont terminées.
-notice-second-factor-off = La connexion en deux étapes est désactivée. Vos codes de récupération sont annulés.
-notice-recovery-codes-in-force = Vos codes de récupération sont valables.
+notice-password-changed = Votre mot de passe a été changé. Toutes vos autres sessions ont été fermées.
+notice-second-factor-off = La validation en deux étapes est désactivée. Vos codes de récupération ne sont plus valables.
+notice-recovery-codes-in-force = Vos codes de récupération sont activés.
 notice-recovery-code-used =
     { $count ->
-        [0] Vous vous êtes connecté avec votre dernier code de récupération. Prenez-en de nouveaux sur la page de sécurité.
-        [one] Vous vous êtes connecté avec un code de récupération. Il ne sert plus, et il en reste { $count }.
-       *[other] Vous vous êtes connecté avec un code de récupération. Il ne sert plus, et il en reste { $count }.
+        [0] Vous avez utilisé votre dernier code de récupération pour vous connecter. Créez-en de nouveaux sur la page Sécurité.
+        [one] Vous avez utilisé un code de récupération pour vous connecter. Il n’est plus valable et il vous en reste { $count }.
+       *[other] Vous avez utilisé un code de récupération pour vous connecter. Il n’est plus valable et il vous en reste { $count }.
     }
 
-## Noms des sessions, appareils connus
+## Names of sessions, known devices
 
 session-name = Nommer cette session
-session-name-label = Nom de la session de { $device }
+session-name-label = Nom de la session : { $device }
 session-name-button = Enregistrer le nom
 session-named = Le nom est enregistré.
-session-name-wrong = Ce nom ne peut pas être montré sur une ligne. Saisissez-en un plus court, à la main.
+session-name-wrong = Ce nom est trop long ou contient un caractère qui ne peut pas être affiché. Saisissez au clavier un nom plus court.
 devices-title = Appareils connus
-devices-lead = Sur ces appareils, vous vous êtes déjà connecté complètement. L’un d’eux est oublié si personne ne s’y connecte pendant { $span }.
+devices-lead = Vous avez déjà ouvert une session sur ces appareils. Un appareil est oublié après { $span } sans connexion.
 devices-count =
     { $count ->
         [one] { $count } appareil connu
        *[other] { $count } appareils connus
     }
-devices-none = Aucun appareil n’est encore connu.
-device-since = Connu depuis
+devices-none = Aucun appareil connu pour le moment.
+device-since = Connu depuis le
 device-last = Dernière connexion
 device-forget-button = Oublier
 device-forget-label = Oublier { $device }
 device-forgotten = L’appareil est oublié.
-problem-proof-invalid = Le mot de passe ou le code n’est pas bon. Vérifiez-les et réessayez.
+problem-proof-invalid = Mot de passe ou code incorrect. Vérifiez-les et réessayez.
 
-## Le chemin du retour
+## Account recovery and unlocking
 
-nav-recover = Récupérer le compte
-nav-unlock = Déverrouiller le compte
-sign-in-wait = Trop d’essais. Attendez { $seconds ->
+nav-recover = Récupérer mon compte
+nav-unlock = Déverrouiller mon compte
+sign-in-wait = Trop de tentatives. Attendez { $seconds ->
     [one] une seconde
    *[other] { $seconds } secondes
-} et réessayez. Si vous avez oublié votre mot de passe, récupérez plutôt votre compte.
-sign-in-notice-unlocked = Votre compte est de nouveau ouvert, et nous connaissons désormais ce navigateur. Connectez-vous.
-sign-in-notice-recovered = Votre nouveau mot de passe est valable et toutes les sessions sont terminées. Connectez-vous avec lui.
-sign-in-notice-factor-lost = Votre nouveau mot de passe est valable et la connexion en deux étapes est désactivée. Connectez-vous, puis configurez-la de nouveau.
-link-button = Envoyez-moi un lien
+} avant de réessayer. Si vous avez oublié votre mot de passe, récupérez votre compte.
+sign-in-notice-unlocked = Votre compte est déverrouillé et ce navigateur est désormais connu. Connectez-vous.
+sign-in-notice-recovered = Votre nouveau mot de passe est enregistré et toutes les sessions ont été fermées. Connectez-vous avec ce mot de passe.
+sign-in-notice-factor-lost = Votre nouveau mot de passe est enregistré et la validation en deux étapes est désactivée. Connectez-vous, puis configurez-la de nouveau.
+link-button = Recevoir un lien par e-mail
 link-again = Demander un nouveau lien
-link-hint = S’il existe un compte avec cette adresse, un message est en route. Son lien est valable { $minutes } minutes. Regardez aussi parmi les indésirables.
+link-hint = Si un compte existe avec cette adresse, vous allez recevoir un e-mail. Son lien est valable { $minutes } minutes. Vérifiez aussi vos courriers indésirables.
 link-invalid-title = Ce lien ne fonctionne plus
-link-invalid-lead = Il a déjà été utilisé, ou il est trop ancien. Demandez-en un nouveau : il arrive en moins d’une minute.
-page-recover-title = Récupérez votre compte
-recover-lead = Mot de passe oublié, téléphone perdu, ou quelqu’un d’autre était dans votre compte ? Indiquez votre adresse e-mail : nous vous envoyons un lien qui vous ramène.
-recover-sent-lead = Ouvrez le message que nous avons envoyé et suivez son lien. N’importe quel appareil convient.
-page-unlock-title = Déverrouillez votre compte
-unlock-lead = Nous verrouillons un compte quand quelqu’un essaie trop de mots de passe faux. Indiquez votre adresse e-mail : nous vous envoyons un lien qui l’ouvre.
-unlock-sent-lead = Ouvrez le message que nous avons envoyé et suivez son lien, de préférence dans le navigateur où vous voulez vous connecter.
-unlock-confirm-lead = Appuyez sur le bouton pour ouvrir votre compte. Nous connaîtrons alors ce navigateur, et aucun inconnu ne pourra vous en écarter.
-unlock-factor-lead = Indiquez un code de votre application d’authentification, ou un code de récupération. Votre compte s’ouvre alors, nous connaissons ce navigateur, et aucun inconnu ne pourra vous en écarter.
+link-invalid-lead = Il a déjà été utilisé ou il a expiré. Demandez-en un nouveau : vous le recevrez en moins d’une minute.
+page-recover-title = Récupérer votre compte
+recover-lead = Mot de passe oublié, téléphone perdu ou compte piraté ? Saisissez votre adresse e-mail pour recevoir un lien de récupération.
+recover-sent-lead = Ouvrez l’e-mail que nous vous avons envoyé et suivez le lien, sur l’appareil de votre choix.
+page-unlock-title = Déverrouiller votre compte
+unlock-lead = Un compte est verrouillé après trop de mots de passe incorrects. Saisissez votre adresse e-mail pour recevoir un lien de déverrouillage.
+unlock-sent-lead = Ouvrez l’e-mail que nous vous avons envoyé et suivez le lien, de préférence dans le navigateur où vous voulez vous connecter.
+unlock-confirm-lead = Votre compte sera déverrouillé et ce navigateur deviendra un appareil connu : les tentatives d’inconnus ne pourront plus vous y bloquer.
+unlock-factor-lead = Saisissez un code de votre application d’authentification ou un code de récupération. Votre compte sera déverrouillé et ce navigateur deviendra un appareil connu : les tentatives d’inconnus ne pourront plus vous y bloquer.
 unlock-button = Déverrouiller
-recover-password-lead = Choisissez un nouveau mot de passe. Toutes les sessions se terminent, tout verrou s’ouvre, et vous vous connectez avec le nouveau mot de passe.
-recover-password-lost-lead = Le délai est passé. Choisissez un nouveau mot de passe. La connexion en deux étapes est désactivée en même temps, puisque vous l’avez perdue : configurez-la de nouveau une fois à l’intérieur.
-recover-password-button = Mettre le nouveau mot de passe en vigueur
-recover-proof-lead = Ce compte a la connexion en deux étapes : votre boîte e-mail ne suffit donc pas. Indiquez un code de votre application d’authentification, ou un code de récupération. Quelqu’un d’autre l’a activée ? Attendez alors, comme indiqué plus bas : elle est ensuite retirée. Quelqu’un d’autre a remplacé la vôtre ? Signalez-le avec le lien du message qui vous l’a appris, et la vôtre est de nouveau en vigueur.
-recover-proof-failed = Ce n’est pas correct. Vérifiez et réessayez.
+recover-password-lead = Choisissez un nouveau mot de passe. Toutes les sessions seront fermées, le compte sera déverrouillé et vous pourrez vous connecter.
+recover-password-lost-lead = Le délai est écoulé. Choisissez un nouveau mot de passe. La validation en deux étapes sera désactivée, puisque vous n’y avez plus accès : configurez-la de nouveau après votre connexion.
+recover-password-button = Enregistrer le nouveau mot de passe
+recover-proof-lead = La validation en deux étapes est activée sur ce compte : l’accès à votre messagerie ne suffit pas. Saisissez un code de votre application d’authentification ou un code de récupération. Si quelqu’un d’autre a activé la validation en deux étapes, demandez une récupération avec délai d’attente ci-dessous : elle sera désactivée ensuite. Si quelqu’un d’autre a remplacé votre application, signalez-le avec le lien de l’e-mail qui vous en a averti : la vôtre sera rétablie.
+recover-proof-failed = Informations incorrectes. Vérifiez-les et réessayez.
 recover-proof-button = Continuer
-recover-lost-title = Je n’ai plus ni mon application d’authentification ni code de récupération
-recover-lost-lead = Alors il faut attendre. Nous prévenons le propriétaire du compte par e-mail et dans chaque session, pour qu’un voleur qui lit vos messages n’arrive à rien. Quand le délai est passé, nous vous envoyons un lien.
+recover-lost-title = Je n’ai plus mon application d’authentification ni de code de récupération
+recover-lost-lead = Un délai d’attente est nécessaire. Nous prévenons le titulaire du compte par e-mail et dans chaque session ouverte : un voleur qui lirait vos e-mails peut ainsi être arrêté. À la fin du délai, vous recevrez un lien.
 recover-with-password = Je connais encore mon mot de passe
-recover-with-password-lead = Alors vous attendez { $span }.
-recover-with-mailbox = Je n’ai que ma boîte e-mail
-recover-with-mailbox-lead = Alors vous attendez { $span }.
-recover-wait-button = Commencer à attendre
-recover-wait-lead = Votre récupération attend au moins jusqu’au { $until }. Ensuite, nous vous envoyons un lien.
-recover-wait-hint = Vous avez retrouvé un code ? Indiquez-le ici et continuez aussitôt.
-recover-rests = Une récupération de ce compte a été arrêtée il y a peu. Une autre peut commencer à partir du { $until }. Avec un code, vous pouvez continuer aussitôt.
-recover-staff-lead = Une personne doit regarder cette récupération. Si vous retrouvez un code de votre application d’authentification ou un code de récupération, indiquez-le ici et continuez aussitôt.
-page-cancel-title = Quelqu’un veut récupérer votre compte
-cancel-lead = Quelqu’un veut récupérer votre compte sans toutes les preuves qu’il demande, et doit attendre. Si ce n’est pas vous, arrêtez cela.
+recover-with-password-lead = Délai d’attente : { $span }.
+recover-with-mailbox = Je n’ai accès qu’à ma messagerie
+recover-with-mailbox-lead = Délai d’attente : { $span }.
+recover-wait-button = Demander la récupération
+recover-wait-lead = Votre demande est enregistrée. Le délai d’attente court au moins jusqu’au { $until }. Vous recevrez ensuite un lien.
+recover-wait-hint = Vous avez retrouvé un code ? Saisissez-le ici pour continuer sans attendre.
+recover-rests = Une récupération de ce compte a été arrêtée récemment. Vous pourrez en demander une autre à partir du { $until }. Avec un code, vous pouvez continuer sans attendre.
+recover-staff-lead = L’assistance doit examiner cette demande. Si vous retrouvez un code de votre application d’authentification ou un code de récupération, saisissez-le ici pour continuer sans attendre.
+page-cancel-title = Récupération de votre compte demandée
+cancel-lead = La récupération de votre compte a été demandée sans code de validation, ou depuis votre adresse de récupération. Un délai d’attente est en cours. Si ce n’est pas vous, arrêtez la récupération maintenant.
 cancel-button = Arrêter la récupération
-cancel-hint = Si c’était vous, fermez cette page : rien ne se passe.
-cancel-invalid-lead = Il a déjà été utilisé, ou il est trop ancien. Quand vous vous connectez, nous vous montrons si une récupération attend encore.
-waiting-lead = Depuis le { $begun }, quelqu’un attend de récupérer votre compte sans toutes les preuves qu’il demande. Si ce n’est pas vous, arrêtez cela, et changez le mot de passe de votre boîte e-mail.
-waiting-until = Si personne ne l’arrête, elle peut être achevée à partir du { $until }.
-waiting-hint = Si c’était vous, vous n’avez rien à faire.
-notice-account-contained = Ce compte a été signalé et il est verrouillé. Récupérez-le : d’ici là, personne n’y change rien.
-notice-recovery-waits = Quelqu’un veut récupérer votre compte. Si ce n’est pas vous, arrêtez cela.
-notice-recovery-cancelled = La récupération est arrêtée, et pendant quelques jours aucune ne peut commencer à attendre depuis la même adresse. Changez le mot de passe de votre boîte e-mail si vous ne l’aviez pas demandée.
-page-report-title = Ce n’était pas vous ?
-report-lead = Appuyez sur le bouton et votre compte est en sécurité en quelques secondes :
-report-ends = ce qui a commencé alors se termine, et une application d’authentification remplacée ou désactivée revient,
-report-locks = le compte se verrouille pour tout le monde, même pour qui connaît le mot de passe,
-report-mails = et vous recevez un message avec un lien qui vous rend le compte.
+cancel-hint = C’était vous ? Fermez cette page : la récupération se poursuivra.
+cancel-invalid-lead = Il a déjà été utilisé ou il a expiré. Connectez-vous : si une récupération est encore en attente, nous vous l’indiquerons.
+waiting-lead = Le { $begun }, la récupération de votre compte a été demandée sans code de validation, ou depuis votre adresse de récupération. Si ce n’est pas vous, arrêtez-la, puis changez le mot de passe de votre messagerie.
+waiting-until = Si personne ne l’arrête, elle pourra aboutir à partir du { $until }.
+waiting-hint = C’était vous ? Vous n’avez rien à faire.
+notice-account-contained = Ce compte a été signalé et il est verrouillé. Récupérez-le : d’ici là, aucune modification n’est possible.
+notice-recovery-waits = La récupération de votre compte a été demandée. Si ce n’est pas vous, arrêtez-la.
+notice-recovery-cancelled = La récupération est arrêtée. Pendant quelques jours, aucune récupération avec délai d’attente ne pourra être demandée depuis la même adresse e-mail. Si vous ne l’aviez pas demandée, changez le mot de passe de votre messagerie.
+page-report-title = Ce n’était pas vous ?
+report-lead = Confirmez-le et nous mettons aussitôt votre compte en sécurité :
+report-ends = les sessions ouvertes à partir de ce moment sont fermées, les demandes en cours sont annulées, et une application d’authentification remplacée ou désactivée est rétablie ;
+report-locks = le compte est verrouillé : plus personne ne peut s’y connecter, même avec le mot de passe ;
+report-mails = vous recevez par e-mail un lien pour récupérer votre compte.
 report-button = Ce n’était pas moi
-report-hint = Si c’était vous finalement, fermez cette page : rien ne se passe.
-report-invalid-lead = Il a déjà été utilisé, ou il est trop ancien. Si vous pensez que quelqu’un d’autre est dans votre compte, récupérez-le.
+report-hint = C’était vous, finalement ? Fermez cette page : rien ne changera.
+report-invalid-lead = Il a déjà été utilisé ou il a expiré. Si vous pensez que quelqu’un d’autre a accès à votre compte, récupérez-le.
 page-secure-title = Sécuriser mon compte
-secure-lead = Quelqu’un d’autre dans votre compte ? Appuyez sur le bouton et il est en sécurité en quelques secondes :
-secure-ends = chaque session et chaque appareil connu se termine, celui-ci aussi,
-secure-mails = et un message avec un lien qui vous rend le compte part à { $email }.
+secure-lead = Quelqu’un d’autre a accès à votre compte ? Nous pouvons le mettre aussitôt en sécurité :
+secure-ends = toutes les sessions sont fermées, y compris celle-ci, et tous les appareils connus sont oubliés ;
+secure-mails = un lien pour récupérer votre compte est envoyé à { $email }.
 secure-button = Sécuriser mon compte maintenant
-secure-hint = Il vous faut votre boîte e-mail pour revenir. Pour ne terminer qu’une session, retournez à la liste.
-security-secure-lead = Si vous pensez que quelqu’un d’autre est dans votre compte : terminez tout et verrouillez-le aussitôt.
-security-secure-button = Quelqu’un d’autre est dans mon compte
-session-not-me = Je ne connais pas celle-ci
+secure-hint = Vous aurez besoin d’accéder à votre messagerie pour récupérer votre compte. Pour fermer une seule session, revenez à la liste.
+security-secure-lead = Si vous pensez que quelqu’un d’autre a accès à votre compte, fermez toutes les sessions et verrouillez-le tout de suite.
+security-secure-button = Quelqu’un d’autre a accès à mon compte
+session-not-me = Je ne reconnais pas cette session
 page-contained-title = Votre compte est en sécurité
-contained-lead = Ce que quelqu’un d’autre a peut-être commencé est terminé, et le compte est verrouillé. Un message est en route vers vous.
-contained-step-mail = Ouvrez le message et suivez son lien.
-contained-step-password = Prouvez que c’est vous et choisissez un nouveau mot de passe que vous n’utilisez nulle part ailleurs.
-contained-step-review = Connectez-vous, regardez vos sessions et votre page de sécurité, et changez le mot de passe de votre boîte e-mail si quelqu’un peut le connaître.
-contained-first = Ce compte a été signalé et il est verrouillé : tant qu’il n’est pas récupéré, personne n’y change rien. Dans cette session, vous pouvez toujours mettre fin à d’autres sessions et arrêter une récupération.
+contained-lead = Les sessions et les demandes suspectes sont arrêtées et le compte est verrouillé. Vous allez recevoir un e-mail.
+contained-step-mail = Ouvrez l’e-mail et suivez le lien.
+contained-step-password = Confirmez votre identité et choisissez un nouveau mot de passe que vous n’utilisez nulle part ailleurs.
+contained-step-review = Connectez-vous et vérifiez vos sessions et votre page Sécurité. Si quelqu’un d’autre a pu apprendre le mot de passe de votre messagerie, changez-le aussi.
+contained-first = Ce compte a été signalé et il est verrouillé. Aucune modification n’est possible tant qu’il n’est pas récupéré. Dans cette session, vous pouvez toujours fermer d’autres sessions et arrêter une récupération.
 page-claimed-title = Le compte est verrouillé
-returning-lead = Ce que quelqu’un d’autre a pu commencer est terminé, et personne n’entre. Le compte avait reçu une autre adresse e-mail : si personne ne s’y oppose, la vôtre redevient celle du compte après { $span }. Nous vous enverrons alors un lien pour entrer.
-returning-faster = Un e-mail est en route. Avec son lien, vous pouvez prouver que le compte était à vous avant, et il redevient le vôtre aussitôt.
-disputed-lead = Personne n’entre, car plusieurs adresses e-mail revendiquent le compte. Nous avons envoyé un lien à ce sujet : il montre où en sont les choses, et avec lui vous prouvez que le compte est à vous.
-problem-second-factor-needed = Un second facteur est nécessaire pour continuer.
+returning-lead = Toutes les sessions sont fermées et plus personne ne peut se connecter. L’adresse e-mail du compte avait été changée : sans opposition, la vôtre sera rétablie dans { $span }. Vous recevrez alors un lien pour accéder au compte.
+returning-faster = Vous allez recevoir un e-mail. Avec son lien, vous pouvez prouver que le compte était déjà à vous et le récupérer sans attendre.
+disputed-lead = Plusieurs adresses e-mail réclament ce compte : personne ne peut s’y connecter. Nous avons envoyé un lien qui indique où en est la situation et vous permet de prouver que le compte est à vous.
+problem-second-factor-needed = Un code est nécessaire pour continuer : saisissez un code de votre application d’authentification ou un code de récupération.
 
-## Adresses
+## Addresses
 
-wait-seconds = Trop d’essais depuis votre réseau. Attendez { $seconds ->
+wait-seconds = Trop de tentatives depuis votre réseau. Attendez { $seconds ->
     [one] une seconde
    *[other] { $seconds } secondes
-}, puis réessayez.
+} avant de réessayer.
 security-email = Adresse e-mail
-security-email-lead = Vous vous connectez avec { $email }, et c’est à elle que nous écrivons.
-security-email-button = Adresses
-security-recovery-email-on = Une adresse de récupération est valable.
-page-email-title = Vos adresses
-email-lead = Avec votre adresse e-mail, vous vous connectez, et nous vous disons ce qui arrive à votre compte.
+security-email-lead = Vous vous connectez avec { $email }, et nos e-mails vous sont envoyés à cette adresse.
+security-email-button = Gérer les adresses
+security-recovery-email-on = Une adresse de récupération est enregistrée.
+page-email-title = Vos adresses e-mail
+email-lead = Votre adresse e-mail vous sert à vous connecter et à recevoir nos alertes de sécurité.
 email-now = Votre adresse est { $email }.
 email-new = Nouvelle adresse e-mail
-email-new-hint = Nous envoyons un lien à la nouvelle adresse. Rien ne change avant que vous ne le suiviez, connecté ici. Votre ancienne adresse peut reprendre le compte pendant { $span }.
+email-new-hint = Nous enverrons un lien à la nouvelle adresse. Ouvrez-le dans ce navigateur, sans vous déconnecter : d’ici là, rien ne change. Ensuite, votre ancienne adresse permettra encore de reprendre le compte pendant { $span }.
 email-change-button = Changer l’adresse
-email-waits = { $email } reste à confirmer : ouvrez dans ce navigateur le message que nous y avons envoyé.
+email-waits = L’adresse { $email } n’est pas encore confirmée : ouvrez dans ce navigateur le lien envoyé à cette adresse.
 email-cancel-button = Garder l’adresse actuelle
 recovery-email-title = Adresse de récupération
-recovery-email-lead = Avec une deuxième adresse, vous retrouvez votre compte quand vous ne pouvez plus lire vos propres messages. Nous lui disons tout ce qui touche à votre sécurité. Avec elle seule, personne n’entre aussitôt : vous êtes prévenu d’abord, et vous pouvez vous opposer.
-recovery-email-now = { $email } est valable.
-recovery-email-none = Il n’y en a pas encore.
+recovery-email-lead = Une deuxième adresse vous permet de récupérer votre compte si vous n’avez plus accès à votre messagerie. Elle reçoit aussi tous nos e-mails de sécurité. Elle ne donne pas d’accès immédiat au compte : si quelqu’un l’utilise pour le récupérer, nous vous prévenons et vous pouvez vous y opposer.
+recovery-email-now = Votre adresse de récupération est { $email }.
+recovery-email-none = Vous n’en avez pas encore.
 recovery-email-new = Adresse de récupération
 recovery-email-button = Envoyer un lien à cette adresse
-recovery-email-remove-button = La supprimer
-email-same = C’est déjà l’adresse du compte.
-notice-email-asked = Nous avons envoyé un message à cette adresse. Suivez son lien dans ce navigateur.
-notice-email-cancelled = L’adresse reste la même.
-notice-email-changed = Votre nouvelle adresse est valable. Désormais, vous vous connectez avec elle.
-notice-recovery-email-on = L’adresse de récupération est valable.
-notice-recovery-email-off = L’adresse de récupération est supprimée.
+recovery-email-remove-button = Supprimer l’adresse
+email-same = C’est déjà l’adresse du compte. Saisissez-en une autre.
+notice-email-asked = Un e-mail a été envoyé à cette adresse. Ouvrez son lien dans ce navigateur.
+notice-email-cancelled = Votre adresse n’a pas changé.
+notice-email-changed = Votre adresse e-mail a été changée. Utilisez désormais la nouvelle pour vous connecter.
+notice-recovery-email-on = Votre adresse de récupération est enregistrée.
+notice-recovery-email-off = Votre adresse de récupération est supprimée.
 page-email-confirm-title = Confirmer une adresse e-mail
-email-confirm-lead = { $email } va devenir l’adresse du compte auquel vous êtes connecté ici ({ $own }).
-recovery-email-confirm-lead = { $email } va devenir l’adresse de récupération du compte auquel vous êtes connecté ici ({ $own }).
+email-confirm-lead = { $email } va devenir l’adresse e-mail du compte ouvert dans ce navigateur ({ $own }).
+recovery-email-confirm-lead = { $email } va devenir l’adresse de récupération du compte ouvert dans ce navigateur ({ $own }).
 email-confirm-button = Confirmer { $email }
-email-confirm-taken = Un autre compte a cette adresse entre-temps. Le vôtre reste tel quel.
-email-confirm-invalid-lead = Il a déjà servi, il est trop ancien, ou il est d’un autre compte que celui auquel vous êtes connecté ici.
+email-confirm-taken = Cette adresse est maintenant utilisée par un autre compte. La vôtre n’a pas changé.
+email-confirm-invalid-lead = Il a déjà été utilisé, il a expiré, ou il concerne un autre compte que celui ouvert dans ce navigateur.
 page-revert-title = Reprendre votre compte
-revert-lead = Votre compte a reçu une autre adresse e-mail. Si ce n’était pas vous, appuyez sur le bouton :
-revert-locks = le compte est verrouillé pour tout le monde, et ce qui a commencé depuis se termine,
-revert-tells = nous le disons à l’adresse que le compte a maintenant,
-revert-returns = et si personne ne s’y oppose, cette adresse est de nouveau celle du compte après { $span }.
-revert-button = Ce n’était pas moi : le reprendre
-revert-hint = Si vous avez changé l’adresse vous-même, fermez cette page : rien ne se passe.
-revert-waits-lead = Votre compte est verrouillé pour tout le monde. Si personne ne s’y oppose, il est de nouveau à vous le { $until } : nous vous envoyons alors un lien pour y entrer.
-revert-contested-lead = Quelqu’un s’y est opposé. Le compte reste verrouillé et une personne décide, sauf si vous prouvez maintenant qu’il est à vous.
-revert-faster-title = Inutile d’attendre
-revert-faster-lead = Prouvez que le compte était à vous avant le changement, et il l’est de nouveau aussitôt.
+revert-lead = L’adresse e-mail de votre compte a été changée. Si ce n’était pas vous, reprenez-le :
+revert-locks = le compte est verrouillé, toutes les sessions sont fermées et les demandes en cours sont annulées ;
+revert-tells = nous prévenons l’adresse actuelle du compte ;
+revert-returns = sans opposition, votre adresse redevient celle du compte dans { $span }.
+revert-button = Ce n’était pas moi : reprendre mon compte
+revert-hint = Vous avez changé l’adresse vous-même ? Fermez cette page : rien ne changera.
+revert-waits-lead = Votre compte est verrouillé. Sans opposition, il vous sera rendu le { $until } : vous recevrez alors un lien pour y accéder.
+revert-contested-lead = Quelqu’un s’est opposé à la reprise du compte. Il reste verrouillé et l’assistance décidera, sauf si vous prouvez maintenant qu’il est à vous.
+revert-faster-title = Récupérer le compte sans attendre
+revert-faster-lead = Prouvez que le compte était à vous avant le changement d’adresse : il vous sera rendu aussitôt.
 revert-with-code = Avec un code de votre application d’authentification ou un code de récupération
-revert-with-password = Avec votre mot de passe, si vous n’utilisez pas la connexion en deux étapes
-revert-proof-button = Le retrouver maintenant
-revert-proof-failed = Ce n’est pas bon, ou cela a été mis en place, remplacé ou modifié moins de { $span } avant le changement d’adresse e-mail. Une telle preuve ne tranche pas.
-revert-invalid-lead = Il a déjà servi, il est trop ancien, ou le compte est revenu à une adresse d’avant.
+revert-with-password = Avec votre mot de passe, si vous n’utilisez pas la validation en deux étapes
+revert-proof-button = Récupérer mon compte maintenant
+revert-proof-failed = Ce code ou ce mot de passe est incorrect, ou il a été créé, remplacé ou modifié moins de { $span } avant le changement d’adresse e-mail. Dans ce cas, il ne suffit pas à prouver que le compte est à vous.
+revert-invalid-lead = Il a déjà été utilisé, il a expiré, ou le compte est revenu à une adresse précédente.
 page-object-title = Garder votre compte
-object-lead = La personne qui lit l’ancienne adresse de votre compte dit que le changement ne vient pas d’elle. Si vous l’avez fait vous-même, prouvez-le ici, et le compte reste à vous.
-object-without-title = Vous ne pouvez rien prouver ?
-object-without-lead = Opposez-vous quand même : le compte ne va de lui-même à personne, et une personne décide.
+object-lead = Depuis l’ancienne adresse de votre compte, quelqu’un a signalé ne pas être à l’origine du changement d’adresse. Si vous l’avez changée vous-même, prouvez-le ici et vous garderez le compte.
+object-without-title = Vous n’avez pas de code ?
+object-without-lead = Opposez-vous quand même : le compte ne sera attribué automatiquement à personne et l’assistance décidera.
 object-button = M’opposer
-object-proof-button = Garder le compte
-object-contested-lead = Vous vous êtes opposé. Le compte reste verrouillé et une personne décide, sauf si vous prouvez maintenant qu’il est à vous.
-recover-other-lead = C’est une adresse de récupération : la personne à qui est le compte est donc prévenue d’abord et peut s’opposer. Si personne ne le fait, vous choisissez un nouveau mot de passe.
-help-title = Demander de l’aide à une personne
-help-lead = Écrivez ce qui s’est passé et comment vous joindre. N’écrivez jamais votre mot de passe ni un code.
+object-proof-button = Garder mon compte
+object-contested-lead = Votre opposition est enregistrée. Le compte reste verrouillé et l’assistance décidera, sauf si vous prouvez maintenant qu’il est à vous.
+recover-other-lead = Vous utilisez une adresse de récupération. Le titulaire du compte est donc prévenu et peut s’opposer à la récupération. S’il ne le fait pas, vous choisirez un nouveau mot de passe à la fin du délai d’attente.
+help-title = Contacter l’assistance
+help-lead = Expliquez ce qui s’est passé et comment vous joindre. N’indiquez jamais votre mot de passe ni un code.
 help-field = Votre message
 help-button = Envoyer
-help-sent = Nous avons gardé votre message pour les personnes qui tiennent ce service.
-help-empty = Écrivez d’abord un message.
-help-too-long = C’est plus de { $most } caractères. Raccourcissez-le.
-help-character = Le message contient un caractère qui ne peut pas être envoyé. Tapez-le à la main.
-help-enough = Nous avons assez de messages de votre part pour aujourd’hui, et nous les avons gardés.
-page-mails-title = Les messages que nous vous avons envoyés
-mails-lead = Un message de moins de { $span } qui ressemble aux nôtres et qui n’est pas ici ne vient pas de nous : ne suivez pas ses liens. Un message qui est ici et pas dans votre boîte e-mail a peut-être été supprimé par quelqu’un d’autre.
-mails-none = Nous ne vous avons envoyé aucun message ces derniers temps.
-mail-state-waiting = en route
-mail-state-dropped = n’a pas pu être remis
-security-mails-lead = Comparez cette liste avec votre boîte e-mail, pour savoir quels messages sont vraiment de nous.
-security-mails-button = Voir les messages
+help-sent = Votre message est enregistré pour l’assistance.
+help-empty = Saisissez un message.
+help-too-long = Votre message dépasse { $most } caractères. Raccourcissez-le.
+help-character = Votre message contient un caractère qui ne peut pas être envoyé. Saisissez le texte au clavier au lieu de le coller.
+help-enough = Vous avez envoyé le nombre maximal de messages pour aujourd’hui. Les précédents sont bien enregistrés.
+page-mails-title = E-mails que nous vous avons envoyés
+mails-lead = Cette liste remonte à { $span }. Si un e-mail reçu pendant cette période semble venir de nous mais n’y figure pas, il n’est pas de nous : ne suivez pas ses liens. Si un e-mail de la liste manque dans votre messagerie, quelqu’un d’autre l’a peut-être supprimé.
+mails-none = Nous ne vous avons envoyé aucun e-mail récemment.
+mail-state-waiting = en cours d’envoi
+mail-state-dropped = non remis
+security-mails-lead = Comparez cette liste avec votre messagerie pour savoir quels e-mails viennent vraiment de nous.
+security-mails-button = Voir les e-mails

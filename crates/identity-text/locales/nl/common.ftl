@@ -1,8 +1,8 @@
-# Wat pagina's en mails delen.
+# Shared by pages and mails.
 
 powered-by = Mogelijk gemaakt door { $brand }
 
-## Datums en tijden
+## Dates and times
 
 month-1 = januari
 month-2 = februari
@@ -17,7 +17,7 @@ month-10 = oktober
 month-11 = november
 month-12 = december
 
-# $day is een getal, $month een van de namen hierboven.
+# $day is a number, $month one of the names above.
 date = { $day } { $month } { $year }
-# $date is de tekst hierboven, $time is 14:07, $zone is UTC, CET of UTC+05:30.
+# $date is the text above, $time is 14:07, $zone is UTC, CET or UTC+05:30.
 date-time = { $date } om { $time } { $zone }

@@ -1,26 +1,26 @@
-# De pagina's. Een sleutel op -title is titel en kop, -lead de alinea eronder.
+# Pages. A key ending in -title is a title and heading, -lead is the paragraph below it.
 
-## Het raam van elke pagina
+## Shared by every page
 
 nav-sign-in = Inloggen
 nav-sign-up = Account aanmaken
 nav-account = Account
 nav-profile = Profiel
 nav-sign-out = Uitloggen
-nav-resend = Bevestiging opnieuw sturen
+nav-resend = Bevestigingsmail opnieuw sturen
 language = Taal
 language-change = Taal wijzigen
 skip-to-content = Naar de inhoud
 optional = niet verplicht
 
-## Begin
+## Home
 
 page-home-title = Welkom bij { $brand }
-home-lead = Eén account, in je eigen hand: zie waar het openstaat, sluit wat je niet herkent en houd je gegevens bij.
+home-lead = Eén account, en jij houdt het overzicht. Bekijk waar je bent ingelogd, beëindig wat je niet herkent en houd je gegevens actueel.
 home-sign-in = Inloggen
 home-sign-up = Account aanmaken
 
-## Velden
+## Fields
 
 field-email = E-mailadres
 field-password = Wachtwoord
@@ -29,60 +29,60 @@ field-locale = Taal
 field-time-zone = Tijdzone
 reveal-password = Wachtwoord tonen
 hide-password = Wachtwoord verbergen
-email-invalid = Dit lijkt geen e-mailadres. Het moet de vorm naam@example.org hebben.
+email-invalid = Dit e-mailadres klopt niet. Vul een adres in zoals naam@example.org.
 display-name-empty = Vul een naam in of laat het veld leeg.
-display-name-too-long = Deze naam is te lang. Hij mag hoogstens 100 tekens hebben.
-display-name-character = In deze naam staat een teken dat niet op één regel past. Typ de naam opnieuw met de hand.
-time-zone-invalid = Deze tijdzone kennen we niet. Kies er een uit de lijst, zoals Europe/Amsterdam.
-locale-invalid = Kies een van de talen uit de lijst.
+display-name-too-long = Deze naam is te lang. Gebruik maximaal 100 tekens.
+display-name-character = Deze naam bevat een teken dat we niet op één regel kunnen tonen. Typ de naam opnieuw in plaats van hem te plakken.
+time-zone-invalid = Deze tijdzone kennen we niet. Kies er een uit de lijst, bijvoorbeeld Europe/Amsterdam.
+locale-invalid = Kies een taal uit de lijst.
 
-## Wachtwoorden
+## Passwords
 
-password-rules-xwms = Minstens { $min } tekens, met een hoofdletter, een kleine letter en een cijfer. Langer is sterker, en een wachtwoordmanager maakt en onthoudt er een voor je.
-password-rules-balanced = Minstens { $min } tekens. Met minder dan { $long } heeft het ook een hoofdletter, een kleine letter en een cijfer nodig. Een wachtwoordmanager maakt en onthoudt er een voor je.
-password-rules-nist = Minstens { $min } tekens van welke soort ook: een paar woorden achter elkaar onthoud je makkelijk. Een wachtwoordmanager maakt en onthoudt er een voor je.
-password-too-short = Gebruik minstens { $min } tekens.
+password-rules-xwms = Gebruik minimaal { $min } tekens, met een hoofdletter, een kleine letter en een cijfer. Hoe langer, hoe veiliger. Een wachtwoordmanager kan er een voor je maken en onthouden.
+password-rules-balanced = Gebruik minimaal { $min } tekens. Is je wachtwoord korter dan { $long } tekens, dan heeft het ook een hoofdletter, een kleine letter en een cijfer nodig. Een wachtwoordmanager kan er een voor je maken en onthouden.
+password-rules-nist = Gebruik minimaal { $min } tekens. Alle tekens zijn goed: een paar woorden achter elkaar onthoud je makkelijk. Een wachtwoordmanager kan er een voor je maken en onthouden.
+password-too-short = Gebruik minimaal { $min } tekens.
 password-upper-case = Voeg een hoofdletter toe.
 password-lower-case = Voeg een kleine letter toe.
 password-digit = Voeg een cijfer toe.
-password-is-email = Je e-mailadres kan niet je wachtwoord zijn.
-password-is-product = “{ $brand }” kan niet je wachtwoord zijn.
-password-known = Dit wachtwoord proberen aanvallers als eerste. Kies een ander.
-password-too-long = Dit wachtwoord is te lang. Het mag hoogstens 128 tekens hebben.
+password-is-email = Gebruik je e-mailadres niet als wachtwoord.
+password-is-product = Gebruik “{ $brand }” niet als wachtwoord.
+password-known = Dit wachtwoord staat op lijsten die hackers gebruiken. Kies een ander wachtwoord.
+password-too-long = Dit wachtwoord is te lang. Gebruik maximaal 128 tekens.
 password-empty = Vul een wachtwoord in.
 
-## Inloggen
+## Sign in
 
 panel-title = Je account
 page-sign-in-title = Inloggen
-sign-in-lead = Fijn dat je er bent. Log in met je e-mailadres en wachtwoord.
+sign-in-lead = Log in met je e-mailadres en wachtwoord.
 keep-signed-in = Ingelogd blijven
-keep-signed-in-hint = Tot wel { $span } op dit apparaat. Laat het uit op een computer die anderen ook gebruiken.
+keep-signed-in-hint = Maximaal { $span } op dit apparaat. Zet dit niet aan op een computer die anderen ook gebruiken.
 sign-in-button = Inloggen
-sign-in-failed = Inloggen is niet gelukt: controleer je e-mailadres en wachtwoord of bevestig, als je hier nieuw bent, eerst je adres met de link die we je hebben gemaild.
+sign-in-failed = Inloggen is niet gelukt. Controleer je e-mailadres en wachtwoord. Is je account nieuw? Bevestig dan eerst je e-mailadres met de link die we je hebben gemaild.
 sign-in-notice-confirmed = Je e-mailadres is bevestigd. Je kunt nu inloggen.
-sign-in-notice-signed-out = Je bent uitgelogd. Tot snel!
+sign-in-notice-signed-out = Je bent uitgelogd.
 sign-in-notice-ended = Je sessie is beëindigd. Log in om verder te gaan.
 
-## Aanmelden
+## Sign up
 
 page-sign-up-title = Account aanmaken
-sign-up-lead = Een e-mailadres en een wachtwoord, meer is er niet nodig. We mailen je een link om te bevestigen dat het adres van jou is.
+sign-up-lead = Je hebt alleen een e-mailadres en een wachtwoord nodig. We mailen je een link om te controleren of het adres van jou is.
 sign-up-button = Account aanmaken
-page-check-mail-title = Kijk in je mail
-check-mail-lead = Als dit adres geregistreerd kan worden, is er een mail met een link naar je onderweg.
-check-mail-hint = Na een paar minuten nog niets? Kijk ook in je map met spam. Open de link in deze browser; hij is { $hours } uur geldig.
-resend-button = Mail opnieuw sturen
-resend-lead = Heb je je aangemeld, maar kwam er geen mail? Vul je e-mailadres in en we sturen een nieuwe link. Eerdere links blijven werken tot ze verlopen.
-resend-done = Als er voor dit adres een aanmelding wacht, is er een nieuwe mail onderweg.
+page-check-mail-title = Check je e-mail
+check-mail-lead = Kun je met dit adres een account aanmaken? Dan krijg je zo een e-mail met een link.
+check-mail-hint = Na een paar minuten nog niets ontvangen? Kijk dan ook in je spamfolder. Open de link in deze browser. De link is { $hours } uur geldig.
+resend-button = E-mail opnieuw sturen
+resend-lead = Heb je een account aangevraagd, maar geen e-mail gekregen? Vul je e-mailadres in, dan sturen we je een nieuwe link. Eerdere links blijven werken tot ze verlopen.
+resend-done = Is er met dit adres een account aangevraagd dat nog niet is bevestigd? Dan krijg je zo een nieuwe e-mail.
 
-## Het adres bevestigen
+## Confirm the address
 
 page-confirm-title = Bevestig je e-mailadres
-confirm-lead = Eén druk op de knop en je account is er. Daarna kun je inloggen.
-confirm-button = Mijn adres bevestigen
-confirm-password-lead = Dit is niet de browser waarin de aanmelding begon. Kies daarom hier en nu je wachtwoord; het wachtwoord dat eerder is gekozen, vervalt.
-confirm-token-invalid = Hij is al gebruikt of te oud. Heb je je adres al eens bevestigd, log dan gewoon in. Zo niet, vraag dan een nieuwe link aan of meld je opnieuw aan.
+confirm-lead = Bevestig je e-mailadres om je account te activeren. Daarna kun je inloggen.
+confirm-button = E-mailadres bevestigen
+confirm-password-lead = Dit account is in een andere browser aangevraagd. Kies daarom hier een wachtwoord. Het wachtwoord dat eerder is gekozen, vervalt.
+confirm-token-invalid = De link is al gebruikt of verlopen. Heb je je e-mailadres al bevestigd? Dan kun je gewoon inloggen. Zo niet, vraag dan een nieuwe link aan of maak opnieuw een account aan.
 
 ## Account
 
@@ -93,10 +93,10 @@ account-email = E-mailadres
 account-since = Account sinds
 account-language = Taal
 
-## Actieve sessies
+## Active sessions
 
 sessions-title = Actieve sessies
-sessions-lead = Hier staat je account op dit moment open. Staat er een sessie bij die je niet herkent? Beëindig die dan.
+sessions-lead = Hier ben je nu ingelogd. Herken je een sessie niet? Beëindig die dan.
 sessions-count =
     { $count ->
         [one] { $count } actieve sessie
@@ -110,74 +110,74 @@ device-desktop = Computer
 device-mobile = Telefoon
 device-tablet = Tablet
 device-other = Ander apparaat
-session-address = Adres
-session-first = Ingelogd
+session-address = IP-adres
+session-first = Ingelogd op
 session-last = Laatst actief
-session-expires = Eindigt
+session-expires = Verloopt op
 session-end-button = Sessie beëindigen
-session-end-label = De sessie van { $device } beëindigen
+session-end-label = Sessie beëindigen van { $device }
 sessions-end-others-button = Alle andere sessies beëindigen
 sessions-end-all-button = Overal uitloggen
 session-ended = De sessie is beëindigd.
-notice-not-done = Dat is niet gelukt. Kijk hieronder, en probeer het opnieuw als het nog nodig is.
+notice-not-done = Dat is niet gelukt. Controleer hieronder of het nog nodig is en probeer het dan opnieuw.
 sessions-ended =
     { $count ->
-        [0] Er was geen andere sessie om te beëindigen.
+        [0] Er waren geen andere sessies.
         [one] { $count } sessie is beëindigd.
        *[other] { $count } sessies zijn beëindigd.
     }
 
-## Profiel
+## Profile
 
 page-profile-title = Je profiel
 profile-save-button = Opslaan
 profile-saved = Je profiel is opgeslagen.
 
-## Postvak voor ontwikkeling
+## Development mailbox
 
-page-mailbox-title = Postvak
-mailbox-lead = Deze server schrijft zijn mails naar bestanden in plaats van ze te versturen. Hier zijn ze, de nieuwste eerst.
-mailbox-empty = Nog geen mail.
-mailbox-key-needed = Het postvak gaat alleen open met het adres dat de server bij het starten toont, want daar staat een sleutel in.
-mailbox-open-link = De link in deze mail openen
+page-mailbox-title = Mailbox
+mailbox-lead = Deze server verstuurt geen e-mails, maar slaat ze op in bestanden. Hier zie je ze, met de nieuwste bovenaan.
+mailbox-empty = Er zijn nog geen e-mails.
+mailbox-key-needed = Open de mailbox met het adres dat de server toont bij het opstarten. In dat adres staat de sleutel die je nodig hebt.
+mailbox-open-link = Link uit deze e-mail openen
 mailbox-text = Als tekst
 mailbox-html = Als HTML
 mailbox-to = Aan
-mailbox-at = Geschreven
+mailbox-at = Gemaakt op
 
 ## API
 
 page-api-title = API
-api-lead = Alles wat deze pagina’s doen, kan een programma ook. Dit zijn de aanroepen, met wat ze vragen en wat ze antwoorden.
+api-lead = Alles wat je op deze pagina’s doet, kan ook via de API. Hieronder staat elke aanroep, met wat je meestuurt en wat je terugkrijgt.
 
-## Als iets niet kan: één zin voor elke naam in de tabel met problemen
+## Errors: one sentence for each slug of the problem table
 
 problem-title = Dat is niet gelukt
-problem-request-id = Als je om hulp vraagt, geef dan dit nummer door: { $id }
-problem-home = Naar de beginpagina
-problem-invalid-request = We konden dit verzoek niet begrijpen. Ga terug, laad de pagina opnieuw en probeer het nog eens.
-problem-token-invalid = Deze link is al gebruikt of te oud. Vraag een nieuwe aan.
+problem-request-id = Vraag je om hulp? Geef dan dit nummer door: { $id }
+problem-home = Naar de startpagina
+problem-invalid-request = We konden je verzoek niet verwerken. Ga terug, vernieuw de pagina en probeer het opnieuw.
+problem-token-invalid = Deze link is al gebruikt of verlopen. Vraag een nieuwe link aan.
 problem-sign-in-failed = Inloggen is niet gelukt. Controleer je e-mailadres en wachtwoord en probeer het opnieuw.
 problem-not-signed-in = Hiervoor moet je ingelogd zijn. Log in en probeer het opnieuw.
-problem-code-invalid = Deze code klopt niet. Controleer hem en probeer het opnieuw.
-problem-step-up-required = Hiervoor willen we zeker weten dat jij het bent. Bevestig wie je bent en probeer het opnieuw.
-problem-reach-too-small = Dit kan nog niet in deze sessie. Rond eerst af wat je accountpagina vraagt.
-problem-account-contained = Dit account is gemeld en geblokkeerd. Herstel het eerst en probeer het dan opnieuw.
-problem-forbidden = Dit verzoek is niet toegestaan. Kwam je hier vanaf een andere site? Ga dan naar onze beginpagina en begin daar.
-problem-not-found = Hier is niets. Misschien staat er een typefout in het adres, of is de pagina weg.
-problem-method-not-allowed = Deze pagina kan niet op deze manier worden gebruikt. Ga terug en gebruik de knoppen op de pagina.
-problem-request-timeout = Het duurde te lang voor je verzoek aankwam. Controleer je verbinding en probeer het opnieuw.
-problem-password-needed = Dit is niet de browser waarin de aanmelding begon. Open de link uit je mail opnieuw en kies een wachtwoord.
-problem-conflict = Er is intussen iets veranderd. Laad de pagina opnieuw om te zien hoe het nu is, en probeer het zo nodig nog eens.
-problem-payload-too-large = Je stuurde meer dan we kunnen aannemen. Maak het korter en probeer het opnieuw.
-problem-unsupported-media-type = In deze vorm kunnen we niet lezen wat er gestuurd is. Gebruik het formulier op de pagina.
-problem-misdirected = Deze server hoort niet bij het adres in je verzoek. Controleer het adres en probeer het opnieuw.
-problem-password-rejected = Dit wachtwoord voldoet niet aan de regels. Kies een ander.
+problem-code-invalid = Deze code klopt niet. Controleer de code en probeer het opnieuw.
+problem-reauthentication-required = Hiervoor willen we zeker weten dat jij het bent. Bevestig dat en probeer het opnieuw.
+problem-session-restricted = Dit kan nog niet. Rond eerst af wat er op je accountpagina wordt gevraagd.
+problem-account-contained = Er is misbruik van dit account gemeld, dus het is vergrendeld. Herstel het account eerst en probeer het dan opnieuw.
+problem-forbidden = Dit verzoek is niet toegestaan. Kwam je hier via een andere website? Ga dan naar onze startpagina en begin daar.
+problem-not-found = Deze pagina bestaat niet. Misschien zit er een typefout in het adres of is de pagina verwijderd.
+problem-method-not-allowed = Zo kun je deze pagina niet gebruiken. Ga terug en gebruik de knoppen op de pagina.
+problem-request-timeout = Je verzoek kwam niet op tijd aan. Controleer je internetverbinding en probeer het opnieuw.
+problem-password-needed = Dit account is in een andere browser aangevraagd. Open de link uit je e-mail opnieuw en kies een wachtwoord.
+problem-conflict = Er is intussen iets veranderd. Vernieuw de pagina om te zien hoe het nu is en probeer het zo nodig opnieuw.
+problem-payload-too-large = Wat je stuurt, is te groot. Maak het korter en probeer het opnieuw.
+problem-unsupported-media-type = We kunnen de gegevens in deze vorm niet lezen. Gebruik het formulier op de pagina.
+problem-misdirected = Het adres in je verzoek hoort niet bij deze server. Controleer het adres en probeer het opnieuw.
+problem-password-rejected = Dit wachtwoord voldoet niet aan de eisen. Kies een ander wachtwoord.
 problem-too-many-attempts = Dit is te vaak achter elkaar geprobeerd. Wacht even en probeer het dan opnieuw.
-problem-internal = Er ging iets mis aan onze kant; aan jou ligt het niet. Probeer het zo nog eens.
-problem-overloaded = Het is nu erg druk. Wacht een paar tellen en probeer het opnieuw.
+problem-internal = Er ging iets mis. Dat ligt aan ons, niet aan jou. Probeer het straks opnieuw.
+problem-overloaded = Het is nu erg druk. Wacht een paar seconden en probeer het opnieuw.
 
-## Tijdsduur en codes
+## Durations and codes
 
 span-days =
     { $count ->
@@ -196,120 +196,120 @@ span-minutes =
     }
 cancel = Annuleren
 field-code = Code
-code-wrong = Deze code klopt niet. Wacht op de volgende in je app en typ die. Klopt hij nooit? Zet de klok van je telefoon op automatisch.
-code-form = Een code van een authenticator heeft zes cijfers, een herstelcode 26 letters en cijfers.
-clock-behind = Je code klopte, maar de klok van je telefoon loopt ongeveer een halve minuut achter. Zet die op automatisch, anders werken je codes straks niet meer.
-clock-ahead = Je code klopte, maar de klok van je telefoon loopt ongeveer een halve minuut voor. Zet die op automatisch, anders werken je codes straks niet meer.
+code-wrong = Deze code klopt niet. Wacht op de volgende code in je app en vul die in. Klopt de code nooit? Laat je telefoon dan de tijd automatisch instellen.
+code-form = Vul de zes cijfers uit je authenticator-app in, of een herstelcode van 26 letters en cijfers.
+clock-behind = Je code klopte, maar de klok van je telefoon loopt ongeveer een halve minuut achter. Laat je telefoon de tijd automatisch instellen, anders werken je codes straks misschien niet meer.
+clock-ahead = Je code klopte, maar de klok van je telefoon loopt ongeveer een halve minuut voor. Laat je telefoon de tijd automatisch instellen, anders werken je codes straks misschien niet meer.
 
-## Inloggen: de tweede stap
+## Sign in: the second step
 
 shared-device = Dit is een gedeelde computer
-shared-device-hint = We onthouden er niets van: je bent uitgelogd als de browser sluit, en het wordt geen bekend apparaat van je.
-sign-in-notice-over = Dat duurde te lang, of er waren te veel foute codes. Log opnieuw in.
+shared-device-hint = We onthouden deze computer niet. Je wordt uitgelogd zodra je de browser sluit.
+sign-in-notice-over = Het duurde te lang of je hebt te vaak een verkeerde code ingevuld. Log opnieuw in.
 page-second-factor-title = Nog één stap
-second-factor-lead = Typ de code die je authenticator-app voor dit account laat zien.
-second-factor-hint = Geen telefoon bij de hand? Typ dan een van je herstelcodes.
-second-factor-failed = Deze code klopt niet, of is al gebruikt. Wacht op de volgende in je app, of neem een andere herstelcode. Klopt hij nooit? Zet de klok van je telefoon op automatisch.
-second-factor-abandon = Stoppen en terug
+second-factor-lead = Vul de code in die je authenticator-app voor dit account toont.
+second-factor-hint = Heb je je telefoon niet bij je? Vul dan een herstelcode in.
+second-factor-failed = Deze code klopt niet of is al gebruikt. Wacht op de volgende code in je app of gebruik een andere herstelcode. Klopt de code nooit? Laat je telefoon dan de tijd automatisch instellen.
+second-factor-abandon = Inloggen annuleren
 
-## Bevestig dat jij het bent
+## Confirm that it is you
 
-page-step-up-title = Bevestig dat jij het bent
-step-up-lead = Hiervoor willen we zeker weten dat jij het echt bent. Typ je wachtwoord nog eens; daarna gaan we verder met wat je vroeg.
-step-up-lead-two = Hiervoor willen we zeker weten dat jij het echt bent. Typ je wachtwoord en een nieuwe code van je authenticator-app; daarna gaan we verder met wat je vroeg.
-step-up-code-hint = Een code waarmee je al inlogde, werkt niet meer: wacht op de volgende. Een herstelcode werkt ook.
-step-up-failed = Dat is niet je wachtwoord. Probeer het opnieuw; na een paar foute beëindigen we deze sessie.
-step-up-failed-two = Het wachtwoord of de code klopt niet. Probeer het opnieuw met een nieuwe code; na een paar foute beëindigen we deze sessie.
-step-up-button = Bevestigen
+page-reauthentication-title = Bevestig dat jij het bent
+reauthentication-lead = Hiervoor willen we zeker weten dat jij het bent. Vul je wachtwoord nog een keer in. Daarna gaan we meteen verder met wat je wilde doen.
+reauthentication-lead-two = Hiervoor willen we zeker weten dat jij het bent. Vul je wachtwoord en een nieuwe code uit je authenticator-app in. Daarna gaan we meteen verder met wat je wilde doen.
+reauthentication-code-hint = De code waarmee je hebt ingelogd, werkt niet nog een keer. Wacht op de volgende code of gebruik een herstelcode.
+reauthentication-failed = Dit wachtwoord klopt niet. Probeer het opnieuw. Na een paar foute pogingen beëindigen we deze sessie.
+reauthentication-failed-two = Het wachtwoord of de code klopt niet. Probeer het opnieuw met een nieuwe code. Na een paar foute pogingen beëindigen we deze sessie.
+reauthentication-button = Bevestigen
 
-## Het wachtwoord wijzigen
+## Change the password
 
-page-password-title = Wijzig je wachtwoord
-password-lead = Kies een sterk wachtwoord dat je nergens anders gebruikt. Als je het opslaat, eindigt elke andere sessie.
-password-demanded-lead = Iemand anders kent misschien je wachtwoord. Kies nu een nieuw; tot dan werkt er niets anders.
+page-password-title = Wachtwoord wijzigen
+password-lead = Kies een sterk wachtwoord dat je nergens anders gebruikt. Zodra je het opslaat, worden alle andere sessies beëindigd.
+password-demanded-lead = Iemand anders kent misschien je wachtwoord. Kies nu een nieuw wachtwoord. Pas daarna kun je verder.
 field-current-password = Huidig wachtwoord
 field-new-password = Nieuw wachtwoord
 password-button = Wachtwoord wijzigen
-password-wrong = Dat is niet je huidige wachtwoord.
-password-unchanged = Dit is je huidige wachtwoord. Kies een ander.
-password-too-weak-alone = Dit wachtwoord voldoet alleen naast een tweede factor aan de regels. Wijzig het eerst in een langer wachtwoord.
+password-wrong = Dit is niet je huidige wachtwoord. Probeer het opnieuw.
+password-unchanged = Dit is je huidige wachtwoord. Kies een ander wachtwoord.
+password-too-weak-alone = Dit wachtwoord is alleen lang genoeg in combinatie met tweestapsverificatie. Wijzig het eerst in een langer wachtwoord.
 
-## De wizard van de tweede factor
+## Set up two-factor authentication
 
-page-totp-title = Inloggen in twee stappen
-totp-off-lead = Met inloggen in twee stappen opent je wachtwoord alleen niets: om in te loggen is ook een code van een app op je telefoon nodig.
-totp-demanded-lead = Deze dienst vraagt iedereen om in te loggen in twee stappen. Stel het nu in; tot dan werkt er niets anders.
-totp-on-lead = Inloggen in twee stappen staat aan: om in te loggen heb je je wachtwoord nodig en een code van je authenticator-app.
-totp-step-app = Houd een authenticator-app klaar: Google Authenticator, Microsoft Authenticator, Apple Wachtwoorden of een andere.
-totp-step-scan = Scan de afbeelding die we laten zien, of typ de sleutel met de hand.
-totp-step-code = Typ de code die de app dan laat zien.
-totp-step-codes = Bewaar de { $count } herstelcodes die je krijgt: daarmee kom je binnen als je je telefoon kwijt bent.
-totp-waits-hint = Je hebt { $span } van de afbeelding tot de eerste code. Tot dan verandert er niets.
+page-totp-title = Tweestapsverificatie
+totp-off-lead = Met tweestapsverificatie heb je naast je wachtwoord ook een code uit een app op je telefoon nodig om in te loggen. Zo komt niemand binnen met alleen je wachtwoord.
+totp-demanded-lead = Tweestapsverificatie is hier voor iedereen verplicht. Stel deze nu in. Pas daarna kun je verder.
+totp-on-lead = Tweestapsverificatie staat aan. Je logt in met je wachtwoord en een code uit je authenticator-app.
+totp-step-app = Installeer een authenticator-app, zoals Google Authenticator, Microsoft Authenticator of Apple Wachtwoorden.
+totp-step-scan = Scan de QR-code die we tonen of vul de sleutel zelf in.
+totp-step-code = Vul de code in die de app toont.
+totp-step-codes = Bewaar de { $count } herstelcodes die je krijgt. Daarmee kun je inloggen als je je telefoon kwijt bent.
+totp-waits-hint = Nadat de QR-code verschijnt, heb je { $span } om de eerste code in te vullen. Tot die tijd verandert er niets.
 totp-begin-button = Beginnen
-totp-replace-title = Een andere telefoon of app
-totp-replace-lead = De authenticator die je nu hebt, blijft werken tot je de eerste code van de nieuwe bevestigt.
-totp-replace-button = Een andere authenticator instellen
+totp-replace-title = Andere telefoon of app gebruiken
+totp-replace-lead = Je huidige authenticator-app blijft werken tot je de eerste code uit de nieuwe app hebt bevestigd.
+totp-replace-button = Andere authenticator-app instellen
 totp-remove-title = Uitzetten
-totp-remove-lead = Daarna opent je wachtwoord alleen je account, en zijn je herstelcodes vervallen. Elke andere sessie eindigt.
-totp-remove-button = Inloggen in twee stappen uitzetten
-totp-demanded = Deze dienst vraagt iedereen om in te loggen in twee stappen, dus het kan niet uit.
-totp-password-alone = Zonder inloggen in twee stappen is je wachtwoord te kort voor de regels van deze dienst. Wijzig het eerst in een langer wachtwoord.
+totp-remove-lead = Daarna log je in met alleen je wachtwoord. Je herstelcodes werken dan niet meer en alle andere sessies worden beëindigd.
+totp-remove-button = Tweestapsverificatie uitzetten
+totp-demanded = Tweestapsverificatie is hier voor iedereen verplicht. Je kunt deze niet uitzetten.
+totp-password-alone = Zonder tweestapsverificatie is je wachtwoord te kort. Wijzig het eerst in een langer wachtwoord.
 page-totp-secret-title = Scan en bevestig
-totp-secret-lead = Scan deze afbeelding met je authenticator-app.
-totp-picture-label = QR-code voor je authenticator-app. Die zegt hetzelfde als de sleutel: { $key }
-totp-secret-by-hand = Lukt scannen niet? Voeg in de app met de hand een account toe en typ deze sleutel. Kies “op tijd gebaseerd”.
+totp-secret-lead = Scan deze QR-code met je authenticator-app.
+totp-picture-label = QR-code voor je authenticator-app. Hierin staat deze sleutel: { $key }
+totp-secret-by-hand = Lukt scannen niet? Voeg dan zelf een account toe in de app en vul deze sleutel in. Kies voor codes op basis van tijd.
 totp-key = Sleutel
 totp-issuer = Naam
 totp-account = Account
-totp-code-label = De code die de app nu laat zien
+totp-code-label = Code die de app nu toont
 totp-confirm-button = Bevestigen en aanzetten
-totp-switched-on = Inloggen in twee stappen staat aan. Nog één ding: je herstelcodes.
+totp-switched-on = Tweestapsverificatie staat aan. Nog één ding: bewaar je herstelcodes.
 
-## Herstelcodes
+## Recovery codes
 
 page-recovery-codes-title = Herstelcodes
-recovery-codes-lead = Met een herstelcode kom je binnen als je je telefoon kwijt bent. Elke code werkt één keer.
+recovery-codes-lead = Met een herstelcode kun je inloggen als je je telefoon kwijt bent. Elke code werkt één keer.
 recovery-codes-left =
     { $count ->
         [0] Je hebt geen geldige herstelcodes.
-        [one] Er is { $count } code over.
-       *[other] Er zijn { $count } codes over.
+        [one] Je hebt nog { $count } herstelcode.
+       *[other] Je hebt nog { $count } herstelcodes.
     }
-recovery-codes-replace-lead = Haal nieuwe codes voor de codes die je hebt gebruikt. De andere blijven zoals ze zijn.
+recovery-codes-replace-lead = Vervang de codes die je hebt gebruikt. De andere codes blijven werken.
 recovery-codes-replace-button = Gebruikte codes vervangen
-recovery-codes-renew-lead = Haal { $count } nieuwe codes. De codes die je nu hebt, blijven geldig tot je een van de nieuwe hebt getypt.
-recovery-codes-renew-button = Nieuwe codes halen
-recovery-codes-need-factor = Herstelcodes horen bij inloggen in twee stappen. Stel dat eerst in.
-recovery-code-wrong = Dit is geen van je nieuwe codes. Kijk op de lijst die je hebt bewaard, en typ er een zoals die daar staat.
+recovery-codes-renew-lead = Maak { $count } nieuwe codes. Je huidige codes blijven werken tot je een van de nieuwe codes hebt ingevuld.
+recovery-codes-renew-button = Nieuwe codes maken
+recovery-codes-need-factor = Herstelcodes horen bij tweestapsverificatie. Stel die eerst in.
+recovery-code-wrong = Dit is niet een van je nieuwe codes. Kijk op de lijst die je hebt bewaard en vul een code precies zo in.
 page-new-codes-title = Je herstelcodes
-new-codes-lead = Bewaar deze codes op een veilige plek, zoals je wachtwoordmanager of een afdruk. We kunnen ze niet nog eens laten zien.
-new-codes-again-lead = Je nieuwe codes zijn één keer getoond. Heb je ze niet bewaard? Haal dan nieuwe.
+new-codes-lead = Bewaar deze codes op een veilige plek, bijvoorbeeld in je wachtwoordmanager of op papier. We kunnen ze niet nog een keer tonen.
+new-codes-again-lead = We hebben je nieuwe codes één keer getoond. Heb je ze niet bewaard? Maak dan nieuwe codes.
 new-codes-download = Opslaan als bestand
 new-codes-print = Afdrukken
-new-codes-confirm-lead = Om zeker te weten dat je ze hebt: typ een van de codes. Daarna gelden ze.
+new-codes-confirm-lead = Vul een van de codes in, dan weten we dat je ze hebt bewaard. Daarna kun je ze gebruiken.
 new-codes-confirm-label = Een van je nieuwe codes
 new-codes-confirm-button = Ik heb ze bewaard
-new-codes-start-again = Nieuwe codes halen
+new-codes-start-again = Nieuwe codes maken
 
-## Beveiliging
+## Security
 
 nav-security = Beveiliging
 page-security-title = Beveiliging
 state-on = Aan
 state-off = Uit
-advice-title = Wat nu het meest helpt
-advice-password = Je wachtwoord is oud, of iemand kan het kennen. Kies een nieuw.
-advice-second-factor = Zet inloggen in twee stappen aan: dan opent een gestolen wachtwoord alleen niets.
-advice-recovery-codes = Haal herstelcodes, zodat je ook zonder je telefoon binnenkomt.
-advice-nothing = Alle bescherming die er is, staat aan. Kijk hier af en toe.
+advice-title = Dit kun je nu het beste doen
+advice-password = Je wachtwoord is oud of iemand anders kent het misschien. Kies een nieuw wachtwoord.
+advice-second-factor = Zet tweestapsverificatie aan. Dan komt niemand binnen met alleen je wachtwoord.
+advice-recovery-codes = Maak herstelcodes, zodat je ook zonder je telefoon kunt inloggen.
+advice-nothing = Alle beveiliging staat aan. Kijk hier af en toe nog eens.
 security-password = Wachtwoord
 security-password-changed = Gewijzigd op { $date }.
-security-password-advice = We herinneren je als het { $span } oud is, en dwingen je nooit.
+security-password-advice = Is je wachtwoord { $span } oud, dan sturen we je een herinnering. Wijzigen is dan niet verplicht.
 security-password-button = Wachtwoord wijzigen
-security-totp = Inloggen in twee stappen
-security-totp-since = Sinds { $date } vragen we een code van je authenticator-app.
-security-totp-off = Je wachtwoord alleen opent je account.
-security-totp-set-up = Inloggen in twee stappen instellen
+security-totp = Tweestapsverificatie
+security-totp-since = Sinds { $date } log je ook in met een code uit je authenticator-app.
+security-totp-off = Je logt in met alleen je wachtwoord.
+security-totp-set-up = Tweestapsverificatie instellen
 security-totp-manage = Beheren
 security-codes = Herstelcodes
 security-codes-count =
@@ -317,212 +317,212 @@ security-codes-count =
         [one] nog { $count }
        *[other] nog { $count }
     }
-security-codes-lead = Daarmee kom je binnen als je je telefoon kwijt bent.
-security-codes-made = De nieuwste zijn van { $date }.
+security-codes-lead = Hiermee kun je inloggen als je je telefoon kwijt bent.
+security-codes-made = De nieuwste codes zijn van { $date }.
 security-codes-button = Herstelcodes
-security-sessions-lead = Hier zie je waar je account open is, en sluit je wat je niet herkent.
+security-sessions-lead = Bekijk waar je bent ingelogd en beëindig elke sessie die je niet herkent.
 security-sessions-button = Sessies bekijken
 security-devices-button = Apparaten bekijken
-tips-title = Goede gewoontes
-tip-manager = Laat een wachtwoordmanager voor elke dienst een sterk wachtwoord maken en onthouden, en gebruik er nooit een twee keer.
-tip-address = Kijk naar het adres van de pagina voordat je inlogt: links in mails en chats kunnen ergens anders heen leiden.
-tip-codes = Vertel nooit iemand een code of een herstelcode. Wij vragen er nooit om.
-tip-suspicious = Lijkt er iets niet te kloppen? Wijzig meteen je wachtwoord, en beëindig de sessies die je niet herkent.
+tips-title = Tips voor een veilig account
+tip-manager = Laat een wachtwoordmanager voor elke dienst een sterk wachtwoord maken en onthouden. Gebruik een wachtwoord nooit twee keer.
+tip-address = Controleer het webadres voordat je inlogt. Links in e-mails en chats kunnen naar een andere website leiden.
+tip-codes = Geef nooit een inlogcode of herstelcode aan iemand anders. Wij vragen er nooit om.
+tip-suspicious = Vertrouw je iets niet? Wijzig dan meteen je wachtwoord en beëindig elke sessie die je niet herkent.
 
-## Wat op de lezer wacht, en wat er is gedaan
+## Banners and confirmations
 
-notice-do-it = Doe het nu
-notice-password-old = Je wachtwoord wordt oud. Het is tijd voor een nieuw.
-notice-recovery-codes-missing = Je hebt geen herstelcodes: als je je telefoon kwijtraakt, kun je niet inloggen.
-notice-recovery-codes-few = Je hebt weinig herstelcodes over.
-notice-password-changed = Je wachtwoord is gewijzigd. Elke andere sessie is beëindigd.
-notice-second-factor-off = Inloggen in twee stappen staat uit. Je herstelcodes zijn vervallen.
-notice-recovery-codes-in-force = Je herstelcodes gelden.
+notice-do-it = Nu regelen
+notice-password-old = Je gebruikt je wachtwoord al lang. Kies een nieuw wachtwoord.
+notice-recovery-codes-missing = Je hebt geen herstelcodes. Als je je telefoon kwijtraakt, kun je niet inloggen.
+notice-recovery-codes-few = Je hebt nog maar weinig herstelcodes.
+notice-password-changed = Je wachtwoord is gewijzigd. Alle andere sessies zijn beëindigd.
+notice-second-factor-off = Tweestapsverificatie staat uit. Je herstelcodes werken niet meer.
+notice-recovery-codes-in-force = Je kunt je herstelcodes nu gebruiken.
 notice-recovery-code-used =
     { $count ->
-        [0] Je bent ingelogd met je laatste herstelcode. Haal nieuwe op de beveiligingspagina.
-        [one] Je bent ingelogd met een herstelcode. Die is op, en er is er { $count } over.
-       *[other] Je bent ingelogd met een herstelcode. Die is op, en er zijn er { $count } over.
+        [0] Je hebt ingelogd met je laatste herstelcode. Maak nieuwe codes op de beveiligingspagina.
+        [one] Je hebt ingelogd met een herstelcode. Die code werkt niet meer. Je hebt er nog { $count }.
+       *[other] Je hebt ingelogd met een herstelcode. Die code werkt niet meer. Je hebt er nog { $count }.
     }
 
-## Namen van sessies, bekende apparaten
+## Names of sessions, known devices
 
-session-name = Geef deze sessie een naam
+session-name = Deze sessie een naam geven
 session-name-label = Naam van de sessie van { $device }
 session-name-button = Naam opslaan
 session-named = De naam is opgeslagen.
-session-name-wrong = Deze naam past niet op één regel. Typ een kortere, met de hand.
+session-name-wrong = Deze naam is te lang of bevat een teken dat we niet kunnen tonen. Typ een kortere naam in plaats van hem te plakken.
 devices-title = Bekende apparaten
-devices-lead = Op deze apparaten heb je al eens volledig ingelogd. Een apparaat wordt vergeten als er { $span } niemand op inlogt.
+devices-lead = Op deze apparaten heb je eerder ingelogd. Is er { $span } niet op een apparaat ingelogd, dan verwijderen we het uit de lijst.
 devices-count =
     { $count ->
         [one] { $count } bekend apparaat
        *[other] { $count } bekende apparaten
     }
-devices-none = Er is nog geen apparaat bekend.
+devices-none = Er zijn nog geen bekende apparaten.
 device-since = Bekend sinds
 device-last = Laatst ingelogd
-device-forget-button = Vergeten
-device-forget-label = { $device } vergeten
-device-forgotten = Het apparaat is vergeten.
+device-forget-button = Verwijderen
+device-forget-label = { $device } verwijderen
+device-forgotten = Het apparaat is uit de lijst verwijderd.
 problem-proof-invalid = Het wachtwoord of de code klopt niet. Controleer ze en probeer het opnieuw.
 
-## De weg terug
+## Recover, unlock and report an account
 
 nav-recover = Account herstellen
 nav-unlock = Account ontgrendelen
 sign-in-wait = Te veel pogingen. Wacht { $seconds ->
-    [one] een seconde
+    [one] één seconde
    *[other] { $seconds } seconden
-} en probeer het opnieuw. Ben je je wachtwoord vergeten, herstel dan je account.
-sign-in-notice-unlocked = Je account is weer open, en we kennen deze browser voortaan. Log in.
-sign-in-notice-recovered = Je nieuwe wachtwoord geldt en elke sessie is beëindigd. Log ermee in.
-sign-in-notice-factor-lost = Je nieuwe wachtwoord geldt en inloggen in twee stappen staat uit. Log in en stel het opnieuw in.
-link-button = Mail me een link
-link-again = Vraag een nieuwe link aan
-link-hint = Als er een account met dat adres is, is er een mail onderweg. De link is { $minutes } minuten geldig. Kijk ook bij de ongewenste mail.
+} en probeer het opnieuw. Ben je je wachtwoord vergeten? Herstel dan je account.
+sign-in-notice-unlocked = Je account is ontgrendeld en deze browser is nu een bekend apparaat. Je kunt inloggen.
+sign-in-notice-recovered = Je nieuwe wachtwoord is opgeslagen en alle sessies zijn beëindigd. Log in met je nieuwe wachtwoord.
+sign-in-notice-factor-lost = Je nieuwe wachtwoord is opgeslagen en tweestapsverificatie staat uit. Log in en stel tweestapsverificatie opnieuw in.
+link-button = Link aanvragen
+link-again = Nieuwe link aanvragen
+link-hint = Hoort er een account bij dit adres? Dan krijg je zo een e-mail. De link daarin is { $minutes } minuten geldig. Kijk ook in je spamfolder.
 link-invalid-title = Deze link werkt niet meer
-link-invalid-lead = De link is al gebruikt of te oud. Vraag een nieuwe aan: die komt binnen een minuut.
-page-recover-title = Herstel je account
-recover-lead = Wachtwoord vergeten, telefoon kwijt, of was er iemand anders in je account? Typ je e-mailadres: we mailen je een link die je terugbrengt.
-recover-sent-lead = Open de mail die we stuurden en volg de link. Dat kan op elk apparaat.
-page-unlock-title = Ontgrendel je account
-unlock-lead = We vergrendelen een account als iemand te vaak een verkeerd wachtwoord probeert. Typ je e-mailadres: we mailen je een link die het opent.
-unlock-sent-lead = Open de mail die we stuurden en volg de link, het liefst in de browser waarin je wilt inloggen.
-unlock-confirm-lead = Druk op de knop om je account te openen. Daarna kennen we deze browser, en kan geen vreemde je er nog uit buitensluiten.
-unlock-factor-lead = Typ een code van je authenticator-app of een herstelcode. Dan gaat je account open, kennen we deze browser, en kan geen vreemde je er nog uit buitensluiten.
+link-invalid-lead = De link is al gebruikt of verlopen. Vraag een nieuwe link aan. Je krijgt die binnen een minuut.
+page-recover-title = Account herstellen
+recover-lead = Ben je je wachtwoord vergeten of je telefoon kwijt, of zit er iemand anders in je account? Vul je e-mailadres in. We mailen je een link om weer in je account te komen.
+recover-sent-lead = Open de e-mail die we je hebben gestuurd en klik op de link. Dat kan op elk apparaat.
+page-unlock-title = Account ontgrendelen
+unlock-lead = We vergrendelen een account als er te vaak een verkeerd wachtwoord is ingevuld. Vul je e-mailadres in. We mailen je een link om je account te ontgrendelen.
+unlock-sent-lead = Open de e-mail die we je hebben gestuurd en klik op de link. Doe dat het liefst in de browser waarin je wilt inloggen.
+unlock-confirm-lead = Ontgrendel hier je account. Deze browser wordt dan een bekend apparaat. Onbekenden kunnen je hier niet meer buitensluiten.
+unlock-factor-lead = Vul een code uit je authenticator-app of een herstelcode in om je account te ontgrendelen. Deze browser wordt dan een bekend apparaat. Onbekenden kunnen je hier niet meer buitensluiten.
 unlock-button = Ontgrendelen
-recover-password-lead = Kies een nieuw wachtwoord. Elke sessie eindigt, elke vergrendeling gaat open, en je logt in met het nieuwe wachtwoord.
-recover-password-lost-lead = De wachttijd is voorbij. Kies een nieuw wachtwoord. Inloggen in twee stappen gaat daarmee uit, omdat je het kwijt bent: stel het opnieuw in zodra je binnen bent.
-recover-password-button = Laat het nieuwe wachtwoord gelden
-recover-proof-lead = Dit account heeft inloggen in twee stappen, dus je mailbox alleen is niet genoeg. Typ een code van je authenticator-app of een herstelcode. Heeft iemand anders het aangezet? Wacht dan, zoals hieronder staat: daarna wordt het verwijderd. Heeft iemand anders die van jou vervangen? Meld dat dan met de link in de mail die het vertelde, en die van jou geldt weer.
-recover-proof-failed = Dat klopt niet. Kijk het na en probeer het opnieuw.
-recover-proof-button = Ga verder
-recover-lost-title = Ik heb geen authenticator en geen herstelcode meer
-recover-lost-lead = Dan moet je wachten. We vertellen het de eigenaar van het account per mail en in elke sessie, zodat een dief die je mail leest niets bereikt. Als de tijd om is, mailen we je een link.
+recover-password-lead = Kies een nieuw wachtwoord. Alle sessies worden beëindigd en je account wordt volledig ontgrendeld. Daarna log je in met je nieuwe wachtwoord.
+recover-password-lost-lead = De wachttijd is voorbij. Kies een nieuw wachtwoord. Tweestapsverificatie gaat daarbij uit, omdat je geen code meer had. Stel deze opnieuw in zodra je bent ingelogd.
+recover-password-button = Nieuw wachtwoord opslaan
+recover-proof-lead = Dit account is beveiligd met tweestapsverificatie. Toegang tot je e-mail is daarom niet genoeg. Vul een code uit je authenticator-app of een herstelcode in. Heeft iemand anders tweestapsverificatie aangezet? Start dan hieronder de wachttijd. Daarna kun je zonder code verder en gaat tweestapsverificatie uit. Heeft iemand anders jouw authenticator-app vervangen? Meld dat dan met de link in de e-mail die je daarover kreeg. Daarna werkt jouw app weer.
+recover-proof-failed = Dat klopt niet. Controleer wat je hebt ingevuld en probeer het opnieuw.
+recover-proof-button = Doorgaan
+recover-lost-title = Ik heb geen authenticator-app en geen herstelcode
+recover-lost-lead = Dan geldt er een wachttijd. We waarschuwen de eigenaar van het account per e-mail en in elke sessie. Zo krijgt iemand die stiekem je e-mail leest geen toegang. Na de wachttijd mailen we je een link.
 recover-with-password = Ik weet mijn wachtwoord nog
-recover-with-password-lead = Dan wacht je { $span }.
-recover-with-mailbox = Ik heb alleen mijn mailbox
-recover-with-mailbox-lead = Dan wacht je { $span }.
-recover-wait-button = Begin met wachten
-recover-wait-lead = Je herstel wacht in elk geval tot { $until }. Daarna mailen we je een link.
-recover-wait-hint = Toch een code gevonden? Typ hem hier en ga meteen verder.
-recover-rests = Een herstel van dit account is kort geleden gestopt. Een nieuw kan beginnen vanaf { $until }. Met een code kun je meteen verder.
-recover-staff-lead = Een medewerker moet naar dit herstel kijken. Vind je een code van je authenticator-app of een herstelcode, typ die hier en ga meteen verder.
+recover-with-password-lead = De wachttijd is { $span }.
+recover-with-mailbox = Ik kan alleen bij mijn e-mail
+recover-with-mailbox-lead = De wachttijd is { $span }.
+recover-wait-button = Wachttijd starten
+recover-wait-lead = De wachttijd loopt minstens tot { $until }. Daarna mailen we je een link.
+recover-wait-hint = Toch een code gevonden? Vul die hier in, dan kun je meteen verder.
+recover-rests = Het herstel van dit account is kort geleden gestopt. Je kunt het opnieuw aanvragen vanaf { $until }. Met een code kun je meteen verder.
+recover-staff-lead = De helpdesk moet dit herstel eerst beoordelen. Vind je toch een code uit je authenticator-app of een herstelcode? Vul die hier in, dan kun je meteen verder.
 page-cancel-title = Iemand wil je account herstellen
-cancel-lead = Iemand wil je account herstellen zonder elk bewijs waar het om vraagt, en moet wachten. Ben jij dat niet, stop het dan.
-cancel-button = Stop het herstel
-cancel-hint = Was jij het wel, sluit deze pagina: er gebeurt niets.
-cancel-invalid-lead = De link is al gebruikt of te oud. Als je inlogt, zie je of er nog een herstel wacht.
-waiting-lead = Sinds { $begun } wacht iemand om je account te herstellen zonder elk bewijs waar het om vraagt. Ben jij dat niet, stop het dan, en wijzig het wachtwoord van je mailbox.
-waiting-until = Als niemand het stopt, kan het worden afgerond vanaf { $until }.
-waiting-hint = Was jij het wel, dan hoef je niets te doen.
-notice-account-contained = Dit account is gemeld en geblokkeerd. Herstel het: tot dan wijzigt niemand er iets in.
-notice-recovery-waits = Iemand wil je account herstellen. Ben jij dat niet, stop het dan.
-notice-recovery-cancelled = Het herstel is gestopt, en enkele dagen lang kan er vanaf hetzelfde adres geen gaan wachten. Wijzig het wachtwoord van je mailbox als je er niet om vroeg.
+cancel-lead = Iemand wil je account herstellen, maar heeft niet alle gegevens of codes ingevuld die daarvoor nodig zijn. Daarom loopt er nu een wachttijd. Was jij dit niet? Stop het herstel dan.
+cancel-button = Herstel stoppen
+cancel-hint = Was jij dit wel? Sluit deze pagina dan. Er verandert niets.
+cancel-invalid-lead = De link is al gebruikt of verlopen. Log in om te zien of er nog een herstel loopt.
+waiting-lead = Op { $begun } wilde iemand je account herstellen zonder alle gegevens of codes die daarvoor nodig zijn. Daarom loopt er nu een wachttijd. Was jij dit niet? Stop het herstel dan en wijzig het wachtwoord van je mailbox.
+waiting-until = Wordt het herstel niet gestopt, dan kan het worden afgerond vanaf { $until }.
+waiting-hint = Was jij dit? Dan hoef je niets te doen.
+notice-account-contained = Er is misbruik van dit account gemeld, dus het is vergrendeld. Herstel het account. Tot die tijd kan niemand er iets in wijzigen.
+notice-recovery-waits = Iemand wil je account herstellen. Ben jij dit niet? Stop het herstel dan.
+notice-recovery-cancelled = Het herstel is gestopt. Vanaf hetzelfde e-mailadres kan de komende dagen geen nieuwe wachttijd worden gestart. Had jij het herstel niet aangevraagd? Wijzig dan het wachtwoord van je mailbox.
 page-report-title = Was jij dit niet?
-report-lead = Druk op de knop en je account is binnen enkele seconden veilig:
-report-ends = wat toen begon eindigt, en een authenticator die werd vervangen of uitgezet komt terug,
-report-locks = het account gaat op slot voor iedereen, wie het wachtwoord ook kent,
-report-mails = en je krijgt een mail met een link die je het account teruggeeft.
+report-lead = Meld het hier. Je account is dan binnen enkele seconden veilig:
+report-ends = Alles wat vanaf dat moment is gestart, wordt beëindigd. Is je authenticator-app vervangen of uitgezet, dan werkt je eigen app weer.
+report-locks = Het account wordt vergrendeld voor iedereen, ook voor wie het wachtwoord kent.
+report-mails = Je krijgt een e-mail met een link waarmee je je account terugkrijgt.
 report-button = Dit was ik niet
-report-hint = Was jij het toch, sluit deze pagina: er gebeurt niets.
-report-invalid-lead = De link is al gebruikt of te oud. Denk je dat er iemand anders in je account is, herstel het dan.
-page-secure-title = Beveilig mijn account
-secure-lead = Is er iemand anders in je account? Druk op de knop en het is binnen enkele seconden veilig:
-secure-ends = elke sessie en elk bekend apparaat eindigt, ook dit,
-secure-mails = en er gaat een mail met een link die je het account teruggeeft naar { $email }.
-secure-button = Beveilig mijn account nu
-secure-hint = Je hebt je mailbox nodig om terug te komen. Wil je maar één sessie beëindigen, ga dan terug naar de lijst.
-security-secure-lead = Denk je dat er iemand anders in je account is: beëindig alles en doe het meteen op slot.
-security-secure-button = Er is iemand anders in mijn account
-session-not-me = Deze ken ik niet
+report-hint = Was jij dit toch? Sluit deze pagina dan. Er verandert niets.
+report-invalid-lead = De link is al gebruikt of verlopen. Denk je dat iemand anders in je account zit? Herstel dan je account.
+page-secure-title = Account beveiligen
+secure-lead = Zit er iemand anders in je account? Beveilig het dan hier. Je account is binnen enkele seconden veilig:
+secure-ends = Alle sessies worden beëindigd en alle bekende apparaten verwijderd, ook dit apparaat.
+secure-mails = Je krijgt op { $email } een e-mail met een link waarmee je je account terugkrijgt.
+secure-button = Account nu beveiligen
+secure-hint = Om weer in je account te komen, moet je bij je e-mail kunnen. Wil je maar één sessie beëindigen? Ga dan terug naar de lijst.
+security-secure-lead = Denk je dat iemand anders in je account zit? Beëindig dan alle sessies en vergrendel je account meteen.
+security-secure-button = Er zit iemand anders in mijn account
+session-not-me = Ik herken deze sessie niet
 page-contained-title = Je account is veilig
-contained-lead = Wat iemand anders misschien begon is beëindigd, en het account is op slot. Er is een mail naar je onderweg.
-contained-step-mail = Open de mail en volg de link.
-contained-step-password = Bewijs dat jij het bent en kies een nieuw wachtwoord dat je nergens anders gebruikt.
-contained-step-review = Log in, bekijk je sessies en je beveiligingspagina, en wijzig het wachtwoord van je mailbox als iemand het kan weten.
-contained-first = Dit account is gemeld en geblokkeerd: tot het is hersteld, wijzigt niemand er iets in. In deze sessie kun je nog wel andere sessies beëindigen en een herstel stoppen.
-page-claimed-title = Het account is geblokkeerd
-returning-lead = Wat iemand anders kan zijn begonnen, is beëindigd, en niemand komt erin. Het account had een ander e-mailadres gekregen: maakt niemand bezwaar, dan is het jouwe na { $span } weer dat van het account. Dan mailen we je een link waarmee je erin komt.
-returning-faster = Er is een mail naar je onderweg. Met de link daarin kun je bewijzen dat het account daarvoor van jou was, en dan is het meteen weer van jou.
-disputed-lead = Niemand komt erin, omdat meer dan één e-mailadres het account opeist. Daarover mailden we een link: die laat zien hoe het ervoor staat, en daarmee bewijs je dat het account van jou is.
-problem-second-factor-needed = Er is een tweede factor nodig om verder te gaan.
+contained-lead = Alles wat iemand anders misschien had gestart, is beëindigd. Je account is vergrendeld. We hebben je een e-mail gestuurd.
+contained-step-mail = Open de e-mail en klik op de link.
+contained-step-password = Bevestig dat jij het bent en kies een nieuw wachtwoord dat je nergens anders gebruikt.
+contained-step-review = Log in en controleer je sessies en je beveiligingspagina. Kent iemand anders misschien het wachtwoord van je mailbox? Wijzig dat dan ook.
+contained-first = Er is misbruik van dit account gemeld, dus het is vergrendeld. Tot het is hersteld, kan niemand er iets in wijzigen. In deze sessie kun je nog wel andere sessies beëindigen en een herstel stoppen.
+page-claimed-title = Het account is vergrendeld
+returning-lead = Alles wat iemand anders misschien had gestart, is beëindigd. Niemand kan nu in het account. Het account had een ander e-mailadres gekregen. Als er geen bezwaar komt, krijgt het na { $span } jouw adres terug. We mailen je dan een link om weer in je account te komen.
+returning-faster = We hebben je een e-mail gestuurd. Met de link daarin kun je bewijzen dat het account eerder van jou was. Dan krijg je het meteen terug.
+disputed-lead = Niemand kan nu in het account, omdat het vanaf meer dan één e-mailadres wordt opgeëist. We hebben je daarover een link gemaild. Daarmee zie je hoe het ervoor staat en kun je bewijzen dat het account van jou is.
+problem-second-factor-needed = Vul ook een code uit je authenticator-app of een herstelcode in om verder te gaan.
 
-## Adressen
+## Email addresses
 
 wait-seconds = Te veel pogingen vanaf jouw netwerk. Wacht { $seconds ->
-    [one] een seconde
+    [one] één seconde
    *[other] { $seconds } seconden
 } en probeer het opnieuw.
 security-email = E-mailadres
-security-email-lead = Je logt in met { $email }, en we schrijven daarheen.
-security-email-button = Adressen
-security-recovery-email-on = Er geldt een hersteladres.
-page-email-title = Je adressen
-email-lead = Met je e-mailadres log je in, en we vertellen je wat er met je account gebeurt.
-email-now = Je adres is { $email }.
+security-email-lead = Je logt in met { $email }. Naar dit adres sturen we ook onze e-mails.
+security-email-button = E-mailadressen beheren
+security-recovery-email-on = Je hebt ook een herstel-e-mailadres.
+page-email-title = Je e-mailadressen
+email-lead = Met je e-mailadres log je in. We laten je op dit adres ook weten wat er met je account gebeurt.
+email-now = Je e-mailadres is { $email }.
 email-new = Nieuw e-mailadres
-email-new-hint = We mailen een link naar het nieuwe adres. Er verandert niets voordat je die volgt terwijl je hier bent ingelogd. Je vorige adres kan het account { $span } lang terugnemen.
-email-change-button = Wijzig het adres
-email-waits = { $email } moet nog bevestigd worden: open in deze browser de mail die we daarheen stuurden.
-email-cancel-button = Laat het adres zoals het is
-recovery-email-title = Hersteladres
-recovery-email-lead = Met een tweede adres krijg je je account terug als je je eigen mail niet kunt lezen. We vertellen het alles wat je beveiliging raakt. Met dat adres alleen komt niemand meteen binnen: jij hoort het eerst, en kunt bezwaar maken.
-recovery-email-now = { $email } geldt.
-recovery-email-none = Er is er nog geen.
-recovery-email-new = Hersteladres
-recovery-email-button = Mail een link naar dit adres
-recovery-email-remove-button = Verwijder het
-email-same = Dit adres heeft het account al.
-notice-email-asked = We hebben een mail naar dat adres gestuurd. Volg de link in deze browser.
-notice-email-cancelled = Het adres blijft zoals het is.
-notice-email-changed = Je nieuwe adres geldt. Vanaf nu log je ermee in.
-notice-recovery-email-on = Het hersteladres geldt.
-notice-recovery-email-off = Het hersteladres is verwijderd.
-page-email-confirm-title = Bevestig een e-mailadres
-email-confirm-lead = { $email } wordt het adres van het account waarop je hier bent ingelogd ({ $own }).
-recovery-email-confirm-lead = { $email } wordt het hersteladres van het account waarop je hier bent ingelogd ({ $own }).
-email-confirm-button = Bevestig { $email }
-email-confirm-taken = Een ander account heeft dit adres intussen. Het jouwe blijft zoals het is.
-email-confirm-invalid-lead = Hij is al gebruikt, hij is te oud, of hij hoort bij een ander account dan dat waarop je hier bent ingelogd.
-page-revert-title = Neem je account terug
-revert-lead = Je account heeft een ander e-mailadres gekregen. Was jij dat niet, druk dan op de knop:
-revert-locks = het account wordt voor iedereen vergrendeld, en wat sindsdien begon eindigt,
-revert-tells = we vertellen het aan het adres dat het account nu heeft,
-revert-returns = en als niemand bezwaar maakt, is dit na { $span } weer het adres van het account.
-revert-button = Dit was ik niet: neem het terug
-revert-hint = Heb je het adres zelf gewijzigd, sluit deze pagina dan: er gebeurt niets.
-revert-waits-lead = Je account is voor iedereen vergrendeld. Als niemand bezwaar maakt, is het op { $until } weer van jou: dan mailen we je een link waarmee je binnenkomt.
-revert-contested-lead = Iemand heeft bezwaar gemaakt. Het account blijft vergrendeld en een mens beslist, tenzij je nu bewijst dat het van jou is.
-revert-faster-title = Wachten hoeft niet
-revert-faster-lead = Bewijs dat het account vóór de wijziging van jou was, en het is meteen weer van jou.
-revert-with-code = Met een code van je authenticator-app of een herstelcode
-revert-with-password = Met je wachtwoord, als je inloggen in twee stappen niet gebruikt
-revert-proof-button = Krijg het nu terug
-revert-proof-failed = Dat klopt niet, of het is minder dan { $span } vóór de wijziging van het e-mailadres ingesteld, vervangen of gewijzigd. Zo’n bewijs beslist dit niet.
-revert-invalid-lead = Hij is al gebruikt, hij is te oud, of het account ging terug naar een nog eerder adres.
-page-object-title = Houd je account
-object-lead = Wie het vorige adres van je account leest, zegt dat de wijziging niet van hem of haar kwam. Heb je het adres zelf gewijzigd, bewijs dat dan hier, en het account blijft van jou.
-object-without-title = Kun je niets bewijzen?
-object-without-lead = Maak dan toch bezwaar: het account gaat vanzelf naar niemand, en een mens beslist.
-object-button = Maak bezwaar
-object-proof-button = Houd het account
-object-contested-lead = Je hebt bezwaar gemaakt. Het account blijft vergrendeld en een mens beslist, tenzij je nu bewijst dat het van jou is.
-recover-other-lead = Dit is een hersteladres, dus de eigenaar van het account hoort het eerst en kan bezwaar maken. Doet niemand dat, dan kies je een nieuw wachtwoord.
-help-title = Vraag een mens om hulp
-help-lead = Schrijf wat er gebeurd is en hoe we je bereiken. Schrijf nooit je wachtwoord of een code.
+email-new-hint = We mailen een link naar het nieuwe adres. Er verandert pas iets als je die link opent terwijl je hier bent ingelogd. Vanaf je oude adres kan het account daarna nog { $span } worden teruggehaald.
+email-change-button = E-mailadres wijzigen
+email-waits = { $email } is nog niet bevestigd. Open de e-mail die we daarheen hebben gestuurd in deze browser.
+email-cancel-button = Wijziging annuleren
+recovery-email-title = Herstel-e-mailadres
+recovery-email-lead = Met een tweede e-mailadres krijg je je account terug als je niet meer bij je eigen e-mail kunt. We mailen daar ook alles heen wat met je beveiliging te maken heeft. Met alleen dit adres komt niemand meteen in je account: jij krijgt eerst bericht en kunt het stoppen.
+recovery-email-now = Je herstel-e-mailadres is { $email }.
+recovery-email-none = Je hebt nog geen herstel-e-mailadres.
+recovery-email-new = Nieuw herstel-e-mailadres
+recovery-email-button = Bevestigingslink mailen
+recovery-email-remove-button = Herstel-e-mailadres verwijderen
+email-same = Dit is al het e-mailadres van je account. Vul een ander adres in.
+notice-email-asked = We hebben een e-mail naar dat adres gestuurd. Open de link in deze browser.
+notice-email-cancelled = Je e-mailadres is niet gewijzigd.
+notice-email-changed = Je e-mailadres is gewijzigd. Vanaf nu log je in met het nieuwe adres.
+notice-recovery-email-on = Je herstel-e-mailadres is ingesteld.
+notice-recovery-email-off = Je herstel-e-mailadres is verwijderd.
+page-email-confirm-title = E-mailadres bevestigen
+email-confirm-lead = { $email } wordt het e-mailadres van het account waarmee je hier bent ingelogd ({ $own }).
+recovery-email-confirm-lead = { $email } wordt het herstel-e-mailadres van het account waarmee je hier bent ingelogd ({ $own }).
+email-confirm-button = { $email } bevestigen
+email-confirm-taken = Dit e-mailadres hoort intussen bij een ander account. Jouw adres is niet gewijzigd.
+email-confirm-invalid-lead = De link is al gebruikt of verlopen, of hoort bij een ander account dan dat waarmee je hier bent ingelogd.
+page-revert-title = Account terughalen
+revert-lead = Je account heeft een ander e-mailadres gekregen. Heb jij dit niet gedaan? Haal je account dan hier terug. Dit gebeurt er dan:
+revert-locks = Het account wordt voor iedereen vergrendeld. Alles wat sindsdien is gestart, wordt beëindigd.
+revert-tells = We melden dit aan het e-mailadres dat het account nu heeft.
+revert-returns = Als er geen bezwaar komt, krijgt het account na { $span } dit adres terug.
+revert-button = Dit was ik niet: account terughalen
+revert-hint = Heb je het adres zelf gewijzigd? Sluit deze pagina dan. Er verandert niets.
+revert-waits-lead = Je account is voor iedereen vergrendeld. Als er geen bezwaar komt, is het op { $until } weer van jou. We mailen je dan een link om weer in je account te komen.
+revert-contested-lead = Er is bezwaar gemaakt. Het account blijft vergrendeld en de helpdesk beslist, tenzij je nu bewijst dat het van jou is.
+revert-faster-title = Je hoeft niet te wachten
+revert-faster-lead = Bewijs dat het account vóór de wijziging van jou was. Dan krijg je het meteen terug.
+revert-with-code = Met een code uit je authenticator-app of een herstelcode
+revert-with-password = Met je wachtwoord, als je geen tweestapsverificatie gebruikt
+revert-proof-button = Account nu terugkrijgen
+revert-proof-failed = Dit klopt niet, of het is minder dan { $span } vóór de wijziging van het e-mailadres ingesteld, vervangen of gewijzigd. Dan telt het niet als bewijs.
+revert-invalid-lead = De link is al gebruikt of verlopen, of het account is teruggegaan naar een nog ouder e-mailadres.
+page-object-title = Account houden
+object-lead = Iemand met toegang tot het oude e-mailadres van je account meldt dat iemand anders dat adres heeft gewijzigd. Heb je het zelf gewijzigd? Bewijs dat dan hier. Het account blijft dan van jou.
+object-without-title = Kun je het niet bewijzen?
+object-without-lead = Maak dan toch bezwaar. Het account gaat dan niet vanzelf naar iemand anders: de helpdesk beslist.
+object-button = Bezwaar maken
+object-proof-button = Account houden
+object-contested-lead = Je hebt bezwaar gemaakt. Het account blijft vergrendeld en de helpdesk beslist, tenzij je nu bewijst dat het van jou is.
+recover-other-lead = Dit is een herstel-e-mailadres. De eigenaar van het account krijgt daarom eerst bericht en kan het herstel stoppen. Gebeurt dat niet, dan kun je na de wachttijd een nieuw wachtwoord kiezen.
+help-title = Vraag de helpdesk om hulp
+help-lead = Schrijf wat er is gebeurd en hoe we je kunnen bereiken. Vermeld nooit je wachtwoord of een code.
 help-field = Je bericht
-help-button = Verstuur
-help-sent = We hebben je bericht bewaard voor de mensen achter deze dienst.
+help-button = Versturen
+help-sent = We hebben je bericht bewaard voor de helpdesk.
 help-empty = Schrijf eerst een bericht.
-help-too-long = Dat is meer dan { $most } tekens. Maak het korter.
-help-character = Het bericht bevat een teken dat niet verstuurd kan worden. Typ het met de hand.
-help-enough = We hebben voor vandaag genoeg berichten van je, en hebben ze bewaard.
-page-mails-title = Mails die we je stuurden
-mails-lead = Een mail van de laatste { $span } die op de onze lijkt en hier niet staat, komt niet van ons: volg de links niet. Een mail die hier staat en niet in je mailbox, kan door iemand anders verwijderd zijn.
-mails-none = We hebben je de laatste tijd geen mail gestuurd.
+help-too-long = Je bericht is langer dan { $most } tekens. Maak het korter.
+help-character = Je bericht bevat een teken dat we niet kunnen versturen. Typ het bericht opnieuw in plaats van het te plakken.
+help-enough = Je kunt vandaag geen berichten meer sturen. Je eerdere berichten hebben we bewaard.
+page-mails-title = E-mails die we je hebben gestuurd
+mails-lead = Lijkt een e-mail van de afgelopen { $span } van ons te komen, maar staat die hier niet? Dan komt die niet van ons: klik niet op de links. Staat een e-mail hier wel, maar niet in je mailbox? Dan heeft iemand anders die misschien verwijderd.
+mails-none = We hebben je de laatste tijd geen e-mails gestuurd.
 mail-state-waiting = onderweg
-mail-state-dropped = kon niet bezorgd worden
-security-mails-lead = Vergelijk deze lijst met je mailbox, dan weet je welke mails echt van ons zijn.
-security-mails-button = Bekijk de mails
+mail-state-dropped = niet bezorgd
+security-mails-lead = Vergelijk deze lijst met je mailbox. Zo weet je welke e-mails echt van ons zijn.
+security-mails-button = E-mails bekijken

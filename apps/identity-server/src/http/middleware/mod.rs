@@ -5,6 +5,6 @@ pub mod answer;
 pub mod buffer;
 pub mod deadline;
 pub mod form_token;
-pub mod harden;
+pub mod security_headers;
 pub mod host;
 pub mod same_origin;

@@ -15,22 +15,22 @@ pub async fn events_are_numbered_in_their_chain(store: &dyn Store) {
     let entropy = SeededEntropy::new(1);
     let origin = build::origin();
     let session = build::session(account.id, NOW, &entropy);
-    let told = [
+    let notified = [
         NewEvent::of(account.id, EventKind::AccountCreated, NOW, &origin),
         NewEvent::of(account.id, EventKind::SignedIn, NOW, &origin).about(session.id),
         NewEvent::of_service(Chain::Account(account.id), EventKind::MailDropped, NOW)
-            .telling(Details::new().with("count", 3)),
+            .with_details(Details::new().with("count", 3)),
     ];
     let mut lost = unit(store).await;
-    let number = lost.audit().append(EventId::generate(NOW, &entropy), &told[0]).await;
+    let number = lost.audit().append(EventId::generate(NOW, &entropy), &notified[0]).await;
     assert_eq!(number.expect("appends"), 1);
     drop(lost);
     let mut unit = unit(store).await;
-    for (number, event) in (1_i64..).zip(&told) {
+    for (number, event) in (1_i64..).zip(&notified) {
         let appended = unit.audit().append(EventId::generate(NOW, &entropy), event).await;
         assert_eq!(appended.expect("appends"), number);
     }
-    let nobodys = NewEvent::of_nobody(EventKind::SignInFailed, NOW, &origin);
+    let nobodys = NewEvent::anonymous(EventKind::SignInFailed, NOW, &origin);
     let number = unit.audit().append(EventId::generate(NOW, &entropy), &nobodys).await;
     assert_eq!(number.expect("appends"), 1);
     commit(unit).await;
@@ -44,8 +44,8 @@ pub async fn events_are_numbered_in_their_chain(store: &dyn Store) {
     assert_eq!(found.as_ref(), Some(second));
     let elsewhere = read.audit().find(Chain::of_source(None), second.id).await;
     assert_eq!(elsewhere.expect("looks"), None);
-    let [created, signed_in, dropped] = told;
-    let read_back: Vec<NewEvent> = events.into_iter().map(|event| event.told).collect();
+    let [created, signed_in, dropped] = notified;
+    let read_back: Vec<NewEvent> = events.into_iter().map(|event| event.notified).collect();
     assert_eq!(read_back, [dropped, signed_in, created]);
     let page = read.audit().list(chain, Some(3), 1).await.expect("lists");
     assert_eq!(page.iter().map(|event| event.sequence).collect::<Vec<_>>(), [2]);

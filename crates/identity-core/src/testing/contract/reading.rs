@@ -1,20 +1,20 @@
 //! What a unit that was begun to read may not do.
 
-use super::{NOW, add_account, id, outbox::message};
+use super::{NOW, add_account, id, notify::message};
 use crate::testing::{SeededEntropy, build};
 use crate::{
     account::AddressRole,
     audit::{EventKind, NewEvent},
     device::Rotation,
-    guard::{Count, Guard, GuessKind, Lane},
     kernel::{AttemptId, Digest, EventId, StoreError},
     notify::{Purpose, Recipient, Template},
+    rate_limit::{Cost, Network, RateLimitPolicy},
     recovery::RecoveryStage,
     retention::RetentionPolicy,
     session::{Assurance, Proven},
     sign_in::{Attempt, AttemptEnd},
-    source_limit::{Charge, Network, SourceLimitPolicy},
     store::Store,
+    throttle::{AttemptCounter, CounterKey, SecretKind, ThrottleState},
     two_factor::Replaces,
 };
 
@@ -25,7 +25,7 @@ pub async fn a_read_unit_is_refused_every_write(store: &dyn Store) {
     let entropy = SeededEntropy::new(1);
     let session = build::session(account.id, NOW, &entropy);
     let pending = build::registration(id(2), "bob@example.org", NOW);
-    let token = build::mailed_token(id(2), "bob@example.org", "one", NOW, &entropy);
+    let token = build::action_token(id(2), "bob@example.org", "one", NOW, &entropy);
     let mail = message(1, Template::AlreadyRegistered, Recipient::Account(id(1)));
     let attempt = Attempt { id: AttemptId::generate(NOW, &entropy), account: None, at: NOW };
     let event = NewEvent::of(account.id, EventKind::SignedIn, NOW, &build::origin());
@@ -42,7 +42,7 @@ pub async fn a_read_unit_is_refused_every_write(store: &dyn Store) {
     let credential = build::credential(NOW, &entropy);
     let recovery = build::recovery(id(1), RecoveryStage::Staff, NOW, &entropy);
     let network = Network::around(build::origin().source()).next().expect("one");
-    let allowance = SourceLimitPolicy::default().allowance(Charge::Mail, &network);
+    let allowance = RateLimitPolicy::default().allowance(Cost::Mail, &network);
     let cutoffs = RetentionPolicy::default().cutoffs(NOW);
     let address = build::address(id(1), "a@example.net", AddressRole::Recovery, NOW, &entropy);
     let case = build::case(id(1), None, NOW, &entropy);
@@ -80,8 +80,8 @@ pub async fn a_read_unit_is_refused_every_write(store: &dyn Store) {
         pending_sign_ins.count_try(waiting.id, 5, NOW);
         pending_sign_ins.end(waiting.id, NOW);
         pending_sign_ins.end_all(id(1), NOW);
-        pending_sign_ins.note_all_told(id(1), NOW, NOW);
-        pending_sign_ins.note_told(waiting.id, NOW);
+        pending_sign_ins.mark_all_notified(id(1), NOW, NOW);
+        pending_sign_ins.mark_notified(waiting.id, NOW);
         totp_secrets.put_pending(id(1), &totp, session.id);
         totp_secrets.drop_pending(id(1));
         totp_secrets.install(id(1), 1, NOW);
@@ -95,12 +95,12 @@ pub async fn a_read_unit_is_refused_every_write(store: &dyn Store) {
         devices.insert(&device, &digest);
         devices.rotate(&device, &rotation);
         devices.end(id(1), device.id, NOW);
-        guards.hold(id(1), NOW);
-        guards.save(id(1), &Guard::default());
-        guards.set_count(id(1), GuessKind::Password, Lane::Strangers, &Count::none(NOW));
-        guards.clear(id(1), Lane::Strangers);
-        source_tallies.spend(network, Charge::Mail, allowance, NOW);
-        source_tallies.give_back(network, Charge::Mail, allowance);
+        throttles.load_for_update(id(1), NOW);
+        throttles.save(id(1), &ThrottleState::default());
+        throttles.set_count(id(1), SecretKind::Password, CounterKey::Strangers, &AttemptCounter::none(NOW));
+        throttles.clear(id(1), CounterKey::Strangers);
+        rate_limit_buckets.spend(network, Cost::Mail, allowance, NOW);
+        rate_limit_buckets.give_back(network, Cost::Mail, allowance);
         recoveries.insert(&recovery);
         recoveries.move_on(recovery.id, RecoveryStage::Staff, None);
         credentials.insert(&credential, &digest);
@@ -108,9 +108,9 @@ pub async fn a_read_unit_is_refused_every_write(store: &dyn Store) {
         credentials.note_use(credential.id, NOW);
         registrations.insert(&pending);
         registrations.remove(id(2));
-        mailed_tokens.insert(&token);
-        mailed_tokens.consume(token.id, Purpose::Registration, NOW);
-        mailed_tokens.void(id(2), Purpose::Registration, NOW);
+        action_tokens.insert(&token);
+        action_tokens.consume(token.id, Purpose::Registration, NOW);
+        action_tokens.void(id(2), Purpose::Registration, NOW);
         outbox.enqueue(&mail);
         outbox.claim(NOW, NOW, 1);
         outbox.delivered(mail.id, NOW);

@@ -1,18 +1,18 @@
 //! What is over is forgotten.
 
-use super::{NOW, add_account, add_session, commit, id, outbox::message, unit};
+use super::{NOW, add_account, add_session, commit, id, notify::message, unit};
 use crate::testing::{SeededEntropy, build};
 use crate::{
     account::AddressRole,
     audit::{EventKind, NewEvent},
-    guard::{Count, GuessKind, Lane},
     kernel::{AttemptId, Digest, EventId},
     notify::{Recipient, Template},
+    rate_limit::{Allowance, Cost, Network},
     recovery::RecoveryStage,
     retention::RetentionPolicy,
     sign_in::Attempt,
-    source_limit::{Allowance, Charge, Network},
     store::Store,
+    throttle::{AttemptCounter, CounterKey, SecretKind},
 };
 use std::time::Duration;
 
@@ -27,8 +27,8 @@ pub async fn what_is_over_is_purged(store: &dyn Store) {
         let address = "bob@example.org";
         let pending = build::registration(id(number), address, NOW);
         first.registrations().insert(&pending).await.expect("inserts");
-        let token = build::mailed_token(id(number), address, text, NOW, &entropy);
-        first.mailed_tokens().insert(&token).await.expect("inserts");
+        let token = build::action_token(id(number), address, text, NOW, &entropy);
+        first.action_tokens().insert(&token).await.expect("inserts");
         let to = Recipient::Registration(id(number));
         let seed = u64::try_from(number).expect("small");
         let mail = message(seed, Template::ConfirmRegistration, to);
@@ -45,17 +45,21 @@ pub async fn what_is_over_is_purged(store: &dyn Store) {
     let device = build::device(account.id, NOW, &entropy);
     first.devices().insert(&device, &Digest::of(b"a")).await.expect("inserts");
     for subject in [account.id, id(9)] {
-        first.guards().hold(subject, NOW).await.expect("holds");
-        let count = Count::none(NOW);
-        let (kind, lane) = (GuessKind::Password, Lane::Strangers);
-        first.guards().set_count(subject, kind, lane, &count).await.expect("counts");
+        first.throttles().load_for_update(subject, NOW).await.expect("holds");
+        let count = AttemptCounter::none(NOW);
+        let (kind, lane) = (SecretKind::Password, CounterKey::Strangers);
+        first.throttles().set_count(subject, kind, lane, &count).await.expect("counts");
     }
     let recovery = build::recovery(account.id, RecoveryStage::Cancelled(NOW), NOW, &entropy);
     first.recoveries().insert(&recovery).await.expect("inserts");
     let network = Network::around(build::origin().source()).next().expect("one");
     let allowance = Allowance { units: 1, over: Duration::from_hours(1) };
-    let tallies = first.source_tallies();
-    tallies.spend(network, Charge::Mail, allowance, NOW).await.expect("spends").expect("has");
+    let rate_limit_buckets = first.rate_limit_buckets();
+    rate_limit_buckets
+        .spend(network, Cost::Mail, allowance, NOW)
+        .await
+        .expect("spends")
+        .expect("has");
     for role in [AddressRole::Gone(NOW), AddressRole::Former(NOW), AddressRole::Recovery] {
         let address = build::address(account.id, "a@example.net", role, NOW, &entropy);
         first.addresses().insert(&address).await.expect("inserts");
@@ -65,7 +69,7 @@ pub async fn what_is_over_is_purged(store: &dyn Store) {
     let totp = build::totp(NOW, &entropy);
     first.totp_secrets().put_pending(account.id, &totp, session.id).await.expect("puts");
     first.totp_secrets().install(account.id, 1, NOW).await.expect("installs");
-    first.totp_secrets().set_aside(account.id, NOW).await.expect("sets aside");
+    first.totp_secrets().archive(account.id, NOW).await.expect("sets aside");
     first.totp_secrets().remove(account.id).await.expect("removes");
     commit(first).await;
     let purge = async |after: Duration, limit| {
@@ -92,33 +96,37 @@ pub async fn what_is_over_is_purged(store: &dyn Store) {
     assert_eq!(purge(day * 401, 500).await, 4, "events, the recovery, the case");
     assert_eq!(purge(day * 500, 500).await, 0);
     let mut read = store.begin_read().await.expect("reads");
-    let (kind, lane) = (GuessKind::Password, Lane::Strangers);
+    let (kind, lane) = (SecretKind::Password, CounterKey::Strangers);
     for (subject, kept) in [(account.id, true), (id(9), false)] {
-        let count = read.guards().count(subject, kind, lane).await.expect("counts");
+        let count = read.throttles().count(subject, kind, lane).await.expect("counts");
         assert_eq!(count.is_some(), kept, "an account's failures are not forgotten by age");
     }
     assert_eq!(read.accounts().find(account.id).await.expect("finds"), Some(account));
 }
 
 /// Of addresses without an account only the latest guards are kept; an account keeps its own.
-pub async fn guards_of_nobody_are_few(store: &dyn Store) {
+pub async fn anonymous_throttles_are_capped(store: &dyn Store) {
     let account = add_account(store, 1, "ann@example.org").await;
     let mut first = unit(store).await;
     let subjects = [account.id, id(2), id(3), id(4), id(5)];
     for (seconds, subject) in (0..).zip(subjects) {
         let at = NOW.after(Duration::from_secs(seconds));
-        let guard =
-            first.guards().hold(subject, at).await.expect("holds").failed(GuessKind::Password);
-        first.guards().save(subject, &guard).await.expect("saves");
+        let throttle = first
+            .throttles()
+            .load_for_update(subject, at)
+            .await
+            .expect("holds")
+            .failed(SecretKind::Password);
+        first.throttles().save(subject, &throttle).await.expect("saves");
     }
-    let policy = RetentionPolicy { guards_of_nobody: 2, ..RetentionPolicy::default() };
+    let policy = RetentionPolicy { anonymous_throttles: 2, ..RetentionPolicy::default() };
     for (limit, removed) in [(1, 1), (500, 1), (500, 0)] {
         let purged = first.retention().purge(&policy.cutoffs(NOW), limit).await.expect("purges");
         assert_eq!(purged, removed);
     }
     for (subject, kept) in subjects.into_iter().zip([true, false, false, true, true]) {
-        let guard = first.guards().find(subject).await.expect("finds");
-        assert_eq!(guard.password_failures == 1, kept);
+        let throttle = first.throttles().find(subject).await.expect("finds");
+        assert_eq!(throttle.password_failures == 1, kept);
     }
     commit(first).await;
 }

@@ -5,7 +5,7 @@ use crate::testing::{SeededEntropy, build};
 use crate::{
     kernel::{AttemptId, Digest},
     session::Persistence,
-    sign_in::{Attempt, AttemptEnd, Computer, PendingSignIn, Wishes},
+    sign_in::{Attempt, AttemptEnd, DeviceTrust, PendingSignIn, SessionOptions},
     store::Store,
 };
 use std::time::Duration;
@@ -30,10 +30,11 @@ pub async fn a_waiting_sign_in_is_read_back(store: &dyn Store) {
     add_account(store, 1, "ann@example.org").await;
     let entropy = SeededEntropy::new(1);
     let plain = build::pending_sign_in(id(1), NOW, &entropy);
-    let wishes = Wishes { persistence: Persistence::Kept, computer: Computer::Shared };
+    let options =
+        SessionOptions { persistence: Persistence::Kept, device_trust: DeviceTrust::Shared };
     let other = PendingSignIn {
         device: Some(Digest::of(b"device")),
-        wishes,
+        options,
         ..build::pending_sign_in(id(1), NOW, &entropy)
     };
     let mut unit = unit(store).await;

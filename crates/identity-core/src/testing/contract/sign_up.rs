@@ -23,10 +23,10 @@ pub async fn registrations_of_an_address_are_held_in_order(store: &dyn Store) {
     let found = unit.registrations().find(id(1)).await.expect("finds");
     assert_eq!(found, Some(first.clone()));
     let email = build::email("ann@example.org");
-    let held = unit.registrations().lock_for_address(&email, NOW).await.expect("holds");
-    assert_eq!(held, [first.clone(), second]);
-    let held = unit.registrations().lock_for_address(&email, first.expires_at).await;
-    assert_eq!(held.expect("holds"), []);
+    let locked = unit.registrations().lock_for_address(&email, NOW).await.expect("holds");
+    assert_eq!(locked, [first.clone(), second]);
+    let locked = unit.registrations().lock_for_address(&email, first.expires_at).await;
+    assert_eq!(locked.expect("holds"), []);
     unit.registrations().remove(id(1)).await.expect("removes");
     assert_eq!(unit.registrations().find(id(1)).await.expect("finds"), None);
     commit(unit).await;
@@ -47,13 +47,13 @@ pub async fn an_account_inherits_its_registrations_key(store: &dyn Store) {
 /// A mailed token is used once, for its purpose, before its end.
 pub async fn a_mailed_token_is_used_once(store: &dyn Store) {
     let entropy = SeededEntropy::new(1);
-    let token = build::mailed_token(id(1), "ann@example.org", "one", NOW, &entropy);
-    let late = build::mailed_token(id(1), "ann@example.org", "two", NOW, &entropy);
+    let token = build::action_token(id(1), "ann@example.org", "one", NOW, &entropy);
+    let late = build::action_token(id(1), "ann@example.org", "two", NOW, &entropy);
     let mut unit = unit(store).await;
-    unit.mailed_tokens().insert(&token).await.expect("inserts");
-    unit.mailed_tokens().insert(&late).await.expect("inserts");
-    let found = unit.mailed_tokens().find(&Digest::of(b"one")).await.expect("finds");
-    assert_eq!(found, unit.mailed_tokens().load(token.id).await.expect("loads"));
+    unit.action_tokens().insert(&token).await.expect("inserts");
+    unit.action_tokens().insert(&late).await.expect("inserts");
+    let found = unit.action_tokens().find(&Digest::of(b"one")).await.expect("finds");
+    assert_eq!(found, unit.action_tokens().load(token.id).await.expect("loads"));
     assert_eq!(found.as_ref().map(|row| row.issued_at), Some(token.issued_at));
     let found = found.expect("the token is there");
     assert_eq!((found.owner, found.nonce, found.used_at), (id(1), token.nonce, None));
@@ -61,7 +61,7 @@ pub async fn a_mailed_token_is_used_once(store: &dyn Store) {
     assert!(!found.is_open(Purpose::Registration, token.expires_at));
     let end = late.expires_at;
     let mut use_up = async |id, at| {
-        unit.mailed_tokens().consume(id, Purpose::Registration, at).await.expect("answers")
+        unit.action_tokens().consume(id, Purpose::Registration, at).await.expect("answers")
     };
     assert!(use_up(token.id, NOW).await);
     assert!(!use_up(token.id, NOW).await);
@@ -74,19 +74,19 @@ pub async fn a_mailed_token_is_used_once(store: &dyn Store) {
 /// Voiding takes all open tokens of an owner and no others; issuing is counted per address.
 pub async fn tokens_are_voided_by_owner_and_counted_by_address(store: &dyn Store) {
     let entropy = SeededEntropy::new(1);
-    let mine = build::mailed_token(id(1), "ann@example.org", "one", NOW, &entropy);
-    let other = build::mailed_token(id(2), "Ann@example.org", "two", NOW, &entropy);
+    let mine = build::action_token(id(1), "ann@example.org", "one", NOW, &entropy);
+    let other = build::action_token(id(2), "Ann@example.org", "two", NOW, &entropy);
     let mut unit = unit(store).await;
-    unit.mailed_tokens().insert(&mine).await.expect("inserts");
-    unit.mailed_tokens().insert(&other).await.expect("inserts");
-    unit.mailed_tokens().void(id(1), Purpose::Registration, NOW).await.expect("voids");
+    unit.action_tokens().insert(&mine).await.expect("inserts");
+    unit.action_tokens().insert(&other).await.expect("inserts");
+    unit.action_tokens().void(id(1), Purpose::Registration, NOW).await.expect("voids");
     for (token, open) in [(&mine, false), (&other, true)] {
-        let used = unit.mailed_tokens().consume(token.id, Purpose::Registration, NOW).await;
+        let used = unit.action_tokens().consume(token.id, Purpose::Registration, NOW).await;
         assert_eq!(used.expect("answers"), open);
     }
     let email = build::email("ann@example.org");
     for (since, count) in [(NOW.before(Duration::from_secs(1)), 2), (NOW, 0)] {
-        let issued = unit.mailed_tokens().count_issued(&email, Purpose::Registration, since).await;
+        let issued = unit.action_tokens().count_issued(&email, Purpose::Registration, since).await;
         assert_eq!(issued.expect("counts"), count);
     }
     commit(unit).await;

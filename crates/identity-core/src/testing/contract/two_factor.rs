@@ -4,10 +4,10 @@ use super::{NOW, add_account, commit, id, unit};
 use crate::testing::{SeededEntropy, build};
 use crate::{
     account::Protection,
-    guard::{Guard, Lock, LockCause},
     kernel::SessionId,
     recovery::RecoveryStage,
     store::Store,
+    throttle::{Lock, LockCause, ThrottleState},
     two_factor::{Replaces, StoredTotp},
 };
 use std::time::Duration;
@@ -30,24 +30,24 @@ pub async fn a_secret_waits_until_it_is_installed(store: &dyn Store) {
     assert_eq!(seen(pending), seen(Some(second.clone())));
     let pending = unit.totp_secrets().pending(id(1), elsewhere).await.expect("loads");
     assert!(pending.is_none(), "it waits in the session in which it was begun");
-    assert!(unit.totp_secrets().in_force(id(1)).await.expect("loads").is_none());
+    assert!(unit.totp_secrets().active(id(1)).await.expect("loads").is_none());
     let later = NOW.after(Duration::from_secs(9));
     unit.totp_secrets().install(id(1), 7, later).await.expect("installs");
     assert!(unit.totp_secrets().pending(id(1), here).await.expect("loads").is_none());
-    let installed = unit.totp_secrets().in_force(id(1)).await.expect("loads");
+    let installed = unit.totp_secrets().active(id(1)).await.expect("loads");
     let (number, secret) = (second.id, *second.secret.expose());
     assert_eq!(seen(installed), Some((number, secret, 7, later)));
     unit.totp_secrets().put_pending(id(1), &third, here).await.expect("puts");
-    let beside = unit.totp_secrets().in_force(id(1)).await.expect("loads");
+    let beside = unit.totp_secrets().active(id(1)).await.expect("loads");
     assert_eq!(beside.map(|totp| totp.id), Some(number));
     unit.totp_secrets().install(id(1), 9, later).await.expect("installs");
-    let replaced = unit.totp_secrets().in_force(id(1)).await.expect("loads");
+    let replaced = unit.totp_secrets().active(id(1)).await.expect("loads");
     assert_eq!(replaced.map(|totp| totp.id), Some(third.id));
     unit.totp_secrets().put_pending(id(1), &first, here).await.expect("puts");
     unit.totp_secrets().drop_pending(id(1)).await.expect("drops");
     assert!(unit.totp_secrets().pending(id(1), here).await.expect("loads").is_none());
     unit.totp_secrets().remove(id(1)).await.expect("removes");
-    assert!(unit.totp_secrets().in_force(id(1)).await.expect("loads").is_none());
+    assert!(unit.totp_secrets().active(id(1)).await.expect("loads").is_none());
     commit(unit).await;
 }
 
@@ -161,7 +161,7 @@ pub async fn an_account_tells_its_protection(store: &dyn Store) {
         [build::recovery_code("a", NOW, &entropy), build::recovery_code("b", NOW, &entropy)];
     first.recovery_codes().put_pending(id(1), Replaces::All, &codes).await.expect("puts");
     let waiting = Protection { password_changed_at: Some(NOW), ..Protection::default() };
-    let found = first.accounts().lock(id(1)).await.expect("locks").expect("it is there");
+    let found = first.accounts().load_for_update(id(1)).await.expect("locks").expect("it is there");
     assert_eq!(found.protection, waiting);
     first.totp_secrets().install(id(1), 1, NOW).await.expect("installs");
     first.recovery_codes().install(id(1), Replaces::All).await.expect("installs");
@@ -172,8 +172,12 @@ pub async fn an_account_tells_its_protection(store: &dyn Store) {
         first.recoveries().insert(&recovery).await.expect("inserts");
     }
     let lock = Some(Lock { cause: LockCause::Compromise, since: NOW });
-    first.guards().hold(id(1), NOW).await.expect("holds");
-    first.guards().save(id(1), &Guard { lock, ..Guard::default() }).await.expect("saves");
+    first.throttles().load_for_update(id(1), NOW).await.expect("holds");
+    first
+        .throttles()
+        .save(id(1), &ThrottleState { lock, ..ThrottleState::default() })
+        .await
+        .expect("saves");
     commit(first).await;
     let mut read = store.begin_read().await.expect("reads");
     let found = read.accounts().find(id(1)).await.expect("finds").expect("it is there");
@@ -197,27 +201,27 @@ pub async fn a_secret_that_was_set_aside_is_brought_back(store: &dyn Store) {
     let here = SessionId::generate(NOW, &entropy);
     let at = |seconds| NOW.after(Duration::from_secs(seconds));
     let mut unit = unit(store).await;
-    unit.totp_secrets().set_aside(id(1), NOW).await.expect("there is nothing");
+    unit.totp_secrets().archive(id(1), NOW).await.expect("there is nothing");
     unit.totp_secrets().put_pending(id(1), &own, here).await.expect("puts");
     unit.totp_secrets().install(id(1), 7, at(1)).await.expect("installs");
-    assert!(!unit.totp_secrets().bring_back(id(1), at(2)).await.expect("answers"));
+    assert!(!unit.totp_secrets().restore_archived(id(1), at(2)).await.expect("answers"));
     for (secret, when) in [(&thiefs, at(5)), (&another, at(6))] {
-        unit.totp_secrets().set_aside(id(1), when).await.expect("sets aside");
+        unit.totp_secrets().archive(id(1), when).await.expect("sets aside");
         unit.totp_secrets().put_pending(id(1), secret, here).await.expect("puts");
         unit.totp_secrets().install(id(1), 9, when).await.expect("installs");
     }
-    assert!(!unit.totp_secrets().bring_back(id(1), at(7)).await.expect("answers"));
-    assert!(unit.totp_secrets().bring_back(id(1), at(5)).await.expect("brings back"));
-    let back = unit.totp_secrets().in_force(id(1)).await.expect("loads").expect("there is one");
+    assert!(!unit.totp_secrets().restore_archived(id(1), at(7)).await.expect("answers"));
+    assert!(unit.totp_secrets().restore_archived(id(1), at(5)).await.expect("brings back"));
+    let back = unit.totp_secrets().active(id(1)).await.expect("loads").expect("there is one");
     assert_eq!((back.id, back.last_step, back.created_at), (own.id, 7, at(1)));
     assert_eq!(back.secret.expose(), own.secret.expose());
     // What was switched off comes back; what was switched on stays.
-    unit.totp_secrets().set_aside(id(1), at(8)).await.expect("sets aside");
+    unit.totp_secrets().archive(id(1), at(8)).await.expect("sets aside");
     unit.totp_secrets().remove(id(1)).await.expect("removes");
-    assert!(unit.totp_secrets().bring_back(id(1), at(8)).await.expect("brings back"));
-    assert!(unit.totp_secrets().in_force(id(1)).await.expect("loads").is_some());
-    assert!(!unit.totp_secrets().bring_back(id(1), at(0)).await.expect("answers"));
-    assert!(unit.totp_secrets().in_force(id(1)).await.expect("loads").is_some());
+    assert!(unit.totp_secrets().restore_archived(id(1), at(8)).await.expect("brings back"));
+    assert!(unit.totp_secrets().active(id(1)).await.expect("loads").is_some());
+    assert!(!unit.totp_secrets().restore_archived(id(1), at(0)).await.expect("answers"));
+    assert!(unit.totp_secrets().active(id(1)).await.expect("loads").is_some());
     commit(unit).await;
 }
 
@@ -240,7 +244,7 @@ pub async fn the_first_change_of_a_factor_is_told(store: &dyn Store) {
         assert_eq!((changed.expect("tells"), made.expect("tells")), (None, None));
     }
     unit.totp_secrets().install(id(1), 7, at(10)).await.expect("installs");
-    unit.totp_secrets().set_aside(id(1), at(20)).await.expect("sets aside");
+    unit.totp_secrets().archive(id(1), at(20)).await.expect("sets aside");
     unit.totp_secrets().remove(id(1)).await.expect("removes");
     unit.recovery_codes().install(id(1), Replaces::All).await.expect("installs");
     let used = unit.recovery_codes().use_up(id(1), &build::code_digest("a"), at(6)).await;

@@ -1,0 +1,67 @@
+//! The question for the proof: "Confirm that it is you".
+
+use askama::Template;
+use identity_core::session::LiveSession;
+use poem::http::StatusCode;
+use poem::{Response, Result};
+
+use super::frame::Frame;
+use super::page;
+
+/// What stands before the name of a field that is carried.
+pub(crate) const CARRIED: &str = "with-";
+
+#[derive(Template)]
+#[template(path = "reauthentication.html")]
+struct ReauthenticationPage {
+    frame: Frame,
+    email: String,
+    second_factor: bool,
+    action: String,
+    next: String,
+    fields: Vec<(String, String)>,
+    failed: bool,
+}
+
+/// What comes after the proof.
+pub(crate) enum Aim {
+    /// This page.
+    Go { next: String },
+    /// The action of this path, with these fields.
+    Act { path: &'static str, fields: Vec<(String, String)> },
+}
+
+/// Where the question is asked on the way to a page.
+pub(crate) fn address(next: &str) -> String {
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    query.append_pair("next", next);
+    format!("/account/reauthenticate?{}", query.finish())
+}
+
+fn template(frame: Frame, live: &LiveSession, aim: Aim) -> ReauthenticationPage {
+    let (action, next, fields) = match aim {
+        Aim::Go { next } => (String::new(), next, Vec::new()),
+        Aim::Act { path, fields } => (path.to_owned(), String::new(), fields),
+    };
+    let named = |(name, value): (String, String)| (format!("{CARRIED}{name}"), value);
+    ReauthenticationPage {
+        frame,
+        email: live.account.email.as_str().to_owned(),
+        second_factor: live.account.protection.second_factor,
+        action,
+        next,
+        fields: fields.into_iter().map(named).collect(),
+        failed: false,
+    }
+}
+
+/// Asks for the proof.
+pub(crate) fn ask(frame: Frame, live: &LiveSession, aim: Aim) -> Result<Response> {
+    page(StatusCode::OK, &template(frame, live, aim))
+}
+
+/// Asks once more, after a proof that was none.
+pub(crate) fn ask_again(frame: Frame, live: &LiveSession, aim: Aim) -> Result<Response> {
+    let template = ReauthenticationPage { failed: true, ..template(frame, live, aim) };
+    page(StatusCode::UNPROCESSABLE_ENTITY, &template)
+}

@@ -1,0 +1,149 @@
+//! Lanes, and the count of failures in one.
+
+use crate::kernel::{ActionTokenId, DeviceId, Source, Timestamp};
+use std::time::Duration;
+
+/// What is guessed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SecretKind {
+    /// The password.
+    Password,
+    /// The second factor.
+    SecondFactor,
+}
+
+impl SecretKind {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Password, Self::SecondFactor];
+
+    /// The name in the store.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Password => "password",
+            Self::SecondFactor => "second_factor",
+        }
+    }
+}
+
+/// Where failures are counted. A live session's are counted on the session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CounterKey {
+    /// All who come on no known device.
+    Strangers,
+    /// Those of them who come from one source: only for the waits.
+    Source(Source),
+    /// A known device.
+    Device(DeviceId),
+    /// A mailed link.
+    Link(ActionTokenId),
+}
+
+/// How long a lane remembers a failure that it forgets next.
+const DECAY_INTERVAL: Duration = Duration::from_hours(24);
+
+/// The failures of a lane, guesses that are being looked at among them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AttemptCounter {
+    failures: u32,
+    since: Timestamp,
+    wait_until: Option<Timestamp>,
+}
+
+impl AttemptCounter {
+    /// No failure.
+    pub const fn none(now: Timestamp) -> Self {
+        Self { failures: 0, since: now, wait_until: None }
+    }
+
+    /// As it was stored: how many failures, since when none was forgotten, and until when the lane
+    /// waits.
+    pub const fn stored(failures: u32, since: Timestamp, wait_until: Option<Timestamp>) -> Self {
+        Self { failures, since, wait_until }
+    }
+
+    /// The failures that are not forgotten.
+    pub fn failures(&self, now: Timestamp) -> u32 {
+        self.failures.saturating_sub(self.forgotten(now))
+    }
+
+    /// What is stored: failures, since when none was forgotten, and the end of the wait.
+    pub const fn parts(&self) -> (u32, Timestamp, Option<Timestamp>) {
+        (self.failures, self.since, self.wait_until)
+    }
+
+    /// Until when the lane waits, if it does.
+    pub fn waits(&self, now: Timestamp) -> Option<Timestamp> {
+        self.wait_until.filter(|until| now < *until)
+    }
+
+    /// One guess more; `wait` is told the number of it.
+    #[must_use]
+    pub(super) fn incremented(
+        self,
+        now: Timestamp,
+        wait: impl Fn(u32) -> Option<Duration>,
+    ) -> Self {
+        let failures = self.failures(now) + 1;
+        let wait_until = wait(failures).map(|wait| now.after(wait));
+        Self { failures, since: self.counted_since(now), wait_until }
+    }
+
+    /// One guess less, which was right: its wait goes with it.
+    #[must_use]
+    pub fn decremented(self, now: Timestamp) -> Self {
+        let failures = self.failures(now).saturating_sub(1);
+        Self { failures, since: self.counted_since(now), wait_until: None }
+    }
+
+    fn forgotten(&self, now: Timestamp) -> u32 {
+        let days = now.since(self.since).as_millis() / DECAY_INTERVAL.as_millis();
+        u32::try_from(days).unwrap_or(u32::MAX)
+    }
+
+    /// A day that has begun is not lost when a failure is counted in it.
+    fn counted_since(&self, now: Timestamp) -> Timestamp {
+        if self.failures(now) == 0 {
+            return now;
+        }
+        self.since.after(DECAY_INTERVAL.saturating_mul(self.forgotten(now)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const NOW: Timestamp = Timestamp::from_millis(1_800_000_000_000);
+
+    proptest! {
+        #[test]
+        fn one_failure_a_day_is_forgotten_and_no_more(
+            failures in 0_u32..30,
+            hours in 0_u64..1000,
+            more in 0_u64..48,
+        ) {
+            let count = AttemptCounter::stored(failures, NOW, None);
+            let then = NOW.after(Duration::from_hours(hours));
+            let forgotten = u32::try_from(hours / 24).unwrap();
+            prop_assert_eq!(count.failures(then), failures.saturating_sub(forgotten));
+            // Counting one more neither forgives nor loses the day that has begun.
+            let counted = count.incremented(then, |_| None);
+            prop_assert_eq!(counted.failures(then), count.failures(then) + 1);
+            let later = then.after(Duration::from_hours(more));
+            let whole = if count.failures(then) == 0 { more / 24 } else { (hours + more) / 24 - hours / 24 };
+            let left = (count.failures(then) + 1).saturating_sub(u32::try_from(whole).unwrap());
+            prop_assert_eq!(counted.failures(later), left);
+        }
+
+        #[test]
+        fn what_was_right_leaves_the_lane_as_it_was(failures in 0_u32..30, hours in 0_u64..1000) {
+            let then = NOW.after(Duration::from_hours(hours));
+            let count = AttemptCounter::stored(failures, NOW, None);
+            let wait = |_| Some(Duration::from_secs(64));
+            let after = count.incremented(then, wait).decremented(then);
+            prop_assert_eq!(after.failures(then), count.failures(then));
+            prop_assert_eq!(after.waits(then), None);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! What networks have spent.
+
+use super::{Db, SqlUnit};
+use crate::error::store_error;
+use async_trait::async_trait;
+use identity_core::{
+    kernel::{StoreError, Timestamp},
+    rate_limit::{Allowance, Bucket, Cost, Network, RateLimitBuckets},
+};
+use uuid::Uuid;
+
+fn millis(cost: std::time::Duration) -> i64 {
+    i64::try_from(cost.as_millis()).unwrap_or(i64::MAX)
+}
+
+impl SqlUnit {
+    /// A network is where people are: it rests as a pseudonym.
+    fn network(&self, network: Network) -> Uuid {
+        self.vault.pseudonym(&format!("network|{network}"))
+    }
+}
+
+#[async_trait]
+impl RateLimitBuckets for SqlUnit {
+    async fn spend(
+        &mut self,
+        network: Network,
+        charge: Cost,
+        allowance: Allowance,
+        now: Timestamp,
+    ) -> Result<Result<Bucket, Timestamp>, StoreError> {
+        let spent: Option<i64> = sqlx::query_scalar::<Db, _>(
+            "INSERT INTO rate_limit_buckets (network, cost, refilled_at)
+             VALUES ($1, $2, $3 + $4)
+             ON CONFLICT (network, cost) DO UPDATE
+             SET refilled_at =
+                 $4 + CASE WHEN rate_limit_buckets.refilled_at > $3
+                           THEN rate_limit_buckets.refilled_at ELSE $3 END
+             WHERE rate_limit_buckets.refilled_at <= $5
+             RETURNING refilled_at",
+        )
+        .bind(self.network(network))
+        .bind(charge.as_str())
+        .bind(now.as_millis())
+        .bind(millis(allowance.cost()))
+        .bind(now.after(allowance.over).before(allowance.cost()).as_millis())
+        .fetch_optional(&mut *self.tx)
+        .await
+        .map_err(store_error)?;
+        if let Some(at) = spent {
+            return Ok(Ok(Bucket::stored(Timestamp::from_millis(at))));
+        }
+        // The row that refused is there.
+        let found = RateLimitBuckets::find(self, network, charge).await?;
+        let bucket = found.unwrap_or(Bucket::none(now));
+        Ok(Err(bucket.refilled_at().after(allowance.cost()).before(allowance.over)))
+    }
+
+    async fn find(&mut self, network: Network, charge: Cost) -> Result<Option<Bucket>, StoreError> {
+        let at = sqlx::query_scalar::<Db, i64>(
+            "SELECT refilled_at
+             FROM rate_limit_buckets
+             WHERE network = $1 AND cost = $2",
+        )
+        .bind(self.network(network))
+        .bind(charge.as_str())
+        .fetch_optional(&mut *self.tx)
+        .await
+        .map_err(store_error)?;
+        Ok(at.map(|at| Bucket::stored(Timestamp::from_millis(at))))
+    }
+
+    async fn give_back(
+        &mut self,
+        network: Network,
+        charge: Cost,
+        allowance: Allowance,
+    ) -> Result<(), StoreError> {
+        let query = sqlx::query::<Db>(
+            "UPDATE rate_limit_buckets
+             SET refilled_at = refilled_at - $3
+             WHERE network = $1 AND cost = $2",
+        )
+        .bind(self.network(network))
+        .bind(charge.as_str())
+        .bind(millis(allowance.cost()));
+        self.run(query).await.map(drop)
+    }
+}

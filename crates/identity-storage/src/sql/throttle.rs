@@ -1,0 +1,180 @@
+//! Guesses, counted by lanes, and the locks that they lead to.
+
+use super::{Db, SqlUnit, corrupt};
+use crate::error::store_error;
+use async_trait::async_trait;
+use identity_core::{
+    kernel::{AccountId, StoreError, Timestamp},
+    throttle::{AttemptCounter, CounterKey, Lock, LockCause, SecretKind, ThrottleState, Throttles},
+};
+use uuid::Uuid;
+
+const TABLE: &str = "throttles";
+
+type Row = (Option<String>, Option<i64>, i32, i32, i32);
+
+fn read(row: Row) -> Result<ThrottleState, StoreError> {
+    let (cause, since, password_failures, factor_failures, link_failures) = row;
+    let unknown = || corrupt(TABLE, "lock_cause");
+    let lock = match (cause, since) {
+        (None, None) => None,
+        (Some(cause), Some(since)) => Some(Lock {
+            cause: LockCause::from_name(&cause).ok_or_else(unknown)?,
+            since: Timestamp::from_millis(since),
+        }),
+        _ => return Err(unknown()),
+    };
+    let counted = |failures| u32::try_from(failures).map_err(|_| corrupt(TABLE, "failures"));
+    Ok(ThrottleState {
+        lock,
+        password_failures: counted(password_failures)?,
+        factor_failures: counted(factor_failures)?,
+        link_failures: counted(link_failures)?,
+    })
+}
+
+fn stored(failures: u32) -> i32 {
+    i32::try_from(failures).unwrap_or(i32::MAX)
+}
+
+impl SqlUnit {
+    /// How a lane is written down. A source is a person's address: it rests as a pseudonym that
+    /// differs from account to account.
+    fn counter_key(&self, subject: AccountId, counter_key: CounterKey) -> (&'static str, Uuid) {
+        match counter_key {
+            CounterKey::Strangers => ("strangers", Uuid::nil()),
+            CounterKey::Source(source) => {
+                ("source", self.vault.pseudonym(&format!("source|{subject}|{source}")))
+            }
+            CounterKey::Device(id) => ("device", id.as_uuid()),
+            CounterKey::Link(id) => ("link", id.as_uuid()),
+        }
+    }
+}
+
+#[async_trait]
+impl Throttles for SqlUnit {
+    async fn load_for_update(
+        &mut self,
+        subject: AccountId,
+        now: Timestamp,
+    ) -> Result<ThrottleState, StoreError> {
+        let row: Row = sqlx::query_as::<Db, _>(
+            "INSERT INTO throttles (subject_id, password_failures, factor_failures, link_failures,
+                                 touched_at)
+             VALUES ($1, 0, 0, 0, $2)
+             ON CONFLICT (subject_id) DO UPDATE SET touched_at = EXCLUDED.touched_at
+             RETURNING lock_cause, locked_at, password_failures, factor_failures, link_failures",
+        )
+        .bind(subject.as_uuid())
+        .bind(now.as_millis())
+        .fetch_one(&mut *self.tx)
+        .await
+        .map_err(store_error)?;
+        read(row)
+    }
+
+    async fn find(&mut self, subject: AccountId) -> Result<ThrottleState, StoreError> {
+        let row: Option<Row> = sqlx::query_as::<Db, _>(
+            "SELECT lock_cause, locked_at, password_failures, factor_failures, link_failures
+             FROM throttles
+             WHERE subject_id = $1",
+        )
+        .bind(subject.as_uuid())
+        .fetch_optional(&mut *self.tx)
+        .await
+        .map_err(store_error)?;
+        Ok(row.map(read).transpose()?.unwrap_or_default())
+    }
+
+    async fn save(
+        &mut self,
+        subject: AccountId,
+        throttle: &ThrottleState,
+    ) -> Result<(), StoreError> {
+        let query = sqlx::query::<Db>(
+            "UPDATE throttles
+             SET lock_cause = $2, locked_at = $3, password_failures = $4, factor_failures = $5,
+                 link_failures = $6
+             WHERE subject_id = $1",
+        )
+        .bind(subject.as_uuid())
+        .bind(throttle.lock.map(|lock| lock.cause.as_str()))
+        .bind(throttle.lock.map(|lock| lock.since.as_millis()))
+        .bind(stored(throttle.password_failures))
+        .bind(stored(throttle.factor_failures))
+        .bind(stored(throttle.link_failures));
+        self.run(query).await.map(drop)
+    }
+
+    async fn count(
+        &mut self,
+        subject: AccountId,
+        kind: SecretKind,
+        counter_key: CounterKey,
+    ) -> Result<Option<AttemptCounter>, StoreError> {
+        let (counter_key, key) = self.counter_key(subject, counter_key);
+        let row: Option<(i32, i64, Option<i64>)> = sqlx::query_as::<Db, _>(
+            "SELECT failures, counted_since, wait_until
+             FROM attempt_counters
+             WHERE subject_id = $1 AND kind = $2 AND claimant = $3 AND claimant_key = $4",
+        )
+        .bind(subject.as_uuid())
+        .bind(kind.as_str())
+        .bind(counter_key)
+        .bind(key)
+        .fetch_optional(&mut *self.tx)
+        .await
+        .map_err(store_error)?;
+        row.map(|(failures, since, wait)| {
+            let failures =
+                u32::try_from(failures).map_err(|_| corrupt("attempt_counters", "failures"))?;
+            let (since, wait) = (Timestamp::from_millis(since), wait.map(Timestamp::from_millis));
+            Ok(AttemptCounter::stored(failures, since, wait))
+        })
+        .transpose()
+    }
+
+    async fn set_count(
+        &mut self,
+        subject: AccountId,
+        kind: SecretKind,
+        counter_key: CounterKey,
+        count: &AttemptCounter,
+    ) -> Result<(), StoreError> {
+        let (counter_key, key) = self.counter_key(subject, counter_key);
+        let (failures, since, wait_until) = count.parts();
+        let query = sqlx::query::<Db>(
+            "INSERT INTO attempt_counters (subject_id, kind, claimant, claimant_key, failures, counted_since,
+                                      wait_until)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)
+             ON CONFLICT (subject_id, kind, claimant, claimant_key) DO UPDATE
+             SET failures = EXCLUDED.failures, counted_since = EXCLUDED.counted_since,
+                 wait_until = EXCLUDED.wait_until",
+        )
+        .bind(subject.as_uuid())
+        .bind(kind.as_str())
+        .bind(counter_key)
+        .bind(key)
+        .bind(stored(failures))
+        .bind(since.as_millis())
+        .bind(wait_until.map(Timestamp::as_millis));
+        self.run(query).await.map(drop)
+    }
+
+    async fn clear(
+        &mut self,
+        subject: AccountId,
+        counter_key: CounterKey,
+    ) -> Result<(), StoreError> {
+        let (counter_key, key) = self.counter_key(subject, counter_key);
+        let query = sqlx::query::<Db>(
+            "DELETE FROM attempt_counters
+             WHERE subject_id = $1 AND claimant = $2 AND claimant_key = $3",
+        )
+        .bind(subject.as_uuid())
+        .bind(counter_key)
+        .bind(key);
+        self.run(query).await.map(drop)
+    }
+}
