@@ -1,5 +1,5 @@
-//! The facade that services hold: the store, the other ports, the policies. No logic; each use
-//! case is a method that stands in its room.
+//! The facade of the use cases: ports and policies, without logic. Each use case is a method of
+//! [`Identity`], written in its room.
 
 use crate::{
     delivery::DeliveryPolicy,
@@ -20,55 +20,38 @@ use crate::{
 };
 use std::sync::Arc;
 
-/// Every number that rules a use case.
+/// The numbers of all rooms. Each default is written once, in the policy of its room.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Policy {
-    /// What a password must be.
     pub password: PasswordPolicy,
-    /// How long sessions live.
     pub session: SessionPolicy,
-    /// How a sign-in waits for its second factor.
     pub sign_in: SignInPolicy,
-    /// How the second factor goes.
     pub two_factor: TwoFactorPolicy,
-    /// How many guesses are looked at.
     pub throttle: ThrottlePolicy,
-    /// How much one network may spend.
     pub rate_limit: RateLimitPolicy,
-    /// What is strange about a sign-in.
     pub risk: RiskPolicy,
-    /// How an account comes back.
     pub recovery: RecoveryPolicy,
-    /// How an account comes to another address.
     pub email_change: EmailChangePolicy,
-    /// How long devices are known.
     pub device: DevicePolicy,
-    /// How registration goes.
     pub registration: RegistrationPolicy,
-    /// How mail is delivered.
     pub delivery: DeliveryPolicy,
-    /// How long what is over is kept.
     pub retention: RetentionPolicy,
 }
 
-/// What the use cases work with.
+/// The adapters that the use cases work with.
 #[derive(Clone)]
 pub struct Ports {
-    /// The database.
     pub store: Arc<dyn Store>,
-    /// The time.
     pub clock: Arc<dyn Clock>,
-    /// Randomness.
     pub entropy: Arc<dyn Entropy>,
-    /// What hashes passwords.
     pub hasher: Arc<dyn PasswordHasher>,
-    /// What knows the passwords that attackers try.
+    /// Knows the passwords that attackers try.
     pub password_checker: Arc<dyn PasswordChecker>,
-    /// What derives the tokens that mails carry.
+    /// Derives the tokens of mailed links.
     pub action_token_keys: Arc<dyn ActionTokenKeys>,
-    /// What makes the digests of recovery codes.
+    /// Computes the digests of recovery codes.
     pub recovery_codes: Arc<dyn RecoveryCodeKeys>,
-    /// What knows where addresses are.
+    /// Finds the place of a network address.
     pub places: Arc<dyn PlaceFinder>,
 }
 
@@ -89,7 +72,7 @@ pub struct Identity {
 }
 
 impl Identity {
-    /// The use cases over these ports, under these rules.
+    /// Builds the use cases over these ports.
     pub fn new(ports: Ports, policy: Policy) -> Self {
         let Ports {
             store,
@@ -102,7 +85,8 @@ impl Identity {
             places,
         } = ports;
         let policy = Arc::new(policy);
-        let (refusals, local_cache) = (Arc::default(), Arc::default());
+        let local_cache = Arc::new(LocalCache::new(policy.rate_limit.cached_networks));
+        let refusals = Arc::default();
         Self {
             store,
             clock,
@@ -118,7 +102,7 @@ impl Identity {
         }
     }
 
-    /// The rules in force: what pages and documents print.
+    /// Returns the active policies, for pages and documents.
     pub fn policy(&self) -> &Policy {
         &self.policy
     }

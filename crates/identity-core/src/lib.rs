@@ -1,42 +1,42 @@
-//! Account security: sign-up, sign-in, sessions, and the mail and audit trail around them.
+//! Account security: sign-up, sign-in, sessions and recovery, with their mails and audit trail.
 //!
-//! This crate is the domain. It knows no database, web framework, mail server, file or clock:
-//! those are ports, implemented by adapter crates and handed to [`Identity`]. Every use case is
-//! a method of [`Identity`] and stands in its room:
+//! This crate is the domain. It contains no database, web framework, mail server, file or clock:
+//! those are ports, implemented by adapter crates and given to [`Identity`]. Every use case is a
+//! method of [`Identity`], written in its room:
 //!
-//! | room | what it holds |
+//! | room | content |
 //! |---|---|
-//! | [`kernel`] | time, ids, secrets, addresses: what every room speaks of |
-//! | [`account`] | who a person is |
-//! | [`audit`] | what happened |
-//! | [`notify`] | mail: the outbox, the tokens that mails carry |
-//! | [`rate_limit`] | networks: how much one may spend on everybody's accounts |
-//! | [`risk`] | what is strange about a sign-in whose proofs were right |
-//! | [`throttle`] | guesses: how many are looked at, and the lock |
-//! | [`session`] | a browser that proved who it is: check, list, end; what a change demands |
-//! | [`password`] | what a password is and must be, its change; the hasher's port |
-//! | [`two_factor`] | codes of an authenticator, recovery codes |
-//! | [`device`] | browsers that an account is known to use |
+//! | [`kernel`] | time, ids, secrets, addresses: the types that all rooms share |
+//! | [`account`] | accounts and their addresses |
+//! | [`audit`] | the audit trail |
+//! | [`notify`] | mails: the outbox, and action tokens in links |
+//! | [`rate_limit`] | what one network may spend on all accounts |
+//! | [`risk`] | the assessment of a sign-in whose proofs are right |
+//! | [`throttle`] | the limit on attempts at one account, and the lock |
+//! | [`session`] | sessions: checking, listing, ending, and what a change demands |
+//! | [`password`] | password rules and changes, and the port of the hasher |
+//! | [`two_factor`] | authenticator apps and recovery codes |
+//! | [`device`] | known devices |
 //! | [`sign_up`] | registration, confirmed from the mailbox |
-//! | [`sign_in`] | password and second factor to session: reserve, hash, settle |
-//! | [`step_up`] | the proof once more, before something that matters |
-//! | [`recovery`] | unlocking, recovering, containing: ownership proven anew |
-//! | [`email_change`] | another address, the way back from it, and a second one that recovers |
-//! | [`report`] | "this was not me", from a mail or in a session |
+//! | [`sign_in`] | from password and second factor to a session: reserve, hash, settle |
+//! | [`reauthentication`] | another proof before a sensitive change |
+//! | [`recovery`] | unlocking, recovering and containing an account |
+//! | [`email_change`] | a new address, its revert, and the recovery email |
+//! | [`incident`] | "this wasn't me", from a mail or in a session |
 //! | [`credential`] | credentials of other services, and what they may ask |
-//! | [`overview`] | every protection with its state, and what to do next |
-//! | [`delivery`] | the outbox on its way out |
+//! | [`security`] | the protections of an account, and advice |
+//! | [`delivery`] | delivery of the outbox |
 //! | [`profile`] | name, language, time zone |
-//! | [`retention`] | forgetting what is over |
+//! | [`retention`] | deletion of ended data |
 //!
 //! # Invariants
 //!
-//! - A refusal is a value of an outcome type, and what must be remembered of it (a counted
-//!   attempt, its event) is committed; an `Err` is only ever "we could not do our work".
-//! - What concerns an account is serial: each unit of work locks its row first.
-//! - The audit row and the mail of a change are in the same unit as the change.
+//! - A refusal is a value of an outcome type, and what it has to leave behind (a counted attempt, an
+//!   event) is committed. An `Err` only ever means "we could not do our work".
+//! - Changes of one account are serial: each unit of work locks the account's row first.
+//! - The audit event and the mail of a change are written in the unit of the change.
 //! - Nothing slow happens inside a unit: no hash, no mail, no network.
-//! - What changes a protection takes a fresh proof as a type, [`session::FreshSession`].
+//! - A change of a protection takes a fresh proof as a type, [`session::FreshSession`].
 //! - No secret can be printed: passwords, tokens and keys have types without `Debug`.
 //!
 //! # Use

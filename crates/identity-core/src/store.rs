@@ -1,4 +1,4 @@
-//! The seam to the database: a unit of work names the rooms' ports and nothing else.
+//! The port to the database. A unit of work names the rooms' ports and nothing else.
 
 use crate::{
     account::{Accounts, Addresses},
@@ -22,58 +22,47 @@ use async_trait::async_trait;
 /// The database.
 #[async_trait]
 pub trait Store: Send + Sync {
-    /// Begins a unit that may write. Work for one gate waits in its own short line; past that the
-    /// store is [`Busy`](StoreError::Busy).
+    /// Begins a unit that may write. Units with the same gate queue in a short line of their own;
+    /// beyond that the store is [`Busy`](StoreError::Busy).
     async fn begin(&self, gate: Gate) -> Result<Box<dyn UnitOfWork>, StoreError>;
     /// Begins a unit that sees one state of the store, holds no lock, and is refused every write.
     async fn begin_read(&self) -> Result<Box<dyn ReadUnit>, StoreError>;
-    /// Asks the database for its time: whether it answers, and whether its clock agrees.
+    /// Returns the database's time. It fails when the database does not answer.
     async fn time(&self) -> Result<Timestamp, StoreError>;
+    /// Returns as soon as a unit that put mail into the outbox has been committed, at once if one
+    /// was since the last call. Units of other processes are not noticed, so the worker that
+    /// delivers mail also looks at intervals.
+    async fn mail_enqueued(&self);
 }
 
 /// The ports, within one transaction.
 pub trait ReadUnit: Send {
-    /// Accounts.
     fn accounts(&mut self) -> &mut dyn Accounts;
-    /// Addresses of accounts besides their own.
+    /// An account's former, recovery and disputed addresses; its own is in [`Self::accounts`].
     fn addresses(&mut self) -> &mut dyn Addresses;
-    /// The audit trail.
     fn audit(&mut self) -> &mut dyn AuditTrail;
-    /// The mails that wait.
     fn outbox(&mut self) -> &mut dyn Outbox;
-    /// The tokens that mails carry.
     fn action_tokens(&mut self) -> &mut dyn ActionTokens;
-    /// Passwords.
     fn passwords(&mut self) -> &mut dyn Passwords;
-    /// Sessions.
     fn sessions(&mut self) -> &mut dyn Sessions;
-    /// Pending registrations.
     fn registrations(&mut self) -> &mut dyn Registrations;
-    /// Attempts to sign in.
+    /// The record of sign-in attempts that owners see.
     fn attempts(&mut self) -> &mut dyn Attempts;
-    /// Sign-ins that wait for their second factor.
     fn pending_sign_ins(&mut self) -> &mut dyn PendingSignIns;
-    /// Secrets of one-time codes.
     fn totp_secrets(&mut self) -> &mut dyn TotpSecrets;
-    /// Recovery codes.
     fn recovery_codes(&mut self) -> &mut dyn RecoveryCodes;
-    /// Known devices.
     fn devices(&mut self) -> &mut dyn Devices;
-    /// Guesses, and the locks that they lead to.
+    /// Attempt counters and locks.
     fn throttles(&mut self) -> &mut dyn Throttles;
-    /// What networks have spent.
     fn rate_limit_buckets(&mut self) -> &mut dyn RateLimitBuckets;
-    /// Recoveries.
     fn recoveries(&mut self) -> &mut dyn Recoveries;
-    /// Credentials of other services.
     fn credentials(&mut self) -> &mut dyn ServiceCredentials;
-    /// What removes.
     fn retention(&mut self) -> &mut dyn Retention;
 }
 
 /// One transaction. Dropping it rolls back; nothing is visible before `commit`.
 #[async_trait]
 pub trait UnitOfWork: ReadUnit {
-    /// Makes all of it durable and visible at once.
+    /// Makes all changes durable and visible at once.
     async fn commit(self: Box<Self>) -> Result<(), StoreError>;
 }

@@ -1,76 +1,55 @@
-//! The account, and what protects it.
+//! The account and the state of its protections.
 
 use crate::kernel::{AccountId, Email, Label, LabelError, Locale, TimeZone, Timestamp};
 use std::time::Duration;
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
-/// What a person wants to be called.
+/// The name that a person wants to be called.
 pub type DisplayName = Label;
-/// Why a text is not a [`DisplayName`].
+/// Reasons to refuse a text as a [`DisplayName`].
 pub type DisplayNameError = LabelError;
 
-/// A person's account. Its mailbox was proven when it was made.
+/// A person's account. Its mailbox was proven before it was created.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Account {
-    /// Its id, which never changes.
     pub id: AccountId,
-    /// Where its mail goes.
     pub email: Email,
-    /// What the person wants to be called.
     pub display_name: Option<DisplayName>,
-    /// The language of its pages and mails.
     pub locale: Locale,
-    /// The zone in which it reads the time.
     pub time_zone: TimeZone,
-    /// What it may do.
     pub status: Status,
-    /// When its mailbox was proven.
     pub created_at: Timestamp,
-    /// What protects it.
     pub protection: Protection,
 }
 
-/// What protects an account at a moment.
+/// The protections of an account, derived from its rows when it is loaded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, in any combination")]
 pub struct Protection {
-    /// When the password was chosen; none where there is no password.
+    /// `None` without a password.
     pub password_changed_at: Option<Timestamp>,
-    /// Whether the password must be changed before anything else is done.
+    /// Sessions can do nothing else until the password is changed.
     pub password_change_required: bool,
-    /// Whether signing in takes a second factor.
+    /// Sign-in requires a second factor.
     pub second_factor: bool,
-    /// How many recovery codes are in force.
+    /// Number of active, unused codes.
     pub recovery_codes: u32,
-    /// Whether a recovery without the second factor waits.
+    /// A recovery without the second factor is in its waiting period.
     pub recovery_waits: bool,
-    /// Whether it was reported as compromised, and is locked until it is recovered.
+    /// The account was reported as compromised and is locked until it is recovered (ADR 0017).
     pub contained: bool,
 }
 
 impl Protection {
-    /// Whether the password is older than `age`.
+    /// Returns `true` when the password is at least `age` old.
     pub fn password_is_old(&self, age: Duration, now: Timestamp) -> bool {
         self.password_changed_at.is_some_and(|changed_at| now.since(changed_at) >= age)
     }
 }
 
-/// What an account may do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The status of an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Status {
-    /// Everything that its owner proves to be allowed.
     Active,
-}
-
-impl Status {
-    /// The name in the store and in answers.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Active => "active",
-        }
-    }
-
-    /// The status of this name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        (name == Self::Active.as_str()).then_some(Self::Active)
-    }
 }

@@ -1,61 +1,52 @@
-//! The addresses of an account besides its own, and what each may do. Pure.
+//! The addresses of an account beside its own, and the rights of each. Pure.
 
 use crate::kernel::{AccountId, AddressId, Email, Timestamp};
+use strum::IntoStaticStr;
 
-/// An address that an account has, had, or is to have, besides its own.
+/// Another address of an account: requested, used for recovery, or former.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Address {
-    /// Its id.
     pub id: AddressId,
-    /// Whose.
     pub account: AccountId,
-    /// The address.
     pub email: Email,
-    /// What it is.
     pub role: AddressRole,
-    /// Since when it is that.
+    /// Time of the last change of role.
     pub since: Timestamp,
-    /// When the session began in which that was asked for: what a revert does not trust.
+    /// Start of the session in which the address was requested. A revert does not trust sessions
+    /// that are younger than the compromise.
     pub began: Timestamp,
 }
 
-/// What such an address is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The role of an address, with its end where it has one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum AddressRole {
-    /// It becomes the account's when its mailbox is proven, until then.
+    /// Requested as the account's own address. The link in its mail confirms it until then.
     NewEmail(Timestamp),
-    /// It becomes the recovery address when its mailbox is proven, until then.
+    /// Requested as recovery address. The link in its mail confirms it until then.
     NewRecovery(Timestamp),
-    /// A second way back, proven.
+    /// The proven recovery address.
     Recovery,
-    /// It was the account's; its owner may take it back until then.
+    /// A former address of the account, which can take the account back until then.
     Former(Timestamp),
-    /// Its owner has taken it back: it becomes the account's again then, unless somebody objects.
+    /// A former address that takes the account back. It becomes the account's own then unless the
+    /// current owner objects.
+    #[strum(serialize = "returning")]
     Restoring(Timestamp),
-    /// Its owner has taken it back, and somebody objected: a person decides.
+    /// A former address that takes the account back, against an objection. Support decides.
     Contested,
-    /// It was the recovery address, and can be again until then, if somebody else removed it.
+    /// A removed recovery address, which a revert can restore until then.
     FormerRecovery(Timestamp),
-    /// It is nothing any more; a mail may still be under way to it until then.
+    /// Removed. The row stays until then because a mail to it may still be in the outbox.
     Gone(Timestamp),
 }
 
 impl AddressRole {
-    /// The name in the store.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::NewEmail(_) => "new_email",
-            Self::NewRecovery(_) => "new_recovery",
-            Self::Recovery => "recovery",
-            Self::Former(_) => "former",
-            Self::Restoring(_) => "returning",
-            Self::Contested => "contested",
-            Self::FormerRecovery(_) => "former_recovery",
-            Self::Gone(_) => "gone",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 
-    /// Until when, where it is for a time.
+    /// Returns the end of the role, or `None` for a role without one.
     pub const fn until(self) -> Option<Timestamp> {
         match self {
             Self::NewEmail(until)
@@ -68,7 +59,7 @@ impl AddressRole {
         }
     }
 
-    /// The role of this name and time.
+    /// Reads a role back from its stored name and end.
     pub fn stored(name: &str, until: Option<Timestamp>) -> Option<Self> {
         Some(match (name, until) {
             ("new_email", Some(until)) => Self::NewEmail(until),
@@ -83,18 +74,19 @@ impl AddressRole {
         })
     }
 
-    /// Whether it is or was a recovery address.
+    /// Returns `true` for requested, current and former recovery addresses.
     pub const fn recovers_or_did(self) -> bool {
         matches!(self, Self::NewRecovery(_) | Self::Recovery | Self::FormerRecovery(_))
     }
 
-    /// Whether its mailbox is proven to be the owner's: it may be called by name.
+    /// Returns `true` when the owner has proven the mailbox, so that a mail to it may contain the
+    /// owner's name.
     pub const fn is_proven(self) -> bool {
         !matches!(self, Self::NewEmail(_) | Self::NewRecovery(_) | Self::Gone(_))
     }
 }
 
-/// The addresses of one account besides its own.
+/// The addresses of one account beside its own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OtherAddresses(pub Vec<Address>);
 
@@ -103,47 +95,48 @@ impl OtherAddresses {
         self.0.iter().find(|address| is(address.role))
     }
 
-    /// The one of this id.
+    /// Finds an address by id.
     pub fn by_id(&self, id: AddressId) -> Option<&Address> {
         self.0.iter().find(|address| address.id == id)
     }
 
-    /// What the account's address is to become.
+    /// Returns the requested email address, while it can be confirmed.
     pub fn new_email(&self, now: Timestamp) -> Option<&Address> {
         self.first(|role| matches!(role, AddressRole::NewEmail(until) if now < until))
     }
 
-    /// What the recovery address is to become.
+    /// Returns the requested recovery address, while it can be confirmed.
     pub fn new_recovery(&self, now: Timestamp) -> Option<&Address> {
         self.first(|role| matches!(role, AddressRole::NewRecovery(until) if now < until))
     }
 
-    /// The recovery address.
+    /// Returns the recovery address.
     pub fn recovery(&self) -> Option<&Address> {
         self.first(|role| role == AddressRole::Recovery)
     }
 
-    /// What is taken back, or was objected to; of several the one that was the account's first.
-    /// While there is one, no address recovers.
+    /// Returns the former address in a dispute; of several, the one that was the account's own
+    /// first. During a dispute no address recovers the account.
     pub fn disputed(&self) -> Option<&Address> {
         let disputes =
             |it: &&Address| matches!(it.role, AddressRole::Restoring(_) | AddressRole::Contested);
         self.0.iter().filter(disputes).min_by_key(|address| address.id)
     }
 
-    /// The former address that was the account's own at that time, while it can take it back.
+    /// Returns the former address that was the account's own at `at`, while it can take the account
+    /// back.
     pub fn own_at(&self, at: Timestamp, now: Timestamp) -> Option<&Address> {
         let left = |it: &&Address| it.since > at && matches!(it.role, AddressRole::Former(_));
         let own = self.0.iter().filter(left).min_by_key(|it| it.since);
         own.filter(|it| it.role.until().is_some_and(|until| now < until))
     }
 
-    /// Whether some former address can take the account back.
+    /// Returns `true` when a former address can take the account back.
     pub fn may_be_taken_back(&self, now: Timestamp) -> bool {
         self.first(|role| matches!(role, AddressRole::Former(until) if now < until)).is_some()
     }
 
-    /// The addresses that the account had after this one and that can still take it back.
+    /// Returns the account's own addresses after `former` that can still take the account back.
     pub fn after(&self, former: &Address, now: Timestamp) -> Vec<Address> {
         let can = |it: &&Address| match it.role {
             AddressRole::Former(until) => now < until,
@@ -175,20 +168,20 @@ mod tests {
     }
 
     #[test]
-    fn what_was_the_accounts_own_at_a_time_is_what_was_left_first_after_it() {
+    fn own_address_at_a_time_is_the_first_that_was_left_after_it() {
         let others = OtherAddresses(vec![former(30, 100), former(20, 90)]);
         let own = |at, now| {
             let found = others.own_at(Timestamp::from_millis(at), Timestamp::from_millis(now));
             found.map(|address| address.since.as_millis())
         };
         assert_eq!(own(10, 50), Some(20));
-        assert_eq!(own(20, 50), Some(30), "left at that time, it is told of nothing then");
-        assert_eq!(own(30, 50), None, "it was the one of now");
-        assert_eq!(own(10, 90), None, "its right is over, and the other was another");
+        assert_eq!(own(20, 50), Some(30), "left exactly then, so no longer the own address");
+        assert_eq!(own(30, 50), None, "the current address is not a former one");
+        assert_eq!(own(10, 90), None, "its right has ended, and the other one came later");
     }
 
     #[test]
-    fn a_former_address_can_take_back_until_its_right_is_over() {
+    fn former_address_can_take_the_account_back_until_its_right_ends() {
         let others = OtherAddresses(vec![former(30, 100), former(20, 90)]);
         for (now, can) in [(0, true), (89, true), (90, true), (99, true), (100, false)] {
             assert_eq!(others.may_be_taken_back(Timestamp::from_millis(now)), can, "{now}");
@@ -201,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn a_role_is_read_back_by_its_name_and_time() {
+    fn role_is_read_back_by_name_and_end() {
         let roles = [
             AddressRole::NewEmail(NOW),
             AddressRole::NewRecovery(NOW),

@@ -1,9 +1,10 @@
-//! Accounts: who a person is to this service.
+//! Accounts (NIST SP 800-63-4, "subscriber account") and the addresses beside their own.
 //!
-//! An account exists from the moment its mailbox is proven (see [`sign_up`](crate::sign_up)) and
-//! is found by its address in canonical form. Its row is the lock of everything about it: a unit
-//! of work that concerns an account locks it first, so that all of it is serial on every engine.
-//! An [`Address`] is one that it has besides its own, had, or is to have.
+//! An account exists from the moment its mailbox is proven (ADR 0003, see
+//! [`sign_up`](crate::sign_up)) and is found by its address in canonical form. Every unit of work
+//! that concerns an account locks its row first, so that changes to one account are serial on both
+//! engines. An [`Address`] is another address of the account: requested, used for recovery, or
+//! former.
 
 mod account;
 mod address;

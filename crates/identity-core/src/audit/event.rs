@@ -2,324 +2,177 @@
 
 use crate::kernel::{AccountId, Digest, EventId, Origin, SessionId, Timestamp};
 use std::{fmt, net::IpAddr};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
-/// What can happen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// The kinds of audit event. An owner, an operator, a caller without proof of identity or the
+/// service itself causes them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum EventKind {
-    /// Somebody asked for an account with an address that has none.
+    /// A sign-up for an address without an account.
     RegistrationRequested,
-    /// Somebody asked for an account with this account's address.
+    /// A sign-up for the address of this account.
     RegistrationOfKnownAddress,
-    /// The mail of a pending registration was asked for again.
+    /// Another mail for a pending registration was requested.
     RegistrationMailRequested,
-    /// A mailbox was proven: the account exists.
+    /// The mailbox of a pending registration was proven.
     AccountCreated,
-    /// A session began.
+    /// A session started.
     SignedIn,
-    /// An address and a password did not lead in.
+    /// A sign-in with a password was refused.
     SignInFailed,
-    /// A person ended the session in hand.
+    /// The caller ended its own session.
     SignedOut,
-    /// A person ended another session.
+    /// A session was ended by another one, or because proofs failed in it.
     SessionEnded,
-    /// A person named a session.
     SessionRenamed,
-    /// A session made room for a new one.
+    /// The oldest session ended because an account has a limited number of them.
     SessionDisplaced,
-    /// A person ended several sessions at once.
     SessionsEnded,
-    /// Name, language or time zone changed.
     ProfileChanged,
-    /// A mail was given up: its token had expired, or it could not be delivered.
+    /// The mail's token expired before it went out, or it could not be delivered.
     MailDropped,
-    /// A sign-in did not get past its second factor.
+    /// A wrong second factor at sign-in.
     SecondFactorFailed,
-    /// A sign-in was given up before its second factor.
+    /// A pending sign-in was cancelled before its second factor.
     SignInAbandoned,
-    /// A proof in a live session was wrong.
+    /// A wrong proof in a live session.
     ReauthenticationFailed,
-    /// A person proved once more who they are.
+    /// Every proof of the account was given again in a live session.
     Reauthenticated,
-    /// The password was changed.
     PasswordChanged,
-    /// The owner was reminded of an old password.
     PasswordReminderSent,
-    /// A new password is demanded.
+    /// An operator required a password change.
     PasswordChangeRequired,
-    /// An authenticator is being set up: its secret waits for the first code.
+    /// An enrolment started: its secret waits for the first code.
     SecondFactorStarted,
-    /// A second factor was switched on.
     SecondFactorOn,
-    /// Another authenticator took the place of the one before.
+    /// Another authenticator replaced the active one.
     SecondFactorReplaced,
-    /// The second factor was switched off.
     SecondFactorOff,
-    /// New recovery codes were made: they wait until one of them is typed back.
+    /// Recovery codes were generated. They become active when one of them is typed back.
     RecoveryCodesGenerated,
-    /// New recovery codes are in force.
+    /// New recovery codes became active.
     RecoveryCodesReplaced,
-    /// A recovery code was used.
     RecoveryCodeUsed,
-    /// A browser or client became a known device.
     DeviceRemembered,
-    /// A known device was forgotten by its owner.
+    /// The owner removed a known device.
     DeviceForgotten,
-    /// A known device made room for another.
+    /// The least recently used device was removed because an account has a limited number of them.
     DeviceDisplaced,
-    /// A known device showed a value that had been replaced: it was copied, and is no longer known.
+    /// A known device showed a token that had been replaced, which means that the token was copied.
+    /// The device was removed.
     DeviceCopied,
-    /// An operator issued a credential to a service.
+    /// An operator issued a service credential.
     CredentialIssued,
-    /// An operator revoked a credential of a service.
+    /// An operator revoked a service credential.
     CredentialRevoked,
-    /// Strangers guessed too often: the account locked for them.
+    /// The account was locked for strangers: after too many failures, or because of a risky
+    /// sign-in.
     AccountLocked,
-    /// Ownership was proven: the lock is open.
+    /// Ownership was proven and the lock ended.
     AccountUnlocked,
-    /// Somebody asked for a link that unlocks.
+    /// An unlock link was requested.
     UnlockRequested,
-    /// A link that unlocks came back without the right second factor.
+    /// An unlock link was used with a wrong second factor.
     UnlockFailed,
-    /// Guesses were refused without being looked at.
+    /// Attempts were refused without evaluation.
     AttemptsRefused,
-    /// The password was guessed at too often: it is not looked at any more.
+    /// The password was disabled after too many failures (NIST SP 800-63B-4, section 3.2.2).
     PasswordDisabled,
-    /// The second factor was guessed at too often: its codes are not looked at any more.
+    /// The second factor was disabled after too many failures (NIST SP 800-63B-4, section 3.2.2).
     SecondFactorDisabled,
-    /// Everything that began since a compromise was ended, and the account locked.
+    /// Everything that started since a compromise was ended and the account locked.
     AccountContained,
-    /// Somebody asked for a link that recovers the account.
+    /// A recovery link was requested.
     RecoveryRequested,
-    /// A recovery was given its second proof.
+    /// A recovery received its second proof.
     RecoveryProven,
-    /// A second proof of a recovery was wrong.
+    /// The second proof of a recovery was wrong.
     RecoveryProofFailed,
-    /// A recovery without a second factor waits, so that the owner can object.
+    /// A recovery without a second factor entered its waiting period, so that the owner can stop
+    /// it.
     RecoveryDelayed,
-    /// A recovery that waited was cancelled.
+    /// A recovery was cancelled in its waiting period.
     RecoveryCancelled,
-    /// A recovery has waited long enough.
+    /// The waiting period of a recovery ended.
     RecoveryReady,
-    /// A person whose recovery does not go on asked for help.
+    /// A support case was opened for a recovery.
     RecoveryHelpRequested,
-    /// A recovery was completed: a new password is in force.
+    /// A recovery was completed with a new password.
     AccountRecovered,
-    /// A right password was given, and no second factor followed.
+    /// A right password was given and no second factor followed.
     SignInUnfinished,
-    /// Another address was asked for.
+    /// A new email address was requested.
     EmailChangeRequested,
-    /// That was given up.
+    /// A requested email address was cancelled.
     EmailChangeCancelled,
-    /// The account has another address.
+    /// The email address of the account changed.
     EmailChanged,
-    /// A former address takes the account back.
+    /// A former address started to take the account back.
     EmailReverted,
-    /// A proof that came with that, or with an objection, was wrong.
+    /// A proof given with a revert or an objection was wrong.
     EmailRevertProofFailed,
-    /// Somebody objected to a former address.
+    /// The current owner objected to a former address.
     EmailRevertContested,
-    /// A former address does not come back.
+    /// The revert by a former address ended without effect.
     EmailRevertEnded,
-    /// A former address is the account's again.
+    /// A former address became the account's own again.
     EmailRestored,
-    /// A recovery address was asked for.
+    /// A recovery address was requested.
     RecoveryEmailRequested,
-    /// A recovery address is in force.
+    /// A recovery address became active.
     RecoveryEmailSet,
-    /// A recovery address is in force no longer.
+    /// The recovery address was removed.
     RecoveryEmailRemoved,
 }
 
-impl EventKind {
-    /// All of them, for documents and tests.
-    pub const ALL: [Self; 61] = [
-        Self::RegistrationRequested,
-        Self::RegistrationOfKnownAddress,
-        Self::RegistrationMailRequested,
-        Self::AccountCreated,
-        Self::SignedIn,
-        Self::SignInFailed,
-        Self::SignedOut,
-        Self::SessionEnded,
-        Self::SessionRenamed,
-        Self::SessionDisplaced,
-        Self::SessionsEnded,
-        Self::ProfileChanged,
-        Self::MailDropped,
-        Self::SecondFactorFailed,
-        Self::SignInAbandoned,
-        Self::ReauthenticationFailed,
-        Self::Reauthenticated,
-        Self::PasswordChanged,
-        Self::PasswordReminderSent,
-        Self::PasswordChangeRequired,
-        Self::SecondFactorStarted,
-        Self::SecondFactorOn,
-        Self::SecondFactorReplaced,
-        Self::SecondFactorOff,
-        Self::RecoveryCodesGenerated,
-        Self::RecoveryCodesReplaced,
-        Self::RecoveryCodeUsed,
-        Self::DeviceRemembered,
-        Self::DeviceForgotten,
-        Self::DeviceDisplaced,
-        Self::DeviceCopied,
-        Self::CredentialIssued,
-        Self::CredentialRevoked,
-        Self::AccountLocked,
-        Self::AccountUnlocked,
-        Self::UnlockRequested,
-        Self::UnlockFailed,
-        Self::AttemptsRefused,
-        Self::PasswordDisabled,
-        Self::SecondFactorDisabled,
-        Self::AccountContained,
-        Self::RecoveryRequested,
-        Self::RecoveryProven,
-        Self::RecoveryProofFailed,
-        Self::RecoveryDelayed,
-        Self::RecoveryCancelled,
-        Self::RecoveryReady,
-        Self::RecoveryHelpRequested,
-        Self::AccountRecovered,
-        Self::SignInUnfinished,
-        Self::EmailChangeRequested,
-        Self::EmailChangeCancelled,
-        Self::EmailChanged,
-        Self::EmailReverted,
-        Self::EmailRevertProofFailed,
-        Self::EmailRevertContested,
-        Self::EmailRevertEnded,
-        Self::EmailRestored,
-        Self::RecoveryEmailRequested,
-        Self::RecoveryEmailSet,
-        Self::RecoveryEmailRemoved,
-    ];
-
-    /// The name in the store and in exports. Names are never reused.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::RegistrationRequested => "registration_requested",
-            Self::RegistrationOfKnownAddress => "registration_of_known_address",
-            Self::RegistrationMailRequested => "registration_mail_requested",
-            Self::AccountCreated => "account_created",
-            Self::SignedIn => "signed_in",
-            Self::SignInFailed => "sign_in_failed",
-            Self::SignedOut => "signed_out",
-            Self::SessionEnded => "session_ended",
-            Self::SessionRenamed => "session_renamed",
-            Self::SessionDisplaced => "session_displaced",
-            Self::SessionsEnded => "sessions_ended",
-            Self::ProfileChanged => "profile_changed",
-            Self::MailDropped => "mail_dropped",
-            Self::SecondFactorFailed => "second_factor_failed",
-            Self::SignInAbandoned => "sign_in_abandoned",
-            Self::ReauthenticationFailed => "reauthentication_failed",
-            Self::Reauthenticated => "reauthenticated",
-            Self::PasswordChanged => "password_changed",
-            Self::PasswordReminderSent => "password_reminder_sent",
-            Self::PasswordChangeRequired => "password_change_required",
-            Self::SecondFactorStarted => "second_factor_started",
-            Self::SecondFactorOn => "second_factor_on",
-            Self::SecondFactorReplaced => "second_factor_replaced",
-            Self::SecondFactorOff => "second_factor_off",
-            Self::RecoveryCodesGenerated => "recovery_codes_generated",
-            Self::RecoveryCodesReplaced => "recovery_codes_replaced",
-            Self::RecoveryCodeUsed => "recovery_code_used",
-            Self::DeviceRemembered => "device_remembered",
-            Self::DeviceForgotten => "device_forgotten",
-            Self::DeviceDisplaced => "device_displaced",
-            Self::DeviceCopied => "device_copied",
-            Self::CredentialIssued => "credential_issued",
-            Self::CredentialRevoked => "credential_revoked",
-            Self::AccountLocked => "account_locked",
-            Self::AccountUnlocked => "account_unlocked",
-            Self::UnlockRequested => "unlock_requested",
-            Self::UnlockFailed => "unlock_failed",
-            Self::AttemptsRefused => "attempts_refused",
-            Self::PasswordDisabled => "password_disabled",
-            Self::SecondFactorDisabled => "second_factor_disabled",
-            Self::AccountContained => "account_contained",
-            Self::RecoveryRequested => "recovery_requested",
-            Self::RecoveryProven => "recovery_proven",
-            Self::RecoveryProofFailed => "recovery_proof_failed",
-            Self::RecoveryDelayed => "recovery_delayed",
-            Self::RecoveryCancelled => "recovery_cancelled",
-            Self::RecoveryReady => "recovery_ready",
-            Self::RecoveryHelpRequested => "recovery_help_requested",
-            Self::AccountRecovered => "account_recovered",
-            Self::SignInUnfinished => "sign_in_unfinished",
-            Self::EmailChangeRequested => "email_change_requested",
-            Self::EmailChangeCancelled => "email_change_cancelled",
-            Self::EmailChanged => "email_changed",
-            Self::EmailReverted => "email_reverted",
-            Self::EmailRevertProofFailed => "email_revert_proof_failed",
-            Self::EmailRevertContested => "email_revert_contested",
-            Self::EmailRevertEnded => "email_revert_ended",
-            Self::EmailRestored => "email_restored",
-            Self::RecoveryEmailRequested => "recovery_email_requested",
-            Self::RecoveryEmailSet => "recovery_email_set",
-            Self::RecoveryEmailRemoved => "recovery_email_removed",
-        }
-    }
-
-    /// The kind of this name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
-    }
-}
-
-/// The line of events in which one is numbered.
+/// A gapless numbered sequence of events.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Chain {
-    /// The events of an account.
     Account(AccountId),
-    /// One of 16 lines of what belongs to no account.
+    /// One of the 16 chains, 0 to 15, of events without an account.
     System(u8),
 }
 
 impl Chain {
-    /// The system line of a source, so that a flood from one does not hold up the others.
+    /// Returns the system chain of a source, so that a flood from one source does not block the
+    /// others.
     pub fn of_source(address: Option<IpAddr>) -> Self {
         let text = address.map(|address| address.to_string()).unwrap_or_default();
         Self::System(Digest::of(text.as_bytes()).as_bytes().first().map_or(0, |byte| byte & 15))
     }
 }
 
-/// An event to be written.
+/// An event before it is appended to its chain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewEvent {
-    /// What it concerns.
     pub chain: Chain,
-    /// What happened.
     pub kind: EventKind,
-    /// When.
     pub at: Timestamp,
-    /// The session that it concerns, if one.
     pub session: Option<SessionId>,
-    /// Who asked; none for the service's own work.
+    /// `None` for the service's own work.
     pub origin: Option<Origin>,
-    /// What is particular to it.
     pub details: Details,
 }
 
-/// What is particular to an event: names of ours with values, `name=value` each on a line of its
-/// own. Never a secret.
+/// Additional data of an event, as lines of `name=value`. They never contain a secret.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Details(String);
 
 impl Details {
-    /// Nothing.
+    /// Creates empty details.
     pub const fn new() -> Self {
         Self(String::new())
     }
 
-    /// As it was stored.
+    /// Wraps stored text.
     pub const fn stored(text: String) -> Self {
         Self(text)
     }
 
-    /// One more. A value stays on its line.
+    /// Adds a value. Control characters become spaces, so that a value cannot forge another line
+    /// (CWE-117, log injection).
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
         if !self.0.is_empty() {
@@ -333,19 +186,19 @@ impl Details {
         self
     }
 
-    /// What is stored; nothing when there is nothing.
+    /// Returns the text for the store, or `None` without details.
     pub fn as_text(&self) -> Option<&str> {
         Some(self.0.as_str()).filter(|text| !text.is_empty())
     }
 
-    /// The value of a name.
+    /// Finds the value of a name.
     pub fn value(&self, name: &str) -> Option<&str> {
         self.0.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix('='))
     }
 }
 
 impl NewEvent {
-    /// Something happened to an account.
+    /// Creates an event of an account that a request caused.
     pub fn of(account: AccountId, kind: EventKind, at: Timestamp, origin: &Origin) -> Self {
         Self {
             chain: Chain::Account(account),
@@ -357,50 +210,48 @@ impl NewEvent {
         }
     }
 
-    /// The service did something of itself.
+    /// Creates an event of the service's own work.
     pub const fn of_service(chain: Chain, kind: EventKind, at: Timestamp) -> Self {
         Self { chain, kind, at, session: None, origin: None, details: Details::new() }
     }
 
-    /// Something happened that belongs to no account.
+    /// Creates an event without an account.
     pub fn anonymous(kind: EventKind, at: Timestamp, origin: &Origin) -> Self {
         let chain = Chain::of_source(Some(origin.address));
         let details = Details::new();
         Self { chain, kind, at, session: None, origin: Some(origin.clone()), details }
     }
 
-    /// The same event, with what is particular to it.
+    /// Adds details.
     #[must_use]
     pub fn with_details(self, details: Details) -> Self {
         Self { details, ..self }
     }
 
-    /// The same event, about this session.
+    /// Names the session that the event concerns.
     #[must_use]
     pub fn about(self, session: SessionId) -> Self {
         Self { session: Some(session), ..self }
     }
 }
 
-/// An event as it rests in the trail.
+/// A stored event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
-    /// Its id.
     pub id: EventId,
-    /// Its number in its chain: 1, 2, 3 and so on, without a gap.
     pub sequence: i64,
-    /// What it tells.
     pub notified: NewEvent,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kernel::ClosedSet;
 
     #[test]
     fn names_of_events_are_distinct_and_read_back() {
         for kind in EventKind::ALL {
-            assert_eq!(EventKind::from_name(kind.as_str()), Some(kind));
+            assert_eq!(EventKind::from_name(kind.as_str()), Some(*kind));
         }
     }
 

@@ -1,19 +1,20 @@
-//! Where the trail is kept.
+//! The port to the stored audit trail.
 
 use super::{Chain, Event, NewEvent};
 use crate::kernel::{EventId, StoreError};
 use async_trait::async_trait;
 
-/// The audit trail of the store.
+/// The stored audit trail.
 #[cfg_attr(any(test, feature = "testing"), mockall::automock)]
 #[async_trait]
 pub trait AuditTrail: Send {
-    /// Writes an event at the end of its chain and tells its number there. The last thing that a
-    /// unit does: a system chain is held until the unit ends.
+    /// Appends an event to its chain and returns its number there: 1, 2, 3 and so on, without a
+    /// gap. It is the last statement of a unit, because it locks a system chain until the unit
+    /// ends.
     async fn append(&mut self, id: EventId, event: &NewEvent) -> Result<i64, StoreError>;
-    /// The event of a chain with this id.
+    /// Finds an event of a chain by id.
     async fn find(&mut self, chain: Chain, id: EventId) -> Result<Option<Event>, StoreError>;
-    /// The events of a chain with a number below `before`, the latest first, at most `limit`.
+    /// Lists the events of a chain with a number below `before`, the latest first, at most `limit`.
     async fn list(
         &mut self,
         chain: Chain,

@@ -1,4 +1,4 @@
-//! Writing an event into the unit of the change that it tells.
+//! Recording an event in the unit of its change.
 
 use super::NewEvent;
 use crate::{
@@ -6,15 +6,13 @@ use crate::{
     kernel::{EventId, Failure},
 };
 
-impl Identity {
-    /// Writes an event and tells its id.
-    pub(crate) async fn record(
-        &self,
-        unit: &mut dyn UnitOfWork,
-        event: NewEvent,
-    ) -> Result<EventId, Failure> {
-        let id = EventId::generate(event.at, self.entropy.as_ref());
-        unit.audit().append(id, &event).await?;
-        Ok(id)
-    }
+/// Appends an event and returns its id.
+pub(crate) async fn record(
+    identity: &Identity,
+    unit: &mut dyn UnitOfWork,
+    event: NewEvent,
+) -> Result<EventId, Failure> {
+    let id = EventId::generate(event.at, identity.entropy.as_ref());
+    unit.audit().append(id, &event).await?;
+    Ok(id)
 }

@@ -1,6 +1,7 @@
-//! An operator issues, lists and revokes the credentials of other services.
+//! Issuing, listing and revoking service credentials.
 
 use super::{Scope, ServiceCredential};
+use crate::audit;
 use crate::{
     Identity,
     audit::{Chain, EventKind, NewEvent},
@@ -8,18 +9,16 @@ use crate::{
 };
 use std::time::Duration;
 
-/// What an operator gives.
+/// A request to issue a credential.
 pub struct IssueCredential {
-    /// What it is called.
     pub name: Label,
-    /// What it allows.
     pub scopes: Vec<Scope>,
-    /// How long it is good; for ever, unless given.
+    /// `None` never expires.
     pub lifetime: Option<Duration>,
 }
 
 impl Identity {
-    /// Issues a credential, and gives the one sight of its secret.
+    /// Issues a credential and returns it with its secret, which is shown only this once.
     pub async fn issue_credential(
         &self,
         command: IssueCredential,
@@ -37,25 +36,25 @@ impl Identity {
         };
         let mut unit = self.store.begin(Gate::named("credentials")).await?;
         unit.credentials().insert(&credential, &secret.digest()).await?;
-        self.record(unit.as_mut(), event(EventKind::CredentialIssued, now)).await?;
+        audit::record(self, unit.as_mut(), event(EventKind::CredentialIssued, now)).await?;
         unit.commit().await?;
         Ok((credential, secret))
     }
 
-    /// The credentials of other services, the newest first.
+    /// Lists the service credentials, the newest first.
     pub async fn credentials(&self) -> Result<Vec<ServiceCredential>, Failure> {
         let mut read = self.store.begin_read().await?;
         Ok(read.credentials().list().await?)
     }
 
-    /// Revokes a credential, at once; `false` when there is none that was not.
+    /// Revokes a credential; `false` when no active credential has this id.
     pub async fn revoke_credential(&self, id: CredentialId) -> Result<bool, Failure> {
         let now = self.clock.now();
         let mut unit = self.store.begin(Gate::named("credentials")).await?;
         if !unit.credentials().revoke(id, now).await? {
             return Ok(false);
         }
-        self.record(unit.as_mut(), event(EventKind::CredentialRevoked, now)).await?;
+        audit::record(self, unit.as_mut(), event(EventKind::CredentialRevoked, now)).await?;
         unit.commit().await?;
         Ok(true)
     }

@@ -1,4 +1,5 @@
-//! Credentials of other services: issued by operators, good for what their scopes name.
+//! Service credentials (RFC 6749, client credentials): operators issue them to other services, and
+//! each allows only what its scopes name.
 
 mod credential;
 mod ports;

@@ -1,25 +1,25 @@
-//! Where credentials are kept.
+//! The port to stored service credentials.
 
 use super::ServiceCredential;
 use crate::kernel::{CredentialId, Digest, StoreError, Timestamp};
 use async_trait::async_trait;
 
-/// The credentials of other services.
+/// The stored service credentials.
 #[cfg_attr(any(test, feature = "testing"), mockall::automock)]
 #[async_trait]
 pub trait ServiceCredentials: Send {
-    /// Adds a credential under the digest of its secret.
+    /// Inserts a credential under the digest of its secret.
     async fn insert(
         &mut self,
         credential: &ServiceCredential,
         secret: &Digest,
     ) -> Result<(), StoreError>;
-    /// The credential with this secret, good or not.
+    /// Finds a credential by its secret, active or not.
     async fn find(&mut self, secret: &Digest) -> Result<Option<ServiceCredential>, StoreError>;
-    /// All of them, the newest first.
+    /// Lists all credentials, the newest first.
     async fn list(&mut self) -> Result<Vec<ServiceCredential>, StoreError>;
-    /// Revokes a credential; `false` when there is none that was not.
+    /// Revokes a credential; `false` when no active credential has this id.
     async fn revoke(&mut self, id: CredentialId, now: Timestamp) -> Result<bool, StoreError>;
-    /// Notes the use of a credential, never backwards.
+    /// Records the use of a credential. The time never moves back.
     async fn note_use(&mut self, id: CredentialId, now: Timestamp) -> Result<(), StoreError>;
 }

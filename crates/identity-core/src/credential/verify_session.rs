@@ -1,33 +1,34 @@
-//! Another service asks whether a session is live.
+//! Session verification for other services.
 
 use super::Scope;
+use crate::session;
 use crate::{
     Identity,
     kernel::{BearerToken, CredentialId, Failure, Gate, Timestamp},
     session::{SessionAccess, SignedIn},
 };
 
-/// Whether the question counts as a use of the session.
+/// The effect of a verification on the session's idle time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Activity {
-    /// Its owner is doing something.
+    /// The owner is active: it counts as a use of the session.
     Active,
-    /// Somebody only looks.
+    /// It does not count as a use of the session.
     Observe,
 }
 
-/// What became of the question.
+/// Outcome of a verification.
 pub enum VerifySession {
-    /// The session is live and may call everything.
+    /// The session is live and has full access.
     Live(Box<SignedIn>),
-    /// It is not, for whatever reason.
+    /// The session is not live, or its access is limited.
     NotLive,
-    /// The credential of the one who asks is not good for that.
+    /// The credential is unknown, expired or revoked, or lacks the scope.
     CredentialRefused,
 }
 
 impl Identity {
-    /// Tells a service whose credential is good whether a token is that of a live session.
+    /// Verifies a session token for a service with a valid credential.
     pub async fn verify_session(
         &self,
         credential: &BearerToken,
@@ -44,23 +45,27 @@ impl Identity {
         let noted =
             found.last_used_at.is_some_and(|at| now.since(at) < self.policy.session.note_every);
         if !noted {
-            // Sessions are told of though that cannot be written down.
-            let _ = self.note_credential_use(found.id, now).await;
+            // The answer does not depend on this record.
+            let _ = note_credential_use(self, found.id, now).await;
         }
         let Some(token) = session else { return Ok(VerifySession::NotLive) };
         let live = match activity {
             Activity::Active => self.authenticate(token).await?,
-            Activity::Observe => self.find_live_session(token).await?,
+            Activity::Observe => session::find_live_session(self, token).await?,
         };
         let live = live
             .filter(|live| live.access == SessionAccess::Full)
             .and_then(|live| live.full().ok());
         Ok(live.map_or(VerifySession::NotLive, |live| VerifySession::Live(Box::new(live))))
     }
+}
 
-    async fn note_credential_use(&self, id: CredentialId, now: Timestamp) -> Result<(), Failure> {
-        let mut unit = self.store.begin(Gate::named("credentials")).await?;
-        unit.credentials().note_use(id, now).await?;
-        Ok(unit.commit().await?)
-    }
+async fn note_credential_use(
+    identity: &Identity,
+    id: CredentialId,
+    now: Timestamp,
+) -> Result<(), Failure> {
+    let mut unit = identity.store.begin(Gate::named("credentials")).await?;
+    unit.credentials().note_use(id, now).await?;
+    Ok(unit.commit().await?)
 }

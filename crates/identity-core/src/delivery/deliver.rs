@@ -1,10 +1,11 @@
-//! The worker's step: claim what is due, hand it over, settle. Nothing is held meanwhile.
+//! The worker's step: claim due mails, send them, settle. No row is locked while a mail is sent.
 
+use crate::audit;
 use crate::{
     Identity, ReadUnit,
     account::AddressRole,
     audit::{Chain, EventKind, NewEvent},
-    kernel::{CaseId, Failure, Gate, Timestamp},
+    kernel::{Batch, CaseId, Failure, Gate, Timestamp},
     notify::{
         ActionTokenRow, Addressee, ClaimedMessage, EmailLink, EventContext, HelpRequest, Mail,
         MailError, Mailer, NewMessage, ProvenMailbox, Purpose, Recipient, Template,
@@ -12,24 +13,23 @@ use crate::{
 };
 use std::time::Duration;
 
-/// How delivery goes about its work.
+/// The limits of delivery.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeliveryPolicy {
-    /// How many mails one step claims.
+    /// Mails per step.
     pub batch: u32,
-    /// How long a claim holds. Longer than the mailer's own deadline for a batch, so that a mail
-    /// goes out twice only after a crash.
+    /// Lifetime of a claim. It must exceed the mailer's own deadline for a batch, so that a mail is
+    /// sent twice only after a crash.
     pub lease: Duration,
-    /// The wait after the first failed attempt; it doubles with each further one.
+    /// Wait after the first failed attempt. It doubles with each further one.
     pub first_retry: Duration,
-    /// The longest wait.
     pub longest_retry: Duration,
-    /// After how many attempts a mail is given up.
+    /// Attempts after which a mail is dropped.
     pub attempts: u32,
 }
 
 impl Default for DeliveryPolicy {
-    /// Tries for about two days.
+    /// Retries for about two days.
     fn default() -> Self {
         Self {
             batch: 8,
@@ -42,7 +42,7 @@ impl Default for DeliveryPolicy {
 }
 
 impl DeliveryPolicy {
-    /// How long to wait after this many attempts; nothing when the mail is to be given up.
+    /// Returns the wait after this many attempts, or `None` when the mail has to be dropped.
     fn retry_after(&self, attempts: u32) -> Option<Duration> {
         let doubled =
             self.first_retry.saturating_mul(2_u32.saturating_pow(attempts.clamp(1, 31) - 1));
@@ -50,156 +50,165 @@ impl DeliveryPolicy {
     }
 }
 
-/// What becomes of a claimed mail.
+/// The state to which a claimed mail changes.
 enum Settlement {
     Delivered,
     Retry(Duration),
     Drop,
-    /// There is nobody whom it could go to.
+    /// The recipient no longer exists; nothing is recorded.
     Forget,
 }
 
-/// A mail that is to be handed over, or why there is none.
+/// A mail ready to send, or the reason why there is none.
 enum Written {
     Mail(Box<Mail>),
-    /// Its token is no longer good.
+    /// The token has expired or was used.
     Expired,
     NoRecipient,
 }
 
 impl Identity {
-    /// Delivers what is due and tells how many mails were claimed; zero means that none is. A
-    /// mail that cannot go now is tried again later, and so is one that fails: it does not hold
-    /// up the others, and the first failure is told when they have had their turn.
+    /// Returns as soon as this process has put mail into the outbox, at once if it did since the
+    /// last call. Other processes' mail is not noticed: also call [`Self::deliver_due`] at
+    /// intervals.
+    pub async fn mail_enqueued(&self) {
+        self.store.mail_enqueued().await;
+    }
+
+    /// Delivers due mails and returns the number of claimed ones; zero means that none is due. A
+    /// mail that fails is retried later and does not block the others. The first failure is
+    /// returned after all of them had their turn.
     pub async fn deliver_due(&self, mailer: &dyn Mailer) -> Result<usize, Failure> {
         let policy = &self.policy.delivery;
         let now = self.clock.now();
         let mut unit = self.store.begin(Gate::named("outbox")).await?;
         let claimed = unit.outbox().claim(now, now.after(policy.lease), policy.batch).await?;
         unit.commit().await?;
-        let mut notified = Ok(claimed.len());
-        for message in &claimed {
-            let delivered = self.deliver(mailer, message).await;
-            notified = notified.and_then(|count| delivered.map(|()| count));
-        }
-        notified
-    }
-
-    async fn deliver(&self, mailer: &dyn Mailer, claimed: &ClaimedMessage) -> Result<(), Failure> {
-        match self.hand_over(mailer, claimed).await {
-            Ok(settlement) => self.settle_message(claimed, settlement).await,
-            Err(failure) => {
-                self.settle_message(claimed, self.later(claimed)).await?;
-                Err(failure)
-            }
-        }
-    }
-
-    /// Another attempt, or none after the last one.
-    fn later(&self, claimed: &ClaimedMessage) -> Settlement {
-        let wait = self.policy.delivery.retry_after(claimed.attempts);
-        wait.map_or(Settlement::Drop, Settlement::Retry)
-    }
-
-    async fn hand_over(
-        &self,
-        mailer: &dyn Mailer,
-        claimed: &ClaimedMessage,
-    ) -> Result<Settlement, Failure> {
-        let mail = match self.write_mail(claimed).await? {
-            Written::Mail(mail) => mail,
-            Written::Expired => return Ok(Settlement::Drop),
-            Written::NoRecipient => return Ok(Settlement::Forget),
-        };
-        Ok(match mailer.send(&mail).await {
-            Ok(()) => Settlement::Delivered,
-            Err(MailError::Permanent(_)) => Settlement::Drop,
-            Err(MailError::Transient(_)) => self.later(claimed),
-        })
-    }
-
-    /// The mail with its address and token.
-    async fn write_mail(&self, claimed: &ClaimedMessage) -> Result<Written, Failure> {
-        let message = &claimed.message;
-        let now = self.clock.now();
-        let mut unit = self.store.begin_read().await?;
-        let (to, help) = match message.recipient {
-            Recipient::Support(_, case) => {
-                let help = help_request(unit.as_mut(), case).await?;
-                let support = self.policy.recovery.support.clone().filter(|_| help.is_some());
-                (support.map(Addressee::support), help)
-            }
-            recipient => (unit.outbox().addressee(recipient).await?, None),
-        };
-        let Some(to) = to else { return Ok(Written::NoRecipient) };
-        let link = match message.token {
-            None => None,
-            Some(id) => {
-                let row = unit.action_tokens().load(id).await?;
-                // What tells goes out though its link ran out: it says what to do then. One that was
-                // used or voided tells of what is over, but for a report: its page says so.
-                let tells = |row: &ActionTokenRow| {
-                    let over = row.used_at.is_some() && row.purpose != Purpose::Report;
-                    message.template.tells() && !over
-                };
-                let good = |row: &ActionTokenRow| row.is_open(row.purpose, now) || tells(row);
-                let Some(row) = row.filter(good) else {
-                    return Ok(Written::Expired);
-                };
-                let token = self.action_token_keys.derive(row.generation, row.id, &row.nonce)?;
-                Some(EmailLink { token, expires_at: row.expires_at })
-            }
-        };
-        Ok(Written::Mail(Box::new(Mail {
-            id: message.id,
-            template: message.template,
-            to,
-            help,
-            link,
-            about: event_context(unit.as_mut(), message).await?,
-            not_before: not_before(unit.as_mut(), message).await?,
-            written_at: message.created_at,
-        })))
-    }
-
-    async fn settle_message(
-        &self,
-        claimed: &ClaimedMessage,
-        settlement: Settlement,
-    ) -> Result<(), Failure> {
-        let id = claimed.message.id;
-        let now = self.clock.now();
-        let owner = claimed.message.recipient.owner();
-        // Only giving a mail up concerns its owner's row: what went out is settled though the
-        // owner's line is long, and does not go out again.
-        let gate = match settlement {
-            Settlement::Drop => Gate::account(owner),
-            Settlement::Delivered | Settlement::Retry(_) | Settlement::Forget => {
-                Gate::named(&id.to_string())
-            }
-        };
-        let mut unit = self.store.begin(gate).await?;
-        match settlement {
-            Settlement::Delivered => unit.outbox().delivered(id, now).await?,
-            Settlement::Forget => unit.outbox().drop_message(id, now).await?,
-            Settlement::Retry(wait) => unit.outbox().retry(id, now.after(wait)).await?,
-            Settlement::Drop => {
-                let chain = match unit.accounts().load_for_update(owner).await? {
-                    Some(account) => Chain::Account(account.id),
-                    None => Chain::of_source(None),
-                };
-                unit.outbox().drop_message(id, now).await?;
-                let kind = EventKind::MailDropped;
-                let event = NewEvent::of_service(chain, kind, now);
-                self.record(unit.as_mut(), event).await?;
-            }
-        }
-        unit.commit().await?;
-        Ok(())
+        let deliver = |message| deliver(self, mailer, message);
+        Batch::run(&claimed, deliver).await.all_succeeded()
     }
 }
 
-/// When, with what and from where that was done of which a mail tells.
+async fn deliver(
+    identity: &Identity,
+    mailer: &dyn Mailer,
+    claimed: &ClaimedMessage,
+) -> Result<(), Failure> {
+    match hand_over(identity, mailer, claimed).await {
+        Ok(settlement) => settle_message(identity, claimed, settlement).await,
+        Err(failure) => {
+            settle_message(identity, claimed, retry_or_drop(identity, claimed)).await?;
+            Err(failure)
+        }
+    }
+}
+
+/// Schedules another attempt, or drops the mail after the last one.
+fn retry_or_drop(identity: &Identity, claimed: &ClaimedMessage) -> Settlement {
+    let wait = identity.policy.delivery.retry_after(claimed.attempts);
+    wait.map_or(Settlement::Drop, Settlement::Retry)
+}
+
+async fn hand_over(
+    identity: &Identity,
+    mailer: &dyn Mailer,
+    claimed: &ClaimedMessage,
+) -> Result<Settlement, Failure> {
+    let mail = match write_mail(identity, claimed).await? {
+        Written::Mail(mail) => mail,
+        Written::Expired => return Ok(Settlement::Drop),
+        Written::NoRecipient => return Ok(Settlement::Forget),
+    };
+    Ok(match mailer.send(&mail).await {
+        Ok(()) => Settlement::Delivered,
+        Err(MailError::Permanent(_)) => Settlement::Drop,
+        Err(MailError::Transient(_)) => retry_or_drop(identity, claimed),
+    })
+}
+
+/// Builds the mail, with its address and token.
+async fn write_mail(identity: &Identity, claimed: &ClaimedMessage) -> Result<Written, Failure> {
+    let message = &claimed.message;
+    let now = identity.clock.now();
+    let mut unit = identity.store.begin_read().await?;
+    let (to, help) = match message.recipient {
+        Recipient::Support(_, case) => {
+            let help = help_request(unit.as_mut(), case).await?;
+            let support = identity.policy.recovery.support.clone().filter(|_| help.is_some());
+            (support.map(Addressee::support), help)
+        }
+        recipient => (unit.outbox().addressee(recipient).await?, None),
+    };
+    let Some(to) = to else { return Ok(Written::NoRecipient) };
+    let link = match message.token {
+        None => None,
+        Some(id) => {
+            let row = unit.action_tokens().load(id).await?;
+            // A mail about an event is sent even when its link has expired: it says what to do
+            // then. When the link was used or voided, the event is over and the mail is dropped; a
+            // report link is the exception, because its page says so.
+            let is_still_true = |row: &ActionTokenRow| {
+                let over = row.used_at.is_some() && row.purpose != Purpose::Report;
+                message.template.tells() && !over
+            };
+            let valid = |row: &ActionTokenRow| row.is_open(row.purpose, now) || is_still_true(row);
+            let Some(row) = row.filter(valid) else {
+                return Ok(Written::Expired);
+            };
+            let token = identity.action_token_keys.derive(row.generation, row.id, &row.nonce)?;
+            Some(EmailLink { token, expires_at: row.expires_at })
+        }
+    };
+    Ok(Written::Mail(Box::new(Mail {
+        id: message.id,
+        template: message.template,
+        to,
+        help,
+        link,
+        about: event_context(unit.as_mut(), message).await?,
+        not_before: not_before(unit.as_mut(), message).await?,
+        written_at: message.created_at,
+        last_attempt: identity.policy.delivery.retry_after(claimed.attempts).is_none(),
+    })))
+}
+
+async fn settle_message(
+    identity: &Identity,
+    claimed: &ClaimedMessage,
+    settlement: Settlement,
+) -> Result<(), Failure> {
+    let id = claimed.message.id;
+    let now = identity.clock.now();
+    let owner = claimed.message.recipient.owner();
+    // Only dropping a mail touches its owner's row. Every other settlement has a gate of its own,
+    // so that a full line at the owner's account cannot cause a second delivery.
+    let gate = match settlement {
+        Settlement::Drop => Gate::account(owner),
+        Settlement::Delivered | Settlement::Retry(_) | Settlement::Forget => {
+            Gate::named(&id.to_string())
+        }
+    };
+    let mut unit = identity.store.begin(gate).await?;
+    match settlement {
+        Settlement::Delivered => unit.outbox().delivered(id, now).await?,
+        Settlement::Forget => unit.outbox().drop_message(id, now).await?,
+        Settlement::Retry(wait) => unit.outbox().retry(id, now.after(wait)).await?,
+        Settlement::Drop => {
+            let chain = match unit.accounts().load_for_update(owner).await? {
+                Some(account) => Chain::Account(account.id),
+                None => Chain::of_source(None),
+            };
+            unit.outbox().drop_message(id, now).await?;
+            let kind = EventKind::MailDropped;
+            let event = NewEvent::of_service(chain, kind, now);
+            audit::record(identity, unit.as_mut(), event).await?;
+        }
+    }
+    unit.commit().await?;
+    Ok(())
+}
+
+/// Loads time and origin of the event that a mail is about.
 async fn event_context(
     unit: &mut dyn ReadUnit,
     message: &NewMessage,
@@ -212,8 +221,9 @@ async fn event_context(
     }))
 }
 
-/// Before which time that does not come about of which a mail tells. It runs from the hand-over, so
-/// that it is later where this mail is late; nothing when it was ended meanwhile.
+/// Returns the end of the waiting period that a mail is about, or `None` when it has ended since
+/// the mail was queued. The period starts at the delivery of this mail, and is longer when the mail
+/// is late.
 async fn not_before(
     unit: &mut dyn ReadUnit,
     message: &NewMessage,
@@ -234,8 +244,8 @@ async fn not_before(
     })
 }
 
-/// What a person wrote who asks for help, and whose mailbox was proven; nothing when that is not
-/// known any more: nobody's words are taken for the owner's.
+/// Loads a support case for a mail to support. Returns `None` when the mailbox that was proven is
+/// no longer known, because the text must not pass for the owner's.
 async fn help_request(
     unit: &mut dyn ReadUnit,
     case: CaseId,
@@ -269,7 +279,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn waits_grow_to_the_longest_and_end_with_the_last_attempt(attempts in 1_u32..100) {
+        fn waits_grow_to_the_maximum_and_end_with_the_last_attempt(attempts in 1_u32..100) {
             let policy = DeliveryPolicy::default();
             match policy.retry_after(attempts) {
                 Some(wait) => {
@@ -281,7 +291,7 @@ mod tests {
         }
     }
 
-    /// Whose the words of a case are that came from one of these addresses.
+    /// Returns the mailbox under which a case from one of these addresses is sent.
     async fn asker(
         address: Option<AddressId>,
         others: Vec<Address>,
@@ -298,7 +308,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn words_to_a_person_go_out_under_the_mailbox_that_was_proven_or_not_at_all() {
+    async fn support_case_is_sent_under_the_proven_mailbox_or_not_at_all() {
         let entropy = SeededEntropy::new(2);
         let (account, email) = (build::account_id(1), "second@example.net");
         let other = |role| build::address(account, email, role, NOW, &entropy);
@@ -313,13 +323,14 @@ mod tests {
             let id = Some(address.id);
             let expected = Some((email.to_owned(), mailbox));
             assert_eq!(asker(id, vec![address]).await, expected, "{role:?}");
-            // Forgotten meanwhile: they are not taken for the account's own.
+            // The address has been removed since then: the text must not pass for the account's
+            // own.
             assert_eq!(asker(id, vec![other(role)]).await, None, "{role:?}");
         }
     }
 
     #[test]
-    fn a_mail_is_tried_for_two_days() {
+    fn mail_is_retried_for_two_days() {
         let policy = DeliveryPolicy::default();
         let total: Duration = (1..).map_while(|attempts| policy.retry_after(attempts)).sum();
         assert!(total > Duration::from_hours(47), "{total:?}");

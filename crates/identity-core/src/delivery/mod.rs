@@ -1,9 +1,9 @@
-//! The outbox on its way out.
+//! Mail delivery: a polling worker empties the outbox under leases (ADR 0009).
 //!
-//! A worker calls [`deliver_due`](crate::Identity::deliver_due) again and again. A crash between
-//! handing a mail over and settling it can send it twice, never lose it: a second delivery
-//! carries the same link and the same Message-ID. A mail whose token has expired, or whose
-//! recipient is gone, is dropped and recorded.
+//! A worker calls [`deliver_due`](crate::Identity::deliver_due) repeatedly. A crash between sending
+//! a mail and settling it can send the mail twice, but never loses it: the second delivery carries
+//! the same link and the same Message-ID. A mail is dropped and recorded when its token has expired
+//! or its recipient no longer exists.
 
 mod deliver;
 

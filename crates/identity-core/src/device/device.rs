@@ -1,68 +1,52 @@
-//! A known device and its life.
+//! A known device and its lifetime.
 
 use crate::kernel::{AccountId, BearerToken, DeviceId, Digest, Origin, Timestamp};
 use std::time::Duration;
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
-/// A browser or client in which an account was signed in completely before.
+/// A browser or client on which the owner completed a sign-in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Device {
-    /// Its id.
     pub id: DeviceId,
-    /// Whose it is.
     pub account: AccountId,
-    /// When it became known.
+    /// Time of the first completed sign-in.
     pub created_at: Timestamp,
-    /// When somebody last signed in on it.
+    /// Time of the last completed sign-in.
     pub last_used_at: Timestamp,
-    /// Where that was.
+    /// Origin of the last sign-in.
     pub origin: Origin,
-    /// When it was forgotten, or ended otherwise.
+    /// Set when the owner removed it, or when it was revoked, displaced or copied.
     pub ended_at: Option<Timestamp>,
 }
 
-/// How a token stands to its device. The newest were handed out and not seen yet; when one of them
-/// is, all others are gone. So an answer that is lost on its way loses nothing, and of two who hold
-/// copies the second to come shows one that is gone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The state of a device token. New tokens are handed out at each sign-in, and the first one that
+/// is shown replaces all others: a response that is lost on its way costs nothing, and of two
+/// holders of copies the second one shows a replaced token (ADR 0012).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum TokenState {
-    /// It was seen last.
+    /// The token that was shown last.
     Current,
-    /// It was handed out for the current one, and not seen yet.
+    /// Handed out in place of the current token, and not shown yet.
     Newest,
-    /// Another one has taken its place.
+    /// Replaced by another token.
     Gone,
 }
 
-impl TokenState {
-    /// The name in the store.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Current => "current",
-            Self::Newest => "newest",
-            Self::Gone => "gone",
-        }
-    }
-
-    /// The state of this name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Current, Self::Newest, Self::Gone].into_iter().find(|state| state.as_str() == name)
-    }
-}
-
-/// What becomes of the tokens of known devices that a client shows.
+/// The change to the device tokens that a client keeps.
 pub struct DeviceChange {
-    /// Those of this account, which the client need not keep.
+    /// The account's tokens that the client can delete.
     pub dropped: Vec<Digest>,
-    /// The one that takes their place; none on a shared computer.
+    /// The token that replaces them; `None` on a shared computer.
     pub added: Option<BearerToken>,
 }
 
-/// The numbers of a known device's life.
+/// The limits of known devices.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DevicePolicy {
-    /// How long it is known after its last use.
+    /// Time for which a device stays known after its last use.
     pub lifetime: Duration,
-    /// How many an account has at most.
+    /// Maximum number of devices of one account.
     pub most: usize,
 }
 
@@ -73,25 +57,25 @@ impl Default for DevicePolicy {
 }
 
 impl DevicePolicy {
-    /// Devices that were last used before this are known no longer.
+    /// Returns the time of last use at or before which a device is no longer known.
     pub fn known_since(&self, now: Timestamp) -> Timestamp {
         now.before(self.lifetime)
     }
 }
 
-/// What the token that a client shows says of it.
+/// The meaning of a device token that a client shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Recognised {
-    /// It is a known device.
+    /// The token of a known device.
     Known(Device),
-    /// It is not, or no longer.
+    /// The token of no device, or of an expired or removed one.
     Unknown,
-    /// It shows a token whose place another one has taken: there are two copies.
+    /// A replaced token: two copies exist.
     Copied(Device),
 }
 
 impl Recognised {
-    /// Judges what the store knows of a token.
+    /// Classifies the stored state of a token.
     pub(crate) fn assess(found: Option<(Device, TokenState)>, known_since: Timestamp) -> Self {
         match found {
             Some((device, _)) if device.ended_at.is_some() => Self::Unknown,
@@ -111,7 +95,7 @@ mod tests {
     const NOW: Timestamp = Timestamp::from_millis(1_800_000_000_000);
 
     #[test]
-    fn a_token_is_judged_by_its_state_and_its_devices_life() {
+    fn token_is_classified_by_its_state_and_the_lifetime_of_its_device() {
         let device = build::device(build::account_id(1), NOW, &SeededEntropy::new(1));
         let ended = Device { ended_at: Some(NOW), ..device.clone() };
         let policy = DevicePolicy::default();

@@ -1,9 +1,9 @@
-//! Known devices: browsers and clients in which an account was signed in completely before.
+//! Known devices: browsers and clients on which the owner completed a sign-in.
 //!
-//! A device shows a token that is replaced at each sign-in, and it is known for 180 days after the
-//! last. It never replaces a factor: on a known device a sign-in counts as a fresh proof, and that
-//! is all. A token whose place another one has taken means that there are two copies: the device
-//! is known no longer, and its owner is told.
+//! A device shows a token that is replaced at each sign-in (ADR 0012), and stays known for 180 days
+//! after the last one. It never replaces a factor: its only effect is that a sign-in on it counts
+//! as a fresh proof, and that strangers' failures do not delay it. A token that was already
+//! replaced means that a copy exists. The device is then removed and its owner notified.
 
 mod device;
 mod ports;
@@ -17,3 +17,4 @@ pub use forget::ForgetOutcome;
 pub use ports::MockDevices;
 pub use ports::{Devices, Rotation};
 pub(crate) use remember::PresentedDevices;
+pub(crate) use remember::{known_device, leave_no_device, recognise, remember};

@@ -1,46 +1,45 @@
-//! Where known devices are kept.
+//! The port to stored devices.
 
 use super::{Device, TokenState};
 use crate::kernel::{AccountId, DeviceId, Digest, Origin, StoreError, Timestamp};
 use async_trait::async_trait;
 
-/// What replaces the token of a device at a sign-in.
+/// The replacement of a device's token at a sign-in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rotation {
-    /// The token that was shown: the current one from now on.
+    /// The token that was shown, which becomes the current one.
     pub shown: Digest,
-    /// The one that is handed out: the newest.
+    /// The token that is handed out.
     pub next: Digest,
-    /// When.
     pub at: Timestamp,
-    /// Where.
     pub origin: Origin,
 }
 
-/// The known devices of the store.
+/// The stored known devices.
 #[cfg_attr(any(test, feature = "testing"), mockall::automock)]
 #[async_trait]
 pub trait Devices: Send {
-    /// Adds a device of a locked account under the digest of its first token.
+    /// Inserts a device of a locked account under the digest of its first token.
     async fn insert(&mut self, device: &Device, token: &Digest) -> Result<(), StoreError>;
-    /// The device of an account that has or had this token.
+    /// Finds the device of an account that has or had this token.
     async fn find(
         &mut self,
         account: AccountId,
         token: &Digest,
     ) -> Result<Option<(Device, TokenState)>, StoreError>;
-    /// When a token was handed out, where that is known.
+    /// Returns the time at which a token was handed out, if it is still stored.
     async fn issued(&mut self, token: &Digest) -> Result<Option<Timestamp>, StoreError>;
-    /// Hands a device of a locked account its next token. When the shown one is seen for the first
-    /// time, every other one is gone.
+    /// Hands a device of a locked account its next token. A shown token that was not shown before
+    /// replaces every other one.
     async fn rotate(&mut self, device: &Device, rotation: &Rotation) -> Result<(), StoreError>;
-    /// The devices of an account that did not end and were used after `since`, the last used first.
+    /// Lists the devices of an account that have not ended and were used after `since`, the last
+    /// used first.
     async fn list(
         &mut self,
         account: AccountId,
         since: Timestamp,
     ) -> Result<Vec<Device>, StoreError>;
-    /// Ends a device of a locked account; `false` when it has no such one that did not.
+    /// Ends a device of a locked account; `false` when the account has no such active device.
     async fn end(
         &mut self,
         account: AccountId,

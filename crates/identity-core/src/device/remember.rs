@@ -1,4 +1,4 @@
-//! Knowing a device again, and remembering the one at which somebody has just signed in.
+//! Recognising a known device, and remembering the one on which a sign-in completes.
 
 use super::{Device, Recognised, Rotation};
 use crate::{
@@ -7,136 +7,140 @@ use crate::{
     kernel::{AccountId, BearerKind, BearerToken, DeviceId, Digest, Failure, Origin, Timestamp},
     notify::Template,
 };
+use crate::{audit, notify};
 use std::time::Duration;
 
-/// The clock ticks no finer.
+/// The resolution of the clock.
 const MOMENT: Duration = Duration::from_millis(1);
 
-/// What the tokens of known devices that a client shows are to an account.
+/// A known device, and the token by which it was recognised.
+#[derive(Clone, Debug)]
+pub(crate) struct KnownDevice {
+    pub(crate) device: Device,
+    pub(crate) token: Digest,
+}
+
+/// The device tokens that a client presents, judged for one account.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct PresentedDevices {
-    /// The one of a device that is known.
-    pub(crate) known: Option<Digest>,
-    /// All that are or were the account's.
+    pub(crate) known: Option<KnownDevice>,
+    /// All tokens that are or were the account's.
     pub(crate) own: Vec<Digest>,
 }
 
-impl Identity {
-    /// What the tokens that a client shows are to a locked account. A copied device is ended at
-    /// once, and its owner told.
-    pub(crate) async fn recognise(
-        &self,
-        unit: &mut dyn UnitOfWork,
-        account: AccountId,
-        shown: &[Digest],
-        origin: &Origin,
-        now: Timestamp,
-    ) -> Result<PresentedDevices, Failure> {
-        let mut known: Option<(DeviceId, Digest)> = None;
-        let mut own = Vec::new();
-        let since = self.policy.device.known_since(now);
-        for token in shown {
-            let found = unit.devices().find(account, token).await?;
-            if found.is_some() {
-                own.push(*token);
+/// Classifies the device tokens that a client shows for a locked account. A copied device is
+/// removed at once and its owner notified.
+pub(crate) async fn recognise(
+    identity: &Identity,
+    unit: &mut dyn UnitOfWork,
+    account: AccountId,
+    shown: &[Digest],
+    origin: &Origin,
+    now: Timestamp,
+) -> Result<PresentedDevices, Failure> {
+    let mut known: Option<KnownDevice> = None;
+    let mut own = Vec::new();
+    let since = identity.policy.device.known_since(now);
+    for token in shown {
+        let found = unit.devices().find(account, token).await?;
+        if found.is_some() {
+            own.push(*token);
+        }
+        match Recognised::assess(found, since) {
+            Recognised::Known(device) => {
+                known = known.or(Some(KnownDevice { device, token: *token }))
             }
-            match Recognised::assess(found, since) {
-                Recognised::Known(device) => known = known.or(Some((device.id, *token))),
-                Recognised::Unknown => {}
-                Recognised::Copied(device) => {
-                    known = known.filter(|(id, _)| *id != device.id);
-                    unit.devices().end(account, device.id, now).await?;
-                    if let Some(owner) = unit.accounts().find(account).await? {
-                        let event = NewEvent::of(account, EventKind::DeviceCopied, now, origin);
-                        // Whatever began on the device since the shown token was handed out may
-                        // have begun with the other copy, but for the sign-in that got it.
-                        let began = unit.devices().issued(token).await?;
-                        let began = began.map_or(device.last_used_at, |at| at.after(MOMENT));
-                        let began = began.max(now.before(self.policy.email_change.revert_for));
-                        self.alert(unit, &owner, Template::DeviceCopied, began, event).await?;
-                    }
+            Recognised::Unknown => {}
+            Recognised::Copied(device) => {
+                known = known.filter(|other| other.device.id != device.id);
+                unit.devices().end(account, device.id, now).await?;
+                if let Some(owner) = unit.accounts().find(account).await? {
+                    let event = NewEvent::of(account, EventKind::DeviceCopied, now, origin);
+                    // Everything that started on the device since the shown token was handed out
+                    // may be the other copy's work, except for the sign-in that received it.
+                    let began = unit.devices().issued(token).await?;
+                    let began = began.map_or(device.last_used_at, |at| at.after(MOMENT));
+                    let began = began.max(now.before(identity.policy.email_change.revert_for));
+                    notify::alert(identity, unit, &owner, Template::DeviceCopied, began, event)
+                        .await?;
                 }
             }
         }
-        Ok(PresentedDevices { known: known.map(|(_, token)| token), own })
     }
+    Ok(PresentedDevices { known, own })
+}
 
-    /// Whether one of the tokens that a client shows is that of a known device. Changes nothing.
-    pub(crate) async fn known_device(
-        &self,
-        unit: &mut dyn UnitOfWork,
-        account: AccountId,
-        shown: &[Digest],
-        now: Timestamp,
-    ) -> Result<Option<DeviceId>, Failure> {
-        let since = self.policy.device.known_since(now);
-        let mut known = None;
-        for token in shown {
-            let found = unit.devices().find(account, token).await?;
-            if let Recognised::Known(device) = Recognised::assess(found, since) {
-                known = known.or(Some(device.id));
-            }
+/// Finds the known device among the tokens that a client shows, without changing anything.
+pub(crate) async fn known_device(
+    identity: &Identity,
+    unit: &mut dyn UnitOfWork,
+    account: AccountId,
+    shown: &[Digest],
+    now: Timestamp,
+) -> Result<Option<DeviceId>, Failure> {
+    let since = identity.policy.device.known_since(now);
+    let mut known = None;
+    for token in shown {
+        let found = unit.devices().find(account, token).await?;
+        if let Recognised::Known(device) = Recognised::assess(found, since) {
+            known = known.or(Some(device.id));
         }
-        Ok(known)
     }
+    Ok(known)
+}
 
-    /// Hands the device at which somebody has just signed in its next token: the one of `shown`,
-    /// or a new one, for which the longest unused makes room.
-    pub(crate) async fn remember(
-        &self,
-        unit: &mut dyn UnitOfWork,
-        account: AccountId,
-        shown: Option<&Digest>,
-        origin: &Origin,
-        now: Timestamp,
-    ) -> Result<BearerToken, Failure> {
-        let token = BearerToken::generate(BearerKind::Device, self.entropy.as_ref());
-        let since = self.policy.device.known_since(now);
-        if let Some(shown) = shown {
-            let found = unit.devices().find(account, shown).await?;
-            if let Recognised::Known(device) = Recognised::assess(found, since) {
-                let (shown, next, origin) = (*shown, token.digest(), origin.clone());
-                let rotation = Rotation { shown, next, at: now, origin };
-                unit.devices().rotate(&device, &rotation).await?;
-                return Ok(token);
-            }
-        }
-        let known = unit.devices().list(account, since).await?;
-        for displaced in known.iter().skip(self.policy.device.most.saturating_sub(1)) {
-            unit.devices().end(account, displaced.id, now).await?;
-            let event = NewEvent::of(account, EventKind::DeviceDisplaced, now, origin);
-            self.record(unit, event).await?;
-        }
-        let device = Device {
-            id: DeviceId::generate(now, self.entropy.as_ref()),
-            account,
-            created_at: now,
-            last_used_at: now,
-            origin: origin.clone(),
-            ended_at: None,
-        };
-        unit.devices().insert(&device, &token.digest()).await?;
-        let event = NewEvent::of(account, EventKind::DeviceRemembered, now, origin);
-        self.record(unit, event).await?;
-        Ok(token)
+/// Hands the device of a completed sign-in its next token: the device of `shown`, or a new one,
+/// which displaces the least recently used.
+pub(crate) async fn remember(
+    identity: &Identity,
+    unit: &mut dyn UnitOfWork,
+    account: AccountId,
+    known: Option<&KnownDevice>,
+    origin: &Origin,
+    now: Timestamp,
+) -> Result<BearerToken, Failure> {
+    let token = BearerToken::generate(BearerKind::Device, identity.entropy.as_ref());
+    let since = identity.policy.device.known_since(now);
+    if let Some(KnownDevice { device, token: shown }) = known {
+        let (shown, next, origin) = (*shown, token.digest(), origin.clone());
+        let rotation = Rotation { shown, next, at: now, origin };
+        unit.devices().rotate(device, &rotation).await?;
+        return Ok(token);
     }
+    let known = unit.devices().list(account, since).await?;
+    for displaced in known.iter().skip(identity.policy.device.most.saturating_sub(1)) {
+        unit.devices().end(account, displaced.id, now).await?;
+        let event = NewEvent::of(account, EventKind::DeviceDisplaced, now, origin);
+        audit::record(identity, unit, event).await?;
+    }
+    let device = Device {
+        id: DeviceId::generate(now, identity.entropy.as_ref()),
+        account,
+        created_at: now,
+        last_used_at: now,
+        origin: origin.clone(),
+        ended_at: None,
+    };
+    unit.devices().insert(&device, &token.digest()).await?;
+    let event = NewEvent::of(account, EventKind::DeviceRemembered, now, origin);
+    audit::record(identity, unit, event).await?;
+    Ok(token)
+}
 
-    /// Ends the device that shows this token, for the computer is one that others use too.
-    pub(crate) async fn leave_no_device(
-        &self,
-        unit: &mut dyn UnitOfWork,
-        account: AccountId,
-        shown: Option<&Digest>,
-        origin: &Origin,
-        now: Timestamp,
-    ) -> Result<(), Failure> {
-        let Some(shown) = shown else { return Ok(()) };
-        if let Some((device, _)) = unit.devices().find(account, shown).await?
-            && unit.devices().end(account, device.id, now).await?
-        {
-            let event = NewEvent::of(account, EventKind::DeviceForgotten, now, origin);
-            self.record(unit, event).await?;
-        }
-        Ok(())
+/// Removes the device that shows this token, because others use the computer too.
+pub(crate) async fn leave_no_device(
+    identity: &Identity,
+    unit: &mut dyn UnitOfWork,
+    account: AccountId,
+    known: Option<&KnownDevice>,
+    origin: &Origin,
+    now: Timestamp,
+) -> Result<(), Failure> {
+    if let Some(KnownDevice { device, .. }) = known
+        && unit.devices().end(account, device.id, now).await?
+    {
+        let event = NewEvent::of(account, EventKind::DeviceForgotten, now, origin);
+        audit::record(identity, unit, event).await?;
     }
+    Ok(())
 }

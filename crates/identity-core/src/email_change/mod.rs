@@ -1,31 +1,33 @@
-//! The addresses of an account: another one in its place, the way back from that, and a second one
-//! that recovers.
+//! Email change: another address for the account, the revert from the former one, and the recovery
+//! email.
 //!
 //! ```text
-//!   asked for, with a fresh proof ──> the new mailbox confirms, in a live session ──> changed
-//!                                                                                       │
-//!              former address, for 14 days: "this was not me" <─────────────────────────┘
+//!   requested, with a fresh proof ──> confirmed from the new mailbox, in a live session ──> changed
+//!                                                                                             │
+//!              former address, for 14 days: "this wasn't me" <────────────────────────────────┘
 //!                     │
-//!                     v             the account is contained, and neither address recovers
-//!                 returning ── 72 h without an objection, or an older proof ──> it is the account's
-//!                     │                                                         again, and recovers
-//!                     ├─ an objection with an older code ──> it does not come back
-//!                     └─ any other objection ──> a person decides; an older proof still does too
+//!                     v             the account is contained, and neither address recovers it
+//!                 restoring ── 72 h without objection, or a prior proof ──> the account's own
+//!                     │                                                     again, and recovers
+//!                     ├─ an objection with a prior code ──> the restore is rejected
+//!                     └─ any other objection ──> support decides, unless a prior proof follows
 //! ```
 //!
-//! - **A new address is in force when its mailbox was proven** inside a live session of the
-//!   account: nobody can be made to confirm a stranger's change.
-//! - **The former address has the last word for 14 days.** A newer change, a recovery, a report
-//!   take nothing from it. "This was not me" in a mail from before the change says the same.
-//! - **An older proof** is one that was in force before the session began in which the change was
-//!   asked for, and before any that was replaced shortly before: a code of the second factor, or for
-//!   the former address, where there is none, the password. The new address ends a dispute with a
-//!   code alone, for whoever changed it had given the password.
-//! - **The recovery address** is told of everything, and recovers after a wait to which the
-//!   account's own address can object.
-//! - **Answers are the same** whether an address has an account or not.
+//! - **A new address becomes active when its mailbox is proven** inside a live session of the
+//!   account, so that a person cannot be tricked into confirming a stranger's change.
+//! - **The former address can revert for 14 days.** A later change, a recovery or a report does not
+//!   take this right away. A report link in a mail from before the change does the same.
+//! - **A prior proof** (ADR 0018) is one that was active before the session started in which the
+//!   change was requested, and before any proof that was replaced shortly before: a code of the
+//!   second factor or, for a former address of an account without one, the password. The new
+//!   address ends a dispute only with a code, because the person who changed the address knew the
+//!   password.
+//! - **The recovery address** is notified of everything, and recovers the account after a waiting
+//!   period in which the account's own address can object.
+//! - **Answers are the same** whether or not an address has an account.
 
 mod policy;
+mod address;
 mod request;
 mod confirm;
 mod undo;
@@ -41,4 +43,6 @@ pub use policy::EmailChangePolicy;
 pub use recovery_email::RemoveRecoveryEmail;
 pub use request::EmailRequestOutcome;
 pub(crate) use revert::Disputed;
+pub(crate) use revert::start_restore;
 pub use revert::{RevertOutcome, RevertStatus};
+pub(crate) use undo::{distrust_addresses, undo_addresses};

@@ -1,23 +1,23 @@
-//! The numbers of addresses.
+//! The numbers of an email change.
 
 use std::time::Duration;
 
-/// How an account comes to another address, and back.
+/// Limits and time spans of an email change, of its revert, and of recovery emails.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EmailChangePolicy {
-    /// How long a link that confirms an address is good.
+    /// Lifetime of a link that confirms an address.
     pub link: Duration,
-    /// How many links that confirm one address gets in an hour at most.
+    /// Most confirmation links to one address in an hour.
     pub links_per_hour: u32,
-    /// How long a former address can take the account back.
+    /// Time in which a former address can revert the change.
     pub revert_for: Duration,
-    /// How long such a right lasts beyond that, for a mail that is handed over late.
+    /// Extra time for the revert, because its mail may be delivered late.
     pub delivery: Duration,
-    /// How long an address that is taken back waits for objections.
-    pub return_after: Duration,
-    /// How long the links of a dispute are good: until a person has decided.
+    /// Time in which the current address can object to a revert.
+    pub restore_after: Duration,
+    /// Lifetime of the links of a dispute, which support has to decide.
     pub dispute: Duration,
-    /// How long a removed recovery address can be brought back.
+    /// Time in which a removed recovery email can be restored.
     pub removed_for: Duration,
 }
 
@@ -30,7 +30,7 @@ impl Default for EmailChangePolicy {
             links_per_hour: 5,
             revert_for: DAY * 14,
             delivery: DAY * 2,
-            return_after: DAY * 3,
+            restore_after: DAY * 3,
             dispute: DAY * 90,
             removed_for: DAY * 14,
         }
@@ -38,8 +38,8 @@ impl Default for EmailChangePolicy {
 }
 
 impl EmailChangePolicy {
-    /// For how long what was replaced may have to be brought back: a change is reverted so late, and
-    /// trusts nothing of as long before it.
+    /// Returns how long replaced data has to be kept. A revert can come `revert_for` and `delivery`
+    /// after the change, and it also restores what was replaced up to `revert_for` before the change.
     pub fn longest_undo(&self) -> Duration {
         self.revert_for * 2 + self.delivery + DAY
     }

@@ -1,6 +1,8 @@
-//! The former address takes the account back.
+//! Reverting an email change: the former address takes the account back.
 
+use super::prior_proof::is_prior;
 use super::restore::Taken;
+use super::restore::restore_address;
 use crate::{
     Identity, UnitOfWork,
     account::{Account, Address, AddressRole},
@@ -10,47 +12,49 @@ use crate::{
     recovery::{
         Containment, ContainmentTrigger, LinkContext, LinkProof, PendingProof, SecondProof,
     },
+    throttle::CompromisedSince,
 };
+use crate::{audit, notify, recovery};
 
-/// What a link of a former address can do now.
+/// The state of a former address's claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RevertStatus {
-    /// Take the account back.
+    /// It can take the account back.
     Open,
-    /// It does already: the address comes back then, or with an older proof at once.
+    /// It is taking the account back. It is restored then, or at once with a prior proof.
     Waits(Timestamp),
-    /// Somebody objected: with an older proof it comes back, else a person decides.
+    /// The current owner objected. A prior proof restores the address, otherwise support decides.
     Contested,
 }
 
-/// What became of it.
+/// Outcome of a revert.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RevertOutcome {
-    /// The account is contained, and the address comes back then.
+    /// The account is contained, and the address is restored then.
     Waits(Timestamp),
-    /// A person decides.
+    /// Support decides.
     Contested,
-    /// The address is the account's again; a link that recovers is on its way to it.
+    /// The address is the account's own again. A recovery link to it was queued.
     Returned,
-    /// The proof is wrong, or was not in force before.
+    /// The proof is wrong or not a prior one.
     Wrong(RevertStatus),
-    /// The link was used, is too old, was tried too often, or never was one.
+    /// The link was used, has expired, has no attempts left, or never existed.
     TokenInvalid,
 }
 
-/// A former address whose account is held.
+/// A former address with its locked account.
 pub(crate) struct Disputed {
     pub(crate) account: Account,
     pub(crate) former: Address,
-    /// Whether an address that the account had before that one is taken back.
+    /// An earlier address of the account is taking it back.
     pub(crate) before: bool,
 }
 
 impl Identity {
-    /// What a link of a former address can do; nothing when it is no longer good. Looking changes
-    /// nothing.
+    /// Returns the state of a former address's claim, or `None` for a link that is no longer valid,
+    /// without changing anything.
     pub async fn open_revert(&self, token: &ActionToken) -> Result<Option<RevertStatus>, Failure> {
-        let Some(seen) = self.find_open_link(token, Purpose::EmailRevert).await? else {
+        let Some(seen) = recovery::find_open_link(self, token, Purpose::EmailRevert).await? else {
             return Ok(None);
         };
         let now = self.clock.now();
@@ -60,153 +64,152 @@ impl Identity {
         Ok(former.and_then(|former| status(former.role, now)))
     }
 
-    /// Contains the account, and gives the address back: at once with an older proof, else when
-    /// nobody has objected for a while.
+    /// Contains the account and restores the address: at once with a prior proof, otherwise after a
+    /// waiting period without an objection.
     pub async fn revert_email_change(
         &self,
         token: &ActionToken,
         proof: Option<&SecondProof>,
         origin: &Origin,
     ) -> Result<RevertOutcome, Failure> {
-        let Some(seen) = self.find_open_link(token, Purpose::EmailRevert).await? else {
+        let Some(seen) = recovery::find_open_link(self, token, Purpose::EmailRevert).await? else {
             return Ok(RevertOutcome::TokenInvalid);
         };
-        // The account is contained before a proof is looked at: that opens the way for it.
-        let started = settle_reliably(|| self.settle_revert(&seen, None, origin)).await?;
+        // The account is contained before the proof is evaluated, because a contained account
+        // accepts it.
+        let started = settle_reliably(|| settle_revert(self, &seen, None, origin)).await?;
         let Some(proof) = proof.filter(|_| started != RevertOutcome::TokenInvalid) else {
             return Ok(started);
         };
-        let Some(pending) = self.prepare_proof(&seen, proof).await? else {
+        let Some(pending) = recovery::prepare_proof(self, &seen, proof, origin).await? else {
             return Ok(RevertOutcome::TokenInvalid);
         };
-        settle_reliably(|| self.settle_revert(&seen, Some(&pending), origin)).await
-    }
-
-    async fn settle_revert(
-        &self,
-        seen: &ActionTokenRow,
-        pending: Option<&PendingProof<'_>>,
-        origin: &Origin,
-    ) -> Result<RevertOutcome, Failure> {
-        let now = self.clock.now();
-        let gate = pending.map_or(Gate::account(seen.owner), |pending| pending.gate(seen.owner));
-        let mut unit = self.store.begin(gate).await?;
-        let Some(disputed) = self.load_disputed(unit.as_mut(), seen, now).await? else {
-            return Ok(RevertOutcome::TokenInvalid);
-        };
-        let status = match status(disputed.former.role, now) {
-            None => return Ok(RevertOutcome::TokenInvalid),
-            // The right of an address that was the account's before this one's comes first.
-            Some(_) if disputed.before => return Ok(RevertOutcome::TokenInvalid),
-            Some(RevertStatus::Open) => {
-                let at = self.start_restore(unit.as_mut(), &disputed, origin, now).await?;
-                RevertStatus::Waits(at)
-            }
-            Some(status) => status,
-        };
-        let outcome = match pending {
-            None => waits(status),
-            Some(pending) => {
-                let locked = Restoring { disputed: &disputed, link: seen, status };
-                self.restore_with_proof(unit.as_mut(), locked, pending, origin, now).await?
-            }
-        };
-        unit.commit().await?;
-        Ok(outcome)
-    }
-
-    /// The account of an open link, held, and the former address to which it was mailed.
-    pub(super) async fn load_disputed(
-        &self,
-        unit: &mut dyn UnitOfWork,
-        seen: &ActionTokenRow,
-        now: Timestamp,
-    ) -> Result<Option<Disputed>, Failure> {
-        let Some(account) = unit.accounts().load_for_update(seen.owner).await? else {
-            return Ok(None);
-        };
-        let row = unit.action_tokens().load(seen.id).await?;
-        let open = row.is_some_and(|row| row.is_open(seen.purpose, now));
-        let others = unit.addresses().list(account.id).await?;
-        let former = seen.address.filter(|_| open).and_then(|id| others.by_id(id).cloned());
-        Ok(former.map(|former| {
-            let before = others.disputed().is_some_and(|other| other.id < former.id);
-            Disputed { account, former, before }
-        }))
-    }
-
-    /// Contains the account of what began since the session that changed its address, and begins to
-    /// wait for objections: until when, at the earliest.
-    pub(crate) async fn start_restore(
-        &self,
-        unit: &mut dyn UnitOfWork,
-        disputed: &Disputed,
-        origin: &Origin,
-        now: Timestamp,
-    ) -> Result<Timestamp, Failure> {
-        let Disputed { account, former, .. } = disputed;
-        let (id, since) = (account.id, former.began);
-        let containment =
-            Containment { since, by: ContainmentTrigger::Revert, reporter: None, origin };
-        self.contain(unit, account, containment, now).await?;
-        let wait = self.policy.email_change.return_after;
-        let at = now.after(wait);
-        unit.addresses().set_role(former.id, AddressRole::Restoring(at), now).await?;
-        let lifetime = self.policy.email_change.dispute;
-        let object = IssueToken::to(id, &account.email, Purpose::EmailObject, lifetime);
-        // Whoever had the account in between may object too.
-        for later in unit.addresses().list(id).await?.after(former, now) {
-            let object = object.clone().at_address(later.id, &later.email);
-            self.notify_with_link(unit, Template::EmailRevertStarted, object, now).await?;
-        }
-        self.notify_with_link(unit, Template::EmailRevertStarted, object, now).await?;
-        // With a link that is good for as long as the dispute.
-        let claim = IssueToken::to(id, &former.email, Purpose::EmailRevert, lifetime);
-        let claim = claim.at_address(former.id, &former.email);
-        self.notify_with_link(unit, Template::EmailRevertPending, claim, now).await?;
-        let details = Details::new().with("since", since.as_millis());
-        let event = NewEvent::of(id, EventKind::EmailReverted, now, origin).with_details(details);
-        self.record(unit, event).await?;
-        Ok(at)
-    }
-
-    async fn restore_with_proof(
-        &self,
-        unit: &mut dyn UnitOfWork,
-        locked: Restoring<'_>,
-        pending: &PendingProof<'_>,
-        origin: &Origin,
-        now: Timestamp,
-    ) -> Result<RevertOutcome, Failure> {
-        let Restoring { disputed, link, status } = locked;
-        let Disputed { account, former, .. } = disputed;
-        let shown = LinkContext { account, link, origin };
-        let found = self.settle_link_proof(unit, &shown, pending, now).await?;
-        if let LinkProof::Right(proof) = found
-            && self.is_prior(unit, account, proof, former.began).await?
-        {
-            let returned = self.restore_address(unit, disputed, Some(origin), now).await?;
-            return Ok(match returned {
-                Ok(()) => RevertOutcome::Returned,
-                Err(Taken) => RevertOutcome::Contested,
-            });
-        }
-        if found.was_seen() {
-            let kind = EventKind::EmailRevertProofFailed;
-            self.record(unit, NewEvent::of(account.id, kind, now, origin)).await?;
-        }
-        Ok(RevertOutcome::Wrong(status))
+        settle_reliably(|| settle_revert(self, &seen, Some(&pending), origin)).await
     }
 }
 
-/// A former address that is taken back, with its link.
+async fn settle_revert(
+    identity: &Identity,
+    seen: &ActionTokenRow,
+    pending: Option<&PendingProof<'_>>,
+    origin: &Origin,
+) -> Result<RevertOutcome, Failure> {
+    let now = identity.clock.now();
+    let gate = pending.map_or(Gate::account(seen.owner), |pending| pending.gate(seen.owner));
+    let mut unit = identity.store.begin(gate).await?;
+    let Some(disputed) = load_disputed(unit.as_mut(), seen, now).await? else {
+        return Ok(RevertOutcome::TokenInvalid);
+    };
+    let status = match status(disputed.former.role, now) {
+        None => return Ok(RevertOutcome::TokenInvalid),
+        // The right of an earlier address of the account takes precedence.
+        Some(_) if disputed.before => return Ok(RevertOutcome::TokenInvalid),
+        Some(RevertStatus::Open) => {
+            let at = start_restore(identity, unit.as_mut(), &disputed, origin, now).await?;
+            RevertStatus::Waits(at)
+        }
+        Some(status) => status,
+    };
+    let outcome = match pending {
+        None => waits(status),
+        Some(pending) => {
+            let locked = Restoring { disputed: &disputed, link: seen, status };
+            restore_with_proof(identity, unit.as_mut(), locked, pending, origin, now).await?
+        }
+    };
+    unit.commit().await?;
+    Ok(outcome)
+}
+
+/// Locks the account of a valid link and loads the former address that the link was mailed to.
+async fn load_disputed(
+    unit: &mut dyn UnitOfWork,
+    seen: &ActionTokenRow,
+    now: Timestamp,
+) -> Result<Option<Disputed>, Failure> {
+    let Some(account) = unit.accounts().load_for_update(seen.owner).await? else {
+        return Ok(None);
+    };
+    let row = unit.action_tokens().load(seen.id).await?;
+    let open = row.is_some_and(|row| row.is_open(seen.purpose, now));
+    let others = unit.addresses().list(account.id).await?;
+    let former = seen.address.filter(|_| open).and_then(|id| others.by_id(id).cloned());
+    Ok(former.map(|former| {
+        let before = others.disputed().is_some_and(|other| other.id < former.id);
+        Disputed { account, former, before }
+    }))
+}
+
+/// Contains everything that started since the session that changed the address, and starts the
+/// waiting period for objections. Returns its earliest end.
+pub(crate) async fn start_restore(
+    identity: &Identity,
+    unit: &mut dyn UnitOfWork,
+    disputed: &Disputed,
+    origin: &Origin,
+    now: Timestamp,
+) -> Result<Timestamp, Failure> {
+    let Disputed { account, former, .. } = disputed;
+    let (id, since) = (account.id, CompromisedSince::At(former.began));
+    let containment = Containment { since, by: ContainmentTrigger::Revert, reporter: None, origin };
+    recovery::contain(identity, unit, account, containment, now).await?;
+    let wait = identity.policy.email_change.restore_after;
+    let at = now.after(wait);
+    unit.addresses().set_role(former.id, AddressRole::Restoring(at), now).await?;
+    let lifetime = identity.policy.email_change.dispute;
+    let object = IssueToken::to(id, &account.email, Purpose::EmailObject, lifetime);
+    // Addresses that had the account in between can object too.
+    for later in unit.addresses().list(id).await?.after(former, now) {
+        let object = object.clone().at_address(later.id, &later.email);
+        notify::notify_with_link(identity, unit, Template::EmailRevertStarted, object, now).await?;
+    }
+    notify::notify_with_link(identity, unit, Template::EmailRevertStarted, object, now).await?;
+    // The claim link is valid as long as the dispute.
+    let claim = IssueToken::to(id, &former.email, Purpose::EmailRevert, lifetime);
+    let claim = claim.at_address(former.id, &former.email);
+    notify::notify_with_link(identity, unit, Template::EmailRevertPending, claim, now).await?;
+    let details = Details::new().with("since", former.began.as_millis());
+    let event = NewEvent::of(id, EventKind::EmailReverted, now, origin).with_details(details);
+    audit::record(identity, unit, event).await?;
+    Ok(at)
+}
+
+async fn restore_with_proof(
+    identity: &Identity,
+    unit: &mut dyn UnitOfWork,
+    locked: Restoring<'_>,
+    pending: &PendingProof<'_>,
+    origin: &Origin,
+    now: Timestamp,
+) -> Result<RevertOutcome, Failure> {
+    let Restoring { disputed, link, status } = locked;
+    let Disputed { account, former, .. } = disputed;
+    let shown = LinkContext { account, link, origin };
+    let found = recovery::settle_link_proof(identity, unit, &shown, pending, now).await?;
+    if let LinkProof::Right(proof) = found
+        && is_prior(unit, account, proof, former.began).await?
+    {
+        let returned = restore_address(identity, unit, disputed, Some(origin), now).await?;
+        return Ok(match returned {
+            Ok(()) => RevertOutcome::Returned,
+            Err(Taken) => RevertOutcome::Contested,
+        });
+    }
+    if found.was_seen() {
+        let kind = EventKind::EmailRevertProofFailed;
+        audit::record(identity, unit, NewEvent::of(account.id, kind, now, origin)).await?;
+    }
+    Ok(RevertOutcome::Wrong(status))
+}
+
+/// A former address that takes the account back, with its link.
 struct Restoring<'a> {
     disputed: &'a Disputed,
     link: &'a ActionTokenRow,
     status: RevertStatus,
 }
 
-/// What a former address can do.
+/// Derives the state of a claim from the address's role.
 fn status(role: AddressRole, now: Timestamp) -> Option<RevertStatus> {
     match role {
         AddressRole::Former(until) if now < until => Some(RevertStatus::Open),

@@ -1,16 +1,18 @@
-//! "This was not me": the owner says that somebody else is in the account.
+//! Incidents (NIST SP 800-61, containment): the owner reports that someone else is in the account,
+//! with the link of an alert or the panic button.
 //!
 //! ```text
-//!   link of an alert ──> the alert came to the account's address ────> contained: what began since
-//!        │                                                             ends, the way back is mailed
-//!        └─────────────> the account has another address since ──────> that one is taken back, as with
-//!                                                                      the mail that told of the change
-//!   button in a session ──> contained: everything ends
+//!   report link ──> the alerted address is still the account's ──> contained: what started since
+//!        │                                                         ends, recovery link mailed
+//!        └────────> the email has changed since the alert ───────> reverted, as with the link in
+//!                                                                  the mail about the change
+//!   panic button in a session ──> contained: everything ends
 //! ```
 //!
-//! - **A report is no proof.** Whoever has the link can lock the account once and cause a mail to its
-//!   owner.
-//! - **It takes no fresh proof to press the button**: it only takes away.
+//! - **A report proves nothing.** A holder of the link can lock the account once and cause a mail
+//!   to its owner.
+//! - **The button requires no fresh proof**, because it only takes access away.
+//! - A contained account is locked until it is recovered (ADR 0017).
 
 mod report;
 mod panic_button;

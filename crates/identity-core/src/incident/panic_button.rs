@@ -1,24 +1,26 @@
-//! The panic button.
+//! The panic button, "I think someone else is in my account".
 
 use crate::{
     Identity,
-    kernel::{Failure, Gate, Origin, Timestamp},
+    kernel::{Failure, Gate, Origin},
     recovery::{Containment, ContainmentTrigger},
     session::SignedIn,
+    throttle::CompromisedSince,
 };
+use crate::{recovery, session};
 
-/// What became of the panic button.
+/// Outcome of the panic button.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SecureOutcome {
-    /// Everything has ended, the session in hand too; a link that recovers is on its way.
+    /// Everything has ended, the caller's own session included, and a recovery link was queued.
     Contained,
-    /// The session in hand has ended meanwhile: nothing was done.
+    /// The caller's own session has ended since it was checked. Nothing was done.
     CallerEnded,
 }
 
 impl Identity {
-    /// The panic button: contains the caller's account whole. It takes no fresh proof, for it only
-    /// takes away; the way back leads through the mailbox.
+    /// Contains the caller's account completely. It requires no fresh proof, because it only takes
+    /// access away. The mailbox is the way back.
     pub async fn secure(
         &self,
         caller: &SignedIn,
@@ -26,13 +28,13 @@ impl Identity {
     ) -> Result<SecureOutcome, Failure> {
         let now = self.clock.now();
         let mut unit = self.store.begin(Gate::account(caller.account.id)).await?;
-        let Some(locked) = self.load_caller(unit.as_mut(), caller, now).await? else {
+        let Some(locked) = session::load_caller(self, unit.as_mut(), caller, now).await? else {
             return Ok(SecureOutcome::CallerEnded);
         };
-        let since = Timestamp::from_millis(0);
+        let since = CompromisedSince::Unknown;
         let containment =
             Containment { since, by: ContainmentTrigger::Panic, reporter: None, origin };
-        self.contain(unit.as_mut(), &locked.account, containment, now).await?;
+        recovery::contain(self, unit.as_mut(), &locked.account, containment, now).await?;
         unit.commit().await?;
         Ok(SecureOutcome::Contained)
     }

@@ -1,4 +1,4 @@
-//! "This was not me", from a mail.
+//! Reports of "this wasn't me", from the link of an alert.
 
 use crate::{
     Identity, UnitOfWork,
@@ -7,39 +7,40 @@ use crate::{
     kernel::{ActionToken, Failure, Gate, Origin, Timestamp},
     notify::{ActionTokenRow, Purpose, Template},
     recovery::{Containment, ContainmentTrigger},
-    throttle::LockCause,
+    throttle::CompromisedSince,
 };
+use crate::{email_change, recovery};
 
-/// What became of "this was not me".
+/// Outcome of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReportOutcome {
-    /// The account is contained; a link that recovers is on its way, or came a short while ago.
+    /// The account is contained. A recovery link was queued now or shortly before.
     Contained,
-    /// The address was the account's own and gets it back then, unless somebody objects.
+    /// The alerted address was the account's own and becomes it again then, unless the current
+    /// owner objects.
     Restoring(Timestamp),
-    /// The account is contained, and several addresses claim it: no link goes to any before that
-    /// is settled.
+    /// The account is contained, and several addresses claim it. No recovery link is sent before
+    /// the dispute is settled.
     Disputed,
-    /// The link was used, is too old, or never was one.
+    /// The link was used, has expired, or never existed.
     TokenInvalid,
 }
 
 impl Identity {
-    /// Whether the link of an alert is still good. Looking changes nothing.
+    /// Returns whether a report link can still be used, without changing anything.
     pub async fn report_is_open(&self, token: &ActionToken) -> Result<bool, Failure> {
-        Ok(self.find_open_link(token, Purpose::Report).await?.is_some())
+        Ok(recovery::find_open_link(self, token, Purpose::Report).await?.is_some())
     }
 
-    /// Contains an account because its owner says so with the link of an alert. It proves nothing:
-    /// what it leads to is a mail. Where the account has another address since the alert, this is
-    /// the one that was robbed of it: it takes the account back, as with the link of the mail that
-    /// told of the change.
+    /// Contains an account because of a report. The link proves nothing and only causes a mail. If
+    /// the account's email has changed since the alert, the alerted address is the one that lost
+    /// the account, and takes it back as with the link in the mail about the change.
     pub async fn report(
         &self,
         token: &ActionToken,
         origin: &Origin,
     ) -> Result<ReportOutcome, Failure> {
-        let Some(seen) = self.find_open_link(token, Purpose::Report).await? else {
+        let Some(seen) = recovery::find_open_link(self, token, Purpose::Report).await? else {
             return Ok(ReportOutcome::TokenInvalid);
         };
         let now = self.clock.now();
@@ -53,12 +54,13 @@ impl Identity {
         let outcome = match compromised(&seen, &account, &others, now) {
             Some(former) => {
                 let disputed = Disputed { account, former: former.clone(), before: false };
-                let at = self.start_restore(unit.as_mut(), &disputed, origin, now).await?;
+                let at = email_change::start_restore(self, unit.as_mut(), &disputed, origin, now)
+                    .await?;
                 ReportOutcome::Restoring(at)
             }
             None => {
                 let since = seen.concerns.unwrap_or(account.created_at);
-                self.contain_once(unit.as_mut(), &account, &seen, since, origin, now).await?;
+                contain_once(self, unit.as_mut(), &account, &seen, since, origin, now).await?;
                 match others.disputed() {
                     Some(_) => ReportOutcome::Disputed,
                     None => ReportOutcome::Contained,
@@ -68,40 +70,41 @@ impl Identity {
         unit.commit().await?;
         Ok(outcome)
     }
-
-    /// Contains an account, or undoes what is left to undo and mails the way back once more where it
-    /// is contained already: whoever keeps alerts in stock shall not undo each recovery that is
-    /// under way.
-    async fn contain_once(
-        &self,
-        unit: &mut dyn UnitOfWork,
-        account: &Account,
-        seen: &ActionTokenRow,
-        since: Timestamp,
-        origin: &Origin,
-        now: Timestamp,
-    ) -> Result<(), Failure> {
-        let lock = unit.throttles().find(account.id).await?.lock;
-        let contained =
-            lock.is_some_and(|lock| lock.cause == LockCause::Compromise && lock.since <= since);
-        let containment =
-            Containment { since, by: ContainmentTrigger::Report, reporter: seen.address, origin };
-        if !contained {
-            return self.contain(unit, account, containment, now).await;
-        }
-        // After the panic button a mail brings nothing back: who stole a telephone may read it.
-        if lock.is_some_and(|lock| !lock.is_since_unknown()) {
-            self.contain_further(unit, account.id, &containment, now).await?;
-        }
-        let last = unit.outbox().last_notified(account.id, Template::AccountContained).await?;
-        if last.is_none_or(|last| now.since(last) >= self.policy.recovery.link) {
-            self.mail_ways_back(unit, account, now).await?;
-        }
-        Ok(())
-    }
 }
 
-/// The address that was the account's own when an alert came to it, and is robbed of it since.
+/// Contains an account. When it is contained already, it only undoes remaining changes and queues
+/// the recovery link again, so that an attacker with a stock of report links cannot abort every
+/// recovery.
+async fn contain_once(
+    identity: &Identity,
+    unit: &mut dyn UnitOfWork,
+    account: &Account,
+    seen: &ActionTokenRow,
+    since: Timestamp,
+    origin: &Origin,
+    now: Timestamp,
+) -> Result<(), Failure> {
+    let since = CompromisedSince::At(since);
+    let locked_since = unit.throttles().find(account.id).await?.compromised_since();
+    let containment =
+        Containment { since, by: ContainmentTrigger::Report, reporter: seen.address, origin };
+    let Some(locked_since) = locked_since.filter(|locked_since| *locked_since <= since) else {
+        return recovery::contain(identity, unit, account, containment, now).await;
+    };
+    // After the panic button a report restores nothing, because a thief of the owner's phone may
+    // read the mail.
+    if locked_since != CompromisedSince::Unknown {
+        recovery::contain_further(identity, unit, account.id, &containment, now).await?;
+    }
+    let last = unit.outbox().last_notified(account.id, Template::AccountContained).await?;
+    if last.is_none_or(|last| now.since(last) >= identity.policy.recovery.link) {
+        recovery::mail_ways_back(identity, unit, account, now).await?;
+    }
+    Ok(())
+}
+
+/// Finds the address that was the account's own when the alert went to it, and has lost the account
+/// since.
 fn compromised<'a>(
     seen: &ActionTokenRow,
     account: &Account,
@@ -109,7 +112,7 @@ fn compromised<'a>(
     now: Timestamp,
 ) -> Option<&'a Address> {
     let former = others.own_at(seen.issued_at, now).filter(|_| seen.address.is_none())?;
-    // The right of an address that was the account's before comes first.
+    // The right of an earlier address of the account takes precedence.
     let comes_first = others.disputed().is_none_or(|disputed| disputed.id > former.id);
     (comes_first && former.email != account.email).then_some(former)
 }

@@ -1,9 +1,10 @@
-//! E-mail addresses in the one form that is stored, compared and mailed to.
+//! Email addresses in the canonical form that is stored, compared and mailed to.
 
 use std::fmt;
 
-/// An address in canonical form: trimmed, local part ASCII and lower-cased, domain in ASCII
-/// through IDNA (UTS 46). Dots and plus tags are kept: they name other mailboxes with many hosts.
+/// An email address in canonical form: trimmed, local part in lower-case ASCII, domain in ASCII
+/// through IDNA (UTS 46). Dots and plus tags are kept, because at many hosts they name other
+/// mailboxes.
 ///
 /// ```
 /// use identity_core::kernel::Email;
@@ -14,25 +15,26 @@ use std::fmt;
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Email(String);
 
-/// Why a text is not an address that mail can go to.
+/// Reasons to refuse a text as an email address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum EmailError {
-    /// There is no `@` with something on both sides.
+    /// The text has no `@`, or nothing on one side of it.
     #[error("not of the form name@domain")]
     Form,
-    /// The part before the `@` is not a dot-atom of at most 64 ASCII characters (RFC 5321).
+    /// The part before the `@` is not a dot-atom of at most 64 ASCII characters (RFC 5321,
+    /// 4.5.3.1.1).
     #[error("the part before the @ has a character that is not supported, or is too long")]
     LocalPart,
     /// The part after the `@` is not a host name with a dot.
     #[error("the part after the @ is not a domain name")]
     Domain,
-    /// Longer than 254 characters in all.
+    /// The address is longer than 254 characters (RFC 5321, 4.5.3.1.3).
     #[error("too long")]
     Length,
 }
 
 impl Email {
-    /// Reads an address and brings it into canonical form; what is valid is judged after that.
+    /// Parses an address and brings it into canonical form. Validity is judged after that.
     pub fn parse(text: &str) -> Result<Self, EmailError> {
         let (local, domain) = text.trim().rsplit_once('@').ok_or(EmailError::Form)?;
         if local.is_empty() || domain.is_empty() {
@@ -52,18 +54,17 @@ impl Email {
         Ok(Self(format!("{local}@{domain}")))
     }
 
-    /// The canonical text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The part before the `@`.
+    /// Returns the part before the `@`.
     pub fn local_part(&self) -> &str {
         self.0.split_once('@').map_or("", |(local, _)| local)
     }
 }
 
-/// An address is personal data and stays out of logs.
+/// Prints no address: it is personal data and stays out of logs.
 impl fmt::Debug for Email {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Email(..)")
@@ -80,8 +81,8 @@ fn is_dot_atom(local: &str) -> bool {
         })
 }
 
-/// A name with at least two labels whose last one is not a number: no host of the own network,
-/// no address literal.
+/// Accepts names of at least two labels whose last one is not a number, which excludes address
+/// literals and hosts of the local network.
 fn is_mail_domain(domain: &str) -> bool {
     let labels: Vec<&str> = domain.split('.').collect();
     labels.len() >= 2
@@ -95,7 +96,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn letter_case_and_outer_space_do_not_make_another_address() {
+    fn letter_case_and_surrounding_space_do_not_matter() {
         assert_eq!(
             Email::parse("  ANN+shop@Example.ORG ").map(|email| email.as_str().to_owned()),
             Ok("ann+shop@example.org".to_owned())
@@ -103,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_address_is_refused_with_its_reason() {
+    fn invalid_address_is_refused_with_its_reason() {
         for (text, reason) in [
             ("", EmailError::Form),
             ("ann", EmailError::Form),
@@ -139,7 +140,7 @@ mod tests {
         }
 
         #[test]
-        fn any_text_is_read_without_panic(text in ".*") {
+        fn parsing_never_panics(text in ".*") {
             let _ = Email::parse(&text);
         }
     }

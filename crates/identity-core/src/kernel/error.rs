@@ -1,66 +1,54 @@
-//! Failures: the work could not be done. A refusal is never one of these, it is an outcome.
+//! Failures: the service could not do its work (ADR 0010). A refusal is never a failure, it is an
+//! outcome.
 
 use super::VaultError;
 use std::time::Duration;
 
-/// Why the store could not do its work.
+/// Failures of the database.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// Too many units wait for the same account, or no connection came free in time.
+    /// Too many units wait for the same account, or no connection came free before the deadline.
     #[error("the store is busy")]
     Busy,
     /// The database failed or cannot be reached.
     #[error("the store is unavailable")]
     Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
-    /// A row holds what no version of this program writes.
+    /// A column holds a value that no version of this program writes.
     #[error("column {column} of table {table} holds an unknown value")]
-    Corrupt {
-        /// The table's name.
-        table: &'static str,
-        /// The column's name.
-        column: &'static str,
-    },
-    /// A sealed column does not open.
+    Corrupt { table: &'static str, column: &'static str },
+    /// A sealed column does not open: it was changed, moved, or sealed with another key.
     #[error("column {column} of table {table} does not open")]
     Sealed {
-        /// The table's name.
         table: &'static str,
-        /// The column's name.
         column: &'static str,
-        /// What the keys say.
         #[source]
         source: VaultError,
     },
 }
 
-/// Why a use case could not do its work. Nothing that it was to change has changed, unless an
-/// attempt had been counted.
+/// Reasons why a use case could not do its work. Its unit of work was rolled back; only an attempt
+/// that was counted before stays counted.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
-    /// All places are taken; trying again later helps.
+    /// The line for this account or the hash queue is full. A retry helps.
     #[error("too much to do at once")]
-    Overloaded {
-        /// When to try again.
-        retry_after: Duration,
-    },
-    /// The store failed.
+    Overloaded { retry_after: Duration },
     #[error("the store failed")]
     Store(#[source] StoreError),
-    /// The password hash could not be computed.
     #[error("the password hasher failed")]
     Hasher(#[source] Box<dyn std::error::Error + Send + Sync>),
-    /// What knows the passwords that attackers try cannot be asked.
+    /// The list of breached passwords cannot be read.
     #[error("the password checker failed")]
     Judge(#[source] Box<dyn std::error::Error + Send + Sync>),
-    /// The keys failed.
     #[error("the keys failed")]
     Keys(#[from] VaultError),
 }
 
-/// How often settling is tried again when the store is busy.
+/// Retries of a settling unit while the store is busy.
 const SETTLE_AGAIN: usize = 3;
 
-/// Settles what was counted: the account's line may be long for a moment.
+/// Settles a counted attempt, with retries: the account's line may be full for a moment, and an
+/// attempt that is never settled would count as a failure.
 pub(crate) async fn settle_reliably<T, F>(settle: impl Fn() -> F) -> Result<T, Failure>
 where
     F: Future<Output = Result<T, Failure>>,
@@ -68,7 +56,7 @@ where
     for _ in 0..SETTLE_AGAIN {
         match settle().await {
             Err(Failure::Overloaded { .. }) => {}
-            settle_reliably => return settle_reliably,
+            settled => return settled,
         }
     }
     settle().await
@@ -89,7 +77,7 @@ mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
 
     #[tokio::test]
-    async fn what_was_counted_is_settled_though_the_line_is_long_for_a_moment() {
+    async fn counted_attempt_is_settled_although_the_line_is_full_for_a_moment() {
         let full = || Failure::Overloaded { retry_after: Duration::from_secs(1) };
         for (busy, settles) in [(0, true), (SETTLE_AGAIN, true), (SETTLE_AGAIN + 1, false)] {
             let tries = AtomicUsize::new(0);

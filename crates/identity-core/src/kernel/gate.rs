@@ -1,9 +1,9 @@
-//! Whom a piece of work concerns, so that one address never starves the rest.
+//! Bulkheads (Nygard, Release It!): work for one account cannot starve the rest.
 
 use super::{AccountId, Digest, Email};
 
-/// The key of the gates in front of the connection pool and the hash queue: work for one key
-/// waits in its own short line.
+/// The key of a short line in front of the connection pool and the hash queue. Work for one key
+/// waits in its own line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Gate {
     key: [u8; 16],
@@ -11,23 +11,24 @@ pub struct Gate {
 }
 
 impl Gate {
-    /// Work for an account.
+    /// Returns the gate of an account.
     pub fn account(id: AccountId) -> Self {
         Self { key: id.as_uuid().into_bytes(), settles: false }
     }
 
-    /// Work for an account that settles what was counted. It waits in the same line and is not
-    /// sent away however long that is: places in the hash queue bound how many there are.
+    /// Returns the gate of an account for a unit that settles a counted attempt. It waits in the
+    /// same line and is never turned away: the places in the hash queue bound the number of such
+    /// units.
     pub fn settling(id: AccountId) -> Self {
         Self { settles: true, ..Self::account(id) }
     }
 
-    /// Work for an address of which it is not known whether it has an account.
+    /// Returns the gate of an address, whether or not it has an account.
     pub fn address(email: &Email) -> Self {
         Self::named(email.as_str())
     }
 
-    /// Work that concerns nobody, by its name: the outbox, the upkeep.
+    /// Returns a named gate for work that concerns no account, such as the outbox or the upkeep.
     pub fn named(name: &str) -> Self {
         let mut key = [0; 16];
         for (to, from) in key.iter_mut().zip(Digest::of(name.as_bytes()).as_bytes()) {
@@ -36,12 +37,12 @@ impl Gate {
         Self { key, settles: false }
     }
 
-    /// Which line it is.
+    /// Returns the key of the line.
     pub const fn line(&self) -> [u8; 16] {
         self.key
     }
 
-    /// Whether it is let in however long the line is.
+    /// Returns whether the unit is admitted even when its line is full.
     pub const fn settles(&self) -> bool {
         self.settles
     }

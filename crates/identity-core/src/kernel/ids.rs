@@ -1,46 +1,43 @@
-//! Ids: UUIDs of version 7 (RFC 9562), made from [`Clock`](super::Clock) and
-//! [`Entropy`], one type for each kind of thing.
+//! Ids: UUIDs of version 7 (RFC 9562), made from [`Clock`](super::Clock) and [`Entropy`], with one
+//! type for each kind of row.
 
 use super::{Entropy, Timestamp, entropy::random};
 use std::{fmt, marker::PhantomData, str::FromStr};
 use uuid::Uuid;
 
-/// The id of an `Of`. Sorted by the time of making, to the millisecond.
+/// The id of an `Of`. Ids sort by creation time, to the millisecond.
 pub struct Id<Of> {
     uuid: Uuid,
     of: PhantomData<fn() -> Of>,
 }
 
-/// An account. A pending registration already has the id of the account that it becomes.
+/// Id of an account. A pending registration already has the id of the account that it becomes.
 pub type AccountId = Id<kind::Account>;
-/// An address of an account besides its own.
+/// Id of an [`Address`](crate::account::Address), not of an account's own email.
 pub type AddressId = Id<kind::Address>;
-/// A session.
 pub type SessionId = Id<kind::Session>;
-/// A row of the audit trail.
+/// Id of an audit event.
 pub type EventId = Id<kind::Event>;
-/// A mail in the outbox.
+/// Id of a mail in the outbox, and its Message-ID.
 pub type MessageId = Id<kind::Message>;
-/// A token that a mail carries.
 pub type ActionTokenId = Id<kind::ActionToken>;
-/// An attempt to sign in.
+/// Id of a counted attempt.
 pub type AttemptId = Id<kind::Attempt>;
-/// A sign-in that waits for its second factor.
+/// Id of a pending sign-in.
 pub type PendingSignInId = Id<kind::PendingSignIn>;
-/// A browser or client that an account is known to use.
+/// Id of a known device.
 pub type DeviceId = Id<kind::Device>;
-/// A secret of one-time codes.
+/// Id of a TOTP secret.
 pub type TotpSecretId = Id<kind::TotpSecret>;
-/// A recovery code.
 pub type RecoveryCodeId = Id<kind::RecoveryCode>;
-/// A recovery of an account.
+/// Id of a recovery.
 pub type RecoveryId = Id<kind::Recovery>;
-/// A case for a person to decide.
+/// Id of a support case.
 pub type CaseId = Id<kind::Case>;
-/// A credential of another service.
+/// Id of a service credential.
 pub type CredentialId = Id<kind::Credential>;
 
-/// Names the kinds of [`Id`]; no value of these exists.
+/// Marker types for the kinds of [`Id`]. They have no values.
 mod kind {
     pub enum Account {}
     pub enum Address {}
@@ -58,25 +55,25 @@ mod kind {
     pub enum Credential {}
 }
 
-/// The text is not an id.
+/// The text is not a UUID.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not an id")]
 pub struct IdError;
 
 impl<Of> Id<Of> {
-    /// A new id for something made at `now`.
+    /// Generates an id for a row created at `now`.
     pub fn generate(now: Timestamp, entropy: &dyn Entropy) -> Self {
         let millis = u64::try_from(now.as_millis()).unwrap_or(0);
         let random: [u8; 10] = random(entropy);
         Self::from_uuid(uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid())
     }
 
-    /// The id that was stored as `uuid`.
+    /// Wraps a stored UUID.
     pub const fn from_uuid(uuid: Uuid) -> Self {
         Self { uuid, of: PhantomData }
     }
 
-    /// What is stored.
+    /// Returns the UUID that is stored.
     pub const fn as_uuid(&self) -> Uuid {
         self.uuid
     }

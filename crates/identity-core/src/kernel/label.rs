@@ -1,25 +1,25 @@
-//! Names that people give: one visible line.
+//! Names that people give to accounts, sessions and credentials.
 
-/// A name that a person gave to somebody or something: one line of 1 to 100 code points without control characters, trimmed.
+/// One visible line of 1 to 100 code points, trimmed and without control characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label(String);
 
-/// Why a text is not a [`Label`].
+/// Reasons to refuse a text as a [`Label`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LabelError {
-    /// Nothing but space.
+    /// The text is empty or all white space.
     #[error("empty")]
     Empty,
-    /// More than 100 code points.
+    /// The text has more than 100 code points.
     #[error("longer than 100 characters")]
     TooLong,
-    /// A control character, a line break or a mark that turns the direction of writing.
+    /// The text has a control character, a line break, or an invisible or bidirectional mark.
     #[error("holds a character that cannot be shown in a line")]
     Character,
 }
 
 impl Label {
-    /// Reads a name.
+    /// Parses a name as it was typed.
     pub fn parse(text: &str) -> Result<Self, LabelError> {
         let name = text.trim();
         if name.is_empty() {
@@ -34,14 +34,14 @@ impl Label {
         Ok(Self(name.to_owned()))
     }
 
-    /// The name.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-/// Marks that turn the direction of writing, or that nobody sees, could make a mail or a page say
-/// another name than was typed.
+/// Matches control characters and the invisible and bidirectional marks with which a name could
+/// read differently in a mail or on a page than it was typed (Unicode TR36, bidirectional text
+/// spoofing).
 fn breaks_a_line(character: char) -> bool {
     character.is_control()
         || matches!(character,
@@ -54,7 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_is_one_visible_line() {
+    fn label_is_one_visible_line() {
         assert_eq!(Label::parse("  Ann  ").map(|name| name.0), Ok("Ann".to_owned()));
         assert_eq!(Label::parse(" \t "), Err(LabelError::Empty));
         assert_eq!(Label::parse(&"é".repeat(101)), Err(LabelError::TooLong));

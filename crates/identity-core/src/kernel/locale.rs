@@ -1,31 +1,29 @@
-//! The languages that every page and mail exists in.
+//! The languages of pages and mails.
 
-/// A language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+use super::ClosedSet;
+use strum::{EnumString, IntoStaticStr, VariantArray};
+
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, Default, EnumString, IntoStaticStr, VariantArray,
+)]
+#[strum(ascii_case_insensitive)]
 pub enum Locale {
-    /// English.
     #[default]
+    #[strum(serialize = "en")]
     English,
-    /// Dutch.
+    #[strum(serialize = "nl")]
     Dutch,
-    /// French.
+    #[strum(serialize = "fr")]
     French,
 }
 
 impl Locale {
-    /// All of them, in the order in which a choice shows them.
-    pub const ALL: [Self; 3] = [Self::English, Self::Dutch, Self::French];
-
-    /// The language tag (BCP 47).
-    pub const fn tag(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::Dutch => "nl",
-            Self::French => "fr",
-        }
+    /// Returns the language tag (BCP 47).
+    pub fn tag(self) -> &'static str {
+        self.as_str()
     }
 
-    /// The name of the language in itself.
+    /// Returns the name of the language in that language.
     pub const fn autonym(self) -> &'static str {
         match self {
             Self::English => "English",
@@ -34,10 +32,11 @@ impl Locale {
         }
     }
 
-    /// The language of a tag such as `nl` or `nl-BE`; nothing for a language that is not spoken.
+    /// Returns the language of a tag such as `nl` or `nl-BE`, or `None` for a language that is not
+    /// supported.
     pub fn from_tag(tag: &str) -> Option<Self> {
         let language = tag.split(['-', '_']).next()?.trim();
-        Self::ALL.into_iter().find(|locale| locale.tag().eq_ignore_ascii_case(language))
+        Self::from_name(language)
     }
 }
 
@@ -46,7 +45,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_region_does_not_hide_the_language() {
+    fn region_of_a_tag_is_ignored() {
         assert_eq!(Locale::from_tag("nl-BE"), Some(Locale::Dutch));
         assert_eq!(Locale::from_tag("FR"), Some(Locale::French));
         assert_eq!(Locale::from_tag("de"), None);

@@ -1,7 +1,9 @@
-//! What every room speaks of: time, chance, names, secrets. Imports no room.
+//! The shared kernel (Evans, Domain-Driven Design): time, randomness, ids, secrets and the other
+//! types that every room uses. It imports no room.
 //!
 //! Reading order: [`Timestamp`] and [`Clock`], [`Entropy`], the ids, [`Secret`] and the tokens,
-//! [`Email`], [`Label`], [`Locale`] and [`TimeZone`], [`Origin`], the [`Vault`] that seals, and [`Failure`].
+//! [`Email`], [`Label`], [`Locale`] and [`TimeZone`], [`Origin`], the [`Vault`] that seals, the
+//! [`Gate`] of a unit of work, and [`Failure`].
 
 mod time;
 mod entropy;
@@ -16,7 +18,11 @@ mod origin;
 mod vault;
 mod gate;
 mod error;
+mod batch;
+mod closed_set;
 
+pub(crate) use batch::Batch;
+pub use closed_set::ClosedSet;
 pub use email::{Email, EmailError};
 pub use entropy::Entropy;
 pub(crate) use error::settle_reliably;

@@ -1,33 +1,33 @@
-//! Where a request came from.
+//! The origin of a request: network address and user agent.
 
 use std::{
     fmt,
     net::{IpAddr, Ipv6Addr},
 };
 
-/// The source of a request, as the face that took it saw it.
+/// Network address and user agent of a request, as the API or the pages received it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
-    /// The client's address, behind configured proxies only.
+    /// Taken from forwarding headers only behind a trusted proxy (RFC 7239).
     pub address: IpAddr,
-    /// What the client says of itself, if anything.
+    /// The `User-Agent` header, unproven.
     pub user_agent: Option<UserAgent>,
 }
 
 impl Origin {
-    /// Whom the request is counted on.
+    /// Returns the source that throttling and rate limits count for.
     pub fn source(&self) -> Source {
         Source::of(self.address)
     }
 }
 
-/// The smallest network that one household or machine has: an IPv4 address, or an IPv6 /64
-/// (RFC 6177). An IPv4 address within IPv6 counts as itself.
+/// The smallest network that a household or machine has: an IPv4 address, or an IPv6 /64 (RFC
+/// 6177). An IPv4-mapped IPv6 address counts as its IPv4 address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Source(IpAddr);
 
 impl Source {
-    /// The source of an address.
+    /// Returns the source that contains an address.
     pub fn of(address: IpAddr) -> Self {
         Self(match address.to_canonical() {
             IpAddr::V6(address) => {
@@ -38,7 +38,7 @@ impl Source {
         })
     }
 
-    /// The address that the network begins with.
+    /// Returns the first address of the network.
     pub const fn address(self) -> IpAddr {
         self.0
     }
@@ -53,14 +53,14 @@ impl fmt::Display for Source {
     }
 }
 
-/// A `User-Agent` header: an attacker's text, cut to 512 bytes, never trusted.
+/// A `User-Agent` header, cut to 512 bytes. An attacker chooses this text: never trust it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UserAgent(String);
 
 impl UserAgent {
     const MAX_BYTES: usize = 512;
 
-    /// Takes the text over, cut at a character's border.
+    /// Cuts the text to 512 bytes, at a character boundary.
     pub fn new(text: &str) -> Self {
         let mut end = text.len().min(Self::MAX_BYTES);
         while !text.is_char_boundary(end) {
@@ -69,7 +69,6 @@ impl UserAgent {
         Self(text.get(..end).unwrap_or_default().to_owned())
     }
 
-    /// The text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -80,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_source_is_an_ipv4_address_or_an_ipv6_64() {
+    fn source_is_an_ipv4_address_or_an_ipv6_64() {
         for (address, source) in [
             ("192.0.2.1", "192.0.2.1"),
             ("::ffff:192.0.2.1", "192.0.2.1"),

@@ -1,27 +1,26 @@
-//! The zone in which a person reads the time.
+//! The time zone in which a person reads times.
 
-/// A zone of the IANA time zone database, such as `Europe/Amsterdam`. `UTC` unless chosen.
+/// A zone of the IANA time zone database, such as `Europe/Amsterdam`. The default is `UTC`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TimeZone(String);
 
-/// The time zone database has no such zone.
+/// The IANA time zone database has no zone of this name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a zone of the IANA time zone database")]
 pub struct TimeZoneError;
 
 impl TimeZone {
-    /// The zone of this name, in the database's own spelling.
+    /// Finds a zone by name, in any case, and keeps the database's own spelling.
     pub fn parse(name: &str) -> Result<Self, TimeZoneError> {
         let zone = jiff::tz::db().get(name).map_err(|_| TimeZoneError)?;
         zone.iana_name().map(|name| Self(name.to_owned())).ok_or(TimeZoneError)
     }
 
-    /// Coordinated universal time.
     pub fn utc() -> Self {
         Self("UTC".to_owned())
     }
 
-    /// The name in the database.
+    /// Returns the IANA name.
     pub fn name(&self) -> &str {
         &self.0
     }
@@ -32,7 +31,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_zones_of_the_database_are_zones() {
+    fn only_iana_zones_are_accepted() {
         assert_eq!(
             TimeZone::parse("europe/amsterdam").map(|zone| zone.name().to_owned()),
             Ok("Europe/Amsterdam".to_owned())

@@ -1,9 +1,10 @@
-//! Tokens: what a client holds. At rest there is only their [`Digest`].
+//! Tokens that clients hold. The store keeps only their [`Digest`].
 //!
 //! A bearer token is `xwms_` + kind + `_` + 43 base62 characters (256 random bits; 30 characters,
-//! 178 bits, in a credential) + 6 base62 characters of CRC-32 over all that stands before: a
-//! scanner can tell it from noise, and a mistyped one is refused without a look into the store. A mailed token is 256 bits in hex,
-//! derived from a key at the moment of delivery (see [`ActionTokenKeys`](super::ActionTokenKeys)).
+//! 178 bits, in a service credential) + 6 base62 characters of CRC-32 over everything before them.
+//! The prefix lets secret scanners find leaked tokens, and the checksum refuses a mistyped token
+//! without a query (the format of GitHub's tokens). An action token is 256 bits in hexadecimal,
+//! derived from a key at delivery (see [`ActionTokenKeys`](super::ActionTokenKeys)).
 
 use super::{Digest, Entropy, Secret, entropy::random};
 use zeroize::Zeroizing;
@@ -11,18 +12,16 @@ use zeroize::Zeroizing;
 const ALPHABET: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const CHECKSUM_LENGTH: usize = 6;
 
-/// What a bearer token opens.
+/// The use of a bearer token, which its prefix shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BearerKind {
-    /// A session.
     Session,
-    /// The browser that began a registration.
+    /// Binds a pending registration to the browser that started it.
     Registration,
-    /// A sign-in that waits for its second factor.
     PendingSignIn,
-    /// A browser or client that an account is known to use.
+    /// A known device.
     Device,
-    /// Another service.
+    /// A service credential.
     Service,
 }
 
@@ -37,7 +36,7 @@ impl BearerKind {
         }
     }
 
-    /// How many random characters there are.
+    /// Returns the number of random characters.
     fn length(self) -> usize {
         match self {
             Self::Service => 30,
@@ -46,17 +45,18 @@ impl BearerKind {
     }
 }
 
-/// A well-formed bearer token, not yet known to be in force.
+/// A well-formed bearer token. It may be unknown, expired or revoked.
 #[derive(Clone)]
 pub struct BearerToken(Secret);
 
 impl BearerToken {
-    /// A new random token.
+    /// Generates a random token.
     pub fn generate(kind: BearerKind, entropy: &dyn Entropy) -> Self {
         let mut text = String::from(kind.prefix());
         let whole = text.len() + kind.length();
         while text.len() < whole {
-            // 248 is the largest multiple of 62 in a byte: past it the letters would not be even.
+            // 248 is the largest multiple of 62 in a byte. Larger bytes are skipped, so that every
+            // letter is equally likely.
             text.extend(
                 Zeroizing::new(random::<64>(entropy))
                     .iter()
@@ -70,7 +70,7 @@ impl BearerToken {
         Self(Secret::new(text))
     }
 
-    /// The token, when the text is one of this kind with a right checksum.
+    /// Parses a token of this kind, or returns `None` when form or checksum are wrong.
     pub fn parse(kind: BearerKind, text: &str) -> Option<Self> {
         let random = text.strip_prefix(kind.prefix())?;
         let right_form = random.len() == kind.length() + CHECKSUM_LENGTH
@@ -79,12 +79,12 @@ impl BearerToken {
         (right_form && checksum(body) == found).then(|| Self(Secret::new(text.to_owned())))
     }
 
-    /// What the client is given, once.
+    /// Returns the text for the client, which is shown once.
     pub fn expose(&self) -> &str {
         self.0.expose()
     }
 
-    /// What rests in the store.
+    /// Returns the digest for the store.
     pub fn digest(&self) -> Digest {
         Digest::of(self.0.expose().as_bytes())
     }
@@ -104,17 +104,17 @@ fn checksum(text: &str) -> String {
     letters.iter().collect()
 }
 
-/// A token that a mail carries: 256 bits.
+/// A token of 256 bits in a mailed link.
 #[derive(Clone)]
 pub struct ActionToken(Zeroizing<[u8; 32]>);
 
 impl ActionToken {
-    /// The token with these bits.
+    /// Wraps derived bytes.
     pub fn from_bytes(bytes: [u8; 32]) -> Self {
         Self(Zeroizing::new(bytes))
     }
 
-    /// The token, when the text is 64 lower-case hexadecimal digits.
+    /// Parses 64 lower-case hexadecimal digits, or returns `None`.
     pub fn parse(text: &str) -> Option<Self> {
         let digits: &[u8; 64] = text.as_bytes().try_into().ok()?;
         let mut bytes = Zeroizing::new([0; 32]);
@@ -128,12 +128,12 @@ impl ActionToken {
         Some(Self(bytes))
     }
 
-    /// What the link carries.
+    /// Returns the hexadecimal text for the link.
     pub fn expose(&self) -> Secret {
         Secret::new(self.0.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(hex_digit).collect())
     }
 
-    /// What rests in the store.
+    /// Returns the digest for the store.
     pub fn digest(&self) -> Digest {
         Digest::of(self.0.as_slice())
     }
@@ -151,7 +151,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_bearer_token_is_read_back(seed: u64) {
+        fn bearer_token_is_read_back(seed: u64) {
             let token = BearerToken::generate(BearerKind::Session, &SeededEntropy::new(seed));
             let read = BearerToken::parse(BearerKind::Session, token.expose());
             prop_assert_eq!(read.map(|read| read.digest()), Some(token.digest()));
@@ -170,13 +170,13 @@ mod tests {
         }
 
         #[test]
-        fn any_text_is_read_without_panic(text in ".*") {
+        fn parsing_never_panics(text in ".*") {
             let _ = BearerToken::parse(BearerKind::Session, &text);
             let _ = ActionToken::parse(&text);
         }
 
         #[test]
-        fn a_mailed_token_is_read_back(bytes: [u8; 32]) {
+        fn action_token_is_read_back(bytes: [u8; 32]) {
             let text = ActionToken::from_bytes(bytes).expose();
             let read = ActionToken::parse(text.expose()).map(|read| read.digest());
             prop_assert_eq!(read, Some(Digest::of(&bytes)));
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn a_token_of_one_kind_is_not_one_of_another() {
+    fn token_of_one_kind_is_refused_as_another() {
         use BearerKind::{Device, PendingSignIn, Registration, Service, Session};
         let kinds = [Session, Registration, PendingSignIn, Device, Service];
         for made in kinds {

@@ -1,15 +1,15 @@
-//! The ports to the keys. Core and adapters seal, find and derive through them; neither ever
-//! holds a key. `docs/cryptography.md` tells the algorithms.
+//! The ports to the keys. Core and adapters seal, find and derive values through them, and neither
+//! ever holds a key. `docs/cryptography.md` lists the algorithms.
 
 use super::{AccountId, ActionToken, ActionTokenId, Email};
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// The number of a key among those of its purpose, stored beside every value that it made.
+/// The number of a key among those of its purpose, stored beside every value made with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Generation(pub i32);
 
-/// The keys could not do their work. Says nothing of the value.
+/// Failures of the keys. They reveal nothing about the value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum VaultError {
     /// The value was changed, moved from its place, or sealed with another key.
@@ -20,75 +20,68 @@ pub enum VaultError {
     MissingGeneration,
 }
 
-/// The one place at which a sealed value opens: it is bound to it as associated data.
+/// Table, column and row of a sealed value. The value is bound to them as associated data (RFC
+/// 5116), so that it does not open elsewhere.
 #[derive(Clone, Copy, Debug)]
 pub struct Place {
-    /// The table's name.
     pub table: &'static str,
-    /// The column's name.
     pub column: &'static str,
-    /// The row's id.
     pub row: Uuid,
 }
 
-/// An account's data key, sealed by the root key.
+/// An account's data key, sealed with the root key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WrappedKey(pub Vec<u8>);
 
-/// A key of the key ring as it rests in the database: sealed by the root key.
+/// A key of the key ring as it is stored: sealed with the root key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SealedKey {
-    /// What the key is for.
     pub purpose: String,
-    /// Its number among the keys of its purpose.
     pub generation: Generation,
-    /// The sealed key.
     pub sealed: Vec<u8>,
 }
 
-/// The keyed digest under which an address is found (HMAC-SHA-256).
+/// The keyed digest (HMAC-SHA-256) by which a sealed address is found without being opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct BlindIndex {
-    /// The key that made it.
     pub generation: Generation,
-    /// The digest.
     pub digest: [u8; 32],
 }
 
-/// Seals the personal data of one account, or of the rows that belong to none.
+/// Seals the personal data of one account, or of the rows that belong to no account.
 pub trait DataKey: Send + Sync {
-    /// Seals `plain` for this place alone.
+    /// Seals `plain` so that it opens only in this place.
     fn seal(&self, place: Place, plain: &[u8]) -> Vec<u8>;
-    /// Opens what was sealed for this place.
+    /// Opens a value that was sealed for this place.
     fn open(&self, place: Place, sealed: &[u8]) -> Result<Vec<u8>, VaultError>;
 }
 
-/// What a store needs to seal its columns and to find a sealed address.
+/// Seals columns and indexes addresses for the storage adapter.
 pub trait Vault: Send + Sync {
-    /// A new random data key for an account, wrapped.
+    /// Generates a random data key for an account, wrapped.
     fn new_data_key(&self, owner: AccountId) -> WrappedKey;
-    /// Opens an account's data key.
+    /// Unwraps an account's data key.
     fn data_key(
         &self,
         owner: AccountId,
         wrapped: &WrappedKey,
     ) -> Result<Arc<dyn DataKey>, VaultError>;
-    /// The key for rows that belong to no account.
+    /// Returns the key for rows that belong to no account.
     fn system_key(&self) -> Arc<dyn DataKey>;
-    /// The indexes of an address, the generation in force first.
+    /// Returns the indexes of an address, the one by the current key first.
     fn blind_indexes(&self, email: &Email) -> Vec<BlindIndex>;
-    /// An id that follows from a text and tells nothing of it to who lacks the key: for what is
-    /// counted without an account, or must be found without being readable. Of version 8
-    /// (RFC 9562), so that it is never one of those that are made.
+    /// Derives an id from a text that reveals nothing to a reader without the key, for counters and
+    /// rows that have no account or must not be readable. It is a UUID of version 8 (RFC 9562), so
+    /// that it never equals a generated id.
     fn pseudonym(&self, text: &str) -> Uuid;
 }
 
-/// Derives the tokens that mails carry, so that none rests anywhere:
-/// HMAC-SHA-256(token key, token id, nonce).
+/// Derives action tokens at delivery (ADR 0006), so that none is stored: HMAC-SHA-256(token key,
+/// token id, nonce).
 pub trait ActionTokenKeys: Send + Sync {
-    /// The key that new tokens are made with.
+    /// Returns the key for new tokens.
     fn current(&self) -> Generation;
-    /// The token of this row.
+    /// Derives the token of a row.
     fn derive(
         &self,
         generation: Generation,

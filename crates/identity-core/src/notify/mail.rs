@@ -4,82 +4,71 @@ use super::{Addressee, Template};
 use crate::kernel::{AccountId, ActionToken, Email, MessageId, Origin, Timestamp};
 use async_trait::async_trait;
 
-/// A mail on its way.
+/// A mail about to be sent.
 pub struct Mail {
-    /// Its id; two deliveries of one mail have the same.
+    /// The Message-ID. Two deliveries of one mail have the same one.
     pub id: MessageId,
-    /// Which mail.
     pub template: Template,
-    /// To whom.
     pub to: Addressee,
-    /// Who asks for help, for the support alone.
+    /// The request in a mail to support; `None` in every other mail.
     pub help: Option<HelpRequest>,
-    /// The link that it carries, if any.
     pub link: Option<EmailLink>,
-    /// When, and from where, what it tells of was done.
+    /// Time and origin of the event that the mail is about.
     pub about: Option<EventContext>,
-    /// Before which time what it tells of does not come about.
+    /// End of the waiting period that the mail is about.
     pub not_before: Option<Timestamp>,
-    /// When it was asked for.
     pub written_at: Timestamp,
+    /// The mail is dropped if this attempt to send it fails.
+    pub last_attempt: bool,
 }
 
-/// What a person wrote who asks for help with an account.
+/// A person's request for help with a recovery.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HelpRequest {
-    /// Whose account.
     pub account: AccountId,
-    /// The address that was proven.
     pub email: Email,
-    /// What that address is to the account.
     pub mailbox: ProvenMailbox,
-    /// What was written.
     pub text: String,
 }
 
-/// What an address is to an account, whose mailbox somebody has proven.
+/// The role of an address whose mailbox the caller has proven.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProvenMailbox {
-    /// The account's own.
     Own,
-    /// One that it had.
     Former,
-    /// Its recovery address.
     Recovery,
 }
 
-/// When, and from where, something was done.
+/// Time and origin of an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EventContext {
-    /// When.
     pub at: Timestamp,
-    /// From where, and with which browser or program. Nothing of the latter is proven.
+    /// The user agent in it is not proven.
     pub origin: Origin,
 }
 
-/// What the link of a mail carries.
+/// The link of a mail.
 pub struct EmailLink {
-    /// The token.
     pub token: ActionToken,
-    /// From when on it is no longer good.
+    /// The link is expired from this instant on.
     pub expires_at: Timestamp,
 }
 
-/// Why a mail did not go out.
+/// Reasons why a mail was not sent.
 #[derive(Debug, thiserror::Error)]
 pub enum MailError {
-    /// Later it may.
+    /// A retry may succeed.
     #[error("the mail server cannot take the mail now")]
     Transient(#[source] Box<dyn std::error::Error + Send + Sync>),
-    /// It never will.
+    /// No retry can succeed.
     #[error("the mail server refuses the mail")]
     Permanent(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
 
-/// Writes a mail in its reader's language and hands it over.
+/// The port to the mail server: renders a mail in the recipient's language and sends it.
 #[cfg_attr(any(test, feature = "testing"), mockall::automock)]
 #[async_trait]
 pub trait Mailer: Send + Sync {
-    /// Returns when the next server has taken the mail.
+    /// Returns when the next mail server has accepted the mail.
     async fn send(&self, mail: &Mail) -> Result<(), MailError>;
 }

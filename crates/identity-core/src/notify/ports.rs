@@ -1,4 +1,4 @@
-//! Where mails wait and their tokens are kept.
+//! The ports to the outbox and to stored action tokens.
 
 use super::{
     ActionTokenRow, Addressee, ClaimedMessage, NewActionToken, NewMessage, Purpose, Recipient,
@@ -9,46 +9,46 @@ use crate::kernel::{
 };
 use async_trait::async_trait;
 
-/// The mails that wait.
+/// The outbox.
 #[cfg_attr(any(test, feature = "testing"), mockall::automock)]
 #[async_trait]
 pub trait Outbox: Send {
-    /// Puts a mail in.
+    /// Queues a mail.
     async fn enqueue(&mut self, message: &NewMessage) -> Result<(), StoreError>;
-    /// Takes at most `limit` mails that are due, the oldest first, until `lease_until`. Of two
-    /// workers one gets each.
+    /// Claims at most `limit` mails that are due, the oldest first, until `lease_until`. Only one
+    /// of two workers gets each mail.
     async fn claim(
         &mut self,
         now: Timestamp,
         lease_until: Timestamp,
         limit: u32,
     ) -> Result<Vec<ClaimedMessage>, StoreError>;
-    /// Where a mail goes; nothing when the recipient is gone.
+    /// Reads the address of a recipient, or `None` when it no longer exists.
     async fn addressee(&mut self, recipient: Recipient) -> Result<Option<Addressee>, StoreError>;
-    /// The mail was handed over.
+    /// Marks a mail as delivered.
     async fn delivered(&mut self, id: MessageId, now: Timestamp) -> Result<(), StoreError>;
-    /// The mail is due again at `at`.
+    /// Makes a mail due again at `at`.
     async fn retry(&mut self, id: MessageId, at: Timestamp) -> Result<(), StoreError>;
-    /// The mail is given up.
+    /// Marks a mail as dropped.
     async fn drop_message(&mut self, id: MessageId, now: Timestamp) -> Result<(), StoreError>;
-    /// The mails of an account, the latest first, at most `limit`.
+    /// Lists the mails of an account, the latest first, at most `limit`.
     async fn sent(&mut self, account: AccountId, limit: u32) -> Result<Vec<SentMail>, StoreError>;
-    /// Sends the waiting mails to an account's own address to another one of it instead.
+    /// Redirects the queued mails to an account's own address to another of its addresses.
     async fn redirect(&mut self, account: AccountId, to: AddressId) -> Result<(), StoreError>;
-    /// When this mail was last handed over to this account's address.
+    /// Returns the time at which this mail was last delivered to this account's own address.
     async fn last_handed_over(
         &mut self,
         account: AccountId,
         template: Template,
     ) -> Result<Option<Timestamp>, StoreError>;
-    /// How often this account was sent this mail since `since`, handed over or not.
+    /// Counts how often this mail was queued for this account's own address since `since`.
     async fn count_notified(
         &mut self,
         account: AccountId,
         template: Template,
         since: Timestamp,
     ) -> Result<u32, StoreError>;
-    /// When this account was last sent this mail, handed over or not.
+    /// Returns the time at which this mail was last queued for this account's own address.
     async fn last_notified(
         &mut self,
         account: AccountId,
@@ -56,31 +56,32 @@ pub trait Outbox: Send {
     ) -> Result<Option<Timestamp>, StoreError>;
 }
 
-/// The tokens that mails carry.
+/// The stored action tokens.
 #[cfg_attr(any(test, feature = "testing"), mockall::automock)]
 #[async_trait]
 pub trait ActionTokens: Send {
-    /// Adds a token. It voids no other.
+    /// Inserts a token. Earlier tokens stay valid.
     async fn insert(&mut self, token: &NewActionToken) -> Result<(), StoreError>;
-    /// The token with this digest, used or not. Holds nothing: the account is locked before it.
+    /// Finds a token by digest, used or not, without a lock. The caller locks the account first.
     async fn find(&mut self, digest: &Digest) -> Result<Option<ActionTokenRow>, StoreError>;
-    /// The token of this row, used or not.
+    /// Loads a token by id, used or not.
     async fn load(&mut self, id: ActionTokenId) -> Result<Option<ActionTokenRow>, StoreError>;
-    /// Uses the token up. One statement decides, so that of many callers one gets `true`.
+    /// Consumes a token. One conditional statement decides, so that only one of several callers
+    /// gets `true`.
     async fn consume(
         &mut self,
         id: ActionTokenId,
         purpose: Purpose,
         now: Timestamp,
     ) -> Result<bool, StoreError>;
-    /// Voids all open tokens of an account for a purpose.
+    /// Voids all unused tokens of an account for a purpose.
     async fn void(
         &mut self,
         owner: AccountId,
         purpose: Purpose,
         now: Timestamp,
     ) -> Result<(), StoreError>;
-    /// How many tokens of a purpose were mailed to an address since `since`.
+    /// Counts the tokens of a purpose that were issued to an address since `since`.
     async fn count_issued(
         &mut self,
         address: &Email,

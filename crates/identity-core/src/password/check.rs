@@ -1,5 +1,5 @@
-//! Would this password do? Asked by every use case that takes a new one, and by a page while it
-//! is typed.
+//! Checking a new password against the policy, for every use case that sets one and for the page
+//! where it is typed.
 
 use super::{Password, PasswordContext, PasswordRule};
 use crate::{
@@ -8,20 +8,20 @@ use crate::{
     session::SignedIn,
 };
 
-/// What is to be said of a password that is about to be chosen.
+/// The result of checking a new password.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PasswordCheck {
-    /// Every rule that it fails.
+    /// Every failed rule.
     pub failures: Vec<PasswordRule>,
-    /// How hard it is to guess, 0 to 4.
+    /// Difficulty to guess, from 0 (trivial) to 4 (very strong).
     pub strength: u8,
-    /// Whether it keeps the rules of an account without a second factor too.
+    /// It also satisfies the rules of an account without a second factor.
     pub stands_alone: bool,
 }
 
 impl Identity {
-    /// Judges a password for the caller's account. Stores and counts nothing; it takes a place in
-    /// the hash queue, for it is work.
+    /// Checks a password for the caller's account. It stores and counts nothing, and takes a place
+    /// in the hash queue because the check is expensive.
     pub async fn check_password(
         &self,
         caller: &SignedIn,
@@ -31,23 +31,23 @@ impl Identity {
         let (email, second_factor) =
             (&caller.account.email, caller.account.protection.second_factor);
         let context = PasswordContext { email, second_factor, current: None };
-        self.assess_password(password, context).await
+        assess_password(self, password, context).await
     }
+}
 
-    /// Holds a password against the policy in force.
-    pub(crate) async fn assess_password(
-        &self,
-        password: &Password,
-        context: PasswordContext<'_>,
-    ) -> Result<PasswordCheck, Failure> {
-        let (email, policy) = (context.email, &self.policy.password);
-        let personal = [email.as_str(), email.local_part(), &policy.product];
-        let assessment = self.password_checker.assess(password, &personal).await?;
-        let alone = PasswordContext { second_factor: false, ..context };
-        Ok(PasswordCheck {
-            failures: policy.failures(password, context, assessment),
-            strength: assessment.strength,
-            stands_alone: policy.failures(password, alone, assessment).is_empty(),
-        })
-    }
+/// Checks a password against the policy.
+pub(crate) async fn assess_password(
+    identity: &Identity,
+    password: &Password,
+    context: PasswordContext<'_>,
+) -> Result<PasswordCheck, Failure> {
+    let (email, policy) = (context.email, &identity.policy.password);
+    let personal = [email.as_str(), email.local_part(), &policy.product];
+    let assessment = identity.password_checker.assess(password, &personal).await?;
+    let alone = PasswordContext { second_factor: false, ..context };
+    Ok(PasswordCheck {
+        failures: policy.failures(password, context, assessment),
+        strength: assessment.strength,
+        stands_alone: policy.failures(password, alone, assessment).is_empty(),
+    })
 }

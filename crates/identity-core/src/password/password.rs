@@ -4,29 +4,28 @@ use crate::kernel::Secret;
 use subtle::ConstantTimeEq;
 use unicode_normalization::UnicodeNormalization;
 
-/// A password in NFC, of at most 1,024 bytes and 128 code points. It never gives its text back
-/// but to the hasher, and is zeroed on drop.
+/// A password in NFC, of at most 1,024 bytes and 128 code points. Only the hasher and the checker
+/// can read its text, which is zeroed on drop.
 #[derive(Clone)]
 pub struct Password(Secret);
 
-/// Why a text cannot be a password of anybody.
+/// Reasons to refuse a text as a password, whatever the policy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PasswordError {
-    /// There is no text.
     #[error("empty")]
     Empty,
-    /// More than 128 code points or 1,024 bytes.
+    /// The text has more than 128 code points or 1,024 bytes.
     #[error("longer than 128 characters")]
     TooLong,
 }
 
 impl Password {
-    /// The most code points.
+    /// Maximum number of code points.
     pub const MAX_CODE_POINTS: usize = 128;
-    /// The most bytes, as typed and in NFC.
+    /// Maximum number of bytes, as typed and in NFC.
     pub const MAX_BYTES: usize = 1024;
 
-    /// Reads a password as it was typed. Space counts, at the ends too.
+    /// Parses a password as it was typed. White space counts, at the ends too.
     pub fn parse(typed: &Secret) -> Result<Self, PasswordError> {
         let typed = typed.expose();
         if typed.is_empty() {
@@ -35,7 +34,8 @@ impl Password {
         if typed.len() > Self::MAX_BYTES {
             return Err(PasswordError::TooLong);
         }
-        // NFC can be three times as long: room for all of it, so that no copy is left behind.
+        // NFC can be three times as long. The buffer has room for all of it, so that growing it
+        // leaves no copy in memory.
         let mut normal = String::with_capacity(typed.len() * 3);
         normal.extend(typed.nfc());
         let normal = Secret::new(normal);
@@ -44,12 +44,12 @@ impl Password {
         if too_long { Err(PasswordError::TooLong) } else { Ok(Self(normal)) }
     }
 
-    /// The text in NFC, for a [`PasswordHasher`](super::PasswordHasher) alone.
+    /// Returns the text in NFC, for a [`PasswordHasher`](super::PasswordHasher) only.
     pub fn expose_to_hasher(&self) -> &[u8] {
         self.0.expose().as_bytes()
     }
 
-    /// The text in NFC, for a [`PasswordChecker`](super::PasswordChecker) alone.
+    /// Returns the text in NFC, for a [`PasswordChecker`](super::PasswordChecker) only.
     pub fn expose_to_checker(&self) -> &Secret {
         &self.0
     }
@@ -58,7 +58,7 @@ impl Password {
         self.0.expose()
     }
 
-    /// Whether this is the same password, in a time that does not tell where they differ.
+    /// Compares two passwords in constant time.
     pub(crate) fn is(&self, other: &Self) -> bool {
         self.text().as_bytes().ct_eq(other.text().as_bytes()).into()
     }
@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn space_belongs_to_the_password() {
+    fn white_space_counts() {
         assert_ne!(parse(" a"), parse("a"));
     }
 }

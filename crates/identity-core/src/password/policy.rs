@@ -1,4 +1,4 @@
-//! What a new password must be. A pure decision: every failed rule at once.
+//! The rules for a new password. The decision is pure and returns every failed rule.
 //!
 //! | profile | least length | composition |
 //! |---|---|---|
@@ -6,93 +6,73 @@
 //! | `balanced` | 12, with a second factor 8 | the same, under 15 characters |
 //! | `nist` | 15, with a second factor 8 (NIST SP 800-63B-4, 3.1.1.2) | none |
 //!
-//! All: not a password that is known to attackers, not the address, not the product's name.
+//! Every profile refuses a password that is known to attackers, the person's address and the
+//! product's name.
 
 use super::{Password, PasswordAssessment};
-use crate::kernel::Email;
+use crate::kernel::{ClosedSet, Email};
 use std::time::Duration;
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
-/// How demanding the rules are, and in what.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+/// Length and composition of a new password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum PasswordProfile {
-    /// Short enough to type, with composition.
+    /// Short, with composition.
     #[default]
     Xwms,
-    /// Length or composition.
+    /// Long, or medium with composition.
     Balanced,
-    /// Length alone.
+    /// Long, without composition.
     Nist,
 }
 
 /// The rules for a new password.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PasswordPolicy {
-    /// Which rules.
     pub profile: PasswordProfile,
-    /// The product's name, which is no password.
+    /// Product name, which is refused as a password.
     pub product: String,
-    /// How old a password is when its owner is reminded to change it.
+    /// Age at which the owner is reminded to change a password, and interval of further reminders.
     pub reminder_after: Duration,
 }
 
-/// Whose password it is to be.
+/// The owner of a new password.
 #[derive(Clone, Copy)]
 pub struct PasswordContext<'a> {
-    /// The owner's address.
     pub email: &'a Email,
-    /// Whether the account asks for a second factor.
     pub second_factor: bool,
-    /// The password that it replaces, as the owner typed it.
+    /// The password to be replaced, as the owner typed it.
     pub current: Option<&'a Password>,
 }
 
-/// A rule that a password can fail.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// A rule for passwords, named by its failure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
 pub enum PasswordRule {
-    /// At least so many code points.
+    /// Too few code points.
+    #[strum(serialize = "password-too-short")]
     TooShort,
-    /// An upper-case letter.
+    /// Needs an upper-case letter.
+    #[strum(serialize = "password-upper-case")]
     UpperCase,
-    /// A lower-case letter.
+    /// Needs a lower-case letter.
+    #[strum(serialize = "password-lower-case")]
     LowerCase,
-    /// An ASCII digit.
+    /// Needs an ASCII digit.
+    #[strum(serialize = "password-digit")]
     Digit,
-    /// Not the e-mail address or the part of it before the `@`.
+    /// Is the email address, or its part before the `@`.
+    #[strum(serialize = "password-is-email")]
     Email,
-    /// Not the product's name.
+    /// Is the product's name.
+    #[strum(serialize = "password-is-product")]
     Product,
-    /// Not one that attackers try first.
+    /// Is in a breach or easy to guess.
+    #[strum(serialize = "password-known")]
     Known,
-    /// Another one than the present one.
+    /// Is the current password.
+    #[strum(serialize = "password-unchanged")]
     Unchanged,
-}
-
-impl PasswordRule {
-    /// All of them, for documents and tests.
-    pub const ALL: [Self; 8] = [
-        Self::TooShort,
-        Self::UpperCase,
-        Self::LowerCase,
-        Self::Digit,
-        Self::Email,
-        Self::Product,
-        Self::Known,
-        Self::Unchanged,
-    ];
-
-    /// The code in answers, and of the text that explains it.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::TooShort => "password-too-short",
-            Self::UpperCase => "password-upper-case",
-            Self::LowerCase => "password-lower-case",
-            Self::Digit => "password-digit",
-            Self::Email => "password-is-email",
-            Self::Product => "password-is-product",
-            Self::Known => "password-known",
-            Self::Unchanged => "password-unchanged",
-        }
-    }
 }
 
 impl Default for PasswordPolicy {
@@ -106,11 +86,11 @@ impl Default for PasswordPolicy {
 }
 
 impl PasswordPolicy {
-    /// From this length on `balanced` asks for no composition; `nist` asks for it without a
-    /// second factor.
+    /// Length from which `balanced` needs no composition, and least length of `nist` without a second
+    /// factor (NIST SP 800-63B-4, 3.1.1.2).
     pub const LONG: usize = 15;
 
-    /// The fewest code points.
+    /// Returns the least number of code points.
     pub fn min_code_points(&self, second_factor: bool) -> usize {
         match (self.profile, second_factor) {
             (PasswordProfile::Xwms, _) | (_, true) => 8,
@@ -127,7 +107,7 @@ impl PasswordPolicy {
         }
     }
 
-    /// Every rule that `password` fails; none when it may be chosen.
+    /// Returns every rule that `password` fails. An accepted password fails none.
     pub fn failures(
         &self,
         password: &Password,
@@ -149,7 +129,7 @@ impl PasswordPolicy {
             PasswordRule::Known => assessment.known,
             PasswordRule::Unchanged => context.current.is_some_and(|current| password.is(current)),
         };
-        PasswordRule::ALL.into_iter().filter(fails).collect()
+        PasswordRule::ALL.iter().copied().filter(fails).collect()
     }
 }
 
@@ -171,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn all_failed_rules_are_told_at_once() {
+    fn all_failed_rules_are_returned() {
         use PasswordRule::{Digit, Email, LowerCase, Product, TooShort, UpperCase};
         let failures = |text| failures(PasswordProfile::Xwms, false, text);
         assert_eq!(failures("-"), [TooShort, UpperCase, LowerCase, Digit]);
@@ -196,19 +176,19 @@ mod tests {
     }
 
     #[test]
-    fn the_present_password_is_no_new_one() {
-        let [present, same, other] = ["Correct-horse-1", "Correct-horse-1", "Correct-horse-2"]
+    fn the_current_password_is_refused() {
+        let [current, same, other] = ["Correct-horse-1", "Correct-horse-1", "Correct-horse-2"]
             .map(|text| Password::parse(&Secret::new(text.to_owned())).unwrap());
         let email = Email::parse("ann@example.org").unwrap();
         let policy = PasswordPolicy::default();
         let context =
-            PasswordContext { email: &email, second_factor: false, current: Some(&present) };
+            PasswordContext { email: &email, second_factor: false, current: Some(&current) };
         assert_eq!(policy.failures(&same, context, FRESH), [PasswordRule::Unchanged]);
         assert_eq!(policy.failures(&other, context, FRESH), []);
     }
 
     #[test]
-    fn the_longer_profiles_ask_for_less_composition() {
+    fn longer_profiles_need_less_composition() {
         use PasswordProfile::{Balanced, Nist};
         assert_eq!(failures(Balanced, false, "fifteen letters"), []);
         assert_eq!(failures(Balanced, false, "fourteen Digit"), [PasswordRule::Digit]);
@@ -220,7 +200,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_rule_that_fails_is_told_and_no_other(
+        fn exactly_the_failed_rules_are_returned(
             text in "[A-Za-z0-9é ]{1,20}",
             known: bool,
             second_factor: bool,
@@ -233,7 +213,7 @@ mod tests {
             let email = Email::parse("ann@example.org").unwrap();
             let context = PasswordContext { email: &email, second_factor, current: None };
             let assessment = PasswordAssessment { known, strength: 2 };
-            let notified = policy.failures(&password, context, assessment);
+            let returned = policy.failures(&password, context, assessment);
             let text = password.text();
             let length = text.chars().count();
             let composed = match profile {
@@ -253,7 +233,7 @@ mod tests {
                 (PasswordRule::Digit, composed && text.bytes().all(|it| !it.is_ascii_digit())),
                 (PasswordRule::Known, known),
             ] {
-                prop_assert_eq!(notified.contains(&rule), fails, "{:?} of {:?}", rule, text);
+                prop_assert_eq!(returned.contains(&rule), fails, "{:?} of {:?}", rule, text);
             }
         }
 

@@ -1,4 +1,4 @@
-//! Where hashes are kept, and what computes them.
+//! The ports to stored password hashes, to the hash queue and to the checker.
 
 use super::Password;
 use crate::kernel::{AccountId, Failure, Gate, Generation, StoreError, Timestamp};
@@ -6,54 +6,52 @@ use async_trait::async_trait;
 use std::time::Duration;
 
 /// The hash of a password: an Argon2id PHC string over HMAC-SHA-256(pepper, account id, NFC
-/// password). It is worth nothing in another account's row.
+/// password). Because the account id is part of it, it matches in no other account's row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PasswordHash {
-    /// The PHC string.
     pub phc: String,
-    /// The pepper that went in.
+    /// The generation of the pepper.
     pub pepper: Generation,
 }
 
-/// An account's password as it rests.
+/// An account's password as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredPassword {
-    /// Its hash.
     pub hash: PasswordHash,
-    /// When it was chosen.
+    /// Time at which the owner chose it. A new hash of the same password does not change it.
     pub changed_at: Timestamp,
-    /// Whether it keeps the rules of an account without a second factor.
+    /// It also satisfies the rules of an account without a second factor.
     pub stands_alone: bool,
 }
 
 impl StoredPassword {
-    /// Whether this is the password that was `seen` before, be it hashed anew since, with other
-    /// parameters or another pepper.
+    /// Returns whether this is the same password as `seen`, even if it has been hashed again since
+    /// then with other parameters or another pepper.
     pub(crate) fn still_is(&self, seen: &Self) -> bool {
-        let hashed_anew = self.hash.made_with() != seen.hash.made_with();
-        self.changed_at == seen.changed_at && (self.hash == seen.hash || hashed_anew)
+        let rehashed = self.hash.made_with() != seen.hash.made_with();
+        self.changed_at == seen.changed_at && (self.hash == seen.hash || rehashed)
     }
 }
 
 impl PasswordHash {
-    /// What it was made with: all but salt and hash.
+    /// Returns pepper and parameters: everything except salt and hash.
     fn made_with(&self) -> (Generation, Option<&str>) {
         (self.pepper, self.phc.rsplitn(3, '$').nth(2))
     }
 }
 
-/// Whether a password is the one that was hashed.
+/// The result of comparing a password with a hash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// It is.
+    /// The password matches.
     Right,
-    /// It is, and its hash was made with parameters or a pepper that are no longer in force.
+    /// The password matches, and its hash has outdated parameters or an outdated pepper.
     RightButOutdated,
-    /// It is not.
+    /// The password does not match.
     Wrong,
 }
 
-/// The passwords of the store.
+/// The stored passwords.
 #[cfg_attr(any(test, feature = "testing"), mockall::automock)]
 #[async_trait]
 pub trait Passwords: Send {
@@ -63,20 +61,20 @@ pub trait Passwords: Send {
         account: AccountId,
         password: &StoredPassword,
     ) -> Result<(), StoreError>;
-    /// The password of an account.
+    /// Loads the password of an account.
     async fn load(&mut self, account: AccountId) -> Result<Option<StoredPassword>, StoreError>;
-    /// Stores another hash of the same password.
+    /// Replaces the hash of an unchanged password.
     async fn rehash(&mut self, account: AccountId, hash: &PasswordHash) -> Result<(), StoreError>;
-    /// Demands a new password before anything else is done. Setting one ends the demand.
+    /// Requires a password change before anything else. [`set`](Self::set) clears the requirement.
     async fn require_change(&mut self, account: AccountId) -> Result<(), StoreError>;
-    /// Whose passwords were chosen at `before` or earlier, and who was not reminded of that since
-    /// `before`; at most `limit`.
+    /// Finds accounts whose password was chosen at `before` or earlier and whose owners were not
+    /// reminded since `before`, at most `limit`.
     async fn due_for_reminder(
         &mut self,
         before: Timestamp,
         limit: u32,
     ) -> Result<Vec<AccountId>, StoreError>;
-    /// Notes a reminder, once: `false` when there was one since `before`, or a change.
+    /// Records a reminder; `false` when a reminder or a password change came after `before`.
     async fn note_reminder(
         &mut self,
         account: AccountId,
@@ -85,20 +83,20 @@ pub trait Passwords: Send {
     ) -> Result<bool, StoreError>;
 }
 
-/// What is known of a password without its owner.
+/// The facts about a password that do not depend on its account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PasswordAssessment {
-    /// Whether attackers try it first: it is on a list of common or breached passwords.
+    /// The password is on a list of common or breached passwords.
     pub known: bool,
-    /// How hard it is to guess, 0 to 4.
+    /// Difficulty to guess, from 0 (trivial) to 4 (very strong).
     pub strength: u8,
 }
 
-/// Judges passwords by what attackers know.
+/// Estimates how easily attackers guess a password.
 #[async_trait]
 pub trait PasswordChecker: Send + Sync {
-    /// Judges a password; `personal` is what an attacker knows of its owner. It may take some
-    /// milliseconds, which are not to be spent on a thread that serves others.
+    /// Assesses a password. `personal` lists what an attacker knows about the owner. This can take
+    /// some milliseconds and must not block a thread that serves other requests.
     async fn assess(
         &self,
         password: &Password,
@@ -106,10 +104,9 @@ pub trait PasswordChecker: Send + Sync {
     ) -> Result<PasswordAssessment, Failure>;
 }
 
-/// The hash queue is full, for this key or for all. Nothing was counted.
+/// The hash queue is full for this key or for all. No attempt was counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Overloaded {
-    /// When to try again.
     pub retry_after: Duration,
 }
 
@@ -119,26 +116,26 @@ impl From<Overloaded> for Failure {
     }
 }
 
-/// Hashes passwords. A place in its queue comes before anything is counted, so that a full queue
-/// costs nobody an attempt.
+/// The hash queue (ADR 0004). A use case takes a place before it counts an attempt, so that a full
+/// queue costs no attempt.
 #[cfg_attr(any(test, feature = "testing"), mockall::automock)]
 pub trait PasswordHasher: Send + Sync {
-    /// Takes a place in the queue, or tells at once that there is none. Work for one gate can take
-    /// only a share of all places.
+    /// Takes a place in the queue, or refuses at once. Work for one gate gets only a share of all
+    /// places.
     fn reserve(&self, gate: Gate) -> Result<Box<dyn HashPlace>, Overloaded>;
 }
 
-/// A place in the hash queue, good for one hash. Dropping it gives it back.
+/// A place in the hash queue, for one hash. Dropping it frees the place.
 #[async_trait]
 pub trait HashPlace: Send + Sync {
-    /// Hashes a new password with the present parameters and pepper.
+    /// Hashes a new password with the current parameters and pepper.
     async fn hash(
         self: Box<Self>,
         account: AccountId,
         password: &Password,
     ) -> Result<PasswordHash, Failure>;
-    /// Whether `password` is the one of `against`. Without one, a hash of the same cost is
-    /// computed and the answer is no.
+    /// Compares `password` with `against`. Without a hash to compare with, it computes a hash of
+    /// the same cost and answers [`Verdict::Wrong`], so that timing reveals nothing.
     async fn verify<'a>(
         self: Box<Self>,
         account: AccountId,
@@ -158,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn a_password_that_was_hashed_anew_is_still_the_same_and_another_one_is_not() {
+    fn rehashed_password_is_the_same_and_a_changed_one_is_not() {
         let seen = stored("$argon2id$v=19$m=8,t=1,p=1$salt$hash", 1, 5);
         for (now, same) in [
             (stored("$argon2id$v=19$m=8,t=1,p=1$salt$hash", 1, 5), true),

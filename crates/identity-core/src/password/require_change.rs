@@ -1,4 +1,4 @@
-//! The password may be known to others: nothing else is done before it is changed.
+//! Required password changes: an operator believes that a password is known to others.
 
 use crate::{
     Identity,
@@ -6,9 +6,10 @@ use crate::{
     kernel::{Email, Failure, Gate},
     notify::Template,
 };
+use crate::{audit, notify};
 
 impl Identity {
-    /// Demands a new password of an account: from now on its sessions can do nothing else before.
+    /// Requires a password change: the account's sessions can do nothing else until then. Returns
     /// `false` when no account has the address.
     pub async fn require_password_change(&self, email: &Email) -> Result<bool, Failure> {
         let now = self.clock.now();
@@ -22,10 +23,11 @@ impl Identity {
             return Ok(false);
         };
         unit.passwords().require_change(account.id).await?;
-        self.notify(unit.as_mut(), account.id, Template::PasswordChangeRequired, now).await?;
+        notify::notify(self, unit.as_mut(), account.id, Template::PasswordChangeRequired, now)
+            .await?;
         let (chain, kind) = (Chain::Account(account.id), EventKind::PasswordChangeRequired);
         let event = NewEvent::of_service(chain, kind, now);
-        self.record(unit.as_mut(), event).await?;
+        audit::record(self, unit.as_mut(), event).await?;
         unit.commit().await?;
         Ok(true)
     }

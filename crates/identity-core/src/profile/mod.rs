@@ -1,4 +1,4 @@
-//! A person changes name, language or time zone.
+//! The profile: display name, language and time zone, changed by the owner.
 
 mod update;
 

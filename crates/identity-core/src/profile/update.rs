@@ -1,4 +1,4 @@
-//! The change of a profile, by its owner in a live session.
+//! Changing a profile in a live session.
 
 use crate::{
     Identity,
@@ -7,13 +7,12 @@ use crate::{
     kernel::{Failure, Gate, Locale, Origin, TimeZone},
     session::SignedIn,
 };
+use crate::{audit, session};
 
-/// What becomes of a field.
+/// The change of one field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change<T> {
-    /// It stays as it is.
     Keep,
-    /// It becomes this.
     Set(T),
 }
 
@@ -25,20 +24,18 @@ impl<T> Change<T> {
     }
 }
 
-/// What to change.
+/// A request to change the profile.
 #[derive(Clone, Debug)]
 pub struct UpdateProfile {
-    /// The name; none takes it away.
+    /// `Set(None)` removes the name.
     pub display_name: Change<Option<DisplayName>>,
-    /// The language.
     pub locale: Change<Locale>,
-    /// The time zone.
     pub time_zone: Change<TimeZone>,
 }
 
 impl Identity {
-    /// Changes the profile and gives the account as it then is; nothing when the session has
-    /// ended meanwhile.
+    /// Changes the profile and returns the account as it is then, or `None` when the caller's
+    /// session has ended since it was checked.
     pub async fn update_profile(
         &self,
         caller: &SignedIn,
@@ -47,7 +44,7 @@ impl Identity {
     ) -> Result<Option<Account>, Failure> {
         let now = self.clock.now();
         let mut unit = self.store.begin(Gate::account(caller.account.id)).await?;
-        let Some(locked) = self.load_caller(unit.as_mut(), caller, now).await? else {
+        let Some(locked) = session::load_caller(self, unit.as_mut(), caller, now).await? else {
             return Ok(None);
         };
         let mut account = locked.account;
@@ -60,7 +57,7 @@ impl Identity {
         }
         unit.accounts().save_profile(&account).await?;
         let event = NewEvent::of(account.id, EventKind::ProfileChanged, now, origin);
-        self.record(unit.as_mut(), event.about(caller.session.id)).await?;
+        audit::record(self, unit.as_mut(), event.about(caller.session.id)).await?;
         unit.commit().await?;
         Ok(Some(account))
     }

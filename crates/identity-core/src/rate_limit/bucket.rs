@@ -1,74 +1,61 @@
-//! What was spent and has not flowed back yet. Pure.
+//! The bucket of one network and cost. Pure.
 
 use crate::kernel::Timestamp;
 use std::time::Duration;
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
-/// What is spent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// The actions that spend an allowance, in the order in which they are spent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Cost {
-    /// A guess of a stranger.
+    /// An attempt of a stranger.
     Failure,
-    /// An account, or an address without one, at which nobody from there guessed of late.
+    /// An attempt at an account, or at an address without one, at which this source did not fail
+    /// recently.
     Account,
-    /// A registration.
     Registration,
-    /// A mail that is asked for.
+    /// A requested mail.
     Mail,
 }
 
-impl Cost {
-    /// All of them, in the order in which they are spent.
-    pub const ALL: [Self; 4] = [Self::Failure, Self::Account, Self::Registration, Self::Mail];
-
-    /// The name in the store.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Failure => "failure",
-            Self::Account => "account",
-            Self::Registration => "registration",
-            Self::Mail => "mail",
-        }
-    }
-}
-
-/// How much may be spent.
+/// The amount that one network may spend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Allowance {
-    /// How many at once.
+    /// Units that can be spent at once.
     pub units: u32,
-    /// In which time they all flow back.
+    /// Time in which all units refill.
     pub over: Duration,
 }
 
 impl Allowance {
-    /// In which time one flows back.
+    /// Returns the time in which one unit refills.
     pub fn cost(&self) -> Duration {
         self.over / self.units.max(1)
     }
 }
 
-/// Until when what was spent has flowed back: the generic cell rate algorithm (ITU-T I.371), whose
-/// whole state is one instant.
+/// The time at which everything spent has refilled. This instant is the whole state of the generic
+/// cell rate algorithm (ITU-T I.371), its theoretical arrival time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bucket(Timestamp);
 
 impl Bucket {
-    /// As it was stored.
+    /// Wraps a stored instant.
     pub const fn stored(refilled_at: Timestamp) -> Self {
         Self(refilled_at)
     }
 
-    /// What is stored.
+    /// Returns the instant that is stored.
     pub const fn refilled_at(self) -> Timestamp {
         self.0
     }
 
-    /// Nothing spent.
+    /// Creates a bucket with nothing spent.
     pub const fn none(now: Timestamp) -> Self {
         Self(now)
     }
 
-    /// One spent; or when one can be, at the earliest.
+    /// Spends one unit, or returns the earliest time at which one can be spent.
     pub fn spend(self, allowance: Allowance, now: Timestamp) -> Result<Self, Timestamp> {
         let spent = self.0.max(now).after(allowance.cost());
         if spent <= now.after(allowance.over) {
@@ -78,14 +65,14 @@ impl Bucket {
         }
     }
 
-    /// How many are spent and have not flowed back.
+    /// Returns the number of units that are spent and have not refilled.
     pub fn spent(self, allowance: Allowance, now: Timestamp) -> u32 {
         let cost = allowance.cost().as_millis().max(1);
         let spent = self.0.since(now).as_millis().div_ceil(cost);
         u32::try_from(spent).unwrap_or(u32::MAX)
     }
 
-    /// One given back.
+    /// Refunds one unit.
     #[must_use]
     pub fn give_back(self, allowance: Allowance) -> Self {
         Self(self.0.before(allowance.cost()))
@@ -102,7 +89,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn in_no_time_is_more_spent_than_the_allowance_and_what_flowed_back(
+        fn spending_never_exceeds_the_allowance_and_its_refill(
             units in 1_u32..100,
             waits in prop::collection::vec(0_u64..600_000, 1..300),
         ) {
@@ -121,7 +108,7 @@ mod tests {
                     prop_assert!(count <= units + u32::try_from(back).unwrap() + 1);
                 }
             }
-            // What is spent at once is the allowance, whole.
+            // The whole allowance can be spent at once.
             let at_once = (0..1000).scan(Bucket::none(NOW), |bucket, _| {
                 *bucket = bucket.spend(allowance, NOW).ok()?;
                 Some(())
@@ -130,7 +117,7 @@ mod tests {
         }
 
         #[test]
-        fn the_told_wait_is_long_enough_and_no_longer(units in 1_u32..100, early in 1_u64..1000) {
+        fn returned_wait_is_exact(units in 1_u32..100, early in 1_u64..1000) {
             let allowance = Allowance { units, over: HOUR };
             let mut bucket = Bucket::none(NOW);
             let until = loop {
@@ -146,7 +133,7 @@ mod tests {
         }
 
         #[test]
-        fn what_is_given_back_can_be_spent_again(units in 1_u32..100) {
+        fn refunded_unit_can_be_spent_again(units in 1_u32..100) {
             let allowance = Allowance { units, over: HOUR };
             let mut bucket = Bucket::none(NOW);
             for _ in 0..500 {

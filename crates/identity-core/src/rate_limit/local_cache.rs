@@ -1,4 +1,4 @@
-//! What the process remembers of networks, so that what is refused costs the database nothing.
+//! The process's own memory of limited networks, so that a refusal costs the database nothing.
 
 use super::{Bucket, Cost, Network, RateLimitPolicy};
 use crate::kernel::{Source, Timestamp};
@@ -7,51 +7,56 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
-/// How many networks are remembered. What is past that asks the database.
-const MOST: usize = 10_000;
-
 #[derive(Default)]
 struct Memory {
-    /// Until when a network has to wait.
+    /// The time until which a network has to wait.
     waits: HashMap<(Network, Cost), Timestamp>,
-    /// What is spent without being written down: refusals that take the work of a look.
+    /// Buckets that exist in memory only: refusals that still cost the work of an evaluation.
     unwritten: HashMap<Network, Bucket>,
 }
 
-/// Bounded, and of this process alone: the database has the last word.
-#[derive(Default)]
-pub(crate) struct LocalCache(Mutex<Memory>);
+/// A bounded cache of this process only. The database decides.
+pub(crate) struct LocalCache {
+    /// Most networks in each part of the memory.
+    most: usize,
+    memory: Mutex<Memory>,
+}
 
 impl LocalCache {
-    fn memory(&self) -> MutexGuard<'_, Memory> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Creates an empty cache of at most `most` networks.
+    pub(crate) fn new(most: usize) -> Self {
+        Self { most, memory: Mutex::default() }
     }
 
-    /// Until when a source has to wait, if it does.
-    pub(crate) fn waits(&self, source: Source, charge: Cost, now: Timestamp) -> Option<Timestamp> {
+    fn memory(&self) -> MutexGuard<'_, Memory> {
+        self.memory.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Returns the time until which a source has to wait, or `None`.
+    pub(crate) fn wait_until(
+        &self,
+        source: Source,
+        cost: Cost,
+        now: Timestamp,
+    ) -> Option<Timestamp> {
         let memory = self.memory();
-        let until = |network| memory.waits.get(&(network, charge)).copied();
+        let until = |network| memory.waits.get(&(network, cost)).copied();
         Network::around(source).filter_map(until).filter(|until| now < *until).max()
     }
 
-    /// The database refused.
-    pub(super) fn remember(
-        &self,
-        network: Network,
-        charge: Cost,
-        until: Timestamp,
-        now: Timestamp,
-    ) {
+    /// Remembers a refusal of the database.
+    pub(super) fn remember(&self, network: Network, cost: Cost, until: Timestamp, now: Timestamp) {
         let mut memory = self.memory();
-        if memory.waits.len() >= MOST {
+        if memory.waits.len() >= self.most {
             memory.waits.retain(|_, until| now < *until);
         }
-        if memory.waits.len() < MOST {
-            memory.waits.insert((network, charge), until);
+        if memory.waits.len() < self.most {
+            memory.waits.insert((network, cost), until);
         }
     }
 
-    /// Spends on a refusal that takes the work of a look; or tells when that can be done.
+    /// Spends one unit on a refusal that still costs the work of an evaluation, or returns the
+    /// earliest time at which one can be spent.
     pub(crate) fn spend(
         &self,
         source: Source,
@@ -59,7 +64,7 @@ impl LocalCache {
         now: Timestamp,
     ) -> Result<(), Timestamp> {
         let mut memory = self.memory();
-        if memory.unwritten.len() >= MOST {
+        if memory.unwritten.len() >= self.most {
             memory.unwritten.retain(|_, bucket| now < bucket.refilled_at());
         }
         let mut spent = Vec::new();
@@ -68,7 +73,7 @@ impl LocalCache {
             let allowance = policy.allowance(Cost::Failure, &network);
             spent.push((network, bucket.spend(allowance, now)?));
         }
-        let room = memory.unwritten.len() < MOST;
+        let room = memory.unwritten.len() < self.most;
         spent.retain(|(network, _)| room || memory.unwritten.contains_key(network));
         memory.unwritten.extend(spent);
         Ok(())
@@ -87,20 +92,20 @@ mod tests {
     }
 
     #[test]
-    fn a_network_that_waits_is_remembered_for_its_sources_and_no_longer() {
-        let local_cache = LocalCache::default();
+    fn limited_network_is_remembered_for_its_sources_until_its_wait_ends() {
+        let local_cache = LocalCache::new(10);
         let wide = Network::around(source(1)).last().unwrap();
         let until = NOW.after(Duration::from_secs(7));
         local_cache.remember(wide, Cost::Mail, until, NOW);
-        assert_eq!(local_cache.waits(source(2), Cost::Mail, NOW), Some(until), "the same /24");
-        assert_eq!(local_cache.waits(source(256), Cost::Mail, NOW), None);
-        assert_eq!(local_cache.waits(source(2), Cost::Failure, NOW), None);
-        assert_eq!(local_cache.waits(source(2), Cost::Mail, until), None);
+        assert_eq!(local_cache.wait_until(source(2), Cost::Mail, NOW), Some(until), "the same /24");
+        assert_eq!(local_cache.wait_until(source(256), Cost::Mail, NOW), None);
+        assert_eq!(local_cache.wait_until(source(2), Cost::Failure, NOW), None);
+        assert_eq!(local_cache.wait_until(source(2), Cost::Mail, until), None);
     }
 
     #[test]
-    fn refusals_are_spent_like_guesses() {
-        let (local_cache, policy) = (LocalCache::default(), RateLimitPolicy::default());
+    fn refusals_are_spent_like_attempts() {
+        let (local_cache, policy) = (LocalCache::new(10_000), RateLimitPolicy::default());
         let spent = (0..1000).filter(|_| local_cache.spend(source(1), &policy, NOW).is_ok());
         assert_eq!(spent.count(), 60);
         let around =
@@ -110,8 +115,8 @@ mod tests {
     }
 
     #[test]
-    fn its_memory_is_bounded() {
-        let (local_cache, policy) = (LocalCache::default(), RateLimitPolicy::default());
+    fn memory_is_bounded() {
+        let (local_cache, policy) = (LocalCache::new(10_000), RateLimitPolicy::default());
         for bits in 0..30_000 {
             let until = NOW.after(Duration::from_hours(1));
             let network = Network::around(source(bits)).next().unwrap();
@@ -122,7 +127,7 @@ mod tests {
             let memory = local_cache.memory();
             (memory.waits.len(), memory.unwritten.len())
         };
-        assert!(sizes(&local_cache) <= (MOST, MOST + 1));
+        assert!(sizes(&local_cache) <= (10_000, 10_001));
         let later = NOW.after(Duration::from_hours(2));
         local_cache.remember(Network::around(source(1)).next().unwrap(), Cost::Mail, later, later);
         local_cache.spend(source(1), &policy, later).unwrap();

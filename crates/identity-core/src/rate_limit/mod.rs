@@ -1,27 +1,29 @@
-//! Sources: how much one network may spend, however many accounts it aims at.
+//! Rate limits: one network may spend only its allowance, over all accounts together (RFC 6585; ADR
+//! 0019).
 //!
-//! The [guard](crate::guard) protects one account from many sources; this protects all accounts
-//! from one. What is spent flows back evenly with time, so that a full allowance can be spent at
-//! once and an hour's worth in an hour:
+//! [Throttling](crate::throttle) protects one account from many sources; rate limits protect all
+//! accounts from one source. A spent allowance refills evenly (generic cell rate algorithm, ITU-T
+//! I.371), so that a full one can be spent at once, and the same amount again in an hour:
 //!
 //! ```text
 //!   203.0.113.7/32 ─┐                       2001:db8:1:2::/64 ─┐
 //!                   ├─ 203.0.113.0/24       2001:db8:1::/56   ─┤
 //!                   │                       2001:db8:1::/48   ─┘
-//!   failures, accounts failed at, registrations, mails asked for: each network has an allowance,
-//!   each wider one a larger one, and what any of them lacks is refused
+//!   failures, accounts failed at, registrations, mails requested: each network has an allowance,
+//!   each wider one has a larger one, and all of them must have enough left
 //! ```
 //!
-//! - **Many sources of one network are one**: who has a /24 or a /48 has no more than it.
-//! - **A guess that was right is given back**, to those it was taken from: an office behind one
-//!   address can sign in. It clears nothing else.
-//! - **Known devices, live sessions and mailed links pay nothing** at their own account: a crowd
-//!   behind the owner's address does not keep the owner out.
-//! - **What is refused writes nothing**: the process remembers in bounded memory which networks
-//!   have to wait, and refuses without asking the database.
-//! - **The answer tells of the source alone**, never of an account.
+//! - **Many sources of one network are one.** An attacker with a /24 or a /48 has the allowance of
+//!   that network.
+//! - **A right password is refunded** to every network that paid for it, so that an office behind
+//!   one address can sign in. Nothing else is cleared.
+//! - **Known devices, live sessions and mailed links pay nothing** at their own account, so that a
+//!   crowd behind the owner's address cannot lock the owner out.
+//! - **A refusal writes nothing.** The process remembers in bounded memory which networks have to
+//!   wait, and refuses them without a query.
+//! - **The answer depends on the source only**, never on an account.
 //!
-//! A network rests as a keyed pseudonym, and is forgotten when all of it has flowed back.
+//! A network is stored as a keyed pseudonym, and deleted when its allowance has refilled.
 
 mod network;
 mod bucket;
@@ -38,14 +40,15 @@ pub use policy::RateLimitPolicy;
 pub use ports::MockRateLimitBuckets;
 pub use ports::RateLimitBuckets;
 pub(crate) use spend::Spending;
+pub(crate) use spend::{rate_limited_until, refund, spend};
 
 use crate::kernel::Timestamp;
 
-/// What becomes of a wish for a mail. It says nothing of whether one goes out.
+/// Outcome of a request for a mail. It never reveals whether a mail is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asked {
-    /// What there is to be done is done.
+    /// The request was handled.
     Accepted,
-    /// Too many wishes from there: not before then. Nothing was done.
+    /// Rate limited until then. Nothing was done.
     RetryAfter(Timestamp),
 }

@@ -1,4 +1,4 @@
-//! The networks that an address lies in.
+//! The networks that contain an address.
 
 use crate::kernel::Source;
 use std::{
@@ -14,36 +14,36 @@ pub struct Network {
     wider: u32,
 }
 
-/// What one subscriber has, and what one provider's customer or branch may have: an IPv4 address
-/// and its /24; an IPv6 /64, /56 and /48 (RFC 6177).
+/// Prefixes of a subscriber, and of a customer or branch of a provider: an IPv4 address and its
+/// /24; an IPv6 /64, /56 and /48 (RFC 6177).
 const V4: [u8; 2] = [32, 24];
 const V6: [u8; 3] = [64, 56, 48];
 
 impl Network {
-    /// The networks around a source, the narrowest first.
+    /// Iterates over the networks that contain a source, the narrowest first.
     pub fn around(source: Source) -> impl Iterator<Item = Self> {
         let address = source.address();
         let prefixes = if address.is_ipv4() { V4.as_slice() } else { V6.as_slice() };
         (0..).zip(prefixes).map(move |(wider, prefix)| Self::of(address, *prefix, wider))
     }
 
-    /// The widest network around a source.
+    /// Returns the widest network that contains a source.
     pub fn widest(source: Source) -> Self {
         let address = source.address();
         if address.is_ipv4() { Self::of(address, V4[1], 1) } else { Self::of(address, V6[2], 2) }
     }
 
     fn of(address: IpAddr, prefix: u8, wider: u32) -> Self {
-        Self { address: cut(address, prefix), prefix, wider }
+        Self { address: masked(address, prefix), prefix, wider }
     }
 
-    /// How many steps wider it is than the narrowest.
+    /// Returns the number of steps to the narrowest network, 0 to 2.
     pub fn wider(&self) -> u32 {
         self.wider
     }
 }
 
-fn cut(address: IpAddr, prefix: u8) -> IpAddr {
+fn masked(address: IpAddr, prefix: u8) -> IpAddr {
     let prefix = u32::from(prefix);
     match address {
         IpAddr::V4(address) => {
@@ -68,7 +68,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_address_lies_in_nested_networks() {
+    fn address_lies_in_nested_networks() {
         for (address, networks) in [
             ("203.0.113.7", ["203.0.113.7/32", "203.0.113.0/24"].as_slice()),
             ("::ffff:203.0.113.7", &["203.0.113.7/32", "203.0.113.0/24"]),

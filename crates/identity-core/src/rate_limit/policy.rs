@@ -1,33 +1,41 @@
-//! The numbers of sources.
+//! The numbers of rate limiting.
 
 use super::{Allowance, Cost, Network};
 use std::time::Duration;
 
-/// How much the narrowest network may spend in an hour.
+/// Allowances for one hour of the narrowest network around a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RateLimitPolicy {
-    /// Guesses of strangers.
+    /// Failed attempts of strangers.
     pub failures: u32,
-    /// Accounts at which strangers guess.
+    /// Accounts at which strangers fail.
     pub accounts: u32,
-    /// Registrations.
     pub registrations: u32,
-    /// Mails that are asked for.
+    /// Requested mails.
     pub mails: u32,
-    /// How many times as much each wider network may spend.
+    /// Factor between the allowance of a network and that of the next wider one.
     pub wider: u32,
+    /// Most networks that the local cache remembers. For further ones the database is asked.
+    pub cached_networks: usize,
 }
 
 impl Default for RateLimitPolicy {
     fn default() -> Self {
-        Self { failures: 60, accounts: 30, registrations: 30, mails: 30, wider: 8 }
+        Self {
+            failures: 60,
+            accounts: 30,
+            registrations: 30,
+            mails: 30,
+            wider: 8,
+            cached_networks: 10_000,
+        }
     }
 }
 
 impl RateLimitPolicy {
-    /// What a network may spend.
-    pub fn allowance(&self, charge: Cost, network: &Network) -> Allowance {
-        let narrowest = match charge {
+    /// Returns what a network may spend on one kind of cost.
+    pub fn allowance(&self, cost: Cost, network: &Network) -> Allowance {
+        let narrowest = match cost {
             Cost::Failure => self.failures,
             Cost::Account => self.accounts,
             Cost::Registration => self.registrations,

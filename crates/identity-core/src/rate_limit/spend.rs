@@ -1,4 +1,4 @@
-//! Spending what a source has, in the unit of what it is spent on.
+//! Spending the allowance of a source, in the unit of the action that it pays for.
 
 use super::{Cost, Network};
 use crate::{
@@ -6,80 +6,76 @@ use crate::{
     kernel::{Failure, Source, Timestamp},
 };
 
-/// Whether a source could pay.
+/// The result of spending.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Spending {
-    /// It has.
+    /// The costs are paid.
     Allowed,
-    /// Not before then; nothing was spent.
+    /// Rate limited until then. Nothing was spent.
     RetryAfter(Timestamp),
 }
 
-impl Identity {
-    /// Until when a source has to wait, as far as this process knows.
-    pub(crate) fn rate_limited_until(
-        &self,
-        source: Source,
-        costs: &[Cost],
-        now: Timestamp,
-    ) -> Option<Timestamp> {
-        costs.iter().filter_map(|charge| self.local_cache.waits(source, *charge, now)).max()
-    }
+/// Returns the time until which a source has to wait, as far as this process knows.
+pub(crate) fn rate_limited_until(
+    identity: &Identity,
+    source: Source,
+    costs: &[Cost],
+    now: Timestamp,
+) -> Option<Timestamp> {
+    costs.iter().filter_map(|cost| identity.local_cache.wait_until(source, *cost, now)).max()
+}
 
-    /// Spends one of each charge, in every network of the source. Comes after the account's row is
-    /// held, and the charges in the order of [`Cost::ALL`], so that no two units wait for each
-    /// other.
-    pub(crate) async fn spend(
-        &self,
-        unit: &mut dyn UnitOfWork,
-        source: Source,
-        costs: &[Cost],
-        now: Timestamp,
-    ) -> Result<Spending, Failure> {
-        if let Some(until) = self.rate_limited_until(source, costs, now) {
-            return Ok(Spending::RetryAfter(until));
-        }
-        let mut paid = Vec::new();
-        for charge in costs {
-            for network in Network::around(source) {
-                let allowance = self.policy.rate_limit.allowance(*charge, &network);
-                let spent =
-                    unit.rate_limit_buckets().spend(network, *charge, allowance, now).await?;
-                if let Err(until) = spent {
-                    self.local_cache.remember(network, *charge, until, now);
-                    self.give_back(unit, &paid).await?;
-                    return Ok(Spending::RetryAfter(until));
-                }
-                paid.push((network, *charge));
+/// Spends one unit of each cost in every network of the source. The caller locks the account's row
+/// first and passes the costs in the order of their declaration, so that two units never deadlock.
+pub(crate) async fn spend(
+    identity: &Identity,
+    unit: &mut dyn UnitOfWork,
+    source: Source,
+    costs: &[Cost],
+    now: Timestamp,
+) -> Result<Spending, Failure> {
+    if let Some(until) = rate_limited_until(identity, source, costs, now) {
+        return Ok(Spending::RetryAfter(until));
+    }
+    let mut paid = Vec::new();
+    for cost in costs {
+        for network in Network::around(source) {
+            let allowance = identity.policy.rate_limit.allowance(*cost, &network);
+            let spent = unit.rate_limit_buckets().spend(network, *cost, allowance, now).await?;
+            if let Err(until) = spent {
+                identity.local_cache.remember(network, *cost, until, now);
+                give_back(identity, unit, &paid).await?;
+                return Ok(Spending::RetryAfter(until));
             }
+            paid.push((network, *cost));
         }
-        Ok(Spending::Allowed)
     }
+    Ok(Spending::Allowed)
+}
 
-    /// Gives back what was spent on a guess that was right.
-    pub(crate) async fn refund(
-        &self,
-        unit: &mut dyn UnitOfWork,
-        source: Source,
-        costs: &[Cost],
-    ) -> Result<(), Failure> {
-        let networks = |charge: &Cost| {
-            let charge = *charge;
-            Network::around(source).map(move |network| (network, charge))
-        };
-        let paid: Vec<_> = costs.iter().flat_map(networks).collect();
-        self.give_back(unit, &paid).await
-    }
+/// Refunds the costs of an attempt that was right.
+pub(crate) async fn refund(
+    identity: &Identity,
+    unit: &mut dyn UnitOfWork,
+    source: Source,
+    costs: &[Cost],
+) -> Result<(), Failure> {
+    let networks = |cost: &Cost| {
+        let cost = *cost;
+        Network::around(source).map(move |network| (network, cost))
+    };
+    let paid: Vec<_> = costs.iter().flat_map(networks).collect();
+    give_back(identity, unit, &paid).await
+}
 
-    async fn give_back(
-        &self,
-        unit: &mut dyn UnitOfWork,
-        paid: &[(Network, Cost)],
-    ) -> Result<(), Failure> {
-        for (network, charge) in paid {
-            let allowance = self.policy.rate_limit.allowance(*charge, network);
-            unit.rate_limit_buckets().give_back(*network, *charge, allowance).await?;
-        }
-        Ok(())
+async fn give_back(
+    identity: &Identity,
+    unit: &mut dyn UnitOfWork,
+    paid: &[(Network, Cost)],
+) -> Result<(), Failure> {
+    for (network, cost) in paid {
+        let allowance = identity.policy.rate_limit.allowance(*cost, network);
+        unit.rate_limit_buckets().give_back(*network, *cost, allowance).await?;
     }
+    Ok(())
 }

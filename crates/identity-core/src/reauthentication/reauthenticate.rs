@@ -1,13 +1,19 @@
 //! The fresh proof.
 
+use crate::audit;
 use crate::{
     Identity, UnitOfWork,
     audit::{EventKind, NewEvent},
-    kernel::{BearerKind, BearerToken, Failure, Gate, Origin, Timestamp, settle_reliably},
-    password::{OwnPassword, Password, StoredPassword},
-    session::{Assurance, LiveSession, LockedAccount, ProofRefused, Proven},
-    throttle::SecretKind,
-    two_factor::{FactorCheck, PresentedFactor, Proof},
+    kernel::{
+        BearerKind, BearerToken, ClosedSet, Failure, Gate, Origin, Timestamp, settle_reliably,
+    },
+    password::{self, Password, PresentedPassword},
+    session::{
+        self, Assurance, FreshSession, LiveSession, LockedAccount, ProofRefused, Proven,
+        SessionAccess,
+    },
+    throttle::{self, Admission, Claimant, Guess, GuessVerdict, SecretKind},
+    two_factor::{self, FactorCheck, PresentedFactor, Proof},
 };
 
 /// What a person gives to prove who they are.
@@ -24,6 +30,8 @@ pub struct Reauthenticate {
 pub enum ReauthenticateOutcome {
     /// Proven.
     Proven {
+        /// The session, which may change protections at once.
+        session: Box<FreshSession>,
         /// What the client holds from then on.
         token: BearerToken,
         /// Until when the proof counts as fresh.
@@ -43,77 +51,97 @@ impl Identity {
         caller: &LiveSession,
         command: Reauthenticate,
     ) -> Result<ReauthenticateOutcome, Failure> {
-        let account = caller.account.id;
-        let place = self.hasher.reserve(Gate::account(account))?;
-        let seen =
-            match self.check_own_password(caller, place, &command.password, &command.origin).await?
-            {
-                OwnPassword::Right(seen) => Some(seen),
-                OwnPassword::Wrong => None,
-                OwnPassword::NotChecked => return Ok(ReauthenticateOutcome::CallerEnded),
-            };
-        settle_reliably(|| self.settle_reauthentication(caller, &command, seen.as_ref())).await
+        let place = self.hasher.reserve(Gate::account(caller.account.id))?;
+        let (typed, origin) = (&command.password, &command.origin);
+        let presented = password::present_current(self, caller, place, typed, origin).await?;
+        let Some(presented) = presented else { return Ok(ReauthenticateOutcome::CallerEnded) };
+        settle_reliably(|| settle_reauthentication(self, caller, &command, &presented)).await
     }
+}
 
-    /// `seen` is the password as it was stored when it was found right; nothing when it was wrong.
-    async fn settle_reauthentication(
-        &self,
-        caller: &LiveSession,
-        command: &Reauthenticate,
-        seen: Option<&StoredPassword>,
-    ) -> Result<ReauthenticateOutcome, Failure> {
-        let (account, now) = (caller.account.id, self.clock.now());
-        let mut unit = self.store.begin(Gate::settling(account)).await?;
-        let Some(locked) = self.load_live(unit.as_mut(), caller, now).await? else {
-            return Ok(ReauthenticateOutcome::CallerEnded);
+async fn settle_reauthentication(
+    identity: &Identity,
+    caller: &LiveSession,
+    command: &Reauthenticate,
+    presented: &PresentedPassword,
+) -> Result<ReauthenticateOutcome, Failure> {
+    let (account, now) = (caller.account.id, identity.clock.now());
+    let mut unit = identity.store.begin(Gate::settling(account)).await?;
+    let Some(locked) = session::load_live(unit.as_mut(), caller, now).await? else {
+        return Ok(ReauthenticateOutcome::CallerEnded);
+    };
+    let assurance = if presented.evaluated.still_matches(unit.as_mut(), account).await? {
+        let verdict = if locked.account.protection.second_factor {
+            GuessVerdict::Right
+        } else {
+            GuessVerdict::Complete
         };
-        let mut assurance = None;
-        let right = self.is_unchanged(unit.as_mut(), account, seen).await?;
-        if right {
-            assurance = self.second_proof(unit.as_mut(), &locked, command, now).await?;
-        }
-        let Some(assurance) = assurance else {
-            let kind = if right { SecretKind::SecondFactor } else { SecretKind::Password };
-            self.count_failure(unit.as_mut(), &locked.account, kind, now).await?;
-            let refused = self.refuse_proof(unit.as_mut(), &locked, &command.origin, now).await?;
-            unit.commit().await?;
-            return Ok(ReauthenticateOutcome::Refused(refused));
-        };
-        let token = BearerToken::generate(BearerKind::Session, self.entropy.as_ref());
-        let proven = Proven { token: token.digest(), assurance, at: now };
-        unit.sessions().prove(locked.session.id, &proven).await?;
-        self.forget_failures(unit.as_mut(), account, &SecretKind::ALL, now).await?;
-        let event = NewEvent::of(account, EventKind::Reauthenticated, now, &command.origin);
-        self.record(unit.as_mut(), event.about(locked.session.id)).await?;
+        presented.settle(identity, unit.as_mut(), &locked, verdict, &command.origin).await?;
+        second_proof(identity, unit.as_mut(), &locked, command, now).await?
+    } else {
+        let wrong = GuessVerdict::Wrong;
+        presented.settle(identity, unit.as_mut(), &locked, wrong, &command.origin).await?;
+        None
+    };
+    let Some(assurance) = assurance else {
+        let origin = &command.origin;
+        let refused = session::refuse_proof(identity, unit.as_mut(), &locked, origin, now).await?;
         unit.commit().await?;
-        let fresh_until = now.after(self.policy.session.fresh_for);
-        Ok(ReauthenticateOutcome::Proven { token, fresh_until })
-    }
+        return Ok(ReauthenticateOutcome::Refused(refused));
+    };
+    let token = BearerToken::generate(BearerKind::Session, identity.entropy.as_ref());
+    let proven = Proven { token: token.digest(), assurance, at: now };
+    unit.sessions().prove(locked.session.id, &proven).await?;
+    let event = NewEvent::of(account, EventKind::Reauthenticated, now, &command.origin);
+    audit::record(identity, unit.as_mut(), event.about(locked.session.id)).await?;
+    unit.commit().await?;
+    let fresh_until = now.after(identity.policy.session.fresh_for);
+    let required = identity.policy.session.second_factor_required;
+    let access = SessionAccess::of(&locked.account, required);
+    let session = Box::new(FreshSession::after(&proven, locked, access));
+    Ok(ReauthenticateOutcome::Proven { session, token, fresh_until })
+}
 
-    /// What the second factor proves, where the account has one; nothing when it is wrong. It is
-    /// looked at only beside a right password, so that no code is used up in vain.
-    async fn second_proof(
-        &self,
-        unit: &mut dyn UnitOfWork,
-        locked: &LockedAccount,
-        command: &Reauthenticate,
-        now: Timestamp,
-    ) -> Result<Option<Assurance>, Failure> {
-        if !locked.account.protection.second_factor {
-            return Ok(Some(Assurance::Password));
-        }
-        let Some(proof) = &command.proof else { return Ok(None) };
-        let (account, origin) = (locked.account.id, &command.origin);
-        let throttle = unit.throttles().find(account).await?;
-        let retired = throttle.is_disabled(SecretKind::SecondFactor, &self.policy.throttle);
-        if retired && matches!(proof, Proof::Totp(_)) {
-            return Ok(None);
-        }
-        // A session in which a stolen code is given began with whoever gives it.
-        let given = PresentedFactor { account, proof, origin, began: locked.session.created_at };
-        Ok(match self.check_factor(unit, given, now).await? {
-            FactorCheck::Right(_) => Some(Assurance::TwoFactor),
-            FactorCheck::Wrong => None,
-        })
+/// Evaluates the second factor where the account has one, and returns what was proven; nothing
+/// when it is wrong. It follows a right password, so that no code is used up in vain.
+async fn second_proof(
+    identity: &Identity,
+    unit: &mut dyn UnitOfWork,
+    locked: &LockedAccount,
+    command: &Reauthenticate,
+    now: Timestamp,
+) -> Result<Option<Assurance>, Failure> {
+    if !locked.account.protection.second_factor {
+        return Ok(Some(Assurance::Password));
     }
+    // The right password was taken back from the session's count.
+    let failures = locked.session.failed_proofs.saturating_sub(1);
+    let claimant = Claimant::Session(locked.session.id, failures);
+    let (kind, source) = (SecretKind::SecondFactor, command.origin.source());
+    let guess = Guess::at(&locked.account, kind, claimant, source);
+    let attempt = match guess.admit(identity, unit, now).await? {
+        Admission::Evaluate(attempt) => Some(attempt),
+        _ => None,
+    };
+    let proof = command.proof.as_ref().filter(|proof| attempt.is_some() || proof.is_unguessable());
+    let is_right = match proof {
+        // A session in which a stolen code is given began with the thief.
+        Some(proof) => {
+            let (account, origin) = (locked.account.id, &command.origin);
+            let began = locked.session.created_at;
+            let given = PresentedFactor { account, proof, origin, began };
+            let found = two_factor::evaluate_factor(identity, unit, given, now).await?;
+            matches!(found, FactorCheck::Right(_))
+        }
+        None => false,
+    };
+    let verdict = if is_right { GuessVerdict::Complete } else { GuessVerdict::Wrong };
+    match &attempt {
+        Some(attempt) => guess.settle(identity, unit, attempt, verdict, now).await?,
+        None if is_right => {
+            throttle::forget_failures(unit, locked.account.id, SecretKind::ALL, now).await?;
+        }
+        None => session::count_proof(identity, unit, locked).await.map(drop)?,
+    }
+    Ok(is_right.then_some(Assurance::TwoFactor))
 }

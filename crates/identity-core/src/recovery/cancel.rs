@@ -1,5 +1,6 @@
-//! The owner objects to a recovery that waits.
+//! Cancelling a recovery in its waiting period.
 
+use super::open::find_open_link;
 use super::{Recovery, RecoveryStage, open::still_recovers, stage::Step};
 use crate::{
     Identity, UnitOfWork,
@@ -8,39 +9,40 @@ use crate::{
     notify::{Purpose, Template},
     session::{FreshSession, SessionAccess, SignedIn},
 };
+use crate::{audit, notify, session};
 
-/// What became of it.
+/// Outcome of cancelling.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CancelOutcome {
-    /// It is cancelled.
+    /// The recovery is cancelled.
     Cancelled,
-    /// None waits.
+    /// No recovery is in its waiting period.
     NoneWaits,
-    /// The link was used, is too old, or never was one; or the session in hand has ended.
+    /// The link was used, has expired, or never existed; or the caller's session has ended.
     NotAllowed,
 }
 
 impl Identity {
-    /// The recovery that waits on the caller's account, if one does.
+    /// Returns the caller's recovery that waits or is ready, if there is one.
     pub async fn waiting_recovery(&self, caller: &SignedIn) -> Result<Option<Recovery>, Failure> {
         let mut read = self.store.begin_read().await?;
         let open = read.recoveries().open(caller.account.id).await?;
         Ok(open.filter(|open| open.stage != RecoveryStage::Proven))
     }
 
-    /// Whether the link of the mail that told of it is still good. Looking changes nothing.
+    /// Returns whether a cancel link can still be used, without changing anything.
     pub async fn cancel_is_open(&self, token: &ActionToken) -> Result<bool, Failure> {
-        Ok(self.find_open_link(token, Purpose::RecoveryCancel).await?.is_some())
+        Ok(find_open_link(self, token, Purpose::RecoveryCancel).await?.is_some())
     }
 
-    /// Cancels with the link of the mail that told of it.
+    /// Cancels a recovery with the link in the mail about it.
     pub async fn cancel_recovery_by_mail(
         &self,
         token: &ActionToken,
         origin: &Origin,
     ) -> Result<CancelOutcome, Failure> {
         let purpose = Purpose::RecoveryCancel;
-        let Some(seen) = self.find_open_link(token, purpose).await? else {
+        let Some(seen) = find_open_link(self, token, purpose).await? else {
             return Ok(CancelOutcome::NotAllowed);
         };
         let now = self.clock.now();
@@ -52,13 +54,13 @@ impl Identity {
             return Ok(CancelOutcome::NotAllowed);
         };
         let by = Cancels { how: "mail", origin };
-        let cancelled = self.cancel_recovery(unit.as_mut(), account.id, by, now).await?;
+        let cancelled = cancel_recovery(self, unit.as_mut(), account.id, by, now).await?;
         unit.commit().await?;
         Ok(cancelled)
     }
 
-    /// Cancels in a live session. It takes a fresh proof: a found cookie shall not keep the owner
-    /// from coming back.
+    /// Cancels a recovery in a live session. It requires a fresh proof, so that a stolen cookie
+    /// cannot keep the owner from recovering.
     pub async fn cancel_recovery_in_session(
         &self,
         caller: &FreshSession,
@@ -67,51 +69,54 @@ impl Identity {
         let now = self.clock.now();
         let account = caller.live().account.id;
         let mut unit = self.store.begin(Gate::account(account)).await?;
-        if self.load_objector(unit.as_mut(), caller, &[SessionAccess::Full], now).await?.is_none() {
+        if session::load_objector(self, unit.as_mut(), caller, &[SessionAccess::Full], now)
+            .await?
+            .is_none()
+        {
             return Ok(CancelOutcome::NotAllowed);
         }
         let by = Cancels { how: "session", origin };
-        let cancelled = self.cancel_recovery(unit.as_mut(), account, by, now).await?;
+        let cancelled = cancel_recovery(self, unit.as_mut(), account, by, now).await?;
         unit.commit().await?;
         Ok(cancelled)
     }
-
-    /// Whoever gave every factor needs no recovery without one.
-    pub(crate) async fn cancel_recovery_by_sign_in(
-        &self,
-        unit: &mut dyn UnitOfWork,
-        account: AccountId,
-        origin: &Origin,
-        now: Timestamp,
-    ) -> Result<(), Failure> {
-        let by = Cancels { how: "sign_in", origin };
-        self.cancel_recovery(unit, account, by, now).await.map(drop)
-    }
-
-    async fn cancel_recovery(
-        &self,
-        unit: &mut dyn UnitOfWork,
-        account: AccountId,
-        by: Cancels<'_>,
-        now: Timestamp,
-    ) -> Result<CancelOutcome, Failure> {
-        let open = unit.recoveries().open(account).await?;
-        let stage = open.as_ref().and_then(|open| open.stage.after(Step::Objected, now));
-        let Some((open, stage)) = open.zip(stage) else {
-            return Ok(CancelOutcome::NoneWaits);
-        };
-        unit.recoveries().move_on(open.id, stage, open.proof).await?;
-        for purpose in [Purpose::Recovery, Purpose::RecoveryCancel] {
-            unit.action_tokens().void(account, purpose, now).await?;
-        }
-        self.notify(unit, account, Template::RecoveryCancelled, now).await?;
-        let event = NewEvent::of(account, EventKind::RecoveryCancelled, now, by.origin);
-        self.record(unit, event.with_details(Details::new().with("by", by.how))).await?;
-        Ok(CancelOutcome::Cancelled)
-    }
 }
 
-/// Who cancels, and by what.
+/// Cancels a recovery at a complete sign-in: an owner with every factor does not need it.
+pub(crate) async fn cancel_recovery_by_sign_in(
+    identity: &Identity,
+    unit: &mut dyn UnitOfWork,
+    account: AccountId,
+    origin: &Origin,
+    now: Timestamp,
+) -> Result<(), Failure> {
+    let by = Cancels { how: "sign_in", origin };
+    cancel_recovery(identity, unit, account, by, now).await.map(drop)
+}
+
+async fn cancel_recovery(
+    identity: &Identity,
+    unit: &mut dyn UnitOfWork,
+    account: AccountId,
+    by: Cancels<'_>,
+    now: Timestamp,
+) -> Result<CancelOutcome, Failure> {
+    let open = unit.recoveries().open(account).await?;
+    let stage = open.as_ref().and_then(|open| open.stage.after(Step::Objected, now));
+    let Some((open, stage)) = open.zip(stage) else {
+        return Ok(CancelOutcome::NoneWaits);
+    };
+    unit.recoveries().move_on(open.id, stage, open.proof).await?;
+    for purpose in [Purpose::Recovery, Purpose::RecoveryCancel] {
+        unit.action_tokens().void(account, purpose, now).await?;
+    }
+    notify::notify(identity, unit, account, Template::RecoveryCancelled, now).await?;
+    let event = NewEvent::of(account, EventKind::RecoveryCancelled, now, by.origin);
+    audit::record(identity, unit, event.with_details(Details::new().with("by", by.how))).await?;
+    Ok(CancelOutcome::Cancelled)
+}
+
+/// The way in which a recovery is cancelled, for the audit event.
 #[derive(Clone, Copy)]
 struct Cancels<'a> {
     how: &'static str,

@@ -1,42 +1,44 @@
-//! A person whose recovery does not go on by itself asks a person.
+//! Support cases: a person whose recovery is stuck asks for help.
 
 use super::RecoveryCase;
+use super::open::find_open_link;
 use crate::{
     Identity,
     audit::{EventKind, NewEvent},
     kernel::{ActionToken, CaseId, Failure, Gate, Origin, Timestamp},
     notify::{Purpose, Recipient, Template},
 };
+use crate::{audit, notify};
 use std::time::Duration;
 
-/// How many cases an account has in a day at most.
+/// Maximum number of cases of one address of an account in a day.
 const A_DAY: u32 = 3;
 const DAY: Duration = Duration::from_hours(24);
 
-/// What a person writes: not empty, at most 2,000 code points, no control character but line ends
-/// and tabs.
+/// A text to support: not empty, at most 2,000 code points, without control characters except line
+/// feeds and tabs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HelpText(String);
 
-/// Why a text is not a [`HelpText`].
+/// Reasons to refuse a text as a [`HelpText`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum HelpTextError {
-    /// Nothing but blanks.
+    /// The text is empty or all white space.
     #[error("a text is needed")]
     Empty,
-    /// More than 2,000 code points.
+    /// The text has more than 2,000 code points.
     #[error("the text is too long")]
     TooLong,
-    /// A control character.
+    /// The text has a control character.
     #[error("the text holds a control character")]
     Character,
 }
 
 impl HelpText {
-    /// The most code points.
+    /// Maximum number of code points.
     pub const MOST: usize = 2_000;
 
-    /// Takes the text without the blanks around it. A line ends with a line feed.
+    /// Parses a text: trims it and makes every line end a line feed.
     pub fn parse(text: &str) -> Result<Self, HelpTextError> {
         let text = text.trim().replace("\r\n", "\n");
         if text.is_empty() {
@@ -52,20 +54,20 @@ impl HelpText {
     }
 }
 
-/// What became of it.
+/// Outcome of asking for help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HelpOutcome {
-    /// It is kept, and on its way to who helps.
+    /// The case is stored, and a mail to support was queued where one is configured.
     Asked,
-    /// Enough was asked today.
+    /// The limit of cases per day is reached.
     Enough,
-    /// The link was used, is too old, or never was one.
+    /// The link was used, has expired, or never existed.
     TokenInvalid,
 }
 
 impl Identity {
-    /// Keeps what a person writes who has proven a mailbox, be it one of two that claim the account,
-    /// and mails it to who helps. The link stays good.
+    /// Stores a case of a person who has proven a mailbox, including one in a dispute, and queues
+    /// it to support. The link stays valid.
     pub async fn ask_for_help(
         &self,
         token: &ActionToken,
@@ -74,7 +76,7 @@ impl Identity {
     ) -> Result<HelpOutcome, Failure> {
         let mut found = None;
         for purpose in [Purpose::Recovery, Purpose::EmailRevert, Purpose::EmailObject] {
-            found = found.or(self.find_open_link(token, purpose).await?);
+            found = found.or(find_open_link(self, token, purpose).await?);
         }
         let Some(seen) = found else { return Ok(HelpOutcome::TokenInvalid) };
         let now: Timestamp = self.clock.now();
@@ -87,7 +89,7 @@ impl Identity {
             return Ok(HelpOutcome::TokenInvalid);
         }
         let account = owner.id;
-        // Of two who claim an account, neither shall speak for both.
+        // In a dispute, each address has a limit of its own and cannot speak for the other.
         let address = seen.address;
         if unit.recoveries().count_cases(account, address, now.before(DAY)).await? >= A_DAY {
             return Ok(HelpOutcome::Enough);
@@ -97,10 +99,10 @@ impl Identity {
         unit.recoveries().add_case(&case).await?;
         if self.policy.recovery.support.is_some() {
             let to = Recipient::Support(account, id);
-            self.put_mail(unit.as_mut(), to, Template::RecoveryHelp, now).await?;
+            notify::put_mail(self, unit.as_mut(), to, Template::RecoveryHelp, now).await?;
         }
         let event = NewEvent::of(account, EventKind::RecoveryHelpRequested, now, origin);
-        self.record(unit.as_mut(), event).await?;
+        audit::record(self, unit.as_mut(), event).await?;
         unit.commit().await?;
         Ok(HelpOutcome::Asked)
     }
@@ -111,7 +113,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_has_lines_and_no_control_characters() {
+    fn text_has_lines_and_no_control_characters() {
         let lines = HelpText::parse("  one\r\ntwo\tthree\n ");
         assert_eq!(lines, Ok(HelpText("one\ntwo\tthree".to_owned())));
         assert_eq!(HelpText::parse(" \n"), Err(HelpTextError::Empty));

@@ -1,26 +1,25 @@
-//! The way back: who lost the password or the second factor, is locked out, or was robbed, proves
-//! ownership anew.
+//! Account recovery (NIST SP 800-63B-4, section 4.2): the way back for an owner who has lost the
+//! password or the second factor, is locked out, or reported a compromise.
 //!
 //! ```text
 //!   mailed link ──> no second factor ────────────────────────────────> new password
 //!        │
-//!        └────────> second factor: a code of it, a recovery code ────> new password, factor stays
+//!        └────────> second factor: its code or a recovery code ──────> new password, factor stays
 //!                        │
-//!                        ├─ the password in force ──> waits 24 h ─┐
-//!                        └─ nothing but the mailbox ─> waits 72 h ┤ ──> fresh link ──> new password,
-//!                             (or staff)                          │                   factor removed
-//!                                                      cancel <───┘
+//!                        ├─ the current password ─> waits 24 h ─┐
+//!                        └─ only the mailbox ─────> waits 72 h ─┤ ──> new link ──> new password,
+//!                             (or support)                      │                 factor removed
+//!                                                    cancel <───┘
 //! ```
 //!
-//! - **The mailbox alone never removes a second factor at once.** A recovery that waits is told to
-//!   the owner and shown in every live session; a complete sign-in, the mail or a live session
-//!   cancels it. It waits from the moment at which that mail was handed over.
-//! - **A completed recovery ends everything**: sessions, known devices, links, the lock, and what
-//!   was new of recovery codes and the recovery address. It signs nobody in, and the browser becomes
-//!   a known device.
-//! - **Containing** is the one answer to "this was not me", to the panic button and to a recovery:
-//!   what began since then ends, and the account locks until it is recovered.
-//! - **Answers are the same** whether an address has an account or not.
+//! - **The mailbox alone never removes a second factor at once.** The owner is notified of a
+//!   delayed recovery and sees it in every live session. A complete sign-in, the link in the mail
+//!   or a live session cancels it. The waiting period starts when that mail is delivered.
+//! - **A completed recovery ends everything**: sessions, known devices, links, the lock, and recent
+//!   recovery codes and recovery addresses. It signs no one in. The browser becomes a known device.
+//! - **Containment** is the one reaction to a report, to the panic button and to a revert: what
+//!   started since the compromise ends, and the account is locked until it is recovered (ADR 0017).
+//! - **Answers are the same** whether or not an address has an account.
 
 mod stage;
 mod recovery;
@@ -38,18 +37,22 @@ mod help;
 mod unlock;
 
 pub use cancel::CancelOutcome;
+pub(crate) use cancel::cancel_recovery_by_sign_in;
 pub use complete::{Complete, CompleteOutcome};
 pub(crate) use contain::{Containment, ContainmentTrigger};
+pub(crate) use contain::{contain, contain_further, mail_ways_back};
 pub use help::{HelpOutcome, HelpText, HelpTextError};
 pub use link_proof::SecondProof;
 pub(crate) use link_proof::{LinkContext, LinkProof, PendingProof};
+pub(crate) use link_proof::{prepare_proof, settle_link_proof};
 pub use open::OpenedRecovery;
+pub(crate) use open::find_open_link;
 pub use policy::{MailboxOnly, RecoveryPolicy};
 #[cfg(any(test, feature = "testing"))]
 pub use ports::MockRecoveries;
 pub use ports::Recoveries;
 pub use prove::{ProveOutcome, ProveRecovery};
-pub use recovery::{Needs, Recovery, RecoveryCase, RecoveryStatus};
+pub use recovery::{Needs, ProofKind, Recovery, RecoveryCase, RecoveryStatus};
 pub use stage::{RecoveryProof, RecoveryStage};
 pub use unlock::{Unlock, UnlockOutcome};
 pub use waiting_period::DelayOutcome;

@@ -1,4 +1,4 @@
-//! What a link can do now. Looking changes nothing.
+//! The state of a recovery link. Reading it changes nothing.
 
 use super::{Needs, Recovery, RecoveryStatus};
 use crate::{
@@ -8,18 +8,17 @@ use crate::{
     notify::{ActionTokenRow, Purpose},
 };
 
-/// A link that is good, and what it can do.
+/// A valid recovery link, and what it can do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpenedRecovery {
-    /// What comes next.
+    /// The next step.
     pub status: RecoveryStatus,
-    /// Whether the account has a second factor.
+    /// The account has a second factor.
     pub second_factor: bool,
-    /// Whose account it is.
     pub account: AccountId,
 }
 
-/// A link whose account is held, and the account's open recovery.
+/// A link with its locked account and the account's open recovery.
 pub(super) struct LoadedRecovery {
     pub(super) token: ActionTokenRow,
     pub(super) account: Account,
@@ -38,7 +37,8 @@ impl LoadedRecovery {
 }
 
 impl Identity {
-    /// What a link that recovers can do; nothing when it was used, is too old, or never was one.
+    /// Returns the state of a recovery link, or `None` when it was used, has expired, or never
+    /// existed.
     pub async fn open_recovery(
         &self,
         token: &ActionToken,
@@ -59,38 +59,37 @@ impl Identity {
         let status = RecoveryStatus::of(needs(&account, &token), token.id, open.as_ref(), now);
         Ok(Some(OpenedRecovery { status, second_factor, account: account.id }))
     }
+}
 
-    /// The account of an open link, held, and its open recovery.
-    pub(super) async fn load_recovery(
-        &self,
-        unit: &mut dyn UnitOfWork,
-        seen: &ActionTokenRow,
-        now: Timestamp,
-    ) -> Result<Option<LoadedRecovery>, Failure> {
-        let Some(account) = unit.accounts().load_for_update(seen.owner).await? else {
-            return Ok(None);
-        };
-        let token = unit.action_tokens().load(seen.id).await?;
-        let Some(token) = token.filter(|token| token.is_open(seen.purpose, now)) else {
-            return Ok(None);
-        };
-        if !still_recovers(unit, &token).await? {
-            return Ok(None);
-        }
-        let open = unit.recoveries().open(account.id).await?;
-        Ok(Some(LoadedRecovery { token, account, open }))
+/// Locks the account of a valid link and loads its open recovery.
+pub(super) async fn load_recovery(
+    unit: &mut dyn UnitOfWork,
+    seen: &ActionTokenRow,
+    now: Timestamp,
+) -> Result<Option<LoadedRecovery>, Failure> {
+    let Some(account) = unit.accounts().load_for_update(seen.owner).await? else {
+        return Ok(None);
+    };
+    let token = unit.action_tokens().load(seen.id).await?;
+    let Some(token) = token.filter(|token| token.is_open(seen.purpose, now)) else {
+        return Ok(None);
+    };
+    if !still_recovers(unit, &token).await? {
+        return Ok(None);
     }
+    let open = unit.recoveries().open(account.id).await?;
+    Ok(Some(LoadedRecovery { token, account, open }))
+}
 
-    /// The row of a link, to learn whose account to hold.
-    pub(crate) async fn find_open_link(
-        &self,
-        token: &ActionToken,
-        purpose: Purpose,
-    ) -> Result<Option<ActionTokenRow>, Failure> {
-        let now = self.clock.now();
-        let mut read = self.store.begin_read().await?;
-        open_token(read.as_mut(), token, purpose, now).await
-    }
+/// Finds the row of a valid link, without a lock, so that the caller knows which account to lock.
+pub(crate) async fn find_open_link(
+    identity: &Identity,
+    token: &ActionToken,
+    purpose: Purpose,
+) -> Result<Option<ActionTokenRow>, Failure> {
+    let now = identity.clock.now();
+    let mut read = identity.store.begin_read().await?;
+    open_token(read.as_mut(), token, purpose, now).await
 }
 
 fn needs(account: &Account, token: &ActionTokenRow) -> Needs {
@@ -98,7 +97,7 @@ fn needs(account: &Account, token: &ActionTokenRow) -> Needs {
     Needs { second_factor, address: token.address }
 }
 
-/// Whether the address that a link was mailed to is still the account's own or its recovery address.
+/// Returns whether the link's address is still the account's own or its recovery address.
 pub(super) async fn still_recovers(
     unit: &mut dyn ReadUnit,
     token: &ActionTokenRow,

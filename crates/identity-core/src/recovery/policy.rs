@@ -2,41 +2,42 @@
 
 use crate::kernel::Email;
 use std::time::Duration;
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
-/// What the mailbox alone comes to where there is a second factor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+/// Course of a recovery with the mailbox alone, if the account has a second factor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum MailboxOnly {
-    /// It waits, so that the owner can object.
+    /// The recovery waits, so that the owner can cancel it.
     #[default]
-    Hold,
-    /// A person decides.
-    Staff,
+    Wait,
+    /// Support decides.
+    Support,
 }
 
-/// How an account comes back.
+/// Limits and time spans of recoveries, and of links that unlock or report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecoveryPolicy {
-    /// How long a link is good.
+    /// Lifetime of a recovery link.
     pub link: Duration,
-    /// How long "this was not me" is good.
+    /// Lifetime of the report link in an alert.
     pub report_link: Duration,
-    /// How many links that were asked for one address gets in an hour at most.
+    /// Most requested links to one address in an hour.
     pub links_per_hour: u32,
-    /// What the mailbox alone comes to where there is a second factor.
     pub mailbox_only: MailboxOnly,
-    /// How long it then waits.
-    pub mailbox_hold: Duration,
-    /// How long the mailbox and the password wait.
-    pub password_hold: Duration,
-    /// For how long one that has waited can be completed.
+    /// Waiting period with the mailbox alone.
+    pub mailbox_wait: Duration,
+    /// Waiting period with mailbox and password, or with both addresses.
+    pub password_wait: Duration,
+    /// Time in which a recovery can be completed after its waiting period.
     pub ready_for: Duration,
-    /// How long after a cancelled one no other waits.
+    /// Time after a cancelled recovery in which no other may wait.
     pub rest_after_cancel: Duration,
-    /// Within which time a second one that waits is a person's to decide.
-    pub second_hold_within: Duration,
-    /// How long after a sign-in that nobody finished its owner is told.
+    /// Time after a cancelled recovery in which another one has to be decided by support.
+    pub second_wait_within: Duration,
+    /// Age at which the owner is notified of a sign-in without its second factor.
     pub unfinished_after: Duration,
-    /// Where requests for help go, if anywhere.
+    /// Recipient of requests for help.
     pub support: Option<Email>,
 }
 
@@ -48,12 +49,12 @@ impl Default for RecoveryPolicy {
             link: Duration::from_hours(1),
             report_link: DAY * 14,
             links_per_hour: 5,
-            mailbox_only: MailboxOnly::Hold,
-            mailbox_hold: DAY * 3,
-            password_hold: DAY,
+            mailbox_only: MailboxOnly::Wait,
+            mailbox_wait: DAY * 3,
+            password_wait: DAY,
             ready_for: DAY * 7,
             rest_after_cancel: DAY * 7,
-            second_hold_within: DAY * 30,
+            second_wait_within: DAY * 30,
             unfinished_after: Duration::from_mins(10),
             support: None,
         }

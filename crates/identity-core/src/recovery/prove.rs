@@ -1,110 +1,109 @@
-//! The second proof of a recovery, besides the mailbox.
+//! The second proof of a recovery, beside the mailbox.
 
+use super::link_proof::{prepare_proof, settle_link_proof};
+use super::open::{find_open_link, load_recovery};
+use super::waiting_period::{begin_recovery, start_waiting};
 use super::{
     RecoveryProof, RecoveryStage, RecoveryStatus, SecondProof,
     link_proof::{LinkContext, LinkProof, PendingProof},
     waiting_period::{DelayOutcome, DelayRequest},
 };
+use crate::audit;
 use crate::{
     Identity, UnitOfWork,
     account::Account,
     audit::{Details, EventKind, NewEvent},
-    kernel::{ActionToken, Failure, Origin, settle_reliably},
+    kernel::{ActionToken, ClosedSet, Failure, Origin, settle_reliably},
     notify::{ActionTokenRow, Purpose},
-    throttle::LockCause,
 };
 
-/// A second proof of a recovery. With a code of the second factor it goes on at once, with the
-/// password in force it waits for a shorter time.
+/// A second proof of a recovery. A code of the second factor completes it at once; the current
+/// password shortens the waiting period.
 pub struct ProveRecovery {
-    /// The token of the mail.
+    /// The token of the mailed link.
     pub token: ActionToken,
-    /// The proof.
     pub proof: SecondProof,
-    /// Who asks.
     pub origin: Origin,
 }
 
-/// What became of it.
+/// Outcome of a second proof.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProveOutcome {
-    /// Right: this is what comes next.
+    /// The proof is right; this is the next step.
     Proven(RecoveryStatus),
-    /// Right, and yet: see there.
+    /// The proof is right and the recovery is delayed.
     Delayed(DelayOutcome),
-    /// Wrong.
     Wrong,
-    /// The link was used, is too old, was tried too often, or never was one.
+    /// The link was used, has expired, has no attempts left, or never existed.
     TokenInvalid,
 }
 
 impl Identity {
-    /// Takes a second proof. It is counted on the link, which strangers cannot shut; with the last
-    /// try the link is void.
+    /// Evaluates a second proof. It is counted on the link, so that strangers cannot use up the
+    /// owner's attempts. The last failed attempt voids the link.
     pub async fn prove_recovery(&self, command: ProveRecovery) -> Result<ProveOutcome, Failure> {
-        let Some(seen) = self.find_open_link(&command.token, Purpose::Recovery).await? else {
+        let Some(seen) = find_open_link(self, &command.token, Purpose::Recovery).await? else {
             return Ok(ProveOutcome::TokenInvalid);
         };
-        let Some(pending) = self.prepare_proof(&seen, &command.proof).await? else {
+        let Some(pending) = prepare_proof(self, &seen, &command.proof, &command.origin).await?
+        else {
             return Ok(ProveOutcome::TokenInvalid);
         };
-        settle_reliably(|| self.settle_proof(&seen, &pending, &command.origin)).await
+        settle_reliably(|| settle_proof(self, &seen, &pending, &command.origin)).await
     }
+}
 
-    async fn settle_proof(
-        &self,
-        seen: &ActionTokenRow,
-        pending: &PendingProof<'_>,
-        origin: &Origin,
-    ) -> Result<ProveOutcome, Failure> {
-        let now = self.clock.now();
-        let mut unit = self.store.begin(pending.gate(seen.owner)).await?;
-        let Some(locked) = self.load_recovery(unit.as_mut(), seen, now).await? else {
-            return Ok(ProveOutcome::TokenInvalid);
-        };
-        let id = locked.account.id;
-        let shown = LinkContext { account: &locked.account, link: seen, origin };
-        let outcome = match self.settle_link_proof(unit.as_mut(), &shown, pending, now).await? {
-            LinkProof::Right(RecoveryProof::Password) => {
-                let trusted = self.is_trusted_password(unit.as_mut(), &locked.account).await?;
-                let proof = trusted.then_some(RecoveryProof::Password);
-                let request = DelayRequest { locked: &locked, proof, origin };
-                ProveOutcome::Delayed(self.start_waiting(unit.as_mut(), request, now).await?)
-            }
-            LinkProof::Right(given) => {
-                // One that waits is overtaken by its owner's factor.
-                let (stage, proof) = (RecoveryStage::Proven, Some(given));
-                self.begin_recovery(unit.as_mut(), &locked, stage, proof, now).await?;
-                let details = Details::new().with("proof", given.as_str());
-                let event = NewEvent::of(id, EventKind::RecoveryProven, now, origin);
-                self.record(unit.as_mut(), event.with_details(details)).await?;
-                ProveOutcome::Proven(RecoveryStatus::NeedsPassword { factor_lost: false })
-            }
-            LinkProof::Wrong => {
-                let event = NewEvent::of(id, EventKind::RecoveryProofFailed, now, origin);
-                self.record(unit.as_mut(), event).await?;
-                ProveOutcome::Wrong
-            }
-            LinkProof::Unseen => return Ok(ProveOutcome::Wrong),
-            LinkProof::UsedUp => ProveOutcome::TokenInvalid,
-        };
-        unit.commit().await?;
-        Ok(outcome)
-    }
+async fn settle_proof(
+    identity: &Identity,
+    seen: &ActionTokenRow,
+    pending: &PendingProof<'_>,
+    origin: &Origin,
+) -> Result<ProveOutcome, Failure> {
+    let now = identity.clock.now();
+    let mut unit = identity.store.begin(pending.gate(seen.owner)).await?;
+    let Some(locked) = load_recovery(unit.as_mut(), seen, now).await? else {
+        return Ok(ProveOutcome::TokenInvalid);
+    };
+    let id = locked.account.id;
+    let shown = LinkContext { account: &locked.account, link: seen, origin };
+    let outcome = match settle_link_proof(identity, unit.as_mut(), &shown, pending, now).await? {
+        LinkProof::Right(RecoveryProof::Password) => {
+            let trusted = is_trusted_password(identity, unit.as_mut(), &locked.account).await?;
+            let proof = trusted.then_some(RecoveryProof::Password);
+            let request = DelayRequest { locked: &locked, proof, origin };
+            ProveOutcome::Delayed(start_waiting(identity, unit.as_mut(), request, now).await?)
+        }
+        LinkProof::Right(given) => {
+            // The owner's factor replaces a recovery in its waiting period.
+            let (stage, proof) = (RecoveryStage::Proven, Some(given));
+            begin_recovery(identity, unit.as_mut(), &locked, stage, proof, now).await?;
+            let details = Details::new().with("proof", given.as_str());
+            let event = NewEvent::of(id, EventKind::RecoveryProven, now, origin);
+            audit::record(identity, unit.as_mut(), event.with_details(details)).await?;
+            ProveOutcome::Proven(RecoveryStatus::NeedsPassword { factor_lost: false })
+        }
+        LinkProof::Wrong => {
+            let event = NewEvent::of(id, EventKind::RecoveryProofFailed, now, origin);
+            audit::record(identity, unit.as_mut(), event).await?;
+            ProveOutcome::Wrong
+        }
+        LinkProof::Unseen => return Ok(ProveOutcome::Wrong),
+        LinkProof::UsedUp => ProveOutcome::TokenInvalid,
+    };
+    unit.commit().await?;
+    Ok(outcome)
+}
 
-    /// Whether the password in force is not one that was set since a compromise. The panic button
-    /// knows no time, and distrusts whatever is new.
-    async fn is_trusted_password(
-        &self,
-        unit: &mut dyn UnitOfWork,
-        account: &Account,
-    ) -> Result<bool, Failure> {
-        let lock = unit.throttles().find(account.id).await?.lock;
-        let compromise = lock.filter(|lock| lock.cause == LockCause::Compromise);
-        let set_at = account.protection.password_changed_at;
-        let lately = self.clock.now().before(self.policy.email_change.revert_for);
-        let since =
-            compromise.map(|lock| if lock.is_since_unknown() { lately } else { lock.since });
-        Ok(since.is_none_or(|since| set_at.is_some_and(|set_at| set_at < since)))
-    }
+/// Returns whether the current password was set before the compromise. After the panic button,
+/// whose time is unknown, every recent password is distrusted.
+async fn is_trusted_password(
+    identity: &Identity,
+    unit: &mut dyn UnitOfWork,
+    account: &Account,
+) -> Result<bool, Failure> {
+    let compromised = unit.throttles().find(account.id).await?.compromised_since();
+    let set_at = account.protection.password_changed_at;
+    let lately = identity.clock.now().before(identity.policy.email_change.revert_for);
+    let since = compromised.map(|since| since.at().unwrap_or(lately));
+    Ok(since.is_none_or(|since| set_at.is_some_and(|set_at| set_at < since)))
 }

@@ -1,74 +1,86 @@
-//! A recovery and what it may do. Pure.
+//! A recovery and the steps that it allows. Pure.
 
 use super::stage::{RecoveryProof, RecoveryStage};
 use super::{MailboxOnly, RecoveryPolicy};
 use crate::kernel::{AccountId, ActionTokenId, AddressId, CaseId, RecoveryId, Timestamp};
 use std::time::Duration;
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
-/// A recovery of an account with a second factor.
+/// A recovery of an account with a second factor, or through a recovery address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recovery {
-    /// Its id.
     pub id: RecoveryId,
-    /// Whose account.
     pub account: AccountId,
-    /// The link with which it was begun.
+    /// The link that started it.
     pub token: ActionTokenId,
-    /// To which address that was mailed, where it was not the account's own.
+    /// The address of that link; `None` for the account's own.
     pub address: Option<AddressId>,
-    /// Where it stands.
     pub stage: RecoveryStage,
-    /// What was given besides the mailbox.
+    /// The proof given beside the mailbox.
     pub proof: Option<RecoveryProof>,
-    /// When it was begun.
     pub begun_at: Timestamp,
 }
 
-/// What a person wrote who asks for help with a recovery.
+/// A support case for a recovery.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecoveryCase {
-    /// Its id.
     pub id: CaseId,
-    /// Whose account.
     pub account: AccountId,
-    /// To which address the link was mailed, where that is not the account's own.
+    /// The address of the link; `None` for the account's own.
     pub address: Option<AddressId>,
-    /// What was written.
     pub text: String,
-    /// When.
     pub asked_at: Timestamp,
 }
 
-/// What is needed besides a link.
+/// The facts that decide what a link needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Needs {
     /// The account has a second factor.
     pub second_factor: bool,
-    /// The link was mailed to this recovery address: whoever has that is perhaps not the owner.
+    /// The recovery address of the link, whose reader may not be the owner.
     pub address: Option<AddressId>,
 }
 
-/// What a link can do now.
+/// The next step of a recovery link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RecoveryStatus {
-    /// Set a new password. `factor_lost`: the second factor goes with it.
+    /// Set a new password.
     NeedsPassword {
-        /// Whether the second factor is taken as lost.
+        /// The second factor is taken as lost and will be removed.
         factor_lost: bool,
     },
-    /// Give a second proof, or begin to wait.
+    /// Give a second proof, or start the waiting period.
     NeedsSecondProof,
-    /// Wait.
+    /// Wait for the end of the waiting period.
     OnHold {
-        /// Until then at the earliest.
+        /// The earliest end.
         ready_at: Timestamp,
     },
-    /// Ask a person.
+    /// Ask support.
     NeedsStaff,
 }
 
+/// A kind of proof besides the mailed link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
+pub enum ProofKind {
+    Totp,
+    RecoveryCode,
+    Password,
+}
+
 impl RecoveryStatus {
-    /// What the link `token` can do, where `open` is the account's open recovery.
+    /// Returns the kinds of proof that are accepted now. Once support decides, only a second
+    /// factor still helps.
+    pub const fn accepted_proofs(self) -> &'static [ProofKind] {
+        match self {
+            Self::NeedsPassword { .. } => &[],
+            Self::NeedsSecondProof | Self::OnHold { .. } => ProofKind::VARIANTS,
+            Self::NeedsStaff => &[ProofKind::Totp, ProofKind::RecoveryCode],
+        }
+    }
+
+    /// Derives the next step of the link `token` from the account's open recovery.
     pub fn of(needs: Needs, token: ActionTokenId, open: Option<&Recovery>, now: Timestamp) -> Self {
         if !needs.second_factor && needs.address.is_none() {
             return Self::NeedsPassword { factor_lost: false };
@@ -78,33 +90,32 @@ impl RecoveryStatus {
                 Self::NeedsPassword { factor_lost: false }
             }
             Some((RecoveryStage::Delayed(ready_at), _)) => Self::OnHold { ready_at },
-            // It is ready for the address that has waited, and for no other.
+            // Ready only for the address that waited.
             Some((RecoveryStage::Ready(until), open))
                 if now < until && open.address == needs.address =>
             {
                 Self::NeedsPassword { factor_lost: needs.second_factor }
             }
-            // A person decides for who asked; another address may still wait.
+            // Support decides for the address that asked. Another address may still wait.
             Some((RecoveryStage::Staff, open)) if open.address == needs.address => Self::NeedsStaff,
             _ => Self::NeedsSecondProof,
         }
     }
 }
 
-/// What asking to wait comes to.
+/// The answer to a request to wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Waiting {
-    /// It waits so long.
+    /// The length of the waiting period.
     For(Duration),
-    /// A person decides.
+    /// Support decides.
     Staff,
-    /// One was cancelled a short while ago: not before then.
+    /// A recovery was cancelled recently: not before then.
     NotBefore(Timestamp),
 }
 
-/// Whether a recovery may wait that is asked for from this address, after what the account's
-/// recoveries of the last 30 days came to. Who is stopped at one address keeps nobody from waiting
-/// at another.
+/// Decides whether a recovery from this address may wait, given the account's recoveries of the
+/// last 30 days. A cancellation at one address does not block another address.
 pub(super) fn may_wait(
     past: &[Recovery],
     address: Option<AddressId>,
@@ -121,12 +132,12 @@ pub(super) fn may_wait(
     if let Some(until) = until.filter(|until| now < *until) {
         return Waiting::NotBefore(until);
     }
-    let lately = cancelled.filter(|at| now.since(*at) < policy.second_hold_within).count();
+    let lately = cancelled.filter(|at| now.since(*at) < policy.second_wait_within).count();
     match (proof, policy.mailbox_only) {
         _ if lately > 0 => Waiting::Staff,
-        (Some(_), _) => Waiting::For(policy.password_hold),
-        (None, MailboxOnly::Hold) => Waiting::For(policy.mailbox_hold),
-        (None, MailboxOnly::Staff) => Waiting::Staff,
+        (Some(_), _) => Waiting::For(policy.password_wait),
+        (None, MailboxOnly::Wait) => Waiting::For(policy.mailbox_wait),
+        (None, MailboxOnly::Support) => Waiting::Staff,
     }
 }
 
@@ -169,7 +180,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn neither_the_mailbox_beside_a_second_factor_nor_the_other_address_sets_a_password(
+        fn mailbox_alone_or_recovery_address_alone_sets_no_password(
             stage in prop::option::of(stage()),
             with in 1_u128..3,
             second_factor: bool,
@@ -198,12 +209,12 @@ mod tests {
         }
 
         #[test]
-        fn who_was_cancelled_rests_and_then_asks_a_person(days in 0_u64..60, known: bool) {
+        fn cancelled_recovery_must_pause_and_then_ask_support(days in 0_u64..60, known: bool) {
             let policy = RecoveryPolicy::default();
             let past = [RecoveryStage::Cancelled(NOW), RecoveryStage::Superseded(NOW)].map(recovery);
             let proof = known.then_some(RecoveryProof::Password);
             let then = NOW.after(Duration::from_hours(24 * days));
-            let hold = if known { policy.password_hold } else { policy.mailbox_hold };
+            let hold = if known { policy.password_wait } else { policy.mailbox_wait };
             let wanted = match days {
                 0..7 => Waiting::NotBefore(NOW.after(policy.rest_after_cancel)),
                 7..30 => Waiting::Staff,
@@ -216,13 +227,13 @@ mod tests {
     }
 
     #[test]
-    fn the_mailbox_alone_waits_three_days_or_is_a_persons_to_decide() {
+    fn mailbox_alone_waits_three_days_or_asks_support() {
         let policy = RecoveryPolicy::default();
         let day = Duration::from_hours(24);
         assert_eq!(may_wait(&[], None, None, &policy, NOW), Waiting::For(day * 3));
         let known = Some(RecoveryProof::Password);
         assert_eq!(may_wait(&[], None, known, &policy, NOW), Waiting::For(day));
-        let staff = RecoveryPolicy { mailbox_only: MailboxOnly::Staff, ..policy };
+        let staff = RecoveryPolicy { mailbox_only: MailboxOnly::Support, ..policy };
         assert_eq!(may_wait(&[], None, None, &staff, NOW), Waiting::Staff);
         assert_eq!(may_wait(&[], None, known, &staff, NOW), Waiting::For(day));
     }

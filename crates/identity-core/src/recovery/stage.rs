@@ -1,99 +1,83 @@
-//! Where a recovery stands, and what moves it on. Pure.
+//! The stages of a recovery, and the steps between them. Pure.
 //!
 //! ```text
-//!           a second proof
-//!   link ────────────────────────> Proven ───────────────┐
-//!     │ wants to wait                                     │ a new password
-//!     ├───────────> Held ── it has waited ──> Ready ──────┤
+//!           second proof
+//!   link ────────────────────────> Proven ────────────────┐
+//!     │ starts to wait                                    │ new password
+//!     ├────────> Delayed ── waiting period over ─> Ready ─┤
 //!     │             │  ^ a proof shortens it,             v
-//!     │             └──┘ a late mail puts it off      Completed
+//!     │             └──┘ a late mail extends it       Completed
 //!     └───────────> Staff
 //!
-//!   Held, Ready, Staff ── the owner objects ──────────────> Cancelled
-//!   whatever is open ──── something comes in its place ───> Superseded
+//!   Delayed, Ready, Staff ── the owner cancels ─────────> Cancelled
+//!   every open stage ─────── another one replaces it ───> Superseded
 //! ```
 //!
-//! - **No wait is shortened without a proof**, and none ends before its time.
-//! - **Nobody objects to the owner's second factor.**
-//! - **What is over stays over.**
+//! - **Only a proof shortens a waiting period**, and none ends early.
+//! - **A recovery with the owner's second factor cannot be cancelled.**
+//! - **An ended recovery never reopens.**
 
 use crate::kernel::Timestamp;
 use std::time::Duration;
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
-/// Where a recovery stands. A link to the address of an account without a second factor needs none
-/// of these: it is all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The stage of a recovery. A link to the own address of an account without a second factor needs
+/// no recovery row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum RecoveryStage {
-    /// Its second factor was given with the link: only that link goes on.
+    /// The second factor was given with the link. Only that link continues.
     Proven,
-    /// It waits for objections, until then at the earliest.
+    /// In its waiting period, until then at the earliest.
+    #[strum(serialize = "held")]
     Delayed(Timestamp),
-    /// It has waited: until then any link goes on, and the factor is taken as lost.
+    /// The waiting period has ended. Until then any link to the same address continues, and the
+    /// factor is taken as lost.
     Ready(Timestamp),
-    /// A person decides.
+    /// Support decides.
     Staff,
-    /// It led to a new password.
+    /// Completed with a new password.
     Completed(Timestamp),
-    /// Its owner objected.
+    /// Cancelled by the owner.
     Cancelled(Timestamp),
-    /// Something else came in its place: nobody objected.
+    /// Replaced by another recovery, or made void by a change.
     Superseded(Timestamp),
 }
 
-/// What was given besides the mailbox.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The proof beside the mailbox.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum RecoveryProof {
-    /// A code of the authenticator.
+    /// A code of the authenticator app.
     Totp,
-    /// A recovery code.
     RecoveryCode,
-    /// The password in force.
+    /// The current password.
     Password,
-    /// Another address of the account.
+    /// A link to another address of the account.
     Address,
 }
 
-impl RecoveryProof {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Totp, Self::RecoveryCode, Self::Password, Self::Address];
-
-    /// The name in the store and in calls.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Totp => "totp",
-            Self::RecoveryCode => "recovery_code",
-            Self::Password => "password",
-            Self::Address => "address",
-        }
-    }
-
-    /// The proof of this name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|proof| proof.as_str() == name)
-    }
-}
-
-/// What moves a recovery on.
+/// The steps between stages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Step {
-    /// With this proof it waits until then only.
+    /// A proof shortens the waiting period to then.
     Shortened(Timestamp, RecoveryProof),
-    /// The mail that tells of it goes out late: it waits until then.
+    /// The mail about it is late, which extends the waiting period to then.
     PutOff(Timestamp),
-    /// It was asked for once more than may be.
+    /// It was requested too often; support takes over.
     PassedOn,
-    /// Its time is over; whoever began it may go on for so long.
+    /// The waiting period has ended; the recovery can continue for this long.
     Waited(Duration),
-    /// The owner objects.
+    /// The owner cancels.
     Objected,
-    /// A new password is set with it.
+    /// A new password was set.
     PasswordSet,
-    /// Something else comes in its place.
+    /// Another recovery or a change replaces it.
     Replaced,
 }
 
 impl RecoveryStage {
-    /// Where it stands after a step; nothing where that step is not taken from here.
+    /// Returns the stage after a step, or `None` when the stage does not allow it.
     pub(super) fn after(self, step: Step, now: Timestamp) -> Option<Self> {
         match (self, step) {
             (Self::Delayed(_), Step::Shortened(until, _)) => Some(Self::Delayed(until)),
@@ -114,20 +98,12 @@ impl RecoveryStage {
         }
     }
 
-    /// The name in the store.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Proven => "proven",
-            Self::Delayed(_) => "held",
-            Self::Ready(_) => "ready",
-            Self::Staff => "staff",
-            Self::Completed(_) => "completed",
-            Self::Cancelled(_) => "cancelled",
-            Self::Superseded(_) => "superseded",
-        }
+    /// Returns the name in the store.
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 
-    /// Until when it waits at the earliest, while it does.
+    /// Returns the earliest end of the waiting period.
     pub const fn waits_until(self) -> Option<Timestamp> {
         match self {
             Self::Delayed(until) => Some(until),
@@ -135,7 +111,7 @@ impl RecoveryStage {
         }
     }
 
-    /// Whether it can still lead somewhere.
+    /// Returns whether the recovery has not ended.
     pub const fn is_open(self) -> bool {
         !matches!(self, Self::Completed(_) | Self::Cancelled(_) | Self::Superseded(_))
     }
@@ -149,7 +125,7 @@ mod tests {
     const START: Timestamp = Timestamp::from_millis(1_800_000_000_000);
     const HOUR: Duration = Duration::from_hours(1);
 
-    fn beginning() -> impl Strategy<Value = RecoveryStage> {
+    fn first_stage() -> impl Strategy<Value = RecoveryStage> {
         prop_oneof![
             Just(RecoveryStage::Proven),
             (1_u32..80).prop_map(|hours| RecoveryStage::Delayed(START.after(HOUR * hours))),
@@ -157,7 +133,7 @@ mod tests {
         ]
     }
 
-    /// A step, with instants from the beginning on.
+    /// A step at or after the start.
     fn step() -> impl Strategy<Value = Step> {
         let at = || (0_u32..200).prop_map(|hours| START.after(HOUR * hours));
         prop_oneof![
@@ -173,20 +149,20 @@ mod tests {
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(4096))]
-        /// Whatever comes in whatever order: a new password takes the second factor, or a wait that
-        /// ended no earlier than it was told to, but for a proof.
+        /// Whatever the order of steps, a new password requires the second factor or a waiting
+        /// period that ended no earlier than announced, unless a proof shortened it.
         #[test]
-        fn each_stage_is_reached_by_its_proofs_and_its_time_alone(
-            began in beginning(),
+        fn each_stage_is_reached_only_by_its_proof_or_its_time(
+            first in first_stage(),
             steps in prop::collection::vec((0_u32..40, step()), 0..12),
         ) {
-            let (mut stage, mut now) = (began, START);
-            // Until when it has to wait, and until when it may go on after that.
-            let (mut bound, mut good_until) = (began.waits_until(), None);
+            let (mut stage, mut now) = (first, START);
+            // The end of the waiting period, and the end of the time to continue after it.
+            let (mut bound, mut good_until) = (first.waits_until(), None);
             for (hours, step) in steps {
                 now = now.after(HOUR * hours);
                 let Some(next) = stage.after(step, now) else { continue };
-                prop_assert!(stage.is_open(), "what is over stays over: {stage:?} {step:?}");
+                prop_assert!(stage.is_open(), "an ended recovery never reopens: {stage:?} {step:?}");
                 match (step, next) {
                     (Step::Shortened(until, _), RecoveryStage::Delayed(at)) => {
                         prop_assert_eq!(at, until);
@@ -202,7 +178,7 @@ mod tests {
                     }
                     (Step::PasswordSet, RecoveryStage::Completed(_)) => {
                         let waited = good_until.is_some_and(|until| now < until);
-                        prop_assert!(began == RecoveryStage::Proven || waited);
+                        prop_assert!(first == RecoveryStage::Proven || waited);
                     }
                     (Step::Objected, RecoveryStage::Cancelled(_)) => {
                         prop_assert_ne!(stage, RecoveryStage::Proven);

@@ -1,5 +1,7 @@
-//! The owner opens an account that strangers have locked.
+//! Unlocking an account that is locked for strangers (OWASP, account lockout).
 
+use super::link_proof::settle_link_proof;
+use super::open::{find_open_link, load_recovery};
 use super::{LinkContext, LinkProof, PendingProof};
 use crate::{
     Identity, UnitOfWork,
@@ -11,37 +13,37 @@ use crate::{
     throttle::{CounterKey, LockCause, ThrottleState},
     two_factor::Proof,
 };
+use crate::{audit, device, notify};
 
-/// What a person gives to unlock.
+/// A request to unlock an account.
 pub struct Unlock {
-    /// The token of the mail.
+    /// The token of the mailed link.
     pub token: ActionToken,
-    /// The second factor, where there is one.
+    /// The second factor, for an account that has one.
     pub proof: Option<Proof>,
-    /// The digests of the tokens of known devices that the client shows.
+    /// Digests of the device tokens that the client shows.
     pub devices: Vec<Digest>,
-    /// Who asks.
     pub origin: Origin,
 }
 
-/// What became of it.
+/// Outcome of unlocking.
 pub enum UnlockOutcome {
-    /// It is open, and this browser is a known device, which strangers cannot lock out again.
-    /// Nobody is signed in.
+    /// The lock has ended, and this browser is a known device, which strangers cannot lock out
+    /// again. It is not signed in.
     Unlocked(DeviceChange),
-    /// The second factor is needed.
+    /// The second factor is required.
     SecondFactorNeeded,
     /// The second factor is wrong.
     WrongFactor,
-    /// The link was used, is too old, was tried too often, or never was one.
+    /// The link was used, has expired, has no attempts left, or never existed.
     TokenInvalid,
 }
 
 impl Identity {
-    /// Whether a link that unlocks is good, and whether a second factor goes with it. Looking
-    /// changes nothing.
+    /// Returns whether a valid unlock link requires a second factor, or `None` for an invalid link,
+    /// without changing anything.
     pub async fn open_unlock(&self, token: &ActionToken) -> Result<Option<bool>, Failure> {
-        let Some(seen) = self.find_open_link(token, Purpose::Unlock).await? else {
+        let Some(seen) = find_open_link(self, token, Purpose::Unlock).await? else {
             return Ok(None);
         };
         let mut read = self.store.begin_read().await?;
@@ -49,11 +51,11 @@ impl Identity {
         Ok(account.map(|account| account.protection.second_factor))
     }
 
-    /// Opens a lock that guessing has shut: with the mailbox, and the second factor where there is
-    /// one. A compromise is not undone so.
+    /// Ends a lock for strangers with the mailbox and, where there is one, the second factor. The
+    /// lock of a compromise stays.
     pub async fn unlock(&self, command: Unlock) -> Result<UnlockOutcome, Failure> {
         let purpose = Purpose::Unlock;
-        let Some(seen) = self.find_open_link(&command.token, purpose).await? else {
+        let Some(seen) = find_open_link(self, &command.token, purpose).await? else {
             return Ok(UnlockOutcome::TokenInvalid);
         };
         if seen.address.is_some() {
@@ -61,7 +63,7 @@ impl Identity {
         }
         let now = self.clock.now();
         let mut unit = self.store.begin(Gate::account(seen.owner)).await?;
-        let Some(locked) = self.load_recovery(unit.as_mut(), &seen, now).await? else {
+        let Some(locked) = load_recovery(unit.as_mut(), &seen, now).await? else {
             return Ok(UnlockOutcome::TokenInvalid);
         };
         let account = locked.account;
@@ -75,12 +77,12 @@ impl Identity {
             };
             let shown = LinkContext { account: &account, link: &seen, origin: &command.origin };
             let pending = PendingProof::Factor(proof);
-            match self.settle_link_proof(unit.as_mut(), &shown, &pending, now).await? {
+            match settle_link_proof(self, unit.as_mut(), &shown, &pending, now).await? {
                 LinkProof::Right(_) => {}
                 LinkProof::Wrong => {
                     let kind = EventKind::UnlockFailed;
                     let event = NewEvent::of(account.id, kind, now, &command.origin);
-                    self.record(unit.as_mut(), event).await?;
+                    audit::record(self, unit.as_mut(), event).await?;
                     unit.commit().await?;
                     return Ok(UnlockOutcome::WrongFactor);
                 }
@@ -94,30 +96,30 @@ impl Identity {
         if !unit.action_tokens().consume(seen.id, purpose, now).await? {
             return Ok(UnlockOutcome::TokenInvalid);
         }
-        let device = self.open_for_owner(unit.as_mut(), &account, &command, now).await?;
+        let device = open_for_owner(self, unit.as_mut(), &account, &command, now).await?;
         unit.commit().await?;
         Ok(UnlockOutcome::Unlocked(device))
     }
+}
 
-    async fn open_for_owner(
-        &self,
-        unit: &mut dyn UnitOfWork,
-        account: &Account,
-        command: &Unlock,
-        now: Timestamp,
-    ) -> Result<DeviceChange, Failure> {
-        let (id, origin) = (account.id, &command.origin);
-        unit.action_tokens().void(id, Purpose::Unlock, now).await?;
-        let throttle = unit.throttles().load_for_update(id, now).await?;
-        unit.throttles().save(id, &ThrottleState { lock: None, ..throttle }).await?;
-        unit.throttles().clear(id, CounterKey::Strangers).await?;
-        let shown = self.recognise(unit, id, &command.devices, origin, now).await?;
-        let added = self.remember(unit, id, shown.known.as_ref(), origin, now).await?;
-        if throttle.lock.is_some() {
-            self.notify(unit, id, Template::AccountUnlocked, now).await?;
-            let event = NewEvent::of(id, EventKind::AccountUnlocked, now, origin);
-            self.record(unit, event).await?;
-        }
-        Ok(DeviceChange { dropped: shown.own, added: Some(added) })
+async fn open_for_owner(
+    identity: &Identity,
+    unit: &mut dyn UnitOfWork,
+    account: &Account,
+    command: &Unlock,
+    now: Timestamp,
+) -> Result<DeviceChange, Failure> {
+    let (id, origin) = (account.id, &command.origin);
+    unit.action_tokens().void(id, Purpose::Unlock, now).await?;
+    let throttle = unit.throttles().load_for_update(id, now).await?;
+    unit.throttles().save(id, &ThrottleState { lock: None, ..throttle }).await?;
+    unit.throttles().clear(id, CounterKey::Strangers).await?;
+    let shown = device::recognise(identity, unit, id, &command.devices, origin, now).await?;
+    let added = device::remember(identity, unit, id, shown.known.as_ref(), origin, now).await?;
+    if throttle.lock.is_some() {
+        notify::notify(identity, unit, id, Template::AccountUnlocked, now).await?;
+        let event = NewEvent::of(id, EventKind::AccountUnlocked, now, origin);
+        audit::record(identity, unit, event).await?;
     }
+    Ok(DeviceChange { dropped: shown.own, added: Some(added) })
 }

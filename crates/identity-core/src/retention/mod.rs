@@ -1,4 +1,5 @@
-//! Forgetting: what is over is removed when its time has come.
+//! Retention (GDPR Article 5, storage limitation): ended rows are deleted when their retention
+//! period is over.
 
 mod policy;
 mod ports;

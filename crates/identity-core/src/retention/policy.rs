@@ -1,28 +1,28 @@
-//! How long what is over is kept.
+//! The numbers of retention: how long ended things are kept (GDPR Article 5).
 
 use crate::kernel::Timestamp;
 use std::time::Duration;
 
-/// How long each kind is kept after its end.
+/// Time for which each kind of row is kept after it ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RetentionPolicy {
-    /// Sessions, after they ended or their lifetime was over.
+    /// Counted from the end of a session, or from the end of its lifetime.
     pub sessions: Duration,
-    /// Tokens after they ran out.
+    /// Counted from the expiry of an action token.
     pub tokens: Duration,
-    /// Mails after they were settled: longer than any link is good and any wait lasts of which one
-    /// tells.
+    /// Counted from delivery or drop. Longer than any link or waiting period that a mail announces.
     pub mails: Duration,
-    /// Attempts to sign in, and sign-ins that waited for their second factor.
+    /// Sign-in attempts and pending sign-ins.
     pub attempts: Duration,
-    /// Devices after their last use.
+    /// Counted from the last use of a device.
     pub devices: Duration,
-    /// What was replaced and can be brought back, after it was.
+    /// Replaced data that a revert can restore, counted from the replacement.
     pub aside: Duration,
-    /// The audit trail.
     pub audit: Duration,
-    /// Of how many addresses without an account guesses are remembered at most: the latest.
+    /// Most addresses without an account whose attempt counters are kept. The oldest go first.
     pub anonymous_throttles: u32,
+    /// Most rows that one step deletes, so that no unit is long.
+    pub rows_per_step: u32,
 }
 
 const DAY: Duration = Duration::from_hours(24);
@@ -35,41 +35,34 @@ impl Default for RetentionPolicy {
             mails: DAY * 45,
             attempts: DAY * 30,
             devices: DAY * 180,
-            // A change is reverted for 16 days, and trusts nothing of the 14 days before it.
+            // A change can be reverted for 16 days, and the revert covers the 14 days before it.
             aside: DAY * 31,
             audit: DAY * 400,
             anonymous_throttles: 100_000,
+            rows_per_step: 500,
         }
     }
 }
 
-/// What ended before these instants goes. Unconfirmed registrations go when they run out.
+/// Instants before which ended rows are deleted. Unconfirmed registrations go when they expire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cutoffs {
-    /// What networks had spent and has flowed back before this.
+    /// A bucket that is full again has no effect.
     pub rate_limit_buckets: Timestamp,
-    /// Registrations that ran out before this.
     pub registrations: Timestamp,
-    /// Sessions that were over before this.
     pub sessions: Timestamp,
-    /// Tokens that ran out before this.
     pub tokens: Timestamp,
-    /// Mails that were settled before this.
     pub mails: Timestamp,
-    /// Attempts from before this.
     pub attempts: Timestamp,
-    /// What was replaced before this.
     pub aside: Timestamp,
-    /// Devices that were last used before this.
     pub devices: Timestamp,
-    /// Events from before this.
     pub audit: Timestamp,
-    /// Throttles of addresses without an account past so many.
+    /// A number of rows, not an instant.
     pub anonymous_throttles: u32,
 }
 
 impl RetentionPolicy {
-    /// The instants that this policy means at `now`.
+    /// Returns the cutoffs at `now`.
     pub fn cutoffs(&self, now: Timestamp) -> Cutoffs {
         Cutoffs {
             rate_limit_buckets: now,

@@ -1,13 +1,13 @@
-//! What removes.
+//! The port that deletes expired rows.
 
 use super::Cutoffs;
 use crate::kernel::StoreError;
 use async_trait::async_trait;
 
-/// Removes what is over, from every table that keeps such.
+/// Deletes expired rows from every table that has them.
 #[cfg_attr(any(test, feature = "testing"), mockall::automock)]
 #[async_trait]
 pub trait Retention: Send {
-    /// Removes at most `limit` rows of each kind and tells how many went in all.
+    /// Deletes at most `limit` rows of each kind and returns the total.
     async fn purge(&mut self, cutoffs: &Cutoffs, limit: u32) -> Result<u64, StoreError>;
 }

@@ -1,66 +1,67 @@
-//! From what is known to a reaction. Pure.
+//! The assessment of a sign-in: from facts to a reaction. Pure.
 
 use super::{Place, RiskPolicy, RiskSignal};
-use crate::{audit::Details, kernel::Timestamp, rate_limit::Network};
+use crate::{
+    audit::Details,
+    kernel::{ClosedSet, Timestamp},
+    rate_limit::Network,
+};
 use std::fmt::Write as _;
 
-/// A sign-in, as far as its place goes.
+/// Time and place of a sign-in.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PriorSignIn {
-    /// When.
     pub at: Timestamp,
     /// The widest network around its source.
     pub network: Network,
-    /// Where that is, if anybody knows.
+    /// `None` when the place is not known.
     pub place: Option<Place>,
 }
 
-/// What is known of a sign-in whose proofs were all right.
+/// The facts about a sign-in whose proofs were all right.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RiskInput<'a> {
-    /// Whether the browser or client is known.
+    /// The sign-in comes from a known device.
     pub known_device: bool,
-    /// Whether a second factor was given.
+    /// A second factor was given.
     pub second_factor: bool,
-    /// Where it comes from.
+    /// This sign-in.
     pub here: PriorSignIn,
-    /// Where those before it came from, the latest first.
+    /// The sign-ins before it, the latest first.
     pub before: &'a [PriorSignIn],
-    /// At how many accounts its source has failed of late.
+    /// Number of accounts at which its source failed within the last hour.
     pub sprayed: u32,
-    /// Whether somebody gave the right password of late and no second factor.
+    /// A sign-in with the right password and without the second factor happened recently.
     pub unfinished: bool,
-    /// How often strangers failed at the account before.
+    /// Failures of strangers at this account.
     pub failures: u32,
 }
 
-/// What is done.
+/// The reaction to a sign-in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reaction {
-    /// Allow.
     Allow,
-    /// The owner is told.
+    /// Allow, and notify the owner.
     Notify,
-    /// The account locks for strangers.
+    /// Refuse, and lock the account for strangers.
     Lock,
 }
 
-/// A reaction and its reasons.
+/// A reaction with its reasons.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Assessment {
-    /// What is done.
     pub reaction: Reaction,
-    /// What was strange.
+    /// The signals that apply.
     pub signals: Vec<RiskSignal>,
 }
 
 impl Assessment {
-    /// The sum of the weights.
+    /// Returns the sum of the weights.
     pub fn score(&self) -> u32 {
         self.signals.iter().map(|signal| signal.weight()).sum()
     }
 
-    /// What the trail tells of it; nothing of what is usual.
+    /// Returns the details for the audit event; empty when no signal applies.
     pub fn details(&self) -> Details {
         if self.signals.is_empty() {
             return Details::new();
@@ -68,7 +69,7 @@ impl Assessment {
         Details::new().with("score", self.score()).with("signals", self.reasons())
     }
 
-    /// The names of the signals.
+    /// Returns the names of the signals, separated by commas.
     pub fn reasons(&self) -> String {
         let mut names = String::new();
         for signal in &self.signals {
@@ -78,30 +79,30 @@ impl Assessment {
     }
 }
 
-/// Judges a sign-in. Where there was none before, no place is new.
-pub fn assess(seen: &RiskInput<'_>, policy: &RiskPolicy) -> Assessment {
-    let (here, before) = (&seen.here, seen.before);
-    let country = |sighting: &PriorSignIn| sighting.place.as_ref()?.country.clone();
+/// Assesses a sign-in. At the first sign-in of an account no place counts as new.
+pub fn assess(input: &RiskInput<'_>, policy: &RiskPolicy) -> Assessment {
+    let (here, before) = (&input.here, input.before);
+    let country = |sign_in: &PriorSignIn| sign_in.place.as_ref()?.country.clone();
     let new_network = !before.is_empty() && before.iter().all(|it| it.network != here.network);
     let countries: Vec<String> = before.iter().filter_map(country).collect();
     let new_country =
         !countries.is_empty() && country(here).is_some_and(|here| !countries.contains(&here));
     let holds = |signal: &RiskSignal| match signal {
-        RiskSignal::NewDevice => !seen.known_device,
+        RiskSignal::NewDevice => !input.known_device,
         RiskSignal::NewNetwork => new_network,
         RiskSignal::NewCountry => new_country,
         RiskSignal::ImpossibleSpeed => {
             before.first().is_some_and(|last| too_fast(last, here, policy))
         }
-        RiskSignal::SprayingSource => seen.sprayed >= policy.sprayed,
-        RiskSignal::UnfinishedBefore => seen.unfinished,
-        RiskSignal::ManyFailures => seen.failures >= policy.many,
+        RiskSignal::SprayingSource => input.sprayed >= policy.sprayed,
+        RiskSignal::UnfinishedBefore => input.unfinished,
+        RiskSignal::ManyFailures => input.failures >= policy.many,
     };
-    let signals: Vec<RiskSignal> = RiskSignal::ALL.into_iter().filter(holds).collect();
+    let signals: Vec<RiskSignal> = RiskSignal::ALL.iter().copied().filter(holds).collect();
     let score: u32 = signals.iter().map(|signal| signal.weight()).sum();
     let reaction = match score {
         0 => Reaction::Allow,
-        score if score >= policy.lock_after && !seen.known_device && !seen.second_factor => {
+        score if score >= policy.lock_score && !input.known_device && !input.second_factor => {
             Reaction::Lock
         }
         _ => Reaction::Notify,
@@ -109,9 +110,9 @@ pub fn assess(seen: &RiskInput<'_>, policy: &RiskPolicy) -> Assessment {
     Assessment { reaction, signals }
 }
 
-/// Whether nobody gets from there to here in that time.
+/// Returns whether the distance is too large to travel in the time between two sign-ins.
 fn too_fast(last: &PriorSignIn, here: &PriorSignIn, policy: &RiskPolicy) -> bool {
-    let position = |sighting: &PriorSignIn| sighting.place.as_ref()?.position;
+    let position = |sign_in: &PriorSignIn| sign_in.place.as_ref()?.position;
     let (Some(from), Some(to)) = (position(last), position(here)) else { return false };
     let distance = from.kilometres_to(&to);
     let hours = here.at.since(last.at).as_secs_f64() / 3600.0;
@@ -129,7 +130,7 @@ mod tests {
     const LONDON: (f64, f64) = (51.5, -0.13);
     const TOKYO: (f64, f64) = (35.68, 139.69);
 
-    fn sighting(
+    fn sign_in(
         at: Timestamp,
         third: u8,
         country: &str,
@@ -146,10 +147,10 @@ mod tests {
     }
 
     fn home(hours_ago: u64) -> PriorSignIn {
-        sighting(NOW.before(Duration::from_hours(hours_ago)), 1, "GB", LONDON)
+        sign_in(NOW.before(Duration::from_hours(hours_ago)), 1, "GB", LONDON)
     }
 
-    fn seen(here: PriorSignIn, before: &[PriorSignIn]) -> RiskInput<'_> {
+    fn input(here: PriorSignIn, before: &[PriorSignIn]) -> RiskInput<'_> {
         RiskInput {
             known_device: false,
             second_factor: false,
@@ -161,88 +162,99 @@ mod tests {
         }
     }
 
-    fn assessed(seen: &RiskInput<'_>) -> (Reaction, Vec<RiskSignal>) {
-        let Assessment { reaction, signals } = assess(seen, &RiskPolicy::default());
+    fn reaction_and_signals(input: &RiskInput<'_>) -> (Reaction, Vec<RiskSignal>) {
+        let Assessment { reaction, signals } = assess(input, &RiskPolicy::default());
         (reaction, signals)
     }
 
     #[test]
-    fn a_known_device_at_home_is_usual() {
+    fn known_device_at_home_is_allowed() {
         let before = [home(24)];
-        let usual = RiskInput { known_device: true, ..seen(home(0), &before) };
-        assert_eq!(assessed(&usual), (Reaction::Allow, vec![]));
+        let usual = RiskInput { known_device: true, ..input(home(0), &before) };
+        assert_eq!(reaction_and_signals(&usual), (Reaction::Allow, vec![]));
     }
 
     #[test]
-    fn a_new_device_at_home_is_told() {
+    fn new_device_at_home_notifies() {
         let before = [home(24)];
         assert_eq!(
-            assessed(&seen(home(0), &before)),
+            reaction_and_signals(&input(home(0), &before)),
             (Reaction::Notify, vec![RiskSignal::NewDevice])
         );
     }
 
     #[test]
-    fn who_travels_with_a_known_device_is_told() {
+    fn travel_with_a_known_device_notifies() {
         let before = [home(24)];
-        let abroad = sighting(NOW, 2, "JP", TOKYO);
-        let travels = RiskInput { known_device: true, ..seen(abroad, &before) };
+        let abroad = sign_in(NOW, 2, "JP", TOKYO);
+        let travels = RiskInput { known_device: true, ..input(abroad, &before) };
         let signals = vec![RiskSignal::NewNetwork, RiskSignal::NewCountry];
-        assert_eq!(assessed(&travels), (Reaction::Notify, signals));
+        assert_eq!(reaction_and_signals(&travels), (Reaction::Notify, signals));
     }
 
     #[test]
-    fn a_stranger_at_the_other_end_of_the_world_an_hour_later_locks() {
+    fn impossible_travel_of_a_stranger_locks() {
         let before = [home(1)];
-        let there = sighting(NOW, 2, "JP", TOKYO);
+        let there = sign_in(NOW, 2, "JP", TOKYO);
         let signals = vec![
             RiskSignal::NewDevice,
             RiskSignal::NewNetwork,
             RiskSignal::NewCountry,
             RiskSignal::ImpossibleSpeed,
         ];
-        assert_eq!(assessed(&seen(there.clone(), &before)), (Reaction::Lock, signals));
+        assert_eq!(reaction_and_signals(&input(there.clone(), &before)), (Reaction::Lock, signals));
         let day = [home(24)];
-        assert_eq!(assessed(&seen(there, &day)).0, Reaction::Notify, "a flight takes twelve hours");
+        assert_eq!(
+            reaction_and_signals(&input(there, &day)).0,
+            Reaction::Notify,
+            "a flight takes twelve hours"
+        );
     }
 
     #[test]
-    fn a_stuffed_password_locks_without_any_place() {
-        let network = |third| sighting(NOW, third, "GB", LONDON).network;
+    fn credential_stuffing_locks_without_places() {
+        let network = |third| sign_in(NOW, third, "GB", LONDON).network;
         let before = [PriorSignIn { at: NOW, network: network(1), place: None }];
         let here = PriorSignIn { at: NOW, network: network(2), place: None };
-        let stuffed = RiskInput { sprayed: 5, failures: 5, ..seen(here, &before) };
-        assert_eq!(assessed(&stuffed).0, Reaction::Lock);
-        let office = RiskInput { sprayed: 5, ..seen(stuffed.here.clone(), &before) };
-        assert_eq!(assessed(&office).0, Reaction::Notify, "others behind the address mistype");
+        let stuffed = RiskInput { sprayed: 5, failures: 5, ..input(here, &before) };
+        assert_eq!(reaction_and_signals(&stuffed).0, Reaction::Lock);
+        let office = RiskInput { sprayed: 5, ..input(stuffed.here.clone(), &before) };
+        assert_eq!(
+            reaction_and_signals(&office).0,
+            Reaction::Notify,
+            "others behind the address mistype"
+        );
     }
 
     #[test]
-    fn the_first_sign_in_is_from_no_new_place() {
-        assert_eq!(assessed(&seen(home(0), &[])), (Reaction::Notify, vec![RiskSignal::NewDevice]));
+    fn first_sign_in_has_no_new_place() {
+        assert_eq!(
+            reaction_and_signals(&input(home(0), &[])),
+            (Reaction::Notify, vec![RiskSignal::NewDevice])
+        );
     }
 
     prop_compose! {
-        fn any_seen()(
+        fn any_input()(
             known_device: bool, second_factor: bool, unfinished: bool,
             sprayed in 0_u32..9, failures in 0_u32..12,
             third in 0_u8..3, hours in 0_u64..50, latitude in -90.0..90.0, longitude in -180.0..180.0,
         ) -> (RiskInput<'static>, PriorSignIn) {
-            let here = sighting(NOW, third, ["GB", "JP", "NL"][usize::from(third)], (latitude, longitude));
-            let seen = RiskInput {
-                known_device, second_factor, sprayed, unfinished, failures, ..seen(here, &[])
+            let here = sign_in(NOW, third, ["GB", "JP", "NL"][usize::from(third)], (latitude, longitude));
+            let input = RiskInput {
+                known_device, second_factor, sprayed, unfinished, failures, ..input(here, &[])
             };
-            (seen, home(hours))
+            (input, home(hours))
         }
     }
 
     proptest! {
         #[test]
-        fn neither_a_known_device_nor_a_second_factor_is_locked_out((seen, home) in any_seen()) {
+        fn known_device_or_second_factor_is_never_locked_out((input, home) in any_input()) {
             let before = [home];
-            let seen = RiskInput { before: &before, ..seen };
-            let found = assess(&seen, &RiskPolicy::default());
-            if seen.known_device || seen.second_factor {
+            let input = RiskInput { before: &before, ..input };
+            let found = assess(&input, &RiskPolicy::default());
+            if input.known_device || input.second_factor {
                 prop_assert_ne!(found.reaction, Reaction::Lock);
             }
             prop_assert_eq!(found.reaction == Reaction::Allow, found.signals.is_empty());
@@ -250,16 +262,16 @@ mod tests {
         }
 
         #[test]
-        fn what_is_stranger_is_never_judged_more_lightly((seen, home) in any_seen()) {
+        fn additional_signals_never_lower_the_score((input, home) in any_input()) {
             let before = [home];
-            let seen = RiskInput { before: &before, ..seen };
+            let input = RiskInput { before: &before, ..input };
             let policy = RiskPolicy::default();
-            let found = assess(&seen, &policy);
+            let found = assess(&input, &policy);
             for stranger in [
-                RiskInput { known_device: false, ..seen.clone() },
-                RiskInput { unfinished: true, ..seen.clone() },
-                RiskInput { sprayed: 9, ..seen.clone() },
-                RiskInput { failures: 12, ..seen.clone() },
+                RiskInput { known_device: false, ..input.clone() },
+                RiskInput { unfinished: true, ..input.clone() },
+                RiskInput { sprayed: 9, ..input.clone() },
+                RiskInput { failures: 12, ..input.clone() },
             ] {
                 prop_assert!(assess(&stranger, &policy).score() >= found.score());
             }

@@ -1,4 +1,4 @@
-//! Where an address is, as far as anybody knows.
+//! The place of a network address, as far as it is known.
 
 use std::net::IpAddr;
 
@@ -11,22 +11,22 @@ pub struct Position {
     pub longitude: f64,
 }
 
-/// Where an address is.
+/// The place of an address. Each part may be missing.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Place {
     /// The country's code (ISO 3166-1 alpha-2).
     pub country: Option<String>,
-    /// Where in it.
+    /// A point in or near it.
     pub position: Option<Position>,
 }
 
-/// Knows where addresses are.
+/// The port to a database of places.
 pub trait PlaceFinder: Send + Sync {
-    /// The place of an address; nothing when it is not known.
+    /// Returns the place of an address, or `None` when it is not known.
     fn place(&self, address: IpAddr) -> Option<Place>;
 }
 
-/// Knows no place.
+/// A database without places.
 pub struct NoPlaces;
 
 impl PlaceFinder for NoPlaces {
@@ -39,7 +39,7 @@ impl PlaceFinder for NoPlaces {
 const EARTH: f64 = 6371.0;
 
 impl Position {
-    /// How far it is to another point over the ground, in kilometres (haversine formula).
+    /// Returns the distance to another point over the ground, in kilometres (haversine formula).
     pub fn kilometres_to(&self, other: &Self) -> f64 {
         let half = |from: f64, to: f64| ((to - from).to_radians() / 2.0).sin().powi(2);
         let (north, south) = (self.latitude.to_radians(), other.latitude.to_radians());
@@ -54,7 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn distances_are_those_of_the_atlas() {
+    fn distances_match_the_atlas() {
         let at = |latitude, longitude| Position { latitude, longitude };
         let (london, sydney) = (at(51.5, -0.13), at(-33.87, 151.21));
         assert!((london.kilometres_to(&sydney) - 16_994.0).abs() < 20.0);

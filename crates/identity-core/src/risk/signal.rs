@@ -1,50 +1,30 @@
-//! The signals, and what each weighs.
+//! The risk signals and their weights.
 
-/// What can be strange about a sign-in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+use std::time::Duration;
+use strum::{EnumString, IntoStaticStr, VariantArray};
+
+/// An unusual fact about a sign-in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum RiskSignal {
-    /// The browser or client is not known.
+    /// The sign-in comes from no known device.
     NewDevice,
     /// No sign-in of the last 30 days came from that network (an IPv4 /24, an IPv6 /48).
     NewNetwork,
     /// No sign-in of the last 30 days came from that country.
     NewCountry,
-    /// From the place of the last sign-in to this one nobody travels in that time.
+    /// The distance to the last sign-in is too large to travel in the time between them.
     ImpossibleSpeed,
-    /// Strangers from that source failed at several accounts within the hour.
+    /// Strangers from this source failed at several accounts within the hour.
     SprayingSource,
-    /// Of late somebody gave the right password, and no second factor followed.
+    /// The right password was given within the last day, and no second factor followed.
     UnfinishedBefore,
-    /// Strangers failed at this account several times before this one was right.
+    /// Strangers failed at this account several times before this sign-in.
     ManyFailures,
 }
 
 impl RiskSignal {
-    /// All of them.
-    pub const ALL: [Self; 7] = [
-        Self::NewDevice,
-        Self::NewNetwork,
-        Self::NewCountry,
-        Self::ImpossibleSpeed,
-        Self::SprayingSource,
-        Self::UnfinishedBefore,
-        Self::ManyFailures,
-    ];
-
-    /// The name in the trail.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::NewDevice => "new_device",
-            Self::NewNetwork => "new_network",
-            Self::NewCountry => "new_country",
-            Self::ImpossibleSpeed => "impossible_speed",
-            Self::SprayingSource => "spraying_source",
-            Self::UnfinishedBefore => "unfinished_before",
-            Self::ManyFailures => "many_failures",
-        }
-    }
-
-    /// What it weighs.
+    /// Returns the weight.
     pub const fn weight(self) -> u32 {
         match self {
             Self::NewNetwork => 10,
@@ -55,41 +35,52 @@ impl RiskSignal {
     }
 }
 
-/// The numbers of unusual activity.
+/// The limits of the assessment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RiskPolicy {
-    /// At which sum the account locks for strangers.
-    pub lock_after: u32,
-    /// The fastest that somebody travels, in kilometres an hour.
+    /// Score at which the account locks for strangers.
+    pub lock_score: u32,
+    /// Maximum speed of travel, in kilometres per hour.
     pub fastest: u32,
-    /// Below how many kilometres a distance tells nothing: places are rough.
+    /// Kilometres within which a distance means nothing, because places are imprecise.
     pub nearby: u32,
-    /// At how many accounts a source that sprays has failed.
+    /// Number of accounts at which a spraying source has failed.
     pub sprayed: u32,
-    /// How many failures of strangers are many.
+    /// Number of strangers' failures that count as many.
     pub many: u32,
-    /// How many sign-ins before this one are looked at.
+    /// Maximum number of earlier sign-ins to compare with.
     pub history: u32,
+    /// Time for which an unfinished sign-in with the right password raises a signal.
+    pub unfinished_within: Duration,
 }
 
 impl Default for RiskPolicy {
     fn default() -> Self {
-        Self { lock_after: 80, fastest: 1_000, nearby: 300, sprayed: 5, many: 5, history: 50 }
+        Self {
+            lock_score: 80,
+            fastest: 1_000,
+            nearby: 300,
+            sprayed: 5,
+            many: 5,
+            history: 50,
+            unfinished_within: Duration::from_hours(24),
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kernel::ClosedSet;
 
     #[test]
-    fn the_page_for_operators_tells_every_signal_with_its_weight() {
+    fn operator_page_lists_every_signal_with_its_weight() {
         let page = include_str!("../../../../docs/risk.md");
         for signal in RiskSignal::ALL {
             let row = format!("| `{}` | {} |", signal.as_str(), signal.weight());
             assert!(page.contains(&row), "{row}");
         }
-        let threshold = format!("At a sum of {} or more", RiskPolicy::default().lock_after);
+        let threshold = format!("At a sum of {} or more", RiskPolicy::default().lock_score);
         assert!(page.contains(&threshold), "{threshold}");
     }
 }

@@ -1,82 +1,50 @@
-//! What a person is told unasked, and what is recommended next. Pure.
+//! Notices that need attention, and the recommended next step. Pure.
 
 use crate::{
-    account::Protection, kernel::Timestamp, password::PasswordPolicy, two_factor::TwoFactorPolicy,
+    account::Protection,
+    kernel::{ClosedSet, Timestamp},
+    password::PasswordPolicy,
+    two_factor::TwoFactorPolicy,
 };
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
-/// Something that waits for its owner. None of them keeps anybody from anything, but the first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// Something that needs the owner's attention. Only the first one blocks anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Notice {
-    /// The account was reported as compromised, and is locked until it is recovered.
     AccountContained,
-    /// Somebody wants to recover the account without its second factor, and waits.
+    /// A recovery without the second factor is in its waiting period.
     RecoveryWaits,
-    /// The password is old.
     PasswordOld,
-    /// There is a second factor and no recovery code.
+    /// The account has a second factor and no recovery code.
     RecoveryCodesMissing,
-    /// Few recovery codes are left.
     RecoveryCodesFew,
 }
 
-impl Notice {
-    /// All of them, for documents and tests.
-    pub const ALL: [Self; 5] = [
-        Self::AccountContained,
-        Self::RecoveryWaits,
-        Self::PasswordOld,
-        Self::RecoveryCodesMissing,
-        Self::RecoveryCodesFew,
-    ];
-
-    /// The name in answers.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::AccountContained => "account_contained",
-            Self::RecoveryWaits => "recovery_waits",
-            Self::PasswordOld => "password_old",
-            Self::RecoveryCodesMissing => "recovery_codes_missing",
-            Self::RecoveryCodesFew => "recovery_codes_few",
-        }
-    }
-}
-
-/// The step that helps most.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// The next step that improves security most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Advice {
-    /// Change the password: it is demanded, or the password is old.
+    /// Change the password, because it is required or the password is old.
     ChangePassword,
-    /// Switch a second factor on.
     SetUpSecondFactor,
-    /// Get recovery codes, or new ones.
+    /// Get recovery codes, or replace used ones.
     GetRecoveryCodes,
-    /// Nothing: every protection that there is is on.
+    /// All protections are on.
     Nothing,
 }
 
-impl Advice {
-    /// The name in answers.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::ChangePassword => "change_password",
-            Self::SetUpSecondFactor => "set_up_second_factor",
-            Self::GetRecoveryCodes => "get_recovery_codes",
-            Self::Nothing => "nothing",
-        }
-    }
-}
-
-/// The rules that a protection is held against.
+/// The policies that define old passwords and few codes.
 #[derive(Clone, Copy)]
 pub(super) struct Rules<'a> {
     pub(super) password: &'a PasswordPolicy,
     pub(super) two_factor: &'a TwoFactorPolicy,
 }
 
-/// What is to be told, the most pressing first.
+/// Returns the notices of an account, the most urgent first.
 pub(super) fn notices(protection: &Protection, rules: Rules<'_>, now: Timestamp) -> Vec<Notice> {
     let (factor, codes) = (protection.second_factor, protection.recovery_codes);
-    let tells = |notice: &Notice| match notice {
+    let applies = |notice: &Notice| match notice {
         Notice::AccountContained => protection.contained,
         Notice::RecoveryWaits => protection.recovery_waits,
         Notice::PasswordOld => protection.password_is_old(rules.password.reminder_after, now),
@@ -85,20 +53,20 @@ pub(super) fn notices(protection: &Protection, rules: Rules<'_>, now: Timestamp)
             factor && codes > 0 && codes <= rules.two_factor.few_recovery_codes
         }
     };
-    Notice::ALL.into_iter().filter(tells).collect()
+    Notice::ALL.iter().copied().filter(applies).collect()
 }
 
-/// What helps most.
+/// Returns the next step.
 pub(super) fn advice(protection: &Protection, rules: Rules<'_>, now: Timestamp) -> Advice {
     let notices = notices(protection, rules, now);
-    let notified = |notice| notices.contains(&notice);
+    let has = |notice| notices.contains(&notice);
     match () {
         () if protection.password_change_required => Advice::ChangePassword,
         () if !protection.second_factor => Advice::SetUpSecondFactor,
-        () if notified(Notice::RecoveryCodesMissing) || notified(Notice::RecoveryCodesFew) => {
+        () if has(Notice::RecoveryCodesMissing) || has(Notice::RecoveryCodesFew) => {
             Advice::GetRecoveryCodes
         }
-        () if notified(Notice::PasswordOld) => Advice::ChangePassword,
+        () if has(Notice::PasswordOld) => Advice::ChangePassword,
         () => Advice::Nothing,
     }
 }
@@ -113,7 +81,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_best_protected_account_is_told_nothing_and_no_other(
+        fn only_the_best_protected_account_gets_no_advice(
             days in 0_u64..400,
             second_factor: bool,
             recovery_codes in 0_u32..12,

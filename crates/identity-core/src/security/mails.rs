@@ -1,4 +1,4 @@
-//! The mails that an account was sent: what a person compares with the mailbox.
+//! The mails sent to an account, which a person can compare with the mailbox to detect phishing.
 
 use crate::{
     Identity,
@@ -7,31 +7,29 @@ use crate::{
     session::SignedIn,
 };
 
-/// How many are listed at most.
+/// Maximum number of listed mails.
 const MOST: u32 = 200;
 
 /// A mail about an account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListedMail {
-    /// Which mail.
     pub template: Template,
-    /// Where it went, as far as that is still known.
+    /// `None` when the address is no longer stored.
     pub to: Option<Email>,
-    /// When it was asked for.
+    /// Time at which it was queued.
     pub at: Timestamp,
-    /// What became of it.
     pub state: MailState,
 }
 
 impl Identity {
-    /// The mails about the caller's account of the last days, the latest first, as long as they are
-    /// kept.
+    /// Lists the mails to the caller's account that are within the retention period, the latest
+    /// first.
     pub async fn sent_mails(&self, caller: &SignedIn) -> Result<Vec<ListedMail>, Failure> {
         let account = &caller.account;
         let mut read = self.store.begin_read().await?;
         let others = read.addresses().list(account.id).await?;
         let sent = read.outbox().sent(account.id, MOST).await?;
-        // What went to who helps is in nobody's mailbox.
+        // Mails to support are in no mailbox of the owner.
         let own = sent.into_iter().filter(|it| !matches!(it.recipient, Recipient::Support(..)));
         let listed = own.map(|mail| ListedMail {
             template: mail.template,

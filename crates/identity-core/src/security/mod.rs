@@ -1,4 +1,5 @@
-//! What protects an account, and what is good to do next.
+//! The security overview: the state of every protection of an account, what needs attention, and
+//! the most useful next step.
 
 mod advice;
 mod mails;

@@ -1,4 +1,4 @@
-//! Every protection of an account with its state.
+//! The state of every protection of an account.
 
 use super::{
     Advice, Notice,
@@ -11,29 +11,27 @@ use crate::{
     session::SignedIn,
 };
 
-/// What protects an account.
+/// The security overview of an account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SecurityOverview {
-    /// When the password was chosen.
+    /// `None` without a password.
     pub password_changed_at: Option<Timestamp>,
-    /// Since when the authenticator in force is; none where there is none.
+    /// Enrolment time of the active authenticator; `None` without one.
     pub authenticator_since: Option<Timestamp>,
-    /// How many recovery codes are in force.
+    /// Number of active, unused codes.
     pub recovery_codes: u32,
-    /// When they were made.
+    /// Generation time of the newest active codes.
     pub recovery_codes_made_at: Option<Timestamp>,
-    /// How many sessions are live.
+    /// Number of live sessions.
     pub sessions: usize,
-    /// How many devices are known.
+    /// Number of known devices.
     pub known_devices: usize,
-    /// What helps most.
     pub advice: Advice,
-    /// What waits for the owner.
     pub notices: Vec<Notice>,
 }
 
 impl Identity {
-    /// The protections of the caller's account.
+    /// Returns the security overview of the caller's account.
     pub async fn security_overview(&self, caller: &SignedIn) -> Result<SecurityOverview, Failure> {
         let now = self.clock.now();
         let (id, protection) = (caller.account.id, &caller.account.protection);
@@ -50,17 +48,17 @@ impl Identity {
             recovery_codes_made_at,
             sessions,
             known_devices,
-            advice: advice(protection, self.rules(), now),
+            advice: advice(protection, rules(self), now),
             notices: self.notices(&caller.account),
         })
     }
 
-    /// What waits for the owner of an account.
+    /// Returns the notices for the owner of an account.
     pub fn notices(&self, account: &Account) -> Vec<Notice> {
-        notices(&account.protection, self.rules(), self.clock.now())
+        notices(&account.protection, rules(self), self.clock.now())
     }
+}
 
-    fn rules(&self) -> Rules<'_> {
-        Rules { password: &self.policy.password, two_factor: &self.policy.two_factor }
-    }
+fn rules(identity: &Identity) -> Rules<'_> {
+    Rules { password: &identity.policy.password, two_factor: &identity.policy.two_factor }
 }

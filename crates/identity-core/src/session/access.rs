@@ -1,42 +1,37 @@
-//! What a session may call. It is not stored: it follows from the account at each request, so that
-//! a change of the account holds for every session at once.
+//! The access of a session: the operations it may call (Keycloak: "required action"). The access is
+//! not stored: it is derived from the account at each request, so that a change of the account
+//! applies to every session at once (ADR 0011).
 
 use crate::account::Account;
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
-/// Of whom a second factor is demanded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+/// The accounts that must have a second factor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum SecondFactorRequired {
-    /// Of nobody: each person decides.
+    /// No account: each person decides.
     Nobody,
-    /// Of who has a role.
+    /// Accounts with a role. No account has a role yet.
     #[default]
     Roles,
-    /// Of everyone.
+    /// Every account.
     Everyone,
 }
 
-/// What a session may call.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The operations that a session may call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum SessionAccess {
-    /// Everything of its account.
+    /// All operations.
     Full,
-    /// Changing the password, and what that takes.
+    /// Changing the password, and the steps that this requires.
     PasswordChange,
-    /// Setting up a second factor, and what that takes.
+    /// Setting up a second factor, and the steps that this requires.
     SecondFactor,
 }
 
 impl SessionAccess {
-    /// The name in answers.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Full => "full",
-            Self::PasswordChange => "password_change",
-            Self::SecondFactor => "second_factor",
-        }
-    }
-
-    /// The reach of the sessions of an account. Nobody has a role yet.
+    /// Derives the access of an account's sessions.
     pub fn of(account: &Account, required: SecondFactorRequired) -> Self {
         let protection = &account.protection;
         match required {
@@ -54,7 +49,7 @@ mod tests {
     use SecondFactorRequired::{Everyone, Nobody, Roles};
 
     #[test]
-    fn a_password_to_be_changed_comes_before_all_else() {
+    fn required_password_change_comes_before_everything_else() {
         for (change, factor, required, access) in [
             (false, false, Nobody, SessionAccess::Full),
             (false, false, Roles, SessionAccess::Full),

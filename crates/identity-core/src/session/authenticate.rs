@@ -1,4 +1,5 @@
-//! Who is behind a session token: the check in front of every page and call.
+//! Authentication of a request: finds the live session behind a token and what it may access. Every
+//! page and API call passes through here.
 
 use super::{FreshSession, Session, SessionAccess};
 use crate::{
@@ -7,38 +8,33 @@ use crate::{
     kernel::{BearerToken, Failure, Gate},
 };
 
-/// The proof that a request comes in a live session, whatever that may call. Only
-/// [`Identity::authenticate`] makes one.
+/// Proof that a request comes in a live session, whatever that session may call. Only
+/// [`Identity::authenticate`] creates one.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct LiveSession {
-    /// The session.
     pub session: Session,
-    /// Its account.
     pub account: Account,
-    /// What it may call.
     pub access: SessionAccess,
 }
 
-/// The proof that a request comes in a live session that may call everything.
+/// Proof that a request comes in a live session with full access.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SignedIn {
-    /// The session.
     pub session: Session,
-    /// Its account.
     pub account: Account,
 }
 
 impl LiveSession {
-    /// Whether its account was reported as compromised. Until that is recovered a session that was
-    /// spared may end sessions and object to a recovery, and change nothing else that takes a
-    /// fresh proof: it can be a thief's too.
+    /// Returns whether the account is contained (ADR 0017). Until it is recovered, a session that
+    /// the containment kept can end sessions and object to a recovery, and can change nothing else
+    /// that requires a fresh proof, because an attacker may hold it.
     pub const fn is_contained(&self) -> bool {
         self.account.protection.contained
     }
 
-    /// The same where it may call everything.
+    /// Converts into a session with full access, or gives the session back.
     #[expect(clippy::result_large_err, reason = "the session comes back either way")]
     pub fn full(self) -> Result<SignedIn, Self> {
         let Self { session, account, access } = self;
@@ -50,53 +46,54 @@ impl LiveSession {
 }
 
 impl Identity {
-    /// The live session of a token, with its account; nothing in every other case.
+    /// Finds the live session of a token, with its account. Returns `None` in every other case.
     ///
-    /// Its use is noted once a minute at most. A note that cannot be written now is not worth the
-    /// answer: the next request writes it.
+    /// Its use is recorded at most once a minute. A failure to record it is ignored: the next
+    /// request records it.
     pub async fn authenticate(&self, token: &BearerToken) -> Result<Option<LiveSession>, Failure> {
-        let found = self.find_live_session(token).await?;
+        let found = find_live_session(self, token).await?;
         if let Some(live) = &found {
-            self.note_session_use(&live.session).await;
+            note_session_use(self, &live.session).await;
         }
         Ok(found)
     }
 
-    /// The same without a trace.
-    pub(crate) async fn find_live_session(
-        &self,
-        token: &BearerToken,
-    ) -> Result<Option<LiveSession>, Failure> {
-        let now = self.clock.now();
-        let mut unit = self.store.begin_read().await?;
-        let found = unit.sessions().find_by_token(&token.digest()).await?;
-        let Some(session) = found.filter(|session| session.is_live(now)) else {
-            return Ok(None);
-        };
-        let Some(account) = unit.accounts().find(session.account).await? else {
-            return Ok(None);
-        };
-        let access = SessionAccess::of(&account, self.policy.session.second_factor_required);
-        Ok(Some(LiveSession { session, account, access }))
-    }
-
-    /// The session as one in which every proof was given a short while ago.
+    /// Converts into a fresh session when every proof was given recently, or gives the session
+    /// back.
     #[expect(clippy::result_large_err, reason = "the session comes back either way")]
     pub fn fresh(&self, live: LiveSession) -> Result<FreshSession, LiveSession> {
         FreshSession::of(live, self.policy.session.fresh_for, self.clock.now())
     }
+}
 
-    pub(crate) async fn note_session_use(&self, session: &Session) {
-        let now = self.clock.now();
-        if now.since(session.last_seen_at) >= self.policy.session.note_every {
-            let _ = self.note_use(session).await;
-        }
-    }
+/// Finds the live session of a token without recording its use.
+pub(crate) async fn find_live_session(
+    identity: &Identity,
+    token: &BearerToken,
+) -> Result<Option<LiveSession>, Failure> {
+    let now = identity.clock.now();
+    let mut unit = identity.store.begin_read().await?;
+    let found = unit.sessions().find_by_token(&token.digest()).await?;
+    let Some(session) = found.filter(|session| session.is_live(now)) else {
+        return Ok(None);
+    };
+    let Some(account) = unit.accounts().find(session.account).await? else {
+        return Ok(None);
+    };
+    let access = SessionAccess::of(&account, identity.policy.session.second_factor_required);
+    Ok(Some(LiveSession { session, account, access }))
+}
 
-    async fn note_use(&self, session: &Session) -> Result<(), Failure> {
-        let mut unit = self.store.begin(Gate::account(session.account)).await?;
-        unit.sessions().note_use(session.id, self.clock.now()).await?;
-        unit.commit().await?;
-        Ok(())
+async fn note_session_use(identity: &Identity, session: &Session) {
+    let now = identity.clock.now();
+    if now.since(session.last_seen_at) >= identity.policy.session.note_every {
+        let _ = note_use(identity, session).await;
     }
+}
+
+async fn note_use(identity: &Identity, session: &Session) -> Result<(), Failure> {
+    let mut unit = identity.store.begin(Gate::account(session.account)).await?;
+    unit.sessions().note_use(session.id, identity.clock.now()).await?;
+    unit.commit().await?;
+    Ok(())
 }

@@ -1,52 +1,54 @@
-//! A person ends sessions: signs out here, ends another one, all others, all.
+//! Ending sessions: sign-out, and the end of one other, all other or all sessions.
 
+use super::load::{load_live, load_objector};
+use super::revoke::revoke;
 use super::{FreshSession, LiveSession, SessionAccess, revoke::Cause};
+use crate::audit;
 use crate::{
     Identity,
     audit::{EventKind, NewEvent},
     kernel::{Failure, Gate, Origin, SessionId},
 };
 
-/// Which sessions of the caller's account end.
+/// The sessions of the caller's account to end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EndSessions {
-    /// This one.
+    /// The session of this id.
     One(SessionId),
-    /// All but the one in hand.
+    /// All sessions except the caller's own.
     Others,
-    /// All, the one in hand too.
+    /// All sessions, the caller's own included.
     All,
 }
 
-/// What became of it.
+/// Outcome of ending sessions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EndOutcome {
-    /// So many sessions ended.
+    /// The number of sessions that ended.
     Ended(usize),
-    /// The account has no such live session.
     NoSuchSession,
-    /// The session in hand has ended meanwhile: nothing was done.
+    /// The caller's own session has ended since it was checked. Nothing was done.
     CallerEnded,
 }
 
 impl Identity {
-    /// Ends the session in hand, at once; `false` when it had ended meanwhile.
+    /// Ends the caller's own session; `false` when it had ended before.
     pub async fn sign_out(&self, caller: &LiveSession, origin: &Origin) -> Result<bool, Failure> {
         let now = self.clock.now();
         let account = caller.account.id;
         let mut unit = self.store.begin(Gate::account(account)).await?;
-        let Some(locked) = self.load_live(unit.as_mut(), caller, now).await? else {
+        let Some(locked) = load_live(unit.as_mut(), caller, now).await? else {
             return Ok(false);
         };
         unit.sessions().end(account, locked.session.id, now).await?;
         let event = NewEvent::of(account, EventKind::SignedOut, now, origin);
-        self.record(unit.as_mut(), event.about(locked.session.id)).await?;
+        audit::record(self, unit.as_mut(), event.about(locked.session.id)).await?;
         unit.commit().await?;
         Ok(true)
     }
 
-    /// Ends sessions of the caller's account, at once. It takes a fresh proof: who found a browser
-    /// unlocked shall not be able to shut its owner out of the others.
+    /// Ends sessions of the caller's account. It requires a fresh proof, so that a person at an
+    /// unlocked browser cannot sign the owner out of all others.
     pub async fn end_sessions(
         &self,
         caller: &FreshSession,
@@ -57,7 +59,7 @@ impl Identity {
         let account = caller.live().account.id;
         let mut unit = self.store.begin(Gate::account(account)).await?;
         let Some(locked) =
-            self.load_objector(unit.as_mut(), caller, &[SessionAccess::Full], now).await?
+            load_objector(self, unit.as_mut(), caller, &[SessionAccess::Full], now).await?
         else {
             return Ok(EndOutcome::CallerEnded);
         };
@@ -72,17 +74,17 @@ impl Identity {
             }
             EndSessions::Others => {
                 let (cause, kept) = (Cause::OthersSignedOut, Some(current));
-                let ended = self.revoke(unit.as_mut(), account, cause, kept, now).await?;
+                let ended = revoke(unit.as_mut(), account, cause, kept, now).await?;
                 (ended.len(), EventKind::SessionsEnded, current)
             }
             EndSessions::All => {
                 let cause = Cause::EverywhereSignedOut;
-                let ended = self.revoke(unit.as_mut(), account, cause, None, now).await?;
+                let ended = revoke(unit.as_mut(), account, cause, None, now).await?;
                 (ended.len(), EventKind::SessionsEnded, current)
             }
         };
         let event = NewEvent::of(account, kind, now, origin);
-        self.record(unit.as_mut(), event.about(about)).await?;
+        audit::record(self, unit.as_mut(), event.about(about)).await?;
         unit.commit().await?;
         Ok(EndOutcome::Ended(ended))
     }

@@ -1,13 +1,14 @@
-//! The proof that what a change demands was given a short while ago.
+//! Fresh sessions: the proof that a person reauthenticated recently.
 
-use super::{LiveSession, SessionAccess, SignedIn};
+use super::{LiveSession, LockedAccount, Proven, Session, SessionAccess, SignedIn};
 use crate::kernel::Timestamp;
 use std::time::Duration;
 
-/// A live session in which its owner gave every proof that the account has (the password, and the
-/// second factor where there is one) within the last minutes (NIST SP 800-63B-4, section 5.2;
-/// OWASP ASVS 5.0, 7.5.1). What changes a protection takes this, so that no face can leave the
-/// proof out. Only [`Identity::fresh`](crate::Identity::fresh) makes one.
+/// A live session in which the owner gave every proof that the account has (the password, and the
+/// second factor where there is one) within the last minutes (NIST SP 800-63B-4, section 5.2; OWASP
+/// ASVS 5.0, 7.5.1). Every change of a protection takes this type, so that neither API nor pages
+/// can skip the proof. Only [`Identity::fresh`](crate::Identity::fresh) and a reauthentication create
+/// one.
 #[derive(Clone, Debug)]
 pub struct FreshSession(LiveSession);
 
@@ -22,12 +23,25 @@ impl FreshSession {
         if fresh { Ok(Self(live)) } else { Err(live) }
     }
 
-    /// The session.
+    /// Returns the session as a reauthentication has just stored it.
+    pub(crate) fn after(proven: &Proven, locked: LockedAccount, access: SessionAccess) -> Self {
+        let LockedAccount { account, session } = locked;
+        let session = Session {
+            assurance: proven.assurance,
+            authenticated_at: proven.at,
+            proven_at: Some(proven.at),
+            failed_proofs: 0,
+            ..session
+        };
+        Self(LiveSession { session, account, access })
+    }
+
+    /// Returns the session.
     pub fn live(&self) -> &LiveSession {
         &self.0
     }
 
-    /// The session as one that may call everything; nothing where it may not.
+    /// Returns the session with full access, or `None` when its access is limited.
     pub fn signed_in(&self) -> Option<SignedIn> {
         self.0.clone().full().ok()
     }
@@ -50,7 +64,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_session_is_fresh_for_as_long_as_its_proof_is(
+        fn session_is_fresh_as_long_as_its_proof(
             proven in prop::option::of(0_u64..2000),
             asked in 0_u64..2000,
             fresh_for in 1_u64..2000,

@@ -1,11 +1,12 @@
-//! Sessions: a browser or a client that proved who it is, until it ends.
+//! Sessions (NIST SP 800-63B-4, section 5): what a signed-in browser or client holds until it ends.
 //!
-//! A session travels as a [`BearerToken`](crate::kernel::BearerToken) and rests as its digest.
-//! It ends by its owner's hand, by its lifetime, by its idle time, or because a newer one needs
-//! its place; nothing revives it. Only [`sign_in`](crate::sign_in) makes one.
+//! A session travels as a [`BearerToken`](crate::kernel::BearerToken) and is stored as its digest.
+//! It ends when a person or a revocation ends it, when its lifetime or idle time is over, or when a
+//! newer session needs its place. An ended session never becomes live again. Only
+//! [`sign_in`](crate::sign_in) creates sessions.
 //!
-//! What a session may call is its [`SessionAccess`]. What changes a protection takes a [`FreshSession`],
-//! and what ends because of such a change stands in one place, `revoke`.
+//! The [`SessionAccess`] of a session limits what it may call. A change of a protection requires a
+//! [`FreshSession`], and the module `revoke` alone decides what such a change ends.
 
 mod session;
 mod access;
@@ -21,17 +22,21 @@ mod end;
 mod revoke;
 
 pub use access::{SecondFactorRequired, SessionAccess};
+pub(crate) use authenticate::find_live_session;
 pub use authenticate::{LiveSession, SignedIn};
 pub use end::{EndOutcome, EndSessions};
 pub use fresh::FreshSession;
 pub(crate) use load::LockedAccount;
+pub(crate) use load::{load_caller, load_fresh, load_live, load_objector};
 pub use policy::{Persistence, SessionPolicy};
 #[cfg(any(test, feature = "testing"))]
 pub use ports::MockSessions;
 pub use ports::{Proven, Sessions};
 pub use proof_budget::ProofRefused;
+pub(crate) use proof_budget::{count_proof, end_unproven, guess, refuse_proof};
 pub use rename::RenameOutcome;
 pub(crate) use revoke::Cause;
+pub(crate) use revoke::revoke;
 pub use session::{Assurance, Session};
 
 #[cfg(test)]

@@ -1,53 +1,42 @@
-//! How long sessions live, and which one makes room for another.
+//! The numbers of sessions, and the choice of the session that makes room for another.
 
 use super::{SecondFactorRequired, Session};
 use crate::kernel::{SessionId, Timestamp};
 use std::{cmp::Reverse, time::Duration};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
-/// Whether a session outlives the browser's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Whether a session outlives the browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Persistence {
-    /// As long as the browser is open, a day at most.
+    /// The session ends with the browser, at the latest after [`SessionPolicy::lifetime`].
     Browser,
     /// "Keep me signed in".
     Kept,
 }
 
-impl Persistence {
-    /// The name in the store.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Browser => "browser",
-            Self::Kept => "kept",
-        }
-    }
-
-    /// The persistence of this name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Browser, Self::Kept].into_iter().find(|persistence| persistence.as_str() == name)
-    }
-}
-
-/// The numbers of a session's life.
+/// Limits and time spans of sessions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SessionPolicy {
-    /// How long a session lives at most.
+    /// Longest life of a session.
     pub lifetime: Duration,
-    /// How long it lives without use.
+    /// Longest time without use.
     pub idle: Duration,
-    /// The same with "keep me signed in".
+    /// Longest life with "keep me signed in".
     pub kept_lifetime: Duration,
-    /// The same with "keep me signed in".
+    /// Longest time without use with "keep me signed in".
     pub kept_idle: Duration,
-    /// How many sessions an account has at most.
+    /// Most live sessions of an account.
     pub most: usize,
-    /// Its last use is noted when the one noted is older than this.
+    /// Age of the stored last use at which a use is stored again.
     pub note_every: Duration,
-    /// How long a proof counts as fresh.
+    /// Age up to which sessions are the first to make room for another.
+    pub recent: Duration,
+    /// Time for which a proof is fresh.
     pub fresh_for: Duration,
-    /// At how many proofs that fail one after the other a session ends.
-    pub max_failed_proofs: u32,
-    /// Of whom a second factor is demanded.
+    /// Extra time for a proof that goes stale during the request that uses it: a hash takes a moment,
+    /// and a request at most its deadline.
+    pub fresh_grace: Duration,
     pub second_factor_required: SecondFactorRequired,
 }
 
@@ -60,23 +49,22 @@ impl Default for SessionPolicy {
             kept_idle: Duration::from_hours(7 * 24),
             most: 20,
             note_every: Duration::from_mins(1),
+            recent: Duration::from_hours(24),
             fresh_for: Duration::from_mins(10),
-            max_failed_proofs: 5,
+            fresh_grace: Duration::from_mins(1),
             second_factor_required: SecondFactorRequired::default(),
         }
     }
 }
 
-const RECENT: Duration = Duration::from_hours(24);
-
 impl SessionPolicy {
-    /// 12 hours at most and 15 minutes without use, kept or not.
+    /// Returns the strict profile: 12 hours, or 15 minutes without use, also with "keep me signed in".
     pub fn strict() -> Self {
         let (lifetime, idle) = (Duration::from_hours(12), Duration::from_mins(15));
         Self { lifetime, idle, kept_lifetime: lifetime, kept_idle: idle, ..Self::default() }
     }
 
-    /// Lifetime and idle time.
+    /// Returns lifetime and idle time.
     pub fn spans(&self, persistence: Persistence) -> (Duration, Duration) {
         match persistence {
             Persistence::Browser => (self.lifetime, self.idle),
@@ -84,19 +72,19 @@ impl SessionPolicy {
         }
     }
 
-    /// Whether a session outlives the browser's, by its lifetime.
+    /// Derives the persistence of a session from its lifetime.
     pub fn persistence_of(&self, session: &Session) -> Persistence {
         let lifetime = session.expires_at.since(session.created_at);
         if lifetime > self.lifetime { Persistence::Kept } else { Persistence::Browser }
     }
 
-    /// Which of the live sessions end so that one more has a place: the youngest ones of the last
-    /// 24 hours, and when there is none, the longest unused. So a thief who signs in again and
-    /// again displaces himself and not the owner's old session.
+    /// Chooses the live sessions that end so that one more has room: the youngest of the recent ones,
+    /// or without a recent one the longest unused. An attacker who keeps signing in displaces their
+    /// own sessions and not the owner's older one.
     pub fn displaced(&self, live: &[Session], now: Timestamp) -> Vec<SessionId> {
         let mut order: Vec<&Session> = live.iter().collect();
         order.sort_by_key(|session| {
-            let recent = now.since(session.created_at) < RECENT;
+            let recent = now.since(session.created_at) < self.recent;
             let youngest_first = recent.then_some(Reverse((session.created_at, session.id)));
             (!recent, youngest_first, session.last_seen_at, session.id)
         });
@@ -126,21 +114,21 @@ mod tests {
     }
 
     #[test]
-    fn the_youngest_of_the_last_day_makes_room() {
+    fn the_youngest_session_of_the_last_day_makes_room() {
         let policy = SessionPolicy { most: 3, ..SessionPolicy::default() };
         let live = sessions(&[(200, 100), (5, 4), (2, 1)]);
         assert_eq!(policy.displaced(&live, NOW), [live[2].id]);
     }
 
     #[test]
-    fn without_a_recent_one_the_longest_unused_makes_room() {
+    fn without_a_recent_session_the_longest_unused_makes_room() {
         let policy = SessionPolicy { most: 3, ..SessionPolicy::default() };
         let live = sessions(&[(200, 10), (100, 60), (50, 1)]);
         assert_eq!(policy.displaced(&live, NOW), [live[1].id]);
     }
 
     #[test]
-    fn strict_sessions_are_short_kept_or_not() {
+    fn strict_sessions_are_short_in_both_cases() {
         let policy = SessionPolicy::strict();
         let short = (Duration::from_hours(12), Duration::from_mins(15));
         for persistence in [Persistence::Browser, Persistence::Kept] {
@@ -150,7 +138,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn there_is_always_room_and_none_ends_without_need(
+        fn there_is_always_room_and_no_session_ends_without_need(
             hours in prop::collection::vec((0_u64..100, 0_u64..100), 0..30),
             most in 1_usize..25,
         ) {
@@ -162,16 +150,16 @@ mod tests {
         }
 
         #[test]
-        fn a_session_is_dead_from_its_end_on(used_after in 0_u64..200_000, asked_after in 0_u64..200_000) {
+        fn a_session_is_live_until_its_end(used_after in 0_u64..200_000, checked_after in 0_u64..200_000) {
             let policy = SessionPolicy::default();
             let entropy = SeededEntropy::new(2);
             let start = build::session(build::account_id(1), NOW, &entropy);
             let session = Session { last_seen_at: NOW.after(Duration::from_secs(used_after)), ..start };
-            let asked = NOW.after(Duration::from_secs(asked_after));
-            let live = session.is_live(asked);
-            prop_assert_eq!(live, asked < session.ends_at());
-            prop_assert!(!live || asked_after < policy.lifetime.as_secs());
-            prop_assert!(!live || asked_after < used_after + policy.idle.as_secs());
+            let checked = NOW.after(Duration::from_secs(checked_after));
+            let live = session.is_live(checked);
+            prop_assert_eq!(live, checked < session.ends_at());
+            prop_assert!(!live || checked_after < policy.lifetime.as_secs());
+            prop_assert!(!live || checked_after < used_after + policy.idle.as_secs());
         }
     }
 }

@@ -1,73 +1,69 @@
-//! Proofs that are given inside a session: counted before they are checked, and at the last one
-//! that fails the session ends. One budget for every path that checks one.
+//! The budget of wrong proofs in a live session (NIST SP 800-63B-4, section 3.2.2; OWASP ASVS 5.0,
+//! 6.3.1). The last wrong proof ends the session, so that an attacker at an unlocked browser cannot
+//! guess the password.
 
-use super::{LiveSession, load::LockedAccount};
+use super::load::LockedAccount;
 use crate::{
     Identity, UnitOfWork,
-    audit::{EventKind, NewEvent},
-    kernel::{Failure, Gate, Origin, Timestamp},
+    audit::{self, EventKind, NewEvent},
+    kernel::{Failure, Origin, Timestamp},
+    throttle::{Claimant, Guess, SecretKind},
 };
 
-/// What a proof that fails does to the session in hand.
+/// The effect of a wrong proof on the session it was given in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProofRefused {
-    /// It may be tried again.
     TryAgain,
-    /// It was the last one: the session has ended.
+    /// It was the last one allowed.
     SessionEnded,
 }
 
-impl Identity {
-    /// Counts a proof about to be checked; `false` when the session has ended meanwhile. One that
-    /// has no proof left ends here: others failed, or were never settled.
-    pub(crate) async fn count_proof(
-        &self,
-        caller: &LiveSession,
-        origin: &Origin,
-        now: Timestamp,
-    ) -> Result<bool, Failure> {
-        let mut unit = self.store.begin(Gate::account(caller.account.id)).await?;
-        let Some(locked) = self.load_live(unit.as_mut(), caller, now).await? else {
-            return Ok(false);
-        };
-        let most = self.policy.session.max_failed_proofs;
-        let counted = unit.sessions().count_proof(locked.session.id, most).await?;
-        if !counted {
-            self.end_unproven(unit.as_mut(), &locked, origin, now).await?;
-        }
-        unit.commit().await?;
-        Ok(counted)
-    }
+/// Returns the attempt of a signed-in person, which is counted on the session.
+pub(crate) fn guess<'a>(locked: &'a LockedAccount, kind: SecretKind, origin: &Origin) -> Guess<'a> {
+    let claimant = Claimant::Session(locked.session.id, locked.session.failed_proofs);
+    Guess::at(&locked.account, kind, claimant, origin.source())
+}
 
-    /// Tells of a counted proof that failed, and ends the session when it was the last one.
-    pub(crate) async fn refuse_proof(
-        &self,
-        unit: &mut dyn UnitOfWork,
-        locked: &LockedAccount,
-        origin: &Origin,
-        now: Timestamp,
-    ) -> Result<ProofRefused, Failure> {
-        let (account, session) = (locked.account.id, locked.session.id);
-        let event =
-            NewEvent::of(account, EventKind::ReauthenticationFailed, now, origin).about(session);
-        self.record(unit, event).await?;
-        if locked.session.failed_proofs < self.policy.session.max_failed_proofs {
-            return Ok(ProofRefused::TryAgain);
-        }
-        self.end_unproven(unit, locked, origin, now).await?;
-        Ok(ProofRefused::SessionEnded)
-    }
+/// Counts a proof that is refused without being evaluated. Returns `false` when the session's
+/// budget was used up before.
+pub(crate) async fn count_proof(
+    identity: &Identity,
+    unit: &mut dyn UnitOfWork,
+    locked: &LockedAccount,
+) -> Result<bool, Failure> {
+    let budget = identity.policy.throttle.own_budget;
+    Ok(unit.sessions().count_proof(locked.session.id, budget).await?)
+}
 
-    async fn end_unproven(
-        &self,
-        unit: &mut dyn UnitOfWork,
-        locked: &LockedAccount,
-        origin: &Origin,
-        now: Timestamp,
-    ) -> Result<(), Failure> {
-        let (account, session) = (locked.account.id, locked.session.id);
-        unit.sessions().end(account, session, now).await?;
-        let event = NewEvent::of(account, EventKind::SessionEnded, now, origin).about(session);
-        self.record(unit, event).await.map(drop)
+/// Records a counted proof that was wrong, and ends the session when it was the last one allowed.
+pub(crate) async fn refuse_proof(
+    identity: &Identity,
+    unit: &mut dyn UnitOfWork,
+    locked: &LockedAccount,
+    origin: &Origin,
+    now: Timestamp,
+) -> Result<ProofRefused, Failure> {
+    let (account, session) = (locked.account.id, locked.session.id);
+    let event =
+        NewEvent::of(account, EventKind::ReauthenticationFailed, now, origin).about(session);
+    audit::record(identity, unit, event).await?;
+    if locked.session.failed_proofs < identity.policy.throttle.own_budget {
+        return Ok(ProofRefused::TryAgain);
     }
+    end_unproven(identity, unit, locked, origin, now).await?;
+    Ok(ProofRefused::SessionEnded)
+}
+
+/// Ends the session whose budget of wrong proofs is used up.
+pub(crate) async fn end_unproven(
+    identity: &Identity,
+    unit: &mut dyn UnitOfWork,
+    locked: &LockedAccount,
+    origin: &Origin,
+    now: Timestamp,
+) -> Result<(), Failure> {
+    let (account, session) = (locked.account.id, locked.session.id);
+    unit.sessions().end(account, session, now).await?;
+    let event = NewEvent::of(account, EventKind::SessionEnded, now, origin).about(session);
+    audit::record(identity, unit, event).await.map(drop)
 }

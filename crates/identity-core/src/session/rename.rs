@@ -1,25 +1,25 @@
-//! A person gives a session a name, to know it again in the list.
+//! Naming a session, so that a person recognises it in the list.
 
 use super::SignedIn;
+use super::load::load_caller;
+use crate::audit;
 use crate::{
     Identity,
     audit::{EventKind, NewEvent},
     kernel::{Failure, Gate, Label, Origin, SessionId},
 };
 
-/// What became of it.
+/// Outcome of renaming a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RenameOutcome {
-    /// It has the name.
     Renamed,
-    /// The account has no such live session.
     NoSuchSession,
-    /// The session in hand has ended meanwhile: nothing was done.
+    /// The caller's own session has ended since it was checked. Nothing was done.
     CallerEnded,
 }
 
 impl Identity {
-    /// Names a session of the caller's account, or takes its name away.
+    /// Names a session of the caller's account; `None` removes its name.
     pub async fn rename_session(
         &self,
         caller: &SignedIn,
@@ -30,14 +30,14 @@ impl Identity {
         let now = self.clock.now();
         let account = caller.account.id;
         let mut unit = self.store.begin(Gate::account(account)).await?;
-        if self.load_caller(unit.as_mut(), caller, now).await?.is_none() {
+        if load_caller(self, unit.as_mut(), caller, now).await?.is_none() {
             return Ok(RenameOutcome::CallerEnded);
         }
         if !unit.sessions().rename(account, id, name.cloned(), now).await? {
             return Ok(RenameOutcome::NoSuchSession);
         }
         let event = NewEvent::of(account, EventKind::SessionRenamed, now, origin);
-        self.record(unit.as_mut(), event.about(id)).await?;
+        audit::record(self, unit.as_mut(), event.about(id)).await?;
         unit.commit().await?;
         Ok(RenameOutcome::Renamed)
     }

@@ -1,60 +1,49 @@
-//! The one place that ends what lets somebody in. A new kind of such a thing is a variant here, and
-//! then no cause can forget it.
+//! Revocation: the one place that decides what a change ends. A new way into an account is a
+//! variant of `Artefact`, and the compiler then asks for a decision for every cause.
 
 use super::Session;
 use crate::{
-    Identity, UnitOfWork,
+    UnitOfWork,
     kernel::{AccountId, Failure, SessionId, Timestamp},
+    throttle::CompromisedSince,
 };
+use strum::VariantArray;
 
-/// Every kind of thing that lets somebody in, or on, with an account.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Every kind of row that lets a person in, or helps them in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, VariantArray)]
 enum Artefact {
     Session,
     KnownDevice,
     PendingSignIn,
     TotpEnrolment,
     PendingRecoveryCode,
+    OpenRecovery,
 }
 
-impl Artefact {
-    const ALL: [Self; 5] = [
-        Self::Session,
-        Self::KnownDevice,
-        Self::PendingSignIn,
-        Self::TotpEnrolment,
-        Self::PendingRecoveryCode,
-    ];
-}
-
-/// Why things end.
+/// The reasons for a revocation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Cause {
-    /// The owner signs out everywhere else.
     OthersSignedOut,
-    /// The owner signs out everywhere.
     EverywhereSignedOut,
-    /// A second factor was switched on, replaced or switched off.
     FactorChanged,
-    /// The password was changed.
     PasswordChanged,
-    /// Somebody else was in since then.
-    Compromise(Timestamp),
-    /// Ownership was proven anew.
+    /// Someone else may have had access since then.
+    Compromise(CompromisedSince),
+    /// Ownership was proven in a recovery.
     Recovered,
 }
 
 impl Cause {
-    /// Whether it ends what began at this instant.
-    fn allows(self, began: Timestamp) -> bool {
+    /// Returns whether the cause ends what started at this instant.
+    fn applies_to(self, began: Timestamp) -> bool {
         match self {
-            Self::Compromise(since) => began >= since,
+            Self::Compromise(since) => began >= since.earliest(),
             _ => true,
         }
     }
 }
 
-/// Whether a cause ends things of a kind; of sessions, the one in hand stays where one is kept.
+/// Returns whether a cause ends artefacts of a kind. The caller may keep its own session.
 const fn ends(cause: Cause, artefact: Artefact) -> bool {
     match (cause, artefact) {
         (_, Artefact::Session | Artefact::PendingSignIn | Artefact::TotpEnrolment)
@@ -62,8 +51,13 @@ const fn ends(cause: Cause, artefact: Artefact) -> bool {
             Cause::PasswordChanged | Cause::Compromise(_) | Cause::Recovered,
             Artefact::KnownDevice,
         )
-        | (Cause::Compromise(_) | Cause::Recovered, Artefact::PendingRecoveryCode) => true,
-        // A device is no way in: it spares a question. Codes that wait open nothing.
+        | (Cause::Compromise(_) | Cause::Recovered, Artefact::PendingRecoveryCode)
+        | (
+            Cause::FactorChanged | Cause::Compromise(_) | Cause::Recovered,
+            Artefact::OpenRecovery,
+        ) => true,
+        // A known device grants no access: it only saves the owner a reauthentication. Pending
+        // codes grant nothing before they are confirmed.
         (
             Cause::OthersSignedOut | Cause::EverywhereSignedOut | Cause::FactorChanged,
             Artefact::KnownDevice,
@@ -74,49 +68,52 @@ const fn ends(cause: Cause, artefact: Artefact) -> bool {
             | Cause::FactorChanged
             | Cause::PasswordChanged,
             Artefact::PendingRecoveryCode,
+        )
+        // A recovery in its waiting period is stopped by its own verbs.
+        | (
+            Cause::OthersSignedOut | Cause::EverywhereSignedOut | Cause::PasswordChanged,
+            Artefact::OpenRecovery,
         ) => false,
     }
 }
 
-impl Identity {
-    /// Ends what `cause` ends of a locked account, all sessions but `kept` among it, and tells
-    /// which sessions ended.
-    pub(crate) async fn revoke(
-        &self,
-        unit: &mut dyn UnitOfWork,
-        account: AccountId,
-        cause: Cause,
-        kept: Option<SessionId>,
-        now: Timestamp,
-    ) -> Result<Vec<SessionId>, Failure> {
-        let mut ended = Vec::new();
-        for artefact in Artefact::ALL.into_iter().filter(|artefact| ends(cause, *artefact)) {
-            match artefact {
-                Artefact::Session => {
-                    let live = unit.sessions().live(account, now).await?;
-                    let ending = |session: &&Session| {
-                        Some(session.id) != kept && cause.allows(session.created_at)
-                    };
-                    for session in live.iter().filter(ending) {
-                        unit.sessions().end(account, session.id, now).await?;
-                        ended.push(session.id);
-                    }
-                }
-                Artefact::KnownDevice => {
-                    let known = unit.devices().list(account, Timestamp::from_millis(0)).await?;
-                    for device in known.iter().filter(|device| cause.allows(device.created_at)) {
-                        unit.devices().end(account, device.id, now).await?;
-                    }
-                }
-                Artefact::PendingSignIn => unit.pending_sign_ins().end_all(account, now).await?,
-                Artefact::TotpEnrolment => unit.totp_secrets().drop_pending(account).await?,
-                Artefact::PendingRecoveryCode => {
-                    unit.recovery_codes().drop_pending(account).await?;
+/// Ends what `cause` ends in a locked account, all sessions but `kept` included, and returns the
+/// sessions that ended.
+pub(crate) async fn revoke(
+    unit: &mut dyn UnitOfWork,
+    account: AccountId,
+    cause: Cause,
+    kept: Option<SessionId>,
+    now: Timestamp,
+) -> Result<Vec<SessionId>, Failure> {
+    let mut ended = Vec::new();
+    for artefact in Artefact::VARIANTS.iter().filter(|artefact| ends(cause, **artefact)) {
+        match artefact {
+            Artefact::Session => {
+                let live = unit.sessions().live(account, now).await?;
+                let ending = |session: &&Session| {
+                    Some(session.id) != kept && cause.applies_to(session.created_at)
+                };
+                for session in live.iter().filter(ending) {
+                    unit.sessions().end(account, session.id, now).await?;
+                    ended.push(session.id);
                 }
             }
+            Artefact::KnownDevice => {
+                let known = unit.devices().list(account, Timestamp::from_millis(0)).await?;
+                for device in known.iter().filter(|device| cause.applies_to(device.created_at)) {
+                    unit.devices().end(account, device.id, now).await?;
+                }
+            }
+            Artefact::PendingSignIn => unit.pending_sign_ins().end_all(account, now).await?,
+            Artefact::TotpEnrolment => unit.totp_secrets().drop_pending(account).await?,
+            Artefact::PendingRecoveryCode => {
+                unit.recovery_codes().drop_pending(account).await?;
+            }
+            Artefact::OpenRecovery => unit.recoveries().supersede(account, now).await?,
         }
-        Ok(ended)
     }
+    Ok(ended)
 }
 
 #[cfg(test)]
@@ -128,12 +125,12 @@ mod tests {
         Cause::EverywhereSignedOut,
         Cause::FactorChanged,
         Cause::PasswordChanged,
-        Cause::Compromise(Timestamp::from_millis(7)),
+        Cause::Compromise(CompromisedSince::At(Timestamp::from_millis(7))),
         Cause::Recovered,
     ];
 
     #[test]
-    fn every_cause_ends_sessions_and_what_was_half_done() {
+    fn every_cause_ends_sessions_and_unfinished_sign_ins_and_enrolments() {
         for cause in CAUSES {
             for artefact in [Artefact::Session, Artefact::PendingSignIn, Artefact::TotpEnrolment] {
                 assert!(ends(cause, artefact), "{cause:?} and {artefact:?}");
@@ -142,26 +139,30 @@ mod tests {
     }
 
     #[test]
-    fn what_may_be_known_to_others_ends_known_devices_too() {
+    fn exposed_password_ends_known_devices_too() {
         let ending: Vec<Cause> =
             CAUSES.into_iter().filter(|cause| ends(*cause, Artefact::KnownDevice)).collect();
         assert_eq!(ending, CAUSES[3..]);
     }
 
     #[test]
-    fn a_compromise_reaches_what_began_with_it_or_later() {
+    fn compromise_ends_what_started_with_it_or_later() {
         for (began, reached) in [(6, false), (7, true), (8, true)] {
             let began = Timestamp::from_millis(began);
-            assert_eq!(Cause::Compromise(Timestamp::from_millis(7)).allows(began), reached);
-            assert!(Cause::Recovered.allows(began));
+            assert_eq!(
+                Cause::Compromise(CompromisedSince::At(Timestamp::from_millis(7)))
+                    .applies_to(began),
+                reached
+            );
+            assert!(Cause::Recovered.applies_to(began));
         }
     }
 
     #[test]
-    fn a_compromise_ends_everything_that_lets_somebody_in_or_on() {
-        for artefact in Artefact::ALL {
-            assert!(ends(Cause::Compromise(Timestamp::from_millis(0)), artefact));
-            assert!(ends(Cause::Recovered, artefact));
+    fn compromise_and_recovery_end_every_kind_of_artefact() {
+        for artefact in Artefact::VARIANTS {
+            assert!(ends(Cause::Compromise(CompromisedSince::Unknown), *artefact));
+            assert!(ends(Cause::Recovered, *artefact));
         }
     }
 }

@@ -1,76 +1,59 @@
-//! A session and its life.
+//! A session and its lifetime.
 
 use crate::kernel::{AccountId, Label, Origin, SessionId, Timestamp};
 use std::time::Duration;
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
-/// How its owner proved to be who they are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The proofs of the last authentication (NIST SP 800-63-4, authentication assurance).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Assurance {
-    /// By the password alone.
+    /// The password alone.
     Password,
-    /// By the password and a second factor.
+    /// The password and a second factor.
     TwoFactor,
-}
-
-impl Assurance {
-    /// The name in the store and in answers.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Password => "password",
-            Self::TwoFactor => "two_factor",
-        }
-    }
-
-    /// The assurance of this name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Password, Self::TwoFactor].into_iter().find(|assurance| assurance.as_str() == name)
-    }
 }
 
 /// A session of an account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Session {
-    /// Its id.
     pub id: SessionId,
-    /// Whose it is.
     pub account: AccountId,
-    /// When it began.
     pub created_at: Timestamp,
-    /// When it was last used, to the minute.
+    /// Precise to the minute.
     pub last_seen_at: Timestamp,
-    /// When its owner last proved to be who they are.
     pub authenticated_at: Timestamp,
-    /// When its lifetime is over, however much it is used.
+    /// The absolute end, however much the session is used.
     pub expires_at: Timestamp,
-    /// How long it lives without use.
+    /// Time without use after which the session ends.
     pub idle: Duration,
-    /// How its owner proved to be who they are.
+    /// The proofs of the last authentication (NIST SP 800-63-4, authentication assurance).
     pub assurance: Assurance,
-    /// Where it began.
+    /// The origin of the sign-in.
     pub origin: Origin,
-    /// What its owner calls it.
+    /// The owner's name for it.
     pub name: Option<Label>,
-    /// When its owner last gave every proof that the account has.
+    /// Time of the last reauthentication with every proof that the account has.
     pub proven_at: Option<Timestamp>,
-    /// How many proofs failed since then.
+    /// Failed proofs since then.
     pub failed_proofs: u32,
-    /// When it was ended by hand or made room.
+    /// Set when the session was revoked or displaced. Expiry does not set it.
     pub ended_at: Option<Timestamp>,
 }
 
 impl Session {
-    /// When it ends if it is not used again.
+    /// Returns the end of the session if it is not used again.
     pub fn ends_at(&self) -> Timestamp {
         self.expires_at.min(self.last_seen_at.after(self.idle))
     }
 
-    /// Until when the last proof counts as fresh; nothing when there is none that does.
+    /// Returns the time until which the last proof is fresh, or `None` when it no longer is.
     pub fn fresh_until(&self, fresh_for: Duration, now: Timestamp) -> Option<Timestamp> {
         let until = self.proven_at?.after(fresh_for);
         (now < until).then_some(until)
     }
 
-    /// Whether it is good for anything.
+    /// Returns whether the session has neither ended nor expired.
     pub fn is_live(&self, now: Timestamp) -> bool {
         self.ended_at.is_none() && now < self.ends_at()
     }

@@ -1,4 +1,4 @@
-//! The steps of ending sessions over units of automocks.
+//! Use cases that end sessions, over mocked units of work.
 
 use super::*;
 use crate::{
@@ -12,34 +12,39 @@ use std::sync::Arc;
 
 const NOW: Timestamp = Timestamp::from_millis(1_800_000_000_000);
 
-/// Three sessions of one account; the first is the one in hand.
+/// Returns three sessions of one account. The caller has the first.
 fn sessions() -> [Session; 3] {
     let entropy = SeededEntropy::new(1);
     [(); 3].map(|()| build::session(build::account_id(1), NOW, &entropy))
 }
 
-/// A unit in which these sessions are live, and are asked for `times` times.
-fn living(live: Vec<Session>, times: usize) -> MockUnit {
+/// Returns a unit that lists these live sessions `times` times.
+fn unit_with_live(live: Vec<Session>, times: usize) -> MockUnit {
     let account = build::account(build::account_id(1), "ann@example.org", NOW);
-    living_of(account, live, times)
+    unit_with_live_of(account, live, times)
 }
 
-fn living_of(account: Account, live: Vec<Session>, times: usize) -> MockUnit {
+fn unit_with_live_of(account: Account, live: Vec<Session>, times: usize) -> MockUnit {
     let mut unit = MockUnit::default();
     unit.accounts.expect_load_for_update().once().returning(move |_| Ok(Some(account.clone())));
     unit.sessions.expect_live().times(times).returning(move |_, _| Ok(live.clone()));
     unit
 }
 
-fn ending(mut unit: MockUnit, ends: &[SessionId], kind: EventKind, about: SessionId) -> MockUnit {
+fn expecting_end(
+    mut unit: MockUnit,
+    ends: &[SessionId],
+    kind: EventKind,
+    about: SessionId,
+) -> MockUnit {
     for id in ends.iter().copied() {
-        let right = move |_: &_, asked: &SessionId, _: &_| *asked == id;
-        unit.sessions.expect_end().withf(right).once().returning(|_, _, _| Ok(true));
+        let expected = move |_: &_, asked: &SessionId, _: &_| *asked == id;
+        unit.sessions.expect_end().withf(expected).once().returning(|_, _, _| Ok(true));
     }
-    let right = move |_: &EventId, notified: &NewEvent| {
+    let expected = move |_: &EventId, notified: &NewEvent| {
         notified.kind == kind && notified.session == Some(about)
     };
-    unit.audit.expect_append().withf(right).once().returning(|_, _| Ok(1));
+    unit.audit.expect_append().withf(expected).once().returning(|_, _| Ok(1));
     unit
 }
 
@@ -49,58 +54,59 @@ fn live_session(access: SessionAccess) -> LiveSession {
     LiveSession { session, account, access }
 }
 
-/// The use cases over one unit, and the store that tells how many were committed.
-fn over(unit: MockUnit) -> (Identity, Arc<MockStore>) {
+/// Returns the use cases over one unit, and the store that counts commits.
+fn identity_over(unit: MockUnit) -> (Identity, Arc<MockStore>) {
     let store = Arc::new(MockStore::of([unit]));
     (Identity::new(ports(store.clone(), NOW), Policy::default()), store)
 }
 
-/// What the first session is answered, and how many units were committed.
+/// Ends sessions as the first session; returns the outcome and the number of commits.
 async fn end(unit: MockUnit, which: EndSessions) -> (EndOutcome, usize) {
-    let (identity, store) = over(unit);
+    let (identity, store) = identity_over(unit);
     let caller = identity.fresh(live_session(SessionAccess::Full)).expect("a fresh session");
     let outcome = identity.end_sessions(&caller, which, &build::origin()).await.unwrap();
     (outcome, store.committed())
 }
 
 #[tokio::test]
-async fn a_session_that_ended_meanwhile_ends_no_other_and_commits_nothing() {
+async fn ended_session_ends_no_other_and_commits_nothing() {
     let [first, second, third] = sessions();
     for which in [EndSessions::One(first.id), EndSessions::Others, EndSessions::All] {
-        let unit = living(vec![second.clone(), third.clone()], 1);
+        let unit = unit_with_live(vec![second.clone(), third.clone()], 1);
         assert_eq!(end(unit, which).await, (EndOutcome::CallerEnded, 0));
     }
 }
 
 #[tokio::test]
-async fn an_account_that_is_gone_ends_nothing() {
+async fn deleted_account_ends_nothing() {
     let mut unit = MockUnit::default();
     unit.accounts.expect_load_for_update().once().returning(|_| Ok(None));
     assert_eq!(end(unit, EndSessions::All).await, (EndOutcome::CallerEnded, 0));
 }
 
 #[tokio::test]
-async fn a_session_that_may_only_change_the_password_by_now_ends_no_other() {
+async fn session_limited_to_a_password_change_ends_no_other() {
     let mut account = build::account(build::account_id(1), "ann@example.org", NOW);
     account.protection.password_change_required = true;
-    for reach_before in [SessionAccess::PasswordChange, SessionAccess::Full] {
-        let (identity, store) = over(living_of(account.clone(), sessions().to_vec(), 1));
-        let caller = identity.fresh(live_session(reach_before)).expect("a fresh session");
+    for access_before in [SessionAccess::PasswordChange, SessionAccess::Full] {
+        let (identity, store) =
+            identity_over(unit_with_live_of(account.clone(), sessions().to_vec(), 1));
+        let caller = identity.fresh(live_session(access_before)).expect("a fresh session");
         let outcome = identity.end_sessions(&caller, EndSessions::All, &build::origin()).await;
         assert_eq!((outcome.unwrap(), store.committed()), (EndOutcome::CallerEnded, 0));
     }
 }
 
 #[tokio::test]
-async fn a_session_that_is_not_there_commits_nothing() {
+async fn unknown_session_commits_nothing() {
     let [first, _, third] = sessions();
-    let mut unit = living(vec![first], 1);
+    let mut unit = unit_with_live(vec![first], 1);
     unit.sessions.expect_end().once().returning(|_, _, _| Ok(false));
     assert_eq!(end(unit, EndSessions::One(third.id)).await, (EndOutcome::NoSuchSession, 0));
 }
 
 #[tokio::test]
-async fn each_choice_ends_its_sessions_and_tells_so_once() {
+async fn each_choice_ends_its_sessions_and_records_one_event() {
     let live = sessions();
     let [first, second, third] = live.each_ref().map(|session| session.id);
     for (which, ends, kind, about) in [
@@ -110,7 +116,12 @@ async fn each_choice_ends_its_sessions_and_tells_so_once() {
         (EndSessions::All, vec![first, second, third], EventKind::SessionsEnded, first),
     ] {
         let several = !matches!(which, EndSessions::One(_));
-        let mut unit = ending(living(live.to_vec(), 1 + usize::from(several)), &ends, kind, about);
+        let mut unit = expecting_end(
+            unit_with_live(live.to_vec(), 1 + usize::from(several)),
+            &ends,
+            kind,
+            about,
+        );
         let times = usize::from(several);
         unit.pending_sign_ins.expect_end_all().times(times).returning(|_, _| Ok(()));
         unit.totp_secrets.expect_drop_pending().times(times).returning(|_| Ok(()));
@@ -119,13 +130,14 @@ async fn each_choice_ends_its_sessions_and_tells_so_once() {
 }
 
 #[tokio::test]
-async fn signing_out_takes_no_proof_and_any_reach() {
+async fn sign_out_requires_no_proof_and_no_access() {
     let live = sessions();
     let first = live[0].id;
     for access in [SessionAccess::Full, SessionAccess::PasswordChange, SessionAccess::SecondFactor]
     {
-        let unit = ending(living(live.to_vec(), 1), &[first], EventKind::SignedOut, first);
-        let (identity, store) = over(unit);
+        let unit =
+            expecting_end(unit_with_live(live.to_vec(), 1), &[first], EventKind::SignedOut, first);
+        let (identity, store) = identity_over(unit);
         let stale = live_session(access);
         assert!(identity.sign_out(&stale, &build::origin()).await.unwrap());
         assert_eq!(store.committed(), 1);

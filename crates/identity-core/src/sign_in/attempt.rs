@@ -1,6 +1,7 @@
 //! An attempt to sign in: counted before its password is checked.
 
 use crate::kernel::{AccountId, AttemptId, Timestamp};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 /// A counted attempt.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,20 +15,11 @@ pub struct Attempt {
 }
 
 /// How an attempt ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum AttemptEnd {
     /// The password was right.
     Completed,
     /// It was not.
     Refused,
-}
-
-impl AttemptEnd {
-    /// The name in the store.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Completed => "completed",
-            Self::Refused => "refused",
-        }
-    }
 }

@@ -12,6 +12,7 @@ use crate::{
     session::{Assurance, Persistence, Session, SessionAccess},
     two_factor::FactorNote,
 };
+use crate::{audit, device, notify};
 use std::time::Duration;
 
 /// A session that has just begun, and the one sight of its token.
@@ -40,89 +41,88 @@ pub(super) struct Completed<'a> {
     pub(super) options: SessionOptions,
     pub(super) assurance: Assurance,
     /// The tokens of known devices that were shown.
-    pub(super) shown: PresentedDevices,
+    pub(super) presented: PresentedDevices,
     pub(super) note: Option<FactorNote>,
     /// What is strange about it.
     pub(super) assessed: Assessment,
     pub(super) origin: &'a Origin,
 }
 
-impl Identity {
-    /// Begins a session of a locked account whose every factor was right.
-    pub(super) async fn mint_session(
-        &self,
-        unit: &mut dyn UnitOfWork,
-        account: Account,
-        completed: Completed<'_>,
-        now: Timestamp,
-    ) -> Result<NewSession, Failure> {
-        let Completed { options, assurance, shown, note, assessed, origin } = completed;
-        let known = shown.known.as_ref();
-        let live = unit.sessions().live(account.id, now).await?;
-        let notified = match (known, assessed.reaction) {
-            (None, _) if self.begins(unit, &account, live.is_empty(), now).await? => None,
-            (None, _) => Some(Template::NewSignIn),
-            (Some(_), Reaction::Allow) => None,
-            (Some(_), Reaction::Notify | Reaction::Lock) => Some(Template::NewPlace),
-        };
-        for displaced in self.policy.session.displaced(&live, now) {
-            unit.sessions().end(account.id, displaced, now).await?;
-            let event = NewEvent::of(account.id, EventKind::SessionDisplaced, now, origin);
-            self.record(unit, event.about(displaced)).await?;
-        }
-        let persistence = match options.device_trust {
-            DeviceTrust::Own => options.persistence,
-            DeviceTrust::Shared => Persistence::Browser,
-        };
-        let (lifetime, idle) = self.policy.session.spans(persistence);
-        // A phished sign-in with a second factor gets no ten minutes for free.
-        let counts_as_proof = assurance == Assurance::Password || known.is_some();
-        let token = BearerToken::generate(BearerKind::Session, self.entropy.as_ref());
-        let session = Session {
-            id: SessionId::generate(now, self.entropy.as_ref()),
-            account: account.id,
-            created_at: now,
-            last_seen_at: now,
-            authenticated_at: now,
-            expires_at: now.after(lifetime),
-            idle,
-            assurance,
-            origin: origin.clone(),
-            name: None,
-            proven_at: counts_as_proof.then_some(now),
-            failed_proofs: 0,
-            ended_at: None,
-        };
-        unit.sessions().insert(&session, &token.digest()).await?;
-        let added = match options.device_trust {
-            DeviceTrust::Own => Some(self.remember(unit, account.id, known, origin, now).await?),
-            DeviceTrust::Shared => {
-                self.leave_no_device(unit, account.id, known, origin, now).await?;
-                None
-            }
-        };
-        let event = NewEvent::of(account.id, EventKind::SignedIn, now, origin);
-        let event = event.about(session.id).with_details(assessed.details());
-        match notified {
-            Some(template) => self.alert(unit, &account, template, now, event).await?,
-            None => self.record(unit, event).await.map(drop)?,
-        }
-        let device = DeviceChange { dropped: shown.own, added };
-        let access = SessionAccess::of(&account, self.policy.session.second_factor_required);
-        Ok(NewSession { session, account, access, token, device, persistence, note })
+/// Begins a session of a locked account whose every factor was right.
+pub(super) async fn mint_session(
+    identity: &Identity,
+    unit: &mut dyn UnitOfWork,
+    account: Account,
+    completed: Completed<'_>,
+    now: Timestamp,
+) -> Result<NewSession, Failure> {
+    let Completed { options, assurance, presented, note, assessed, origin } = completed;
+    let known = presented.known.as_ref();
+    let live = unit.sessions().live(account.id, now).await?;
+    let notified = match (known, assessed.reaction) {
+        (None, _) if begins(unit, &account, live.is_empty(), now).await? => None,
+        (None, _) => Some(Template::NewSignIn),
+        (Some(_), Reaction::Allow) => None,
+        (Some(_), Reaction::Notify | Reaction::Lock) => Some(Template::NewPlace),
+    };
+    for displaced in identity.policy.session.displaced(&live, now) {
+        unit.sessions().end(account.id, displaced, now).await?;
+        let event = NewEvent::of(account.id, EventKind::SessionDisplaced, now, origin);
+        audit::record(identity, unit, event.about(displaced)).await?;
     }
+    let persistence = match options.device_trust {
+        DeviceTrust::Own => options.persistence,
+        DeviceTrust::Shared => Persistence::Browser,
+    };
+    let (lifetime, idle) = identity.policy.session.spans(persistence);
+    // A phished sign-in with a second factor gets no ten minutes for free.
+    let counts_as_proof = assurance == Assurance::Password || known.is_some();
+    let token = BearerToken::generate(BearerKind::Session, identity.entropy.as_ref());
+    let session = Session {
+        id: SessionId::generate(now, identity.entropy.as_ref()),
+        account: account.id,
+        created_at: now,
+        last_seen_at: now,
+        authenticated_at: now,
+        expires_at: now.after(lifetime),
+        idle,
+        assurance,
+        origin: origin.clone(),
+        name: None,
+        proven_at: counts_as_proof.then_some(now),
+        failed_proofs: 0,
+        ended_at: None,
+    };
+    unit.sessions().insert(&session, &token.digest()).await?;
+    let added = match options.device_trust {
+        DeviceTrust::Own => {
+            Some(device::remember(identity, unit, account.id, known, origin, now).await?)
+        }
+        DeviceTrust::Shared => {
+            device::leave_no_device(identity, unit, account.id, known, origin, now).await?;
+            None
+        }
+    };
+    let event = NewEvent::of(account.id, EventKind::SignedIn, now, origin);
+    let event = event.about(session.id).with_details(assessed.details());
+    match notified {
+        Some(template) => notify::alert(identity, unit, &account, template, now, event).await?,
+        None => audit::record(identity, unit, event).await.map(drop)?,
+    }
+    let device = DeviceChange { dropped: presented.own, added };
+    let access = SessionAccess::of(&account, identity.policy.session.second_factor_required);
+    Ok(NewSession { session, account, access, token, device, persistence, note })
+}
 
-    /// Whether this is the sign-in with which a new account begins to be used: no news to its owner.
-    async fn begins(
-        &self,
-        unit: &mut dyn UnitOfWork,
-        account: &Account,
-        unused: bool,
-        now: Timestamp,
-    ) -> Result<bool, Failure> {
-        let ever = Timestamp::from_millis(0);
-        let devices = unit.devices().list(account.id, ever).await?;
-        let new = now.since(account.created_at) < BEGINS_WITHIN;
-        Ok(new && unused && devices.is_empty())
-    }
+/// Whether this is the sign-in with which a new account begins to be used: no news to its owner.
+async fn begins(
+    unit: &mut dyn UnitOfWork,
+    account: &Account,
+    unused: bool,
+    now: Timestamp,
+) -> Result<bool, Failure> {
+    let ever = Timestamp::from_millis(0);
+    let devices = unit.devices().list(account.id, ever).await?;
+    let new = now.since(account.created_at) < BEGINS_WITHIN;
+    Ok(new && unused && devices.is_empty())
 }

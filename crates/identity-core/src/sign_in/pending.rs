@@ -6,29 +6,16 @@ use crate::{
     session::Persistence,
 };
 use std::time::Duration;
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 /// Whose computer somebody signs in on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum DeviceTrust {
     /// Their own: it becomes a known device.
     Own,
     /// One that others use too: nothing of it is remembered.
     Shared,
-}
-
-impl DeviceTrust {
-    /// The name in the store.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Own => "own",
-            Self::Shared => "shared",
-        }
-    }
-
-    /// The value of this name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Own, Self::Shared].into_iter().find(|device_trust| device_trust.as_str() == name)
-    }
 }
 
 /// What a person wants of the session that is to begin.

@@ -1,281 +1,267 @@
-//! A person signs in with address and password.
+//! Password sign-in. Counts the attempt before hashing (ADR 0004), so that parallel guesses cannot
+//! exceed the budget, and answers alike for every address.
 
 use super::{
     Attempt, AttemptEnd, NewSession, PendingSignIn, SessionOptions, mint::Completed,
-    progress::Progress,
+    mint::mint_session, progress::Progress,
 };
 use crate::{
     Identity, UnitOfWork,
     account::Account,
-    audit::{EventKind, NewEvent},
+    audit::{self, EventKind, NewEvent},
+    device::{self, PresentedDevices},
     kernel::{
         AccountId, AttemptId, BearerKind, BearerToken, Digest, Email, Failure, Gate, Origin,
         PendingSignInId, Timestamp, settle_reliably,
     },
-    password::{Password, PasswordHash, StoredPassword, Verdict},
-    rate_limit::Cost,
-    risk::{Reaction, VerifiedSignIn},
-    throttle::{Admission, Claimant, CountedAttempt, GuessVerdict, LockCause, SecretKind},
+    password::{self, EvaluatedPassword, Password, PasswordHash, StoredPassword},
+    rate_limit::{self, Cost},
+    recovery,
+    risk::{self, Reaction, VerifiedSignIn},
+    throttle::{self, Admission, Claimant, CountedAttempt, Guess, GuessVerdict, SecretKind},
 };
 
-/// What a stranger's guess costs.
+/// What a stranger's guess costs its source.
 const GUESS: [Cost; 2] = [Cost::Failure, Cost::Account];
 
-/// What a person gives to get in.
+/// A password sign-in.
 pub struct SignIn {
-    /// The address.
     pub email: Email,
-    /// The password.
     pub password: Password,
-    /// What the session is to be.
     pub options: SessionOptions,
-    /// The digests of the tokens of known devices that the client shows.
+    /// Digests of the known-device tokens that the client presents.
     pub devices: Vec<Digest>,
-    /// Who asks.
     pub origin: Origin,
 }
 
-/// A sign-in that waits for its second factor, and the one sight of its token.
+/// A sign-in that is pending its second factor, with the only sight of its token.
 pub struct Waiting {
-    /// What presents a factor.
+    /// Presents the factor.
     pub token: BearerToken,
-    /// From when on it is over.
     pub expires_at: Timestamp,
 }
 
-/// What became of it.
+/// Outcome of a password sign-in.
 pub enum SignInOutcome {
-    /// Signed in.
     SignedIn(Box<NewSession>),
     /// The password was right, and the account has a second factor.
     SecondFactorRequired(Waiting),
-    /// No: the same for every reason.
+    /// The same for every reason.
     Refused,
-    /// Too many failures from there: not before then. Nothing was looked at.
+    /// Too many failures from this source. The password was not evaluated.
     RetryAfter(Timestamp),
 }
 
-/// What becomes of an attempt before its password is looked at.
-enum SignInAdmission {
-    Evaluate(CountedSignIn),
-    RetryAfter(Timestamp),
-    /// It is refused after the same work.
+/// An attempt in the first of its two units.
+enum Admitted {
+    Counted(CountedSignIn),
+    /// Hash against a decoy, then refuse, so that timing reveals nothing.
     RejectAfterDummyWork(AccountId),
+    RetryAfter(Timestamp),
 }
 
-/// A counted attempt, and what it needs to be settled.
+/// A counted attempt, with what settles it.
 struct CountedSignIn {
-    attempt: Attempt,
-    attempt_counted: CountedAttempt,
-    /// The id that was looked up: an account's, or one of nobody.
-    aimed_at: AccountId,
-    password: Option<StoredPassword>,
+    id: AttemptId,
+    attempt: CountedAttempt,
+    /// The account of the address, or its decoy id.
+    subject: AccountId,
+    stored: Option<StoredPassword>,
 }
 
-/// What the password was found to be.
-struct Judged {
-    right: bool,
-    /// A hash with the parameters in force, where the stored one has others.
-    newer: Option<PasswordHash>,
+/// A counted attempt whose password was evaluated.
+struct Evaluated<'a> {
+    command: &'a SignIn,
+    counted: &'a CountedSignIn,
+    password: &'a EvaluatedPassword,
+    /// The hash with current parameters, where the stored one is outdated.
+    rehashed: Option<PasswordHash>,
+}
+
+impl Evaluated<'_> {
+    fn guess<'a>(&self, account: Option<&'a Account>) -> Guess<'a> {
+        let CountedAttempt { kind, claimant, .. } = self.counted.attempt;
+        let (subject, source) = (self.counted.subject, self.command.origin.source());
+        Guess { subject, account, kind, claimant, source }
+    }
 }
 
 impl Identity {
-    /// Begins a session for who knows the password of an address, or asks for the second factor.
+    /// Starts a session for the right password, or asks for the second factor.
     pub async fn sign_in(&self, command: SignIn) -> Result<SignInOutcome, Failure> {
         let (now, source) = (self.clock.now(), command.origin.source());
         if command.devices.is_empty()
-            && let Some(until) = self.rate_limited_until(source, &GUESS, now)
+            && let Some(until) = rate_limit::rate_limited_until(self, source, &GUESS, now)
         {
             return Ok(SignInOutcome::RetryAfter(until));
         }
         let place = self.hasher.reserve(Gate::address(&command.email))?;
-        let reserved = match self.count_attempt(&command).await? {
-            SignInAdmission::Evaluate(reserved) => reserved,
-            SignInAdmission::RetryAfter(until) => return Ok(SignInOutcome::RetryAfter(until)),
-            SignInAdmission::RejectAfterDummyWork(aimed_at) => {
-                if let Err(until) = self.local_cache.spend(source, &self.policy.rate_limit, now) {
+        let counted = match count_attempt(self, &command).await? {
+            Admitted::Counted(counted) => counted,
+            Admitted::RetryAfter(until) => return Ok(SignInOutcome::RetryAfter(until)),
+            Admitted::RejectAfterDummyWork(subject) => {
+                let limits = &self.policy.rate_limit;
+                if let Err(until) = self.local_cache.spend(source, limits, now) {
                     return Ok(SignInOutcome::RetryAfter(until));
                 }
-                place.verify(aimed_at, &command.password, None).await?;
+                place.verify(subject, &command.password, None).await?;
                 return Ok(SignInOutcome::Refused);
             }
         };
-        let hash = reserved.password.as_ref().map(|password| &password.hash);
-        let verdict = place.verify(reserved.aimed_at, &command.password, hash).await?;
-        let assessed = Judged {
-            right: verdict != Verdict::Wrong,
-            newer: self.newer_hash(&command, &reserved, verdict).await,
-        };
-        settle_reliably(|| self.settle_sign_in(&command, &reserved, &assessed)).await
+        let stored = counted.stored.clone();
+        let password =
+            password::evaluate(place, counted.subject, &command.password, stored).await?;
+        let rehashed = rehash(self, &command, &counted, &password).await;
+        let evaluated =
+            Evaluated { command: &command, counted: &counted, password: &password, rehashed };
+        settle_reliably(|| settle_sign_in(self, &evaluated)).await
     }
+}
 
-    /// Hashes a right password anew where parameters or pepper have changed since. It can wait
-    /// for another sign-in, so no failure matters.
-    async fn newer_hash(
-        &self,
-        command: &SignIn,
-        reserved: &CountedSignIn,
-        verdict: Verdict,
-    ) -> Option<PasswordHash> {
-        if verdict != Verdict::RightButOutdated {
-            return None;
+/// Hashes a right password again where parameters or pepper have changed. A later sign-in can do
+/// it too, so a failure does not matter.
+async fn rehash(
+    identity: &Identity,
+    command: &SignIn,
+    counted: &CountedSignIn,
+    password: &EvaluatedPassword,
+) -> Option<PasswordHash> {
+    if !password.is_outdated {
+        return None;
+    }
+    let place = identity.hasher.reserve(Gate::address(&command.email)).ok()?;
+    place.hash(counted.subject, &command.password).await.ok()
+}
+
+/// Counts the attempt. For an address without an account the same statements run on its decoy id.
+async fn count_attempt(identity: &Identity, command: &SignIn) -> Result<Admitted, Failure> {
+    let now = identity.clock.now();
+    let (email, source) = (&command.email, command.origin.source());
+    let mut read = identity.store.begin_read().await?;
+    let found = read.accounts().find_by_email(email).await?;
+    let decoy = read.accounts().decoy_account_id(email).await?;
+    drop(read);
+    let subject = found.unwrap_or(decoy);
+    let mut unit = identity.store.begin(Gate::account(subject)).await?;
+    let account = unit.accounts().load_for_update(subject).await?;
+    let stored = unit.passwords().load(subject).await?;
+    let known =
+        device::known_device(identity, unit.as_mut(), subject, &command.devices, now).await?;
+    let claimant = known.map_or(Claimant::Stranger(source), |id| Claimant::Device(id, source));
+    let (account, kind) = (account.as_ref(), SecretKind::Password);
+    let guess = Guess { subject, account, kind, claimant, source };
+    let attempt = match guess.admit(identity, unit.as_mut(), now).await? {
+        Admission::Evaluate(attempt) => attempt,
+        Admission::RetryAfter(until) => return Ok(Admitted::RetryAfter(until)),
+        Admission::RejectAfterDummyWork | Admission::Disabled => {
+            return Ok(Admitted::RejectAfterDummyWork(subject));
         }
-        let place = self.hasher.reserve(Gate::address(&command.email)).ok()?;
-        place.hash(reserved.aimed_at, &command.password).await.ok()
-    }
+    };
+    let id = AttemptId::generate(now, identity.entropy.as_ref());
+    let account = account.map(|account| account.id);
+    unit.attempts().count(&Attempt { id, account, at: now }).await?;
+    unit.commit().await?;
+    Ok(Admitted::Counted(CountedSignIn { id, attempt, subject, stored }))
+}
 
-    /// Counts the attempt. For an address without an account the same statements run for its
-    /// stand-in.
-    async fn count_attempt(&self, command: &SignIn) -> Result<SignInAdmission, Failure> {
-        let now = self.clock.now();
-        let (email, source) = (&command.email, command.origin.source());
-        let mut read = self.store.begin_read().await?;
-        let found = read.accounts().find_by_email(email).await?;
-        let decoy_account_id = read.accounts().decoy_account_id(email).await?;
-        drop(read);
-        let aimed_at = found.unwrap_or(decoy_account_id);
-        let mut unit = self.store.begin(Gate::account(aimed_at)).await?;
-        let account = unit.accounts().load_for_update(aimed_at).await?;
-        let password = unit.passwords().load(aimed_at).await?;
-        let known = self.known_device(unit.as_mut(), aimed_at, &command.devices, now).await?;
-        let by = known.map_or(Claimant::Stranger(source), |id| Claimant::Device(id, source));
-        let admission = self.admit(unit.as_mut(), aimed_at, SecretKind::Password, by, now).await?;
-        let Admission::Evaluate(attempt_counted) = admission else {
-            if account.is_some() {
-                self.refusals.note(aimed_at, source, now);
+/// Settles the attempt. The password must still be the one that was evaluated, and a containment
+/// since then lets nobody in.
+async fn settle_sign_in(
+    identity: &Identity,
+    evaluated: &Evaluated<'_>,
+) -> Result<SignInOutcome, Failure> {
+    let now = identity.clock.now();
+    let CountedSignIn { id, attempt, subject, .. } = evaluated.counted;
+    let mut unit = identity.store.begin(Gate::settling(*subject)).await?;
+    let account = unit.accounts().load_for_update(*subject).await?;
+    let matches = evaluated.password.still_matches(unit.as_mut(), *subject).await?;
+    let protection = account.as_ref().map(|account| account.protection).unwrap_or_default();
+    let right = matches && account.is_some() && !protection.contained;
+    let progress = Progress::Started.with_password(right, protection.second_factor);
+    let (end, outcome) = match (account, progress) {
+        (Some(account), Progress::PasswordProven | Progress::Complete(_)) => {
+            if let Some(rehashed) = &evaluated.rehashed {
+                unit.passwords().rehash(account.id, rehashed).await?;
             }
-            return Ok(match admission {
-                Admission::RetryAfter(until) => SignInAdmission::RetryAfter(until),
-                _ => SignInAdmission::RejectAfterDummyWork(aimed_at),
-            });
-        };
-        let attempt = Attempt {
-            id: AttemptId::generate(now, self.entropy.as_ref()),
-            account: account.map(|account| account.id),
-            at: now,
-        };
-        unit.attempts().count(&attempt).await?;
-        unit.commit().await?;
-        Ok(SignInAdmission::Evaluate(CountedSignIn {
-            attempt,
-            attempt_counted,
-            aimed_at,
-            password,
-        }))
-    }
-
-    /// Settles the attempt. The password must still be the one that was checked.
-    async fn settle_sign_in(
-        &self,
-        command: &SignIn,
-        reserved: &CountedSignIn,
-        assessed: &Judged,
-    ) -> Result<SignInOutcome, Failure> {
-        let now = self.clock.now();
-        let mut unit = self.store.begin(Gate::settling(reserved.aimed_at)).await?;
-        let account = unit.accounts().load_for_update(reserved.aimed_at).await?;
-        let stored = unit.passwords().load(reserved.aimed_at).await?;
-        let unchanged = match (&stored, &reserved.password) {
-            (Some(stored), Some(seen)) => stored.still_is(seen),
-            _ => false,
-        };
-        // What was contained meanwhile lets nobody in who began before.
-        let throttle = unit.throttles().load_for_update(reserved.aimed_at, now).await?;
-        let contained = throttle.is_locked(LockCause::Compromise);
-        let factor = account.as_ref().is_some_and(|account| account.protection.second_factor);
-        let right = assessed.right && unchanged && account.is_some() && !contained;
-        let progress = Progress::Started.with_password(right, factor);
-        let (end, outcome) = match (account, progress) {
-            (Some(account), Progress::PasswordProven | Progress::Complete(_)) => {
-                if let Some(newer) = &assessed.newer {
-                    unit.passwords().rehash(account.id, newer).await?;
-                }
-                self.continue_sign_in(unit.as_mut(), account, (command, reserved), progress, now)
-                    .await?
-            }
-            (account, _) => {
-                let (kind, origin) = (EventKind::SignInFailed, &command.origin);
-                let (aimed_at, attempt_counted) = (reserved.aimed_at, &reserved.attempt_counted);
-                let (owner, wrong) = (account.as_ref(), GuessVerdict::Wrong);
-                self.settle_guess(unit.as_mut(), aimed_at, owner, attempt_counted, wrong, now)
-                    .await?;
-                let event = match account {
-                    Some(account) => NewEvent::of(account.id, kind, now, origin),
-                    None => NewEvent::anonymous(kind, now, origin),
-                };
-                self.record(unit.as_mut(), event).await?;
-                (AttemptEnd::Refused, SignInOutcome::Refused)
-            }
-        };
-        unit.attempts().settle(reserved.attempt.id, end, now).await?;
-        unit.commit().await?;
-        Ok(outcome)
-    }
-
-    /// The password was right: a session, the question for the second factor, or the lock where
-    /// everything else is strange.
-    async fn continue_sign_in(
-        &self,
-        unit: &mut dyn UnitOfWork,
-        account: Account,
-        (command, reserved): (&SignIn, &CountedSignIn),
-        progress: Progress,
-        now: Timestamp,
-    ) -> Result<(AttemptEnd, SignInOutcome), Failure> {
-        let (id, origin, attempt_counted) =
-            (account.id, &command.origin, &reserved.attempt_counted);
-        let Progress::Complete(assurance) = progress else {
-            self.settle_guess(unit, id, Some(&account), attempt_counted, GuessVerdict::Right, now)
-                .await?;
-            let waiting = self.ask_for_factor(unit, id, command, now).await?;
-            return Ok((AttemptEnd::Completed, SignInOutcome::SecondFactorRequired(waiting)));
-        };
-        let known_device = self.known_device(unit, id, &command.devices, now).await?.is_some();
-        let right = VerifiedSignIn {
-            account: &account,
-            known_device,
-            second_factor: false,
-            origin,
-            attempt_counted: Some(attempt_counted),
-        };
-        let assessed = self.assess_risk(unit, right, now).await?;
-        if assessed.reaction == Reaction::Lock {
-            self.settle_guess(unit, id, Some(&account), attempt_counted, GuessVerdict::Right, now)
-                .await?;
-            self.lock_for_strangers(unit, &account, assessed.details(), now).await?;
-            let event = NewEvent::of(id, EventKind::SignInFailed, now, origin);
-            self.record(unit, event).await?;
-            return Ok((AttemptEnd::Refused, SignInOutcome::Refused));
+            continue_sign_in(identity, unit.as_mut(), account, evaluated, progress, now).await?
         }
-        self.clear_guesses(unit, id, attempt_counted, now).await?;
-        self.cancel_recovery_by_sign_in(unit, id, origin, now).await?;
-        let shown = self.recognise(unit, id, &command.devices, origin, now).await?;
-        let options = command.options;
-        let completed = Completed { options, assurance, shown, note: None, assessed, origin };
-        let new = self.mint_session(unit, account, completed, now).await?;
-        Ok((AttemptEnd::Completed, SignInOutcome::SignedIn(Box::new(new))))
-    }
+        (account, _) => {
+            let guess = evaluated.guess(account.as_ref());
+            guess.settle(identity, unit.as_mut(), attempt, GuessVerdict::Wrong, now).await?;
+            let (kind, origin) = (EventKind::SignInFailed, &evaluated.command.origin);
+            let event = match account {
+                Some(account) => NewEvent::of(account.id, kind, now, origin),
+                None => NewEvent::anonymous(kind, now, origin),
+            };
+            audit::record(identity, unit.as_mut(), event).await?;
+            (AttemptEnd::Refused, SignInOutcome::Refused)
+        }
+    };
+    unit.attempts().settle(*id, end, now).await?;
+    unit.commit().await?;
+    Ok(outcome)
+}
 
-    async fn ask_for_factor(
-        &self,
-        unit: &mut dyn UnitOfWork,
-        account: AccountId,
-        command: &SignIn,
-        now: Timestamp,
-    ) -> Result<Waiting, Failure> {
-        let shown = self.recognise(unit, account, &command.devices, &command.origin, now).await?;
-        let token = BearerToken::generate(BearerKind::PendingSignIn, self.entropy.as_ref());
-        let pending = PendingSignIn {
-            id: PendingSignInId::generate(now, self.entropy.as_ref()),
-            account,
-            options: command.options,
-            device: shown.known,
-            created_at: now,
-            expires_at: now.after(self.policy.sign_in.pending),
-            tries: 0,
-            ended_at: None,
-        };
-        unit.pending_sign_ins().insert(&pending, &token.digest()).await?;
-        Ok(Waiting { token, expires_at: pending.expires_at })
+/// Continues after a right password: a session, the question for the second factor, or the lock
+/// where everything else is suspicious.
+async fn continue_sign_in(
+    identity: &Identity,
+    unit: &mut dyn UnitOfWork,
+    account: Account,
+    evaluated: &Evaluated<'_>,
+    progress: Progress,
+    now: Timestamp,
+) -> Result<(AttemptEnd, SignInOutcome), Failure> {
+    let (command, attempt) = (evaluated.command, &evaluated.counted.attempt);
+    let (id, origin, options) = (account.id, &command.origin, command.options);
+    let guess = evaluated.guess(Some(&account));
+    let presented = device::recognise(identity, unit, id, &command.devices, origin, now).await?;
+    let Progress::Complete(assurance) = progress else {
+        guess.settle(identity, unit, attempt, GuessVerdict::Right, now).await?;
+        let waiting = ask_for_factor(identity, unit, id, options, &presented, now).await?;
+        return Ok((AttemptEnd::Completed, SignInOutcome::SecondFactorRequired(waiting)));
+    };
+    let right = VerifiedSignIn {
+        account: &account,
+        known_device: presented.known.is_some(),
+        second_factor: false,
+        origin,
+        counted: Some(attempt),
+    };
+    let assessed = risk::assess_risk(identity, unit, right, now).await?;
+    if assessed.reaction == Reaction::Lock {
+        guess.settle(identity, unit, attempt, GuessVerdict::Right, now).await?;
+        throttle::lock_for_strangers(identity, unit, &account, assessed.details(), now).await?;
+        let event = NewEvent::of(id, EventKind::SignInFailed, now, origin);
+        audit::record(identity, unit, event).await?;
+        return Ok((AttemptEnd::Refused, SignInOutcome::Refused));
     }
+    guess.settle(identity, unit, attempt, GuessVerdict::Complete, now).await?;
+    recovery::cancel_recovery_by_sign_in(identity, unit, id, origin, now).await?;
+    let completed = Completed { options, assurance, presented, note: None, assessed, origin };
+    let new = mint_session(identity, unit, account, completed, now).await?;
+    Ok((AttemptEnd::Completed, SignInOutcome::SignedIn(Box::new(new))))
+}
+
+async fn ask_for_factor(
+    identity: &Identity,
+    unit: &mut dyn UnitOfWork,
+    account: AccountId,
+    options: SessionOptions,
+    presented: &PresentedDevices,
+    now: Timestamp,
+) -> Result<Waiting, Failure> {
+    let token = BearerToken::generate(BearerKind::PendingSignIn, identity.entropy.as_ref());
+    let pending = PendingSignIn {
+        id: PendingSignInId::generate(now, identity.entropy.as_ref()),
+        account,
+        options,
+        device: presented.known.as_ref().map(|known| known.token),
+        created_at: now,
+        expires_at: now.after(identity.policy.sign_in.pending),
+        tries: 0,
+        ended_at: None,
+    };
+    unit.pending_sign_ins().insert(&pending, &token.digest()).await?;
+    Ok(Waiting { token, expires_at: pending.expires_at })
 }

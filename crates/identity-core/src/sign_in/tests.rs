@@ -12,7 +12,7 @@ use crate::{
     },
     rate_limit::Bucket,
     testing::{MockStore, MockUnit, build, ports},
-    throttle::{AttemptCounter, CounterKey, Lock, LockCause, ThrottleState},
+    throttle::{AttemptCounter, CounterKey, Lock, ThrottleState},
 };
 use async_trait::async_trait;
 use std::{
@@ -265,7 +265,7 @@ fn guarded(throttle: ThrottleState, strangers: Option<AttemptCounter>) -> MockUn
 
 #[tokio::test]
 async fn what_is_not_looked_at_costs_the_same_hash_and_writes_nothing() {
-    let locked = Lock { cause: LockCause::Guessing, since: NOW };
+    let locked = Lock::Guessing { since: NOW };
     let full = AttemptCounter::stored(10, NOW, None);
     for (throttle, strangers) in [
         (ThrottleState { lock: Some(locked), ..ThrottleState::default() }, None),

@@ -1,9 +1,10 @@
 //! A right password was given and no second factor followed: its owner has to know.
 
+use crate::notify;
 use crate::{
     Identity,
     audit::{Chain, EventKind, NewEvent},
-    kernel::{AccountId, Failure, Gate},
+    kernel::{AccountId, Batch, Failure, Gate},
     notify::Template,
 };
 
@@ -18,26 +19,21 @@ impl Identity {
         let mut read = self.store.begin_read().await?;
         let accounts = read.pending_sign_ins().unfinished(before, BATCH_SIZE).await?;
         drop(read);
-        // One that fails does not hold up the others.
-        let mut first = Ok(accounts.len());
-        for id in &accounts {
-            let notified = self.notify_unfinished(*id).await;
-            first = first.and_then(|count| notified.map(|()| count));
-        }
-        first
+        Batch::run(accounts, |id| notify_unfinished(self, id)).await.all_succeeded()
     }
+}
 
-    async fn notify_unfinished(&self, id: AccountId) -> Result<(), Failure> {
-        let now = self.clock.now();
-        let before = now.before(self.policy.recovery.unfinished_after);
-        let mut unit = self.store.begin(Gate::settling(id)).await?;
-        let Some(account) = unit.accounts().load_for_update(id).await? else { return Ok(()) };
-        let Some(since) = unit.pending_sign_ins().mark_all_notified(id, before, now).await? else {
-            return Ok(());
-        };
-        let (chain, kind) = (Chain::Account(id), EventKind::SignInUnfinished);
-        let event = NewEvent::of_service(chain, kind, now);
-        self.alert(unit.as_mut(), &account, Template::SignInUnfinished, since, event).await?;
-        Ok(unit.commit().await?)
-    }
+async fn notify_unfinished(identity: &Identity, id: AccountId) -> Result<(), Failure> {
+    let now = identity.clock.now();
+    let before = now.before(identity.policy.recovery.unfinished_after);
+    let mut unit = identity.store.begin(Gate::settling(id)).await?;
+    let Some(account) = unit.accounts().load_for_update(id).await? else { return Ok(()) };
+    let Some(since) = unit.pending_sign_ins().mark_all_notified(id, before, now).await? else {
+        return Ok(());
+    };
+    let (chain, kind) = (Chain::Account(id), EventKind::SignInUnfinished);
+    let event = NewEvent::of_service(chain, kind, now);
+    notify::alert(identity, unit.as_mut(), &account, Template::SignInUnfinished, since, event)
+        .await?;
+    Ok(unit.commit().await?)
 }

@@ -1,19 +1,21 @@
-//! Registration: no account before its mailbox is proven.
+//! Sign-up: no account exists before its mailbox is proven (ADR 0003).
 //!
 //! ```text
 //!   register ──> pending registration (72 h) ──mail──> confirm ──> account
-//!                  holds the chosen password's hash      in the browser that registered, or
-//!                  under a data key of its own           with a password given there and then
+//!                  stores the chosen password's hash     in the browser that registered, or
+//!                  under a data key of its own           with a password given at that moment
 //! ```
 //!
 //! - There is no session, factor or credential before the mailbox is proven.
-//! - Nobody is made to confirm a stranger's password: a link confirms the registration of its
-//!   address that this very browser began, whoever's mail it came in; in another browser it asks
-//!   for a new password, and nothing stays of what was chosen before.
-//! - The answer is the same for an address that has an account; its owner is told by mail, once
-//!   an hour at most. A hash is computed in each case.
-//! - Several people may have begun a registration with one address; the first that is confirmed
-//!   drops the others.
+//! - A person cannot be tricked into confirming a stranger's password. A link confirms the
+//!   registration of its address that the same browser started, even if another registration caused
+//!   the mail. In another browser it asks for a new password, and everything chosen before is
+//!   discarded.
+//! - The answer is the same for an address with an account (OWASP Authentication Cheat Sheet,
+//!   account enumeration). Its owner is notified by mail, at most once an hour. A hash is computed
+//!   either way.
+//! - Several registrations of one address can be pending. The first one that is confirmed removes
+//!   the others.
 
 mod registration;
 mod ports;

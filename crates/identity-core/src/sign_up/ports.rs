@@ -1,24 +1,24 @@
-//! Where pending registrations are kept.
+//! The port to stored pending registrations.
 
 use super::Registration;
 use crate::kernel::{AccountId, Email, StoreError, Timestamp};
 use async_trait::async_trait;
 
-/// The pending registrations of the store.
+/// The stored pending registrations.
 #[cfg_attr(any(test, feature = "testing"), mockall::automock)]
 #[async_trait]
 pub trait Registrations: Send {
-    /// Adds a registration with a data key of its own.
+    /// Inserts a registration with a data key of its own.
     async fn insert(&mut self, registration: &Registration) -> Result<(), StoreError>;
-    /// The registration with this id, expired or not. Holds nothing.
+    /// Finds a registration by id, expired or not, without a lock.
     async fn find(&mut self, id: AccountId) -> Result<Option<Registration>, StoreError>;
-    /// The registrations of an address that can still be confirmed, in id order, their rows held
-    /// until the unit ends.
+    /// Loads the registrations of an address that can still be confirmed, in id order, and locks
+    /// their rows until the unit ends.
     async fn lock_for_address(
         &mut self,
         email: &Email,
         now: Timestamp,
     ) -> Result<Vec<Registration>, StoreError>;
-    /// Removes a registration that is held.
+    /// Deletes a locked registration.
     async fn remove(&mut self, id: AccountId) -> Result<(), StoreError>;
 }

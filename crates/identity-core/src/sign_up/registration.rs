@@ -10,34 +10,30 @@ use std::time::Duration;
 /// A pending registration. Its id is the id of the account that it becomes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Registration {
-    /// Its id.
     pub id: AccountId,
-    /// The address to be proven.
+    /// Not proven yet.
     pub email: Email,
-    /// The hash of the password that was chosen with it.
     pub password: PasswordHash,
-    /// The name that was given with it.
     pub display_name: Option<DisplayName>,
-    /// The language in which it was begun.
+    /// The language of the registering browser.
     pub locale: Locale,
-    /// The digest of the token of the browser that began it.
+    /// Digest of the token that the registering browser keeps.
     pub browser: Digest,
-    /// When it was begun.
     pub created_at: Timestamp,
-    /// From when on it cannot be confirmed.
+    /// The registration cannot be confirmed from this instant on.
     pub expires_at: Timestamp,
 }
 
-/// The numbers of registration.
+/// The limits of registration.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RegistrationPolicy {
-    /// How long a pending registration and its link are good.
+    /// Lifetime of a pending registration and its link.
     pub lifetime: Duration,
-    /// How many registration mails one address gets in an hour at most.
+    /// Maximum number of registration mails to one address in an hour.
     pub mails_an_hour: u32,
-    /// How many registrations of one address wait at most.
+    /// Maximum number of pending registrations of one address.
     pub most_pending: usize,
-    /// How long after a "you already have an account" mail the next one goes.
+    /// Minimum time between two "you already have an account" mails to one owner.
     pub owner_told_every: Duration,
 }
 
@@ -53,8 +49,8 @@ impl Default for RegistrationPolicy {
 }
 
 impl Registration {
-    /// The account that it becomes. With a password given there and then nothing stays of what
-    /// was chosen before, by whom nobody knows: neither password nor name nor language.
+    /// Converts into the account. A password given at confirmation discards everything that an
+    /// unproven person chose before: password, name and language.
     pub(super) fn into_account(
         self,
         given: Option<PasswordHash>,

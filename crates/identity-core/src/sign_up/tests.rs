@@ -1,4 +1,4 @@
-//! The steps of a confirmation over units of automocks.
+//! Confirmations over mocked units of work.
 
 use super::*;
 use crate::{
@@ -38,8 +38,8 @@ fn command(browser: Option<BearerToken>, password: Option<&str>) -> Confirm {
     }
 }
 
-/// The unit that reads the token and its registration.
-fn reading() -> MockUnit {
+/// Returns the unit that reads the token and its registration.
+fn unit_that_reads() -> MockUnit {
     let mut unit = MockUnit::default();
     let row = ActionTokenRow {
         id: ActionTokenId::generate(NOW, &SeededEntropy::new(3)),
@@ -54,27 +54,30 @@ fn reading() -> MockUnit {
         used_at: None,
     };
     let digest = ActionToken::from_bytes([1; 32]).digest();
-    let right = move |asked: &Digest| *asked == digest;
-    unit.action_tokens.expect_find().withf(right).once().returning(move |_| Ok(Some(row.clone())));
+    let expected = move |asked: &Digest| *asked == digest;
+    unit.action_tokens
+        .expect_find()
+        .withf(expected)
+        .once()
+        .returning(move |_| Ok(Some(row.clone())));
     unit.registrations.expect_find().once().returning(|_| Ok(Some(pending(1))));
     unit
 }
 
-/// A unit that holds these registrations of the address.
-fn holding(locked: &[u128]) -> MockUnit {
+/// Returns a unit that locks these registrations of the address.
+fn unit_that_locks(locked: &[u128]) -> MockUnit {
     let mut unit = MockUnit::default();
     let locked: Vec<Registration> = locked.iter().copied().map(pending).collect();
     unit.registrations.expect_lock_for_address().once().returning(move |_, _| Ok(locked.clone()));
     unit
 }
 
-fn using_the_token(mut unit: MockUnit, open: bool) -> MockUnit {
+fn consuming_token(mut unit: MockUnit, open: bool) -> MockUnit {
     unit.action_tokens.expect_consume().once().returning(move |_, _, _| Ok(open));
     unit
 }
 
-/// Confirms over these units; gives the outcome, and how many units were committed and hashes
-/// computed.
+/// Confirms over these units; returns the outcome and the numbers of commits and computed hashes.
 async fn confirm(
     units: impl IntoIterator<Item = MockUnit>,
     command: Confirm,
@@ -89,50 +92,52 @@ async fn confirm(
 }
 
 #[tokio::test]
-async fn a_browser_that_did_not_register_begins_no_write() {
-    let found = confirm([reading()], command(None, None)).await;
+async fn browser_that_did_not_register_starts_no_write() {
+    let found = confirm([unit_that_reads()], command(None, None)).await;
     assert_eq!(found, (ConfirmOutcome::PasswordNeeded, 0, 0));
 }
 
 #[tokio::test]
-async fn a_browser_that_registered_something_else_commits_nothing() {
+async fn browser_with_another_registration_commits_nothing() {
     let stranger = BearerToken::generate(BearerKind::Registration, &SeededEntropy::new(8));
-    let found = confirm([reading(), holding(&[1])], command(Some(stranger), None)).await;
+    let found =
+        confirm([unit_that_reads(), unit_that_locks(&[1])], command(Some(stranger), None)).await;
     assert_eq!(found, (ConfirmOutcome::PasswordNeeded, 0, 0));
 }
 
 #[tokio::test]
-async fn a_password_that_fails_a_rule_costs_no_hash_and_begins_no_write() {
-    let (outcome, committed, computed) = confirm([reading()], command(None, Some("weak"))).await;
+async fn rejected_password_costs_no_hash_and_starts_no_write() {
+    let (outcome, committed, computed) =
+        confirm([unit_that_reads()], command(None, Some("weak"))).await;
     assert!(matches!(outcome, ConfirmOutcome::PasswordRejected(_)));
     assert_eq!((committed, computed), (0, 0));
 }
 
 #[tokio::test]
-async fn a_registration_that_is_gone_when_it_is_held_commits_nothing() {
-    let units = [reading(), holding(&[2])];
+async fn registration_deleted_before_its_lock_commits_nothing() {
+    let units = [unit_that_reads(), unit_that_locks(&[2])];
     let found = confirm(units, command(Some(browser()), None)).await;
     assert_eq!(found, (ConfirmOutcome::TokenInvalid, 0, 0));
 }
 
 #[tokio::test]
-async fn a_token_that_was_used_meanwhile_commits_nothing() {
-    let units = [reading(), using_the_token(holding(&[1]), false)];
+async fn token_consumed_by_another_request_commits_nothing() {
+    let units = [unit_that_reads(), consuming_token(unit_that_locks(&[1]), false)];
     let found = confirm(units, command(Some(browser()), None)).await;
     assert_eq!(found, (ConfirmOutcome::TokenInvalid, 0, 0));
 }
 
 #[tokio::test]
-async fn an_address_that_has_an_account_by_then_commits_nothing() {
-    let mut unit = using_the_token(holding(&[1]), true);
+async fn address_that_got_an_account_commits_nothing() {
+    let mut unit = consuming_token(unit_that_locks(&[1]), true);
     unit.accounts.expect_insert().once().returning(|_| Ok(false));
-    let found = confirm([reading(), unit], command(Some(browser()), None)).await;
+    let found = confirm([unit_that_reads(), unit], command(Some(browser()), None)).await;
     assert_eq!(found, (ConfirmOutcome::TokenInvalid, 0, 0));
 }
 
 #[tokio::test]
-async fn a_confirmation_drops_every_registration_of_the_address_in_one_unit() {
-    let mut unit = using_the_token(holding(&[1, 2]), true);
+async fn confirmation_deletes_every_registration_of_the_address_in_one_unit() {
+    let mut unit = consuming_token(unit_that_locks(&[1, 2]), true);
     unit.accounts.expect_insert().withf(|new| new.id == ann()).once().returning(|_| Ok(true));
     let replaced = |_: &AccountId, new: &crate::password::StoredPassword| {
         new.hash != pending(1).password && new.changed_at == NOW
@@ -146,6 +151,6 @@ async fn a_confirmation_drops_every_registration_of_the_address_in_one_unit() {
         unit.action_tokens.expect_void().withf(voided).once().returning(|_, _, _| Ok(()));
     }
     unit.audit.expect_append().once().returning(|_, _| Ok(1));
-    let found = confirm([reading(), unit], command(None, Some("Battery-staple-2"))).await;
+    let found = confirm([unit_that_reads(), unit], command(None, Some("Battery-staple-2"))).await;
     assert_eq!(found, (ConfirmOutcome::Confirmed(ann()), 1, 1));
 }

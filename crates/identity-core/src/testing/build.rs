@@ -1,4 +1,4 @@
-//! Things as a test needs them, with the rest filled in.
+//! Builders with defaults for everything that a test does not care about.
 
 use crate::{
     account::{Account, Address, AddressRole, Protection, Status},
@@ -19,23 +19,21 @@ use crate::{
 };
 use std::net::{IpAddr, Ipv4Addr};
 
-/// The account id number `number`: of version 7 as every id is, so that it is never taken for one
-/// of the lines of the audit trail that belong to no account.
+/// Returns the account id with a number. It is of version 7 like every id, so that it is not mistaken for
+/// a system chain of the audit trail.
 pub fn account_id(number: u128) -> AccountId {
     Id::from_uuid(uuid::Uuid::from_u128(0x01a3_185c_5000_7000_8000_0000_0000_0000 | number))
 }
 
-/// An address.
 pub fn email(text: &str) -> Email {
-    Email::parse(text).expect("a test's address is one")
+    Email::parse(text).expect("a valid address")
 }
 
-/// A password.
 pub fn password(text: &str) -> Password {
-    Password::parse(&Secret::new(text.to_owned())).expect("a test's password is one")
+    Password::parse(&Secret::new(text.to_owned())).expect("a valid password")
 }
 
-/// A request from 192.0.2.1 (RFC 5737).
+/// Returns the origin of a request from 192.0.2.1 (RFC 5737).
 pub fn origin() -> Origin {
     Origin {
         address: IpAddr::V4(Ipv4Addr::new(192, 0, 2, 1)),
@@ -43,7 +41,7 @@ pub fn origin() -> Origin {
     }
 }
 
-/// An active account.
+/// Returns an active account.
 pub fn account(id: AccountId, address: &str, now: Timestamp) -> Account {
     Account {
         id,
@@ -57,7 +55,7 @@ pub fn account(id: AccountId, address: &str, now: Timestamp) -> Account {
     }
 }
 
-/// A session that has just begun.
+/// Returns a new session.
 pub fn session(account: AccountId, now: Timestamp, entropy: &dyn Entropy) -> Session {
     let policy = SessionPolicy::default();
     Session {
@@ -77,7 +75,7 @@ pub fn session(account: AccountId, now: Timestamp, entropy: &dyn Entropy) -> Ses
     }
 }
 
-/// A pending registration that has just begun.
+/// Returns a new pending registration.
 pub fn registration(id: AccountId, address: &str, now: Timestamp) -> Registration {
     Registration {
         id,
@@ -91,12 +89,12 @@ pub fn registration(id: AccountId, address: &str, now: Timestamp) -> Registratio
     }
 }
 
-/// The hash with this PHC string.
+/// Returns a hash with this PHC string.
 pub fn hash(phc: &str) -> PasswordHash {
     PasswordHash { phc: phc.to_owned(), pepper: Generation(1) }
 }
 
-/// A token for a registration, with the digest of `text`.
+/// Returns the action token of a registration with the digest of `text`.
 pub fn action_token(
     owner: AccountId,
     address: &str,
@@ -119,17 +117,17 @@ pub fn action_token(
     }
 }
 
-/// A password with this PHC string, chosen at `now`.
+/// Returns a password with this PHC string, chosen at `now`.
 pub fn stored_password(phc: &str, now: Timestamp) -> StoredPassword {
     StoredPassword { hash: hash(phc), changed_at: now, stands_alone: true }
 }
 
-/// What somebody wants who wants nothing special.
+/// Returns the default session options.
 pub fn options() -> SessionOptions {
     SessionOptions { persistence: Persistence::Browser, device_trust: DeviceTrust::Own }
 }
 
-/// A sign-in that has just begun to wait for its second factor.
+/// Returns a new pending sign-in.
 pub fn pending_sign_in(account: AccountId, now: Timestamp, entropy: &dyn Entropy) -> PendingSignIn {
     PendingSignIn {
         id: PendingSignInId::generate(now, entropy),
@@ -143,7 +141,7 @@ pub fn pending_sign_in(account: AccountId, now: Timestamp, entropy: &dyn Entropy
     }
 }
 
-/// A device that has just become known.
+/// Returns a new known device.
 pub fn device(account: AccountId, now: Timestamp, entropy: &dyn Entropy) -> Device {
     Device {
         id: DeviceId::generate(now, entropy),
@@ -155,7 +153,7 @@ pub fn device(account: AccountId, now: Timestamp, entropy: &dyn Entropy) -> Devi
     }
 }
 
-/// A secret of one-time codes that has just been made.
+/// Returns a new TOTP secret.
 pub fn totp(now: Timestamp, entropy: &dyn Entropy) -> StoredTotp {
     StoredTotp {
         id: TotpSecretId::generate(now, entropy),
@@ -165,7 +163,7 @@ pub fn totp(now: Timestamp, entropy: &dyn Entropy) -> StoredTotp {
     }
 }
 
-/// A recovery code with the digest of `text`.
+/// Returns a recovery code with the digest of `text`.
 pub fn recovery_code(text: &str, now: Timestamp, entropy: &dyn Entropy) -> NewRecoveryCode {
     NewRecoveryCode {
         id: RecoveryCodeId::generate(now, entropy),
@@ -174,12 +172,12 @@ pub fn recovery_code(text: &str, now: Timestamp, entropy: &dyn Entropy) -> NewRe
     }
 }
 
-/// The digest of `text`, as a keyed one.
+/// Returns the digest of `text` as code digest.
 pub fn code_digest(text: &str) -> CodeDigest {
     CodeDigest { generation: Generation(1), digest: Digest::of(text.as_bytes()) }
 }
 
-/// A credential that has just been issued.
+/// Returns a new service credential.
 pub fn credential(now: Timestamp, entropy: &dyn Entropy) -> ServiceCredential {
     ServiceCredential {
         id: CredentialId::generate(now, entropy),
@@ -192,7 +190,7 @@ pub fn credential(now: Timestamp, entropy: &dyn Entropy) -> ServiceCredential {
     }
 }
 
-/// What a person wrote who asks for help with an account.
+/// Returns a support case.
 pub fn case(
     account: AccountId,
     address: Option<AddressId>,
@@ -203,7 +201,7 @@ pub fn case(
     RecoveryCase { id, account, address, text, asked_at: now }
 }
 
-/// A recovery that began with some link.
+/// Returns a new recovery.
 pub fn recovery(
     account: AccountId,
     stage: RecoveryStage,
@@ -215,7 +213,7 @@ pub fn recovery(
     Recovery { id, account, token, address: None, stage, proof: None, begun_at: now }
 }
 
-/// An address of an account besides its own.
+/// Returns another address of an account.
 pub fn address(
     account: AccountId,
     text: &str,

@@ -1,12 +1,12 @@
-//! A year of attacks on the pure rules of guessing: stuffing and spraying over all accounts, and
-//! one account that is guessed at from many networks without a pause. The clock and chance are
-//! made, so that the same scale gives the same report.
+//! A simulated year of attacks on the throttle and rate limit rules: credential stuffing and password
+//! spraying over all accounts, and one account under constant attack from many networks. Clock and
+//! randomness are deterministic, so the same scale gives the same report.
 
 use super::ThrottleModel;
 use crate::{
     kernel::{ActionTokenId, DeviceId, Source, Timestamp},
     rate_limit::{Bucket, Cost, Network, RateLimitPolicy},
-    throttle::{Claimant, Decision, SecretKind, ThrottlePolicy},
+    throttle::{Admission, Claimant, GuessVerdict, SecretKind, ThrottlePolicy},
 };
 use std::{collections::HashMap, fmt, net::IpAddr, time::Duration};
 use uuid::Uuid;
@@ -15,25 +15,25 @@ const START: Timestamp = Timestamp::from_millis(1_800_000_000_000);
 const HOUR: Duration = Duration::from_hours(1);
 const PASSWORD: SecretKind = SecretKind::Password;
 
-/// How large the drill is.
+/// The size of the drill.
 #[derive(Clone, Debug)]
 pub struct Scale {
-    /// How many accounts there are. The first is the one that is aimed at.
+    /// Number of accounts. The first one is the target.
     pub accounts: u32,
-    /// How many of them have owners who sign in; the first among them.
+    /// Number of accounts whose owners sign in, including the target.
     pub owners: u32,
-    /// From how many networks the first account is guessed at, once an hour from each.
+    /// Number of networks that attack the target, each once an hour.
     pub networks: u32,
-    /// How many addresses stuff and spray.
+    /// Number of addresses that stuff and spray.
     pub bots: u32,
-    /// In how many hours at the beginning they do.
+    /// Duration of stuffing and spraying in hours, from the start.
     pub campaign: u32,
-    /// How many hours it goes on.
+    /// Duration of the drill in hours.
     pub hours: u32,
 }
 
 impl Scale {
-    /// A million accounts, a year. The lists are through in a week.
+    /// A million accounts for a year. Stuffing and spraying take a week.
     pub const YEAR: Self = Self {
         accounts: 1_000_000,
         owners: 1_000,
@@ -44,49 +44,46 @@ impl Scale {
     };
 }
 
-/// What came of it.
+/// The result of a drill.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
-    /// Guesses of attackers.
+    /// Guesses by attackers.
     pub guesses: u64,
-    /// Those that were looked at.
-    pub looked_at: u64,
-    /// Those that were told to wait, by an account's lanes or by a network's allowance.
+    pub evaluated: u64,
+    /// Guesses that had to wait, because of an attempt counter or a rate limit.
     pub waits: u64,
-    /// Those that a lock refused after the same work.
-    pub pretended: u64,
-    /// Guesses that were looked at on the account that is aimed at.
-    pub on_the_first: u64,
-    /// The most that were looked at on any other account.
+    /// Guesses that a lock rejected after dummy work.
+    pub rejected: u64,
+    /// Evaluated guesses at the target.
+    pub on_target: u64,
+    /// Largest number of evaluated guesses at any other account.
     pub on_any_other: u64,
-    /// Sign-ins of owners on a known device, and how many of these were refused.
+    /// Sign-ins of owners on a known device: total and refused.
     pub on_known_devices: (u64, u64),
-    /// Proofs of owners in a live session, and how many of these were refused.
+    /// Proofs of owners in a live session: total and refused.
     pub in_sessions: (u64, u64),
-    /// Sign-ins of owners on a new device, and how many of them got in at the first try, some of
-    /// them with a mailed link.
+    /// Sign-ins of owners on a new device: total and successful at the first try, including those with
+    /// an unlock link.
     pub on_new_devices: (u64, u64),
-    /// How many of those took a mailed link, because strangers had locked the account.
+    /// Sign-ins that needed an unlock link because attackers had locked the account.
     pub with_links: u64,
-    /// Locks.
     pub locks: u64,
-    /// Mails about locks.
     pub lock_mails: u64,
-    /// The most of these to one address in an hour.
-    pub mails_an_hour: u64,
-    /// Locks of which the owner was told neither then nor within the hour before.
-    pub untold: u64,
+    /// Largest number of lock mails to one address in an hour.
+    pub max_mails_an_hour: u64,
+    /// Locks without a mail to the owner at that time or in the hour before.
+    pub unnotified_locks: u64,
 }
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { guesses, looked_at, waits, pretended, .. } = self;
-        writeln!(f, "guesses of attackers               {guesses}")?;
-        writeln!(f, "  looked at                        {looked_at}")?;
-        writeln!(f, "  told to wait                     {waits}")?;
-        writeln!(f, "  refused by a lock                {pretended}")?;
-        writeln!(f, "looked at on the aimed-at account  {}", self.on_the_first)?;
-        writeln!(f, "looked at on any other, at most    {}", self.on_any_other)?;
+        let Self { guesses, evaluated, waits, rejected, .. } = self;
+        writeln!(f, "guesses by attackers               {guesses}")?;
+        writeln!(f, "  evaluated                        {evaluated}")?;
+        writeln!(f, "  had to wait                      {waits}")?;
+        writeln!(f, "  rejected by a lock               {rejected}")?;
+        writeln!(f, "evaluated at the target            {}", self.on_target)?;
+        writeln!(f, "evaluated at any other, at most    {}", self.on_any_other)?;
         let (tried, refused) = self.on_known_devices;
         writeln!(f, "owners on a known device           {tried}, refused {refused}")?;
         let (tried, refused) = self.in_sessions;
@@ -95,17 +92,17 @@ impl fmt::Display for Report {
         let links = self.with_links;
         writeln!(
             f,
-            "owners on a new device             {tried}, in at the first try {got_in}, {links} of \
-             them with a mailed link"
+            "owners on a new device             {tried}, signed in at the first try \
+             {got_in}, {links} of them with an unlock link"
         )?;
         writeln!(f, "locks                              {}", self.locks)?;
         writeln!(f, "mails about locks                  {}", self.lock_mails)?;
-        writeln!(f, "  to one address in an hour        {} at most", self.mails_an_hour)?;
-        write!(f, "locks nobody was told of           {}", self.untold)
+        writeln!(f, "  to one address in an hour        {} at most", self.max_mails_an_hour)?;
+        write!(f, "locks without a mail               {}", self.unnotified_locks)
     }
 }
 
-/// Numbers that follow from a seed (`SplitMix64`).
+/// Deterministic numbers from a seed (`SplitMix64`).
 struct Chance(u64);
 
 impl Chance {
@@ -122,11 +119,11 @@ impl Chance {
 #[derive(Default)]
 struct Account {
     model: ThrottleModel,
-    looked_at: u64,
+    evaluated: u64,
     notified: Vec<Timestamp>,
 }
 
-/// The world in which it happens.
+/// The state of the simulation.
 struct World {
     throttle: ThrottlePolicy,
     limits: RateLimitPolicy,
@@ -152,7 +149,7 @@ pub fn run(scale: &Scale) -> Report {
         for network in 0..scale.networks {
             world.attack(0, network_address(network), at(network, scale.networks));
         }
-        // Each account once with its leaked password, and three times with the commonest ones.
+        // Each account gets its leaked password once and three of the commonest passwords.
         let share = if hour < scale.campaign { scale.accounts.div_ceil(scale.campaign) } else { 0 };
         for part in 0..share {
             let bot = bot_address(chance.below(scale.bots));
@@ -164,7 +161,7 @@ pub fn run(scale: &Scale) -> Report {
                 sprayed += 1;
             }
         }
-        // An owner signs in once a day, and once a month on a device that is new.
+        // An owner signs in once a day, and once a month on a new device.
         for owner in (0..scale.owners).filter(|owner| owner % 24 == hour % 24) {
             let now = at(chance.below(3600), 3600);
             if chance.below(30) == 0 || hour < 24 {
@@ -175,60 +172,57 @@ pub fn run(scale: &Scale) -> Report {
             }
         }
         if hour % 24 == 0 {
-            // What a store purges.
+            // The purge of a store.
             world.rate_limit_buckets.retain(|_, bucket| begins < bucket.refilled_at());
         }
     }
     let others = world.accounts.iter().filter(|(id, _)| **id != 0);
-    world.report.on_any_other = others.map(|(_, it)| it.looked_at).max().unwrap_or(0);
-    world.report.on_the_first = world.accounts.get(&0).map_or(0, |it| it.looked_at);
+    world.report.on_any_other = others.map(|(_, it)| it.evaluated).max().unwrap_or(0);
+    world.report.on_target = world.accounts.get(&0).map_or(0, |it| it.evaluated);
     world.report
 }
 
 impl World {
-    /// A wrong password of a stranger.
+    /// Tries a wrong password as a stranger.
     fn attack(&mut self, account: u32, address: IpAddr, now: Timestamp) {
         let source = Source::of(address);
         let by = Claimant::Stranger(source);
         self.report.guesses += 1;
         let known = self.accounts.entry(account).or_default();
-        let first =
-            known.model.count(PASSWORD, crate::throttle::CounterKey::Source(source)).is_none();
-        match known.model.decision(PASSWORD, by, now, &self.throttle) {
-            Decision::Evaluate(_) => {}
-            Decision::RetryAfter(_) => {
+        let attempt = match known.model.admission(PASSWORD, by, now, &self.throttle) {
+            Admission::Evaluate(attempt) => attempt,
+            Admission::RetryAfter(_) => {
                 self.report.waits += 1;
                 return;
             }
-            Decision::RejectAfterDummyWork | Decision::Disabled => {
-                self.report.pretended += 1;
+            Admission::RejectAfterDummyWork | Admission::Disabled => {
+                self.report.rejected += 1;
                 return;
             }
-        }
-        if !self.pays(source, first, now) {
+        };
+        if !self.pays(source, &attempt.costs, now) {
             self.report.waits += 1;
             return;
         }
         let Some(known) = self.accounts.get_mut(&account) else { return };
-        let locked = known.model.throttle.lock.is_some();
+        let locked = known.model.state.lock.is_some();
         known.model.guess(PASSWORD, by, now, &self.throttle);
-        known.looked_at += 1;
-        self.report.looked_at += 1;
-        if !locked && known.model.throttle.lock.is_some() {
+        known.evaluated += 1;
+        self.report.evaluated += 1;
+        if !locked && known.model.state.lock.is_some() {
             self.notify_lock(account, now);
         }
     }
 
-    /// Whether every network of a source has what a guess costs; nothing is spent otherwise.
-    fn pays(&mut self, source: Source, first: bool, now: Timestamp) -> bool {
-        let costs: &[Cost] = if first { &[Cost::Failure, Cost::Account] } else { &[Cost::Failure] };
+    /// Spends the cost of a guess for every network of a source. Spends nothing if one cannot pay.
+    fn pays(&mut self, source: Source, costs: &[Cost], now: Timestamp) -> bool {
         let mut spent = Vec::new();
-        for charge in costs {
+        for cost in costs {
             for network in Network::around(source) {
-                let bucket = self.rate_limit_buckets.get(&(network, *charge)).copied();
-                let allowance = self.limits.allowance(*charge, &network);
+                let bucket = self.rate_limit_buckets.get(&(network, *cost)).copied();
+                let allowance = self.limits.allowance(*cost, &network);
                 match bucket.unwrap_or(Bucket::none(now)).spend(allowance, now) {
-                    Ok(bucket) => spent.push(((network, *charge), bucket)),
+                    Ok(bucket) => spent.push(((network, *cost), bucket)),
                     Err(_) => return false,
                 }
             }
@@ -247,58 +241,57 @@ impl World {
         }
         let lately = |at: &&Timestamp| now.since(**at) < HOUR;
         let hour = known.notified.iter().rev().take_while(lately).count() as u64;
-        self.report.mails_an_hour = self.report.mails_an_hour.max(hour);
-        self.report.untold += u64::from(hour == 0);
+        self.report.max_mails_an_hour = self.report.max_mails_an_hour.max(hour);
+        self.report.unnotified_locks += u64::from(hour == 0);
     }
 
-    /// Wrong a few times, then right; and a proof in the session that begins.
+    /// Signs in after a few wrong passwords and gives a proof in the new session.
     fn owner_on_a_known_device(&mut self, owner: u32, slips: u32, now: Timestamp) {
         let by = Claimant::Device(device(owner), home(owner));
         let known = self.accounts.entry(owner).or_default();
         let mut refused = false;
         for _ in 0..slips {
             let slip = known.model.guess(PASSWORD, by, now, &self.throttle);
-            refused |= !matches!(slip, Decision::Evaluate(_));
+            refused |= !matches!(slip, Admission::Evaluate(_));
         }
-        let decision = known.model.guess(PASSWORD, by, now, &self.throttle);
-        refused |= !matches!(decision, Decision::Evaluate(_));
-        known.model.right(by, &decision);
+        let complete = GuessVerdict::Complete;
+        let admission = known.model.guess_with(complete, PASSWORD, by, now, &self.throttle);
+        refused |= !matches!(admission, Admission::Evaluate(_));
         self.report.on_known_devices.0 += 1;
         self.report.on_known_devices.1 += u64::from(refused);
-        // A live session has a lane of its own: only a retired factor refuses there.
-        let retired = known.model.throttle.is_disabled(PASSWORD, &self.throttle);
+        // A live session has its own counter, so only a disabled password is refused there.
+        let is_disabled = known.model.state.is_disabled(PASSWORD, &self.throttle);
         self.report.in_sessions.0 += 1;
-        self.report.in_sessions.1 += u64::from(retired);
+        self.report.in_sessions.1 += u64::from(is_disabled);
     }
 
-    /// The right password; where the account is locked, the mailed link and a code first.
+    /// Signs in with the right password, after an unlock link and a code if the account is locked.
     fn owner_on_a_new_device(&mut self, owner: u32, now: Timestamp) {
         let stranger = Claimant::Stranger(home(owner));
         let known = self.accounts.entry(owner).or_default();
         self.report.on_new_devices.0 += 1;
-        let decision = known.model.guess(PASSWORD, stranger, now, &self.throttle);
-        if matches!(decision, Decision::Evaluate(_)) {
-            known.model.right(stranger, &decision);
+        let complete = GuessVerdict::Complete;
+        let admission = known.model.guess_with(complete, PASSWORD, stranger, now, &self.throttle);
+        if matches!(admission, Admission::Evaluate(_)) {
             self.report.on_new_devices.1 += 1;
             return;
         }
         self.report.with_links += 1;
         let link = Claimant::Link(ActionTokenId::from_uuid(uuid(owner, 2)));
-        let code = known.model.guess(SecretKind::SecondFactor, link, now, &self.throttle);
-        if !matches!(code, Decision::Evaluate(_)) {
+        let factor = SecretKind::SecondFactor;
+        let code = known.model.guess_with(complete, factor, link, now, &self.throttle);
+        if !matches!(code, Admission::Evaluate(_)) {
             return;
         }
-        known.model.right(link, &code);
-        known.model.open();
-        // The attack goes on before the owner has typed the password.
+        known.model.unlock();
+        // The attack continues before the owner has typed the password.
         for network in 0..50 {
             self.attack(owner, network_address(network), now);
         }
         let Some(known) = self.accounts.get_mut(&owner) else { return };
         let by = Claimant::Device(device(owner), home(owner));
-        let decision = known.model.guess(PASSWORD, by, now, &self.throttle);
-        if matches!(decision, Decision::Evaluate(_)) {
-            known.model.right(by, &decision);
+        let admission = known.model.guess_with(complete, PASSWORD, by, now, &self.throttle);
+        if matches!(admission, Admission::Evaluate(_)) {
             self.report.on_new_devices.1 += 1;
         }
     }
@@ -312,17 +305,17 @@ fn device(owner: u32) -> DeviceId {
     DeviceId::from_uuid(uuid(owner, 1))
 }
 
-/// Where an owner is: 10.0.0.0/8.
+/// Returns the source of an owner, in 10.0.0.0/8.
 fn home(owner: u32) -> Source {
     Source::of(IpAddr::from((0x0A00_0000 | owner).to_be_bytes()))
 }
 
-/// An address of a network of its own: 100.0.0.0/8.
+/// Returns an address in its own network, in 100.0.0.0/8.
 fn network_address(network: u32) -> IpAddr {
     IpAddr::from((0x6400_0001 | network << 8).to_be_bytes())
 }
 
-/// Several to a network: 200.0.0.0/8.
+/// Returns an address of a bot in 200.0.0.0/8, where several share a network.
 fn bot_address(bot: u32) -> IpAddr {
     IpAddr::from((0xC800_0000 | bot << 6).to_be_bytes())
 }
@@ -332,7 +325,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_week_of_attacks_keeps_no_owner_out_and_tells_each_lock() {
+    fn a_week_of_attacks_locks_no_owner_out_and_notifies_every_lock() {
         let scale = Scale {
             accounts: 2_000,
             owners: 48,
@@ -342,13 +335,16 @@ mod tests {
             hours: 24 * 7,
         };
         let report = run(&scale);
-        assert_eq!(report.guesses, report.looked_at + report.waits + report.pretended);
-        assert_eq!((report.on_known_devices.1, report.in_sessions.1, report.untold), (0, 0, 0));
+        assert_eq!(report.guesses, report.evaluated + report.waits + report.rejected);
+        assert_eq!(
+            (report.on_known_devices.1, report.in_sessions.1, report.unnotified_locks),
+            (0, 0, 0)
+        );
         assert_eq!(report.on_new_devices.0, report.on_new_devices.1);
         assert!(report.on_new_devices.0 >= 48 && report.with_links > 0 && report.locks > 0);
-        assert!(report.mails_an_hour <= 1);
+        assert!(report.max_mails_an_hour <= 1);
         assert!(report.on_any_other <= 10 && report.waits > 0);
-        // Ten, and ten more for each time that the owner has opened the lock.
-        assert!(report.on_the_first <= 10 * (1 + report.with_links), "{report}");
+        // Ten guesses, and ten more after each unlock by the owner.
+        assert!(report.on_target <= 10 * (1 + report.with_links), "{report}");
     }
 }

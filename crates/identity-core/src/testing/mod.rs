@@ -1,5 +1,5 @@
-//! What tests of this crate and of its adapters share: a clock that stands, randomness from a
-//! seed, builders, a unit of automocks. The store's contract is in [`contract`].
+//! Shared parts of the tests of this crate and its adapters: a fixed clock, seeded randomness,
+//! builders, a unit of automocks and the contract of the store ([`contract`]).
 #![expect(clippy::expect_used, clippy::missing_panics_doc, reason = "for tests")]
 
 mod authenticator;

@@ -1,4 +1,4 @@
-//! Ports without an outside.
+//! Ports without an outside world.
 
 use crate::{
     kernel::{
@@ -17,16 +17,16 @@ use std::{
     time::Duration,
 };
 
-/// A clock that goes only when it is told to.
+/// A clock that only a test advances.
 pub struct FixedClock(AtomicI64);
 
 impl FixedClock {
-    /// A clock that stands at `start`.
+    /// Creates a clock at `start`.
     pub fn at(start: Timestamp) -> Self {
         Self(AtomicI64::new(start.as_millis()))
     }
 
-    /// Lets time pass.
+    /// Advances the clock.
     pub fn pass(&self, span: Duration) {
         let span = i64::try_from(span.as_millis()).expect("a test's span is short");
         self.0.fetch_add(span, Ordering::SeqCst);
@@ -39,11 +39,10 @@ impl Clock for FixedClock {
     }
 }
 
-/// Bytes that follow from a seed: `SplitMix64`.
+/// Deterministic bytes from a seed (`SplitMix64`).
 pub struct SeededEntropy(AtomicU64);
 
 impl SeededEntropy {
-    /// The bytes of this seed.
     pub fn new(seed: u64) -> Self {
         Self(AtomicU64::new(seed))
     }
@@ -61,7 +60,8 @@ impl Entropy for SeededEntropy {
     }
 }
 
-/// Mailed tokens that are the digest of id and nonce: right in shape, secret from nobody.
+/// Derives action tokens as a plain digest of id and nonce. They have the right form and are not
+/// secret.
 pub struct ShiftedTokens;
 
 impl ActionTokenKeys for ShiftedTokens {
@@ -80,7 +80,7 @@ impl ActionTokenKeys for ShiftedTokens {
     }
 }
 
-/// Knows no password that attackers try.
+/// A password checker that finds every password strong.
 pub struct AcceptsEveryPassword;
 
 #[async_trait]
@@ -90,7 +90,7 @@ impl PasswordChecker for AcceptsEveryPassword {
     }
 }
 
-/// Digests of recovery codes without a key.
+/// Computes digests of recovery codes without a key.
 pub struct PlainCodes;
 
 impl RecoveryCodeKeys for PlainCodes {
@@ -100,10 +100,10 @@ impl RecoveryCodeKeys for PlainCodes {
     }
 }
 
-/// Hashes with one SHA-256 and counts what it did: for decisions, not for protection.
+/// Hashes with one SHA-256 and counts the hashes. It protects nothing.
 #[derive(Default)]
 pub struct PlainHasher {
-    /// How many hashes were computed.
+    /// Number of computed hashes.
     pub computed: std::sync::Arc<AtomicU64>,
 }
 

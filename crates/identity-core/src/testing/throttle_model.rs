@@ -1,102 +1,109 @@
-//! The guard of one account with its lanes, as a store keeps them, in memory: what properties are
-//! tried on, and what the drill runs over.
+//! The throttle of one account in memory, over the very functions that the use cases run. The
+//! proptests and the throttle drill play on it.
 
 use crate::{
     kernel::Timestamp,
     throttle::{
-        AttemptCounter, Claimant, CounterKey, Decision, SecretKind, ThrottlePolicy, ThrottleState,
-        decide,
+        Admission, AttemptCounter, Claimant, CountedAttempt, CounterKey, GuessVerdict, SecretKind,
+        ThrottlePolicy, ThrottleState, admit, settle,
     },
 };
 
-/// One account at which somebody guesses.
+/// One account under attack.
 #[derive(Clone, Debug, Default)]
 pub struct ThrottleModel {
-    /// What is known over all lanes.
-    pub throttle: ThrottleState,
-    counter_keys: Vec<((SecretKind, CounterKey), AttemptCounter)>,
+    pub state: ThrottleState,
+    counters: Vec<((SecretKind, CounterKey), AttemptCounter)>,
 }
 
 impl ThrottleModel {
-    /// What a lane has counted.
-    pub fn count(&self, kind: SecretKind, counter_key: CounterKey) -> Option<AttemptCounter> {
-        self.counter_keys
-            .iter()
-            .find(|(key, _)| *key == (kind, counter_key))
-            .map(|(_, count)| *count)
+    /// Returns what a counter holds, if anything was counted there.
+    pub fn count(&self, kind: SecretKind, key: CounterKey) -> Option<AttemptCounter> {
+        self.counters.iter().find(|(of, _)| *of == (kind, key)).map(|(_, counter)| *counter)
     }
 
-    fn set(&mut self, kind: SecretKind, counter_key: CounterKey, count: AttemptCounter) {
-        match self.counter_keys.iter_mut().find(|(key, _)| *key == (kind, counter_key)) {
-            Some((_, kept)) => *kept = count,
-            None => self.counter_keys.push(((kind, counter_key), count)),
+    fn set(&mut self, kind: SecretKind, key: CounterKey, counter: AttemptCounter) {
+        match self.counters.iter_mut().find(|(of, _)| *of == (kind, key)) {
+            Some((_, stored)) => *stored = counter,
+            None => self.counters.push(((kind, key), counter)),
         }
     }
 
-    /// What becomes of a guess, without counting it.
-    pub fn decision(
+    fn load(
         &self,
         kind: SecretKind,
-        by: Claimant,
+        keys: impl IntoIterator<Item = CounterKey>,
         now: Timestamp,
-        policy: &ThrottlePolicy,
-    ) -> Decision {
-        let counter_keys: Vec<_> = by
-            .counter_keys()
-            .into_iter()
-            .map(|counter_key| {
-                (counter_key, self.count(kind, counter_key).unwrap_or(AttemptCounter::none(now)))
-            })
-            .collect();
-        decide(&self.throttle, kind, &counter_keys, now, policy)
+    ) -> Vec<(CounterKey, AttemptCounter)> {
+        let counter = |key| self.count(kind, key).unwrap_or(AttemptCounter::none(now));
+        keys.into_iter().map(|key| (key, counter(key))).collect()
     }
 
-    /// A guess, counted where it is looked at. It is wrong unless [`right`](Self::right) follows;
-    /// the one that fills the strangers' lane locks.
+    /// Decides whether a guess is evaluated, without counting it.
+    pub fn admission(
+        &self,
+        kind: SecretKind,
+        claimant: Claimant,
+        now: Timestamp,
+        policy: &ThrottlePolicy,
+    ) -> Admission {
+        let counters = self.load(kind, claimant.counter_keys(), now);
+        admit(&self.state, (kind, claimant), &counters, now, policy)
+    }
+
+    /// Makes a wrong guess, from its admission to its settlement.
     pub fn guess(
         &mut self,
         kind: SecretKind,
-        by: Claimant,
+        claimant: Claimant,
         now: Timestamp,
         policy: &ThrottlePolicy,
-    ) -> Decision {
-        let decision = self.decision(kind, by, now, policy);
-        if let Decision::Evaluate(counted) = &decision {
-            for (counter_key, count) in counted {
-                self.set(kind, *counter_key, *count);
-            }
-            self.throttle = match by {
-                Claimant::Link(_) => self.throttle.with_link_failure(),
-                Claimant::Stranger(_) | Claimant::Device(..) => self.throttle.failed(kind),
-            };
-            let strangers = self.count(kind, CounterKey::Strangers);
-            if strangers.is_some_and(|count| count.failures(now) >= policy.lock_after) {
-                self.throttle = self.throttle.locked_for_guessing(now);
-            }
-        }
-        decision
+    ) -> Admission {
+        self.guess_with(GuessVerdict::Wrong, kind, claimant, now, policy)
     }
 
-    /// The guess before was right and a whole proof: its lanes are cleared, and no other.
-    pub fn right(&mut self, by: Claimant, decision: &Decision) {
-        if let Decision::Evaluate(counted) = decision {
-            let own = match by {
-                Claimant::Device(id, _) => Some(CounterKey::Device(id)),
-                Claimant::Stranger(_) | Claimant::Link(_) => None,
-            };
-            let cleared = |counter_key: CounterKey| {
-                own == Some(counter_key)
-                    || counted.iter().any(|(counted, _)| *counted == counter_key)
-            };
-            self.counter_keys.retain(|((_, counter_key), _)| !cleared(*counter_key));
+    /// Makes a guess with this verdict, from its admission to its settlement.
+    pub fn guess_with(
+        &mut self,
+        verdict: GuessVerdict,
+        kind: SecretKind,
+        claimant: Claimant,
+        now: Timestamp,
+        policy: &ThrottlePolicy,
+    ) -> Admission {
+        let admission = self.admission(kind, claimant, now, policy);
+        if let Admission::Evaluate(attempt) = &admission {
+            for (key, counter) in &attempt.counters {
+                self.set(kind, *key, *counter);
+            }
+            self.state = attempt.counted_in(&self.state);
+            self.settle(attempt, verdict, now, policy);
         }
-        self.throttle =
-            SecretKind::ALL.iter().fold(self.throttle, |throttle, kind| throttle.succeeded(*kind));
+        admission
     }
 
-    /// The owner opens the lock with a mailed link.
-    pub fn open(&mut self) {
-        self.throttle.lock = None;
-        self.counter_keys.retain(|((_, counter_key), _)| *counter_key != CounterKey::Strangers);
+    fn settle(
+        &mut self,
+        attempt: &CountedAttempt,
+        verdict: GuessVerdict,
+        now: Timestamp,
+        policy: &ThrottlePolicy,
+    ) {
+        let keys = attempt.counters.iter().map(|(key, _)| *key);
+        let counters = self.load(attempt.kind, keys, now);
+        let settlement = settle(&self.state, attempt, &counters, verdict, now, policy);
+        self.state = settlement.state;
+        for (key, counter) in settlement.counters {
+            match counter {
+                Some(counter) => self.set(attempt.kind, key, counter),
+                None => self.counters.retain(|((_, other), _)| *other != key),
+            }
+        }
+    }
+
+    /// Unlocks the account, as its owner does with a mailed link.
+    pub fn unlock(&mut self) {
+        self.state.lock = None;
+        self.counters.retain(|((_, key), _)| *key != CounterKey::Strangers);
     }
 }

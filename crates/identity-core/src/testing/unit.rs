@@ -1,4 +1,4 @@
-//! A unit of work whose ports are automocks, and a store that hands such units out in order.
+//! A unit of work whose ports are automocks, and a store that returns such units in order.
 
 use super::{
     AcceptsEveryPassword, FixedClock, PlainCodes, PlainHasher, SeededEntropy, ShiftedTokens,
@@ -32,7 +32,7 @@ use std::{
     },
 };
 
-/// A unit of automocks. A call that was not expected fails the test.
+/// A unit of automocks. An unexpected call fails the test.
 #[derive(Default)]
 #[expect(missing_docs, reason = "one automock for each port of the unit")]
 pub struct MockUnit {
@@ -122,7 +122,7 @@ impl UnitOfWork for MockUnit {
     }
 }
 
-/// Hands out the units that it was given, in order, whether they are to read or to write.
+/// A store that returns the given units in order, for reads and writes alike.
 #[derive(Default)]
 pub struct MockStore {
     units: Mutex<VecDeque<MockUnit>>,
@@ -130,12 +130,12 @@ pub struct MockStore {
 }
 
 impl MockStore {
-    /// A store that has these units and no more.
+    /// Creates a store with these units.
     pub fn of(units: impl IntoIterator<Item = MockUnit>) -> Self {
         Self { units: Mutex::new(units.into_iter().collect()), committed: Arc::default() }
     }
 
-    /// How many units were committed.
+    /// Returns the number of committed units.
     pub fn committed(&self) -> usize {
         self.committed.load(Ordering::SeqCst)
     }
@@ -159,10 +159,13 @@ impl Store for MockStore {
     async fn time(&self) -> Result<Timestamp, StoreError> {
         Ok(Timestamp::from_millis(0))
     }
+    async fn mail_enqueued(&self) {
+        std::future::pending().await
+    }
 }
 
-/// The ports of a use case over a store: a clock that stands at `now`, randomness from a seed, and
-/// the plain twins of the rest.
+/// Returns the ports of a use case: the store, a clock fixed at `now`, seeded randomness and the plain
+/// ports of [`testing`](super).
 pub fn ports(store: Arc<dyn Store>, now: Timestamp) -> Ports {
     Ports {
         store,

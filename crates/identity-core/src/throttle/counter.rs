@@ -1,10 +1,12 @@
 //! Lanes, and the count of failures in one.
 
-use crate::kernel::{ActionTokenId, DeviceId, Source, Timestamp};
+use crate::kernel::{ActionTokenId, DeviceId, SessionId, Source, Timestamp};
 use std::time::Duration;
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 /// What is guessed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum SecretKind {
     /// The password.
     Password,
@@ -12,20 +14,7 @@ pub enum SecretKind {
     SecondFactor,
 }
 
-impl SecretKind {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Password, Self::SecondFactor];
-
-    /// The name in the store.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Password => "password",
-            Self::SecondFactor => "second_factor",
-        }
-    }
-}
-
-/// Where failures are counted. A live session's are counted on the session.
+/// Where failures are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CounterKey {
     /// All who come on no known device.
@@ -34,6 +23,8 @@ pub enum CounterKey {
     Source(Source),
     /// A known device.
     Device(DeviceId),
+    /// A live session. Its failures stand in the session's own row.
+    Session(SessionId),
     /// A mailed link.
     Link(ActionTokenId),
 }
@@ -72,7 +63,7 @@ impl AttemptCounter {
     }
 
     /// Until when the lane waits, if it does.
-    pub fn waits(&self, now: Timestamp) -> Option<Timestamp> {
+    pub fn retry_after(&self, now: Timestamp) -> Option<Timestamp> {
         self.wait_until.filter(|until| now < *until)
     }
 
@@ -143,7 +134,7 @@ mod tests {
             let wait = |_| Some(Duration::from_secs(64));
             let after = count.incremented(then, wait).decremented(then);
             prop_assert_eq!(after.failures(then), count.failures(then));
-            prop_assert_eq!(after.waits(then), None);
+            prop_assert_eq!(after.retry_after(then), None);
         }
     }
 }

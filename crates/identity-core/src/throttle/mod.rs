@@ -40,16 +40,15 @@ mod policy;
 mod decide;
 mod refusals;
 mod ports;
-mod admit;
+mod guess;
 mod record_refusals;
-mod alert;
 
-pub(crate) use admit::{Admission, CountedAttempt, GuessVerdict};
 pub use counter::{AttemptCounter, CounterKey, SecretKind};
-pub use decide::{Claimant, Decision, decide};
+pub use decide::{Admission, Claimant, CountedAttempt, GuessVerdict, Settlement, admit, settle};
+pub(crate) use guess::{Guess, forget_failures, lock_for_strangers};
 pub use policy::ThrottlePolicy;
 #[cfg(any(test, feature = "testing"))]
 pub use ports::MockThrottles;
 pub use ports::Throttles;
 pub(crate) use refusals::Refusals;
-pub use state::{Lock, LockCause, ThrottleState};
+pub use state::{CompromisedSince, Lock, LockCause, ThrottleState};

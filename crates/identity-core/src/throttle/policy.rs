@@ -1,30 +1,29 @@
-//! The numbers of guessing.
+//! The numbers of throttling.
 
 use crate::kernel::Timestamp;
 use std::time::Duration;
 
-/// How many guesses are looked at.
+/// Limits and time spans of throttling (NIST SP 800-63B-4, 3.2.2).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ThrottlePolicy {
-    /// How many failures of strangers from one source cost no wait.
+    /// Failures of strangers from one source without a wait.
     pub free: u32,
-    /// The wait after the first one that costs it; it doubles with each further one.
+    /// Wait after the next failure. It doubles with each further one.
     pub initial_backoff: Duration,
-    /// The longest wait.
     pub max_backoff: Duration,
-    /// At how many failures of strangers the account locks for them.
+    /// Failures of strangers that lock the account for them.
     pub lock_after: u32,
-    /// How many failures a known device or a mailed link has of its own.
+    /// Failures that a known device or a mailed link has of its own.
     pub own_budget: u32,
-    /// At how many failures over all lanes without a success a factor is retired.
+    /// Failures over all attempt counters, without a success, that disable a factor.
     pub disable_after: u32,
-    /// How long after a mail about a lock the next one goes at the earliest.
+    /// Shortest time between two mails about locks.
     pub lock_notice_interval: Duration,
-    /// How long a link that unlocks is good.
+    /// Lifetime of an unlock link.
     pub unlock_link_ttl: Duration,
-    /// How many links that were asked for one address gets in an hour at most.
+    /// Most requested links to one address in an hour.
     pub links_per_hour: u32,
-    /// Over which time refused guesses are counted before one event tells of them.
+    /// Time over which refused attempts are counted for one event.
     pub refusal_report_interval: Duration,
 }
 
@@ -46,14 +45,14 @@ impl Default for ThrottlePolicy {
 }
 
 impl ThrottlePolicy {
-    /// The wait that the failure of this number costs a source.
+    /// Returns the wait after a source's failure number `failures`, if it has one.
     pub fn wait_after(&self, failures: u32) -> Option<Duration> {
         let doublings = failures.checked_sub(self.free + 1)?;
         let wait = self.initial_backoff.saturating_mul(2_u32.saturating_pow(doublings));
         Some(wait.min(self.max_backoff))
     }
 
-    /// Whether an owner who was last told of a lock then is told of one now.
+    /// Returns whether the owner is notified of a lock, after a notice at `last`.
     pub fn notifies_lock(&self, last: Option<Timestamp>, now: Timestamp) -> bool {
         last.is_none_or(|last| now.since(last) >= self.lock_notice_interval)
     }

@@ -2,9 +2,11 @@
 
 use super::{SecretKind, ThrottlePolicy};
 use crate::kernel::Timestamp;
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 /// Why an account is locked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum LockCause {
     /// Strangers guessed too often. Known devices, live sessions and recovery pass.
     Guessing,
@@ -12,28 +14,37 @@ pub enum LockCause {
     Compromise,
 }
 
-impl LockCause {
-    /// The name in the store and in answers.
-    pub const fn as_str(self) -> &'static str {
+/// The start of a compromise. An unknown one lies before every instant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CompromisedSince {
+    /// The owner pressed the panic button and named no time.
+    Unknown,
+    At(Timestamp),
+}
+
+impl CompromisedSince {
+    /// The instant, or the epoch where it is unknown: for queries of what began since then.
+    pub const fn earliest(self) -> Timestamp {
         match self {
-            Self::Guessing => "guessing",
-            Self::Compromise => "compromise",
+            Self::Unknown => Timestamp::from_millis(0),
+            Self::At(at) => at,
         }
     }
 
-    /// The cause of this name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Guessing, Self::Compromise].into_iter().find(|cause| cause.as_str() == name)
+    /// The instant, where it is known.
+    pub const fn at(self) -> Option<Timestamp> {
+        match self {
+            Self::Unknown => None,
+            Self::At(at) => Some(at),
+        }
     }
 }
 
-/// A lock. Time does not open it.
+/// A lock, which no lapse of time opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Lock {
-    /// Why.
-    pub cause: LockCause,
-    /// Since when.
-    pub since: Timestamp,
+pub enum Lock {
+    Guessing { since: Timestamp },
+    Compromise { since: CompromisedSince },
 }
 
 /// The guard of one account, or of an address without one.
@@ -51,16 +62,26 @@ pub struct ThrottleState {
 }
 
 impl Lock {
-    /// Whether it is a compromise of which nobody knows since when: the panic button's.
-    pub const fn is_since_unknown(&self) -> bool {
-        self.since.as_millis() == 0
+    pub const fn cause(&self) -> LockCause {
+        match self {
+            Self::Guessing { .. } => LockCause::Guessing,
+            Self::Compromise { .. } => LockCause::Compromise,
+        }
     }
 }
 
 impl ThrottleState {
     /// Whether it is locked for this cause.
     pub fn is_locked(&self, cause: LockCause) -> bool {
-        self.lock.is_some_and(|lock| lock.cause == cause)
+        self.lock.is_some_and(|lock| lock.cause() == cause)
+    }
+
+    /// The start of the compromise for which the account is locked.
+    pub const fn compromised_since(&self) -> Option<CompromisedSince> {
+        match self.lock {
+            Some(Lock::Compromise { since }) => Some(since),
+            _ => None,
+        }
     }
 
     /// The failures of a kind.
@@ -104,7 +125,7 @@ impl ThrottleState {
 
     /// One failure more.
     #[must_use]
-    pub(crate) fn failed(mut self, kind: SecretKind) -> Self {
+    pub(crate) fn with_failure(mut self, kind: SecretKind) -> Self {
         let failures = self.failures_mut(kind);
         *failures = failures.saturating_add(1);
         self
@@ -126,10 +147,17 @@ impl ThrottleState {
         self
     }
 
+    /// The owner has given every factor: nothing is counted any more.
+    #[must_use]
+    pub(crate) fn cleared(self) -> Self {
+        let Self { lock, .. } = self;
+        Self { lock, ..Self::default() }
+    }
+
     /// Locked for guessing, unless it is locked already.
     #[must_use]
     pub(crate) fn locked_for_guessing(mut self, now: Timestamp) -> Self {
-        self.lock = self.lock.or(Some(Lock { cause: LockCause::Guessing, since: now }));
+        self.lock = self.lock.or(Some(Lock::Guessing { since: now }));
         self
     }
 }

@@ -1,5 +1,6 @@
-//! Setting an authenticator up: a secret that does nothing until its first code was typed.
+//! Enrolling an authenticator app: the secret has no effect until its first code is confirmed.
 
+use super::renew_codes::put_codes;
 use super::{Accepted, AuthenticatorClock, RecoveryCode, StoredTotp, TotpCode, TotpSecret};
 use crate::{
     Identity,
@@ -10,44 +11,43 @@ use crate::{
     throttle::SecretKind,
     two_factor::Replaces,
 };
+use crate::{audit, notify, session, throttle};
 
-/// In which sessions a second factor can be set up.
+/// The session accesses that allow an enrolment.
 const ALLOWED_ACCESS: [SessionAccess; 2] = [SessionAccess::Full, SessionAccess::SecondFactor];
 
-/// What a person takes over into an authenticator.
+/// The secret to enter into an authenticator app.
 pub struct Enrolment {
-    /// To be typed: 32 letters and digits.
+    /// The secret for typing: 32 letters and digits.
     pub key: Secret,
-    /// To be scanned.
+    /// The key URI, for a QR code.
     pub uri: Secret,
 }
 
-/// What became of the first code.
+/// Outcome of the first code.
 pub enum ConfirmTotp {
-    /// The second factor is on.
     On(FactorEnabled),
-    /// The code is another one.
     WrongCode,
-    /// No secret waits for its first code.
+    /// The session has no pending enrolment, or it has expired.
     NothingWaits,
-    /// The session in hand has ended meanwhile: nothing was done.
+    /// The caller's own session has ended since it was checked. Nothing was done.
     CallerEnded,
 }
 
-/// A second factor that has just been switched on.
+/// A second factor that was just switched on.
 pub struct FactorEnabled {
-    /// The codes for when the authenticator is lost: the one sight of them. They are in force once
-    /// one of them was typed back.
+    /// The recovery codes, which are shown only this once. They become active when one of them is
+    /// typed back.
     pub recovery_codes: Vec<RecoveryCode>,
-    /// How the authenticator's clock stands.
     pub clock: AuthenticatorClock,
-    /// What the client holds from then on.
+    /// The session's new token.
     pub token: BearerToken,
 }
 
 impl Identity {
-    /// Makes a secret that waits for its first code in this very session, in the place of one that
-    /// does. One that is in force stays so. Nothing when the session in hand has ended meanwhile.
+    /// Starts an enrolment in the caller's session, in place of an earlier pending one. An active
+    /// secret stays active. Returns `None` when the caller's session has ended since it was
+    /// checked.
     pub async fn start_totp(
         &self,
         caller: &FreshSession,
@@ -56,7 +56,8 @@ impl Identity {
         let now = self.clock.now();
         let account = caller.live().account.id;
         let mut unit = self.store.begin(Gate::account(account)).await?;
-        let Some(locked) = self.load_fresh(unit.as_mut(), caller, &ALLOWED_ACCESS, now).await?
+        let Some(locked) =
+            session::load_fresh(self, unit.as_mut(), caller, &ALLOWED_ACCESS, now).await?
         else {
             return Ok(None);
         };
@@ -68,12 +69,12 @@ impl Identity {
         };
         unit.totp_secrets().put_pending(account, &totp, locked.session.id).await?;
         let event = NewEvent::of(account, EventKind::SecondFactorStarted, now, origin);
-        self.record(unit.as_mut(), event.about(locked.session.id)).await?;
+        audit::record(self, unit.as_mut(), event.about(locked.session.id)).await?;
         unit.commit().await?;
-        Ok(Some(self.enrolment(&totp.secret, &locked.account.email)))
+        Ok(Some(enrolment(self, &totp.secret, &locked.account.email)))
     }
 
-    /// The secret that waits, for its owner to look at it again.
+    /// Returns the pending secret, so that its owner can see it again.
     pub async fn pending_totp(&self, caller: &FreshSession) -> Result<Option<Enrolment>, Failure> {
         let account = &caller.live().account;
         if !caller.allows(&ALLOWED_ACCESS) {
@@ -82,12 +83,12 @@ impl Identity {
         let mut read = self.store.begin_read().await?;
         let session = caller.live().session.id;
         let pending = read.totp_secrets().pending(account.id, session).await?;
-        let pending = pending.filter(|totp| self.waits(totp));
-        Ok(pending.map(|totp| self.enrolment(&totp.secret, &account.email)))
+        let pending = pending.filter(|totp| is_pending(self, totp));
+        Ok(pending.map(|totp| enrolment(self, &totp.secret, &account.email)))
     }
 
-    /// Switches the second factor on with the first code of the secret that waits, or puts that
-    /// secret in the place of the one before. Every other session ends.
+    /// Confirms the pending secret with its first code: switches the second factor on, or replaces
+    /// the active authenticator. Every other session ends.
     pub async fn confirm_totp(
         &self,
         caller: &FreshSession,
@@ -97,12 +98,13 @@ impl Identity {
         let now = self.clock.now();
         let account = caller.live().account.id;
         let mut unit = self.store.begin(Gate::account(account)).await?;
-        let Some(locked) = self.load_fresh(unit.as_mut(), caller, &ALLOWED_ACCESS, now).await?
+        let Some(locked) =
+            session::load_fresh(self, unit.as_mut(), caller, &ALLOWED_ACCESS, now).await?
         else {
             return Ok(ConfirmTotp::CallerEnded);
         };
         let pending = unit.totp_secrets().pending(account, locked.session.id).await?;
-        let Some(pending) = pending.filter(|totp| self.waits(totp)) else {
+        let Some(pending) = pending.filter(|totp| is_pending(self, totp)) else {
             return Ok(ConfirmTotp::NothingWaits);
         };
         let drift = self.policy.two_factor.drift;
@@ -112,16 +114,15 @@ impl Identity {
         };
         let before = unit.totp_secrets().active(account).await?;
         unit.totp_secrets().archive(account, now).await?;
-        self.supersede_recovery(unit.as_mut(), account, now).await?;
         unit.totp_secrets().install(account, step, now).await?;
-        self.forget_failures(unit.as_mut(), account, &[SecretKind::SecondFactor], now).await?;
+        throttle::forget_failures(unit.as_mut(), account, &[SecretKind::SecondFactor], now).await?;
         let number = self.policy.two_factor.recovery_codes;
         let recovery_codes =
-            self.put_codes(unit.as_mut(), account, Replaces::All, number, now).await?;
+            put_codes(self, unit.as_mut(), account, Replaces::All, number, now).await?;
         let session = locked.session.id;
-        self.revoke(unit.as_mut(), account, Cause::FactorChanged, Some(session), now).await?;
+        session::revoke(unit.as_mut(), account, Cause::FactorChanged, Some(session), now).await?;
         let token = BearerToken::generate(BearerKind::Session, self.entropy.as_ref());
-        // A new factor is no proof of who set it up: the one given stays as old as it is.
+        // Enrolling a factor does not prove identity: the last proof keeps its age.
         unit.sessions().replace_token(session, &token.digest(), Assurance::TwoFactor).await?;
         let (template, kind) = match before {
             None => (Template::SecondFactorOn, EventKind::SecondFactorOn),
@@ -129,17 +130,17 @@ impl Identity {
         };
         let since = locked.session.created_at;
         let event = NewEvent::of(account, kind, now, origin).about(session);
-        self.alert(unit.as_mut(), &locked.account, template, since, event).await?;
+        notify::alert(self, unit.as_mut(), &locked.account, template, since, event).await?;
         unit.commit().await?;
         Ok(ConfirmTotp::On(FactorEnabled { recovery_codes, clock, token }))
     }
+}
 
-    fn waits(&self, totp: &StoredTotp) -> bool {
-        self.clock.now().since(totp.created_at) < self.policy.two_factor.enrolment
-    }
+fn is_pending(identity: &Identity, totp: &StoredTotp) -> bool {
+    identity.clock.now().since(totp.created_at) < identity.policy.two_factor.enrolment
+}
 
-    fn enrolment(&self, secret: &TotpSecret, email: &Email) -> Enrolment {
-        let uri = secret.uri(&self.policy.two_factor.issuer, email.as_str());
-        Enrolment { key: secret.base32(), uri }
-    }
+fn enrolment(identity: &Identity, secret: &TotpSecret, email: &Email) -> Enrolment {
+    let uri = secret.uri(&identity.policy.two_factor.issuer, email.as_str());
+    Enrolment { key: secret.base32(), uri }
 }

@@ -1,15 +1,16 @@
-//! The second factor: codes of an authenticator, and recovery codes for when that is lost.
+//! The second factor: TOTP codes of an authenticator app (RFC 6238; NIST SP 800-63B-4, section
+//! 3.1.4) and recovery codes for its loss (section 3.1.2, look-up secrets).
 //!
 //! ```text
-//!   begin ──> a secret that waits (1 h, inert) ──first code──> in force, recovery codes shown
-//!                a secret in force stays in force until then        │ one typed back
-//!                                                                   v
-//!                                                       recovery codes in force
+//!   start ──> pending secret (1 h, no effect) ──first code──> active, recovery codes shown
+//!                an active secret stays active until then             │ one typed back
+//!                                                                     v
+//!                                                            recovery codes active
 //! ```
 //!
-//! - A code is good once, and no code at or before the last accepted step ever is.
-//! - Switching on, replacing or switching off ends every other session.
-//! - A secret is sealed at rest; a recovery code rests as a keyed digest.
+//! - A code works once: a code at or before the last accepted step is refused.
+//! - Switching on, replacing and switching off the factor ends every other session.
+//! - A secret is sealed in the store. A recovery code is stored as a keyed digest.
 
 mod totp;
 mod recovery_code;
@@ -20,6 +21,7 @@ mod enrol;
 mod remove;
 mod renew_codes;
 
+pub(crate) use check::evaluate_factor;
 pub(crate) use check::{FactorCheck, PresentedFactor};
 pub use check::{FactorNote, Proof};
 pub use enrol::{ConfirmTotp, Enrolment, FactorEnabled};

@@ -2,18 +2,18 @@
 
 use std::time::Duration;
 
-/// How the second factor goes.
+/// Limits and time spans of the second factor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TwoFactorPolicy {
-    /// What authenticators show as the issuer.
+    /// Issuer that authenticator apps show.
     pub issuer: String,
-    /// By how many steps of 30 seconds an authenticator's clock may be wrong: 0 or 1.
+    /// Steps of 30 seconds by which an authenticator's clock may be off: 0 or 1 (RFC 6238, 5.2).
     pub drift: u32,
-    /// How long a secret waits for its first code.
+    /// Time in which a new secret has to be confirmed with a code.
     pub enrolment: Duration,
-    /// How many recovery codes there are.
+    /// Recovery codes of a set.
     pub recovery_codes: u32,
-    /// At how many recovery codes their owner is told that they are few.
+    /// Remaining recovery codes at which the owner is notified.
     pub few_recovery_codes: u32,
 }
 

@@ -1,21 +1,22 @@
-//! Recovery codes (NIST SP 800-63B-4, section 3.1.2: look-up secrets): 130 random bits in Crockford's
-//! base32, written in groups, good once.
+//! Recovery codes (NIST SP 800-63B-4, section 3.1.2: look-up secrets): 130 random bits in
+//! Crockford's base32, written in groups. Each works once.
 
 use crate::kernel::{Digest, Entropy, Generation, RecoveryCodeId, Secret, Timestamp};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 use zeroize::Zeroizing;
 
-/// Crockford's base32: no I, L, O, U.
+/// Crockford's base32 has no I, L, O and U.
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-/// 26 characters of 5 bits.
+/// 26 characters of 5 bits are 130 bits.
 const LENGTH: usize = 26;
 const GROUP: usize = 5;
 
-/// A recovery code.
+/// A recovery code in its canonical letters.
 #[derive(Clone)]
 pub struct RecoveryCode(Secret);
 
 impl RecoveryCode {
-    /// A new random one.
+    /// Generates a random code.
     pub fn generate(entropy: &dyn Entropy) -> Self {
         let mut bytes = Zeroizing::new([0; LENGTH]);
         entropy.fill(bytes.as_mut_slice());
@@ -24,8 +25,8 @@ impl RecoveryCode {
         Self(Secret::new(bytes.iter().filter_map(letter).collect()))
     }
 
-    /// Reads a code as it was typed: in any case, with or without hyphens and spaces, with the
-    /// letters that are easily taken for digits.
+    /// Parses a code as it was typed: in upper or lower case, with or without hyphens and spaces,
+    /// and with O, I and L for the digits that they resemble.
     pub fn parse(typed: &Secret) -> Option<Self> {
         let mut code = String::with_capacity(LENGTH);
         for character in typed.expose().chars() {
@@ -45,7 +46,7 @@ impl RecoveryCode {
         (code.len() == LENGTH).then(|| Self(Secret::new(code)))
     }
 
-    /// The code for its owner, in groups: `XXXXX-XXXXX-XXXXX-XXXXX-XXXXXX`.
+    /// Returns the code for its owner, in groups: `XXXXX-XXXXX-XXXXX-XXXXX-XXXXXX`.
     pub fn grouped(&self) -> Secret {
         let mut text = String::with_capacity(LENGTH + LENGTH / GROUP);
         for (place, letter) in self.0.expose().chars().enumerate() {
@@ -57,53 +58,35 @@ impl RecoveryCode {
         Secret::new(text)
     }
 
-    /// The letters, for the digest alone.
+    /// Returns the letters, for the digest only.
     pub fn expose(&self) -> &[u8] {
         self.0.expose().as_bytes()
     }
 }
 
-/// Which codes new ones take the place of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The codes that new ones replace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Replaces {
-    /// All that there are.
+    /// All codes.
     All,
-    /// Those that were used; the others stay in force.
+    /// The used codes. The others stay active.
     Used,
-}
-
-impl Replaces {
-    /// The name in the store.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::All => "all",
-            Self::Used => "used",
-        }
-    }
-
-    /// The value of this name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        [Self::All, Self::Used].into_iter().find(|replaces| replaces.as_str() == name)
-    }
 }
 
 /// The keyed digest of a code, bound to its account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CodeDigest {
-    /// The key that made it.
     pub generation: Generation,
     /// HMAC-SHA-256(key, account id, code).
     pub digest: Digest,
 }
 
-/// A code to be stored.
+/// A code before it is stored.
 #[derive(Clone, Debug)]
 pub struct NewRecoveryCode {
-    /// Its id.
     pub id: RecoveryCodeId,
-    /// What is compared when it comes back.
     pub digest: CodeDigest,
-    /// When it was made.
     pub created_at: Timestamp,
 }
 
@@ -126,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_easily_mistaken_is_read_all_the_same() {
+    fn ambiguous_letters_are_read_as_digits() {
         let typed = parse("oOiIl-LaAbB cCdDe EfFgG hHjJkK").unwrap();
         assert_eq!(
             typed.expose(),
@@ -139,7 +122,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_was_shown_is_read_back(seed: u64, lower: bool) {
+        fn shown_code_is_read_back(seed: u64, lower: bool) {
             let code = RecoveryCode::generate(&SeededEntropy::new(seed));
             let mut shown = code.grouped().expose().to_owned();
             if lower {
@@ -150,7 +133,7 @@ mod tests {
         }
 
         #[test]
-        fn any_text_is_read_without_panic(text in ".*") {
+        fn parsing_never_panics(text in ".*") {
             let _ = parse(&text);
         }
     }

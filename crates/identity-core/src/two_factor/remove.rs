@@ -1,4 +1,4 @@
-//! Switching the second factor off.
+//! Switching off the second factor.
 
 use crate::{
     Identity,
@@ -7,26 +7,29 @@ use crate::{
     notify::Template,
     session::{Assurance, Cause, FreshSession, SecondFactorRequired, SessionAccess},
 };
+use crate::{notify, session};
 
-/// What became of it.
+/// Outcome of switching off the second factor.
 pub enum RemoveTotp {
-    /// It is off; the recovery codes are void, and every other session has ended.
+    /// The factor is off, the recovery codes are deleted, and every other session has ended.
     Off {
-        /// What the client holds from then on.
+        /// The session's new token.
         token: BearerToken,
     },
-    /// There is none.
+    /// The account has no second factor.
     NotOn,
-    /// The rules demand one of this account.
+    /// The policy requires a second factor of this account.
     Demanded,
-    /// The password keeps its rule only beside a second factor: it is changed first.
+    /// The password is too short for an account without a second factor and has to be changed
+    /// first.
     PasswordTooWeakAlone,
-    /// The session in hand has ended meanwhile: nothing was done.
+    /// The caller's own session has ended since it was checked. Nothing was done.
     CallerEnded,
 }
 
 impl Identity {
-    /// Switches the second factor off. The fresh proof has shown it once more.
+    /// Switches off the second factor. The fresh session proves that the caller has shown it
+    /// recently.
     pub async fn remove_totp(
         &self,
         caller: &FreshSession,
@@ -36,7 +39,7 @@ impl Identity {
         let account = caller.live().account.id;
         let mut unit = self.store.begin(Gate::account(account)).await?;
         let Some(locked) =
-            self.load_fresh(unit.as_mut(), caller, &[SessionAccess::Full], now).await?
+            session::load_fresh(self, unit.as_mut(), caller, &[SessionAccess::Full], now).await?
         else {
             return Ok(RemoveTotp::CallerEnded);
         };
@@ -51,16 +54,15 @@ impl Identity {
             return Ok(RemoveTotp::PasswordTooWeakAlone);
         }
         unit.totp_secrets().archive(account, now).await?;
-        self.supersede_recovery(unit.as_mut(), account, now).await?;
         unit.totp_secrets().remove(account).await?;
         unit.recovery_codes().remove(account).await?;
         let session = locked.session.id;
-        self.revoke(unit.as_mut(), account, Cause::FactorChanged, Some(session), now).await?;
+        session::revoke(unit.as_mut(), account, Cause::FactorChanged, Some(session), now).await?;
         let token = BearerToken::generate(BearerKind::Session, self.entropy.as_ref());
         unit.sessions().replace_token(session, &token.digest(), Assurance::Password).await?;
         let (owner, since) = (&locked.account, locked.session.created_at);
         let event = NewEvent::of(account, EventKind::SecondFactorOff, now, origin).about(session);
-        self.alert(unit.as_mut(), owner, Template::SecondFactorOff, since, event).await?;
+        notify::alert(self, unit.as_mut(), owner, Template::SecondFactorOff, since, event).await?;
         unit.commit().await?;
         Ok(RemoveTotp::Off { token })
     }

@@ -1,5 +1,5 @@
-//! New recovery codes: shown once, in force once their owner typed one back. Until then those
-//! before stay in force, so that a lost answer loses nothing.
+//! Renewing recovery codes: new codes are shown once and become active when one of them is typed
+//! back. The old codes stay active until then, so that a lost response costs nothing.
 
 use super::{NewRecoveryCode, RecoveryCode, Replaces};
 use crate::{
@@ -9,33 +9,34 @@ use crate::{
     notify::Template,
     session::{FreshSession, SessionAccess},
 };
+use crate::{audit, notify, session};
 
-/// What became of it.
+/// Outcome of a request for new codes.
 pub enum RenewCodes {
-    /// These wait for one of them to be typed back: the one sight of them.
+    /// The pending codes, which are shown only this once.
     Made(Vec<RecoveryCode>),
-    /// There is no second factor that they could stand in for, or none was used.
+    /// The account has no second factor, or no code was used.
     NothingToReplace,
-    /// The session in hand has ended meanwhile: nothing was done.
+    /// The caller's own session has ended since it was checked. Nothing was done.
     CallerEnded,
 }
 
-/// What became of the code that was typed back.
+/// Outcome of typing a code back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ConfirmCodes {
-    /// The new codes are in force: so many there are.
+    /// The new codes are active; this is the number of active codes.
     Active(u32),
-    /// It is none of those that wait.
+    /// None of the pending codes matches.
     WrongCode,
-    /// The session in hand has ended meanwhile: nothing was done.
+    /// The caller's own session has ended since it was checked. Nothing was done.
     CallerEnded,
 }
 
-/// In which sessions recovery codes can be put in force.
+/// The session accesses that allow activating recovery codes.
 const ALLOWED_ACCESS: [SessionAccess; 2] = [SessionAccess::Full, SessionAccess::SecondFactor];
 
 impl Identity {
-    /// Makes codes that wait, in the place of those that do.
+    /// Generates pending codes, in place of earlier pending ones.
     pub async fn renew_recovery_codes(
         &self,
         caller: &FreshSession,
@@ -45,7 +46,8 @@ impl Identity {
         let now = self.clock.now();
         let account = caller.live().account.id;
         let mut unit = self.store.begin(Gate::account(account)).await?;
-        let Some(locked) = self.load_fresh(unit.as_mut(), caller, &ALLOWED_ACCESS, now).await?
+        let Some(locked) =
+            session::load_fresh(self, unit.as_mut(), caller, &ALLOWED_ACCESS, now).await?
         else {
             return Ok(RenewCodes::CallerEnded);
         };
@@ -57,14 +59,14 @@ impl Identity {
         if number == 0 || unit.totp_secrets().active(account).await?.is_none() {
             return Ok(RenewCodes::NothingToReplace);
         }
-        let codes = self.put_codes(unit.as_mut(), account, replaces, number, now).await?;
+        let codes = put_codes(self, unit.as_mut(), account, replaces, number, now).await?;
         let event = NewEvent::of(account, EventKind::RecoveryCodesGenerated, now, origin);
-        self.record(unit.as_mut(), event.about(locked.session.id)).await?;
+        audit::record(self, unit.as_mut(), event.about(locked.session.id)).await?;
         unit.commit().await?;
         Ok(RenewCodes::Made(codes))
     }
 
-    /// Puts the codes that wait in force, when this is one of them.
+    /// Activates the pending codes when `typed` is one of them.
     pub async fn confirm_recovery_codes(
         &self,
         caller: &FreshSession,
@@ -74,7 +76,8 @@ impl Identity {
         let now = self.clock.now();
         let account = caller.live().account.id;
         let mut unit = self.store.begin(Gate::account(account)).await?;
-        let Some(locked) = self.load_fresh(unit.as_mut(), caller, &ALLOWED_ACCESS, now).await?
+        let Some(locked) =
+            session::load_fresh(self, unit.as_mut(), caller, &ALLOWED_ACCESS, now).await?
         else {
             return Ok(ConfirmCodes::CallerEnded);
         };
@@ -88,34 +91,33 @@ impl Identity {
             let template = Template::RecoveryCodesReplaced;
             let event = NewEvent::of(account, EventKind::RecoveryCodesReplaced, now, origin);
             let event = event.about(locked.session.id);
-            self.alert(unit.as_mut(), owner, template, since, event).await?;
+            notify::alert(self, unit.as_mut(), owner, template, since, event).await?;
             unit.commit().await?;
             return Ok(ConfirmCodes::Active(remaining));
         }
         Ok(ConfirmCodes::WrongCode)
     }
+}
 
-    pub(crate) async fn put_codes(
-        &self,
-        unit: &mut dyn UnitOfWork,
-        account: AccountId,
-        replaces: Replaces,
-        number: u32,
-        now: Timestamp,
-    ) -> Result<Vec<RecoveryCode>, Failure> {
-        let entropy = self.entropy.as_ref();
-        let codes: Vec<RecoveryCode> =
-            (0..number).map(|_| RecoveryCode::generate(entropy)).collect();
-        let stored: Vec<NewRecoveryCode> = codes
-            .iter()
-            .filter_map(|code| self.recovery_codes.digests(account, code).into_iter().next())
-            .map(|digest| NewRecoveryCode {
-                id: RecoveryCodeId::generate(now, entropy),
-                digest,
-                created_at: now,
-            })
-            .collect();
-        unit.recovery_codes().put_pending(account, replaces, &stored).await?;
-        Ok(codes)
-    }
+pub(super) async fn put_codes(
+    identity: &Identity,
+    unit: &mut dyn UnitOfWork,
+    account: AccountId,
+    replaces: Replaces,
+    number: u32,
+    now: Timestamp,
+) -> Result<Vec<RecoveryCode>, Failure> {
+    let entropy = identity.entropy.as_ref();
+    let codes: Vec<RecoveryCode> = (0..number).map(|_| RecoveryCode::generate(entropy)).collect();
+    let stored: Vec<NewRecoveryCode> = codes
+        .iter()
+        .filter_map(|code| identity.recovery_codes.digests(account, code).into_iter().next())
+        .map(|digest| NewRecoveryCode {
+            id: RecoveryCodeId::generate(now, entropy),
+            digest,
+            created_at: now,
+        })
+        .collect();
+    unit.recovery_codes().put_pending(account, replaces, &stored).await?;
+    Ok(codes)
 }

@@ -1,46 +1,47 @@
-//! Time-based one-time passwords (RFC 6238): SHA-1, 6 digits, 30 seconds, 160 secret bits, which is
-//! what every authenticator takes.
+//! Time-based one-time passwords (RFC 6238) with SHA-1, 6 digits, 30 seconds and a secret of 160
+//! bits, which every authenticator app supports.
 //!
-//! A code is good once: only a step later than the last accepted one counts. A clock that is wrong
-//! by one step is borne, and its owner told.
+//! A code works once: only steps later than the last accepted one count (RFC 6238, section 5.2). A
+//! clock that is off by one step is accepted, and its owner is informed.
 
 use crate::kernel::{Entropy, Secret, Timestamp, TotpSecretId};
 use totp_rs::{Builder, Totp};
 use zeroize::Zeroizing;
 
-/// Seconds of a step.
+/// Seconds in a time step.
 const STEP: u64 = 30;
 const SECRET_LENGTH: usize = 20;
 
-/// The secret that an authenticator shares with the account. Zeroed on drop, never printed.
+/// The secret that an authenticator app shares with the account. Zeroed on drop, never printed.
 #[derive(Clone)]
 pub struct TotpSecret(Zeroizing<[u8; SECRET_LENGTH]>);
 
 impl TotpSecret {
-    /// A new random one.
+    /// Generates a random secret.
     pub fn generate(entropy: &dyn Entropy) -> Self {
         let mut bytes = Zeroizing::new([0; SECRET_LENGTH]);
         entropy.fill(bytes.as_mut_slice());
         Self(bytes)
     }
 
-    /// The one that was stored as these bytes.
+    /// Wraps stored bytes.
     pub fn from_bytes(bytes: [u8; SECRET_LENGTH]) -> Self {
         Self(Zeroizing::new(bytes))
     }
 
-    /// The bytes, for the store to seal.
+    /// Returns the bytes, for the store to seal.
     pub fn expose(&self) -> &[u8; SECRET_LENGTH] {
         &self.0
     }
 
-    /// What a person types into an authenticator: 32 letters and digits (RFC 4648, base32).
+    /// Returns the secret for typing into an authenticator app: 32 letters and digits (RFC 4648,
+    /// base32).
     pub fn base32(&self) -> Secret {
         Secret::new(totp_rs::Secret::from(*self.0).to_base32())
     }
 
-    /// What an authenticator reads from a picture: `otpauth://totp/ISSUER:ACCOUNT?secret=..`
-    /// (the key URI format). A colon in the issuer would end it early and is left out.
+    /// Returns the key URI for a QR code: `otpauth://totp/ISSUER:ACCOUNT?secret=..`. A colon would
+    /// end the issuer early, so a space replaces it.
     pub fn uri(&self, issuer: &str, account: &str) -> Secret {
         let issuer = issuer.replace(':', " ");
         let named = self.builder().with_issuer(Some(issuer)).with_account_name(account);
@@ -51,7 +52,7 @@ impl TotpSecret {
         Builder::new().with_secret(*self.0).with_skew(0)
     }
 
-    /// Holds a code against the steps around `now` that come after `last_step`.
+    /// Compares a code with the steps around `now` that come after `last_step`.
     pub fn check(
         &self,
         code: &TotpCode,
@@ -60,49 +61,48 @@ impl TotpSecret {
         drift: u32,
     ) -> Option<Accepted> {
         let seconds = u64::try_from(now.as_millis()).ok()? / 1000;
-        let present = seconds / STEP;
+        let current = seconds / STEP;
         let drift = u64::from(drift);
-        let window = present.saturating_sub(drift)..=present + drift;
-        // Every step is looked at, whichever fits.
+        let window = current.saturating_sub(drift)..=current + drift;
+        // Every step is compared, so that timing does not depend on the matching one.
         let totp = self.builder().build_noncompliant();
-        let fits = |step: &u64| code.is_of(&totp, *step) && *step > last_step;
-        let fitting: Vec<u64> = window.filter(fits).collect();
-        let step = *fitting.first()?;
+        let matches = |step: &u64| code.matches_step(&totp, *step) && *step > last_step;
+        let matching: Vec<u64> = window.filter(matches).collect();
+        let step = *matching.first()?;
         let clock = match step {
-            step if step < present => AuthenticatorClock::Behind,
-            step if step > present => AuthenticatorClock::Ahead,
+            step if step < current => AuthenticatorClock::Behind,
+            step if step > current => AuthenticatorClock::Ahead,
             _ => AuthenticatorClock::Right,
         };
         Some(Accepted { step, clock })
     }
 }
 
-/// A code that was accepted.
+/// A code that matched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Accepted {
-    /// Its step: from now on only later ones count.
+    /// The step of the code. Only later steps count from now on.
     pub step: u64,
-    /// What it tells of the authenticator.
     pub clock: AuthenticatorClock,
 }
 
-/// How an authenticator's clock stands to ours.
+/// The difference between an authenticator's clock and ours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AuthenticatorClock {
-    /// Within the step.
     Right,
-    /// Late by a step, some 30 seconds.
+    /// Late by one step, up to 30 seconds.
     Behind,
-    /// Early by a step.
+    /// Early by one step, up to 30 seconds.
     Ahead,
 }
 
-/// Six digits that a person typed.
+/// Six digits as a person typed them.
 #[derive(Clone)]
 pub struct TotpCode(Secret);
 
 impl TotpCode {
-    /// Reads a code; authenticators show it with a space in the middle.
+    /// Parses a code. White space is ignored, because authenticator apps show a space in the
+    /// middle.
     pub fn parse(typed: &Secret) -> Option<Self> {
         let digits: String = typed.expose().chars().filter(|c| !c.is_whitespace()).collect();
         let digits = Secret::new(digits);
@@ -111,21 +111,18 @@ impl TotpCode {
         right.then_some(Self(digits))
     }
 
-    fn is_of(&self, totp: &Totp, step: u64) -> bool {
+    fn matches_step(&self, totp: &Totp, step: u64) -> bool {
         totp.check(self.0.expose(), step * STEP).is_some()
     }
 }
 
-/// A secret as it rests.
+/// A stored TOTP secret.
 #[derive(Clone)]
 pub struct StoredTotp {
-    /// Its id.
     pub id: TotpSecretId,
-    /// The secret.
     pub secret: TotpSecret,
     /// The last step whose code was accepted; 0 before the first.
     pub last_step: u64,
-    /// When it was made.
     pub created_at: Timestamp,
 }
 
@@ -144,8 +141,8 @@ mod tests {
     }
 
     #[test]
-    fn the_vectors_of_rfc_6238_come_out() {
-        // Appendix B, SHA-1, the last six of its eight digits.
+    fn test_vectors_of_rfc_6238_match() {
+        // RFC 6238, appendix B: the SHA-1 values, last six of eight digits.
         let secret = TotpSecret::from_bytes(*b"12345678901234567890");
         for (seconds, digits) in [
             (59, "287082"),
@@ -162,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn a_code_is_read_with_the_space_that_authenticators_show() {
+    fn white_space_in_a_code_is_ignored() {
         for text in ["123456", " 123 456 ", "123\u{a0}456"] {
             assert_eq!(code(text).0.expose(), "123456");
         }
@@ -172,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn the_uri_names_issuer_and_account() {
+    fn key_uri_contains_issuer_and_account() {
         let secret = TotpSecret::from_bytes(*b"12345678901234567890");
         assert_eq!(
             secret.uri("X: Y", "ann+a@example.org").expose(),
@@ -189,30 +186,30 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_step_at_or_before_the_last_one_is_never_accepted(
+        fn step_at_or_before_the_last_one_is_never_accepted(
             seed: u64,
-            present in 1_000_u64..10_000,
+            current in 1_000_u64..10_000,
             shown in -3_i64..=3,
             last in -4_i64..=4,
             drift in 0_u32..=1,
         ) {
             let secret = TotpSecret::generate(&SeededEntropy::new(seed));
-            let step = present.saturating_add_signed(shown);
-            let last_step = present.saturating_add_signed(last);
-            let accepted = secret.check(&code_of(&secret, step), last_step, at(present * 30 + 7), drift);
+            let step = current.saturating_add_signed(shown);
+            let last_step = current.saturating_add_signed(last);
+            let accepted = secret.check(&code_of(&secret, step), last_step, at(current * 30 + 7), drift);
             if let Some(accepted) = accepted {
                 prop_assert!(accepted.step > last_step);
-                prop_assert!(accepted.step.abs_diff(present) <= u64::from(drift));
+                prop_assert!(accepted.step.abs_diff(current) <= u64::from(drift));
             }
-            let right = step > last_step && step.abs_diff(present) <= u64::from(drift);
+            let right = step > last_step && step.abs_diff(current) <= u64::from(drift);
             prop_assert!(!right || accepted.is_some());
         }
 
         #[test]
-        fn a_clock_that_is_wrong_is_told(seed: u64, present in 1_000_u64..10_000, shown in -1_i64..=1) {
+        fn clock_drift_is_reported(seed: u64, current in 1_000_u64..10_000, shown in -1_i64..=1) {
             let secret = TotpSecret::generate(&SeededEntropy::new(seed));
-            let step = present.saturating_add_signed(shown);
-            let accepted = secret.check(&code_of(&secret, step), 0, at(present * 30), 1).unwrap();
+            let step = current.saturating_add_signed(shown);
+            let accepted = secret.check(&code_of(&secret, step), 0, at(current * 30), 1).unwrap();
             prop_assume!(accepted.step == step);
             let clock = match shown {
                 -1 => AuthenticatorClock::Behind,
@@ -223,7 +220,7 @@ mod tests {
         }
 
         #[test]
-        fn any_text_is_read_without_panic(text in ".*") {
+        fn parsing_never_panics(text in ".*") {
             let _ = TotpCode::parse(&Secret::new(text));
         }
     }

@@ -1,4 +1,4 @@
-//! Units, accounts, passwords.
+//! Contract of units, accounts and passwords.
 
 use super::{NOW, add_account, commit, id, unit};
 use crate::testing::build;
@@ -10,7 +10,7 @@ use crate::{
 };
 use std::time::Duration;
 
-/// A unit that is dropped leaves nothing; one that is committed, everything.
+/// Dropping a unit discards its writes.
 pub async fn dropping_a_unit_rolls_it_back(store: &dyn Store) {
     let account = build::account(id(1), "ann@example.org", NOW);
     let mut dropped = unit(store).await;
@@ -20,7 +20,7 @@ pub async fn dropping_a_unit_rolls_it_back(store: &dyn Store) {
     assert_eq!(read.accounts().find(id(1)).await.expect("finds"), None);
 }
 
-/// Every column of an account comes back, found by id, by address, and locked.
+/// All columns are read back by id, by address and under the row lock.
 pub async fn an_account_is_read_back(store: &dyn Store) {
     let mut account = build::account(id(1), "ann@example.org", NOW);
     account.display_name = DisplayName::parse("Ann").ok();
@@ -47,8 +47,8 @@ pub async fn an_account_is_read_back(store: &dyn Store) {
     assert_eq!(read.accounts().find(id(1)).await.expect("finds"), Some(account));
 }
 
-/// Neither address nor id is given twice, and the unit that tried can go on.
-pub async fn an_address_has_one_account(store: &dyn Store) {
+/// A duplicate id or address is refused, and the unit can continue.
+pub async fn an_address_belongs_to_one_account(store: &dyn Store) {
     add_account(store, 1, "ann@example.org").await;
     let mut unit = unit(store).await;
     let same_address = build::account(id(2), "Ann@Example.org", NOW);
@@ -60,7 +60,6 @@ pub async fn an_address_has_one_account(store: &dyn Store) {
     commit(unit).await;
 }
 
-/// A password is set, read, replaced.
 pub async fn a_password_is_replaced(store: &dyn Store) {
     add_account(store, 1, "ann@example.org").await;
     let mut unit = unit(store).await;
@@ -73,15 +72,15 @@ pub async fn a_password_is_replaced(store: &dyn Store) {
     commit(unit).await;
 }
 
-/// A hash is replaced alone; a demanded change is seen until a password is set.
-pub async fn a_password_is_rehashed_and_its_change_demanded(store: &dyn Store) {
+/// A rehash changes only the hash. A required change stays until a password is set.
+pub async fn a_rehash_and_a_required_change_are_stored(store: &dyn Store) {
     add_account(store, 1, "ann@example.org").await;
     let mut unit = unit(store).await;
     let first = build::stored_password("$one", NOW);
     unit.passwords().set(id(1), &first).await.expect("sets");
-    unit.passwords().rehash(id(1), &build::hash("$anew")).await.expect("rehashes");
-    let anew = StoredPassword { hash: build::hash("$anew"), ..first };
-    assert_eq!(unit.passwords().load(id(1)).await.expect("loads"), Some(anew));
+    unit.passwords().rehash(id(1), &build::hash("$rehashed")).await.expect("rehashes");
+    let rehashed = StoredPassword { hash: build::hash("$rehashed"), ..first };
+    assert_eq!(unit.passwords().load(id(1)).await.expect("loads"), Some(rehashed));
     unit.passwords().require_change(id(1)).await.expect("demands");
     let later = NOW.after(Duration::from_secs(1));
     for (demanded, changed_at) in [(true, NOW), (false, later)] {
@@ -95,7 +94,7 @@ pub async fn a_password_is_rehashed_and_its_change_demanded(store: &dyn Store) {
     commit(unit).await;
 }
 
-/// Who has an old password is due for a reminder, once, until it is changed.
+/// An account with an old password is due once, until the password changes.
 pub async fn an_old_password_is_due_for_one_reminder(store: &dyn Store) {
     let day = Duration::from_hours(24);
     let mut unit_of_work = unit(store).await;
@@ -127,14 +126,14 @@ pub async fn an_old_password_is_due_for_one_reminder(store: &dyn Store) {
     commit(unit).await;
 }
 
-/// The database tells a time near ours.
-pub async fn the_database_tells_the_time(store: &dyn Store, now: Timestamp) {
+/// The clock of the database is close to that of the process.
+pub async fn the_database_returns_its_time(store: &dyn Store, now: Timestamp) {
     let notified = store.time().await.expect("answers");
     assert!(notified.since(now).max(now.since(notified)) < Duration::from_mins(1));
 }
 
-/// The address of an account is replaced, unless it is somebody's; a refusal leaves the unit whole.
-pub async fn an_address_is_replaced_unless_it_is_taken(store: &dyn Store) {
+/// A taken address is refused, and the unit can continue.
+pub async fn a_taken_address_cannot_replace_another(store: &dyn Store) {
     let ann = add_account(store, 1, "ann@example.org").await;
     let bob = add_account(store, 2, "bob@example.org").await;
     let mut unit = unit(store).await;

@@ -1,12 +1,12 @@
-//! Addresses besides an account's own.
+//! Contract of addresses beside an account's own.
 
 use super::{NOW, add_account, commit, id, unit};
 use crate::testing::{SeededEntropy, build};
 use crate::{account::AddressRole, notify::Recipient, store::Store};
 use std::time::Duration;
 
-/// Addresses are read back whole, the latest first, each account's apart, and change their role.
-pub async fn addresses_are_read_back_and_change_their_role(store: &dyn Store) {
+/// All columns are read back, newest first, for one account.
+pub async fn addresses_are_read_back_and_change_roles(store: &dyn Store) {
     let entropy = SeededEntropy::new(1);
     for (number, email) in [(1, "ann@example.org"), (2, "bob@example.org")] {
         add_account(store, number, email).await;
@@ -41,8 +41,8 @@ pub async fn addresses_are_read_back_and_change_their_role(store: &dyn Store) {
     commit(unit).await;
 }
 
-/// A recovery address is found by itself, and what waits by its time; nothing of another role is.
-pub async fn addresses_are_found_by_what_they_do(store: &dyn Store) {
+/// Recovery addresses are found by address, and pending roles by their end.
+pub async fn addresses_are_found_by_role(store: &dyn Store) {
     let entropy = SeededEntropy::new(1);
     let email = build::email("shared@example.net");
     let at = |seconds| NOW.after(Duration::from_secs(seconds));
@@ -60,7 +60,7 @@ pub async fn addresses_are_found_by_what_they_do(store: &dyn Store) {
         unit.addresses().insert(&address).await.expect("inserts");
         commit(unit).await;
     }
-    // Where an earlier one is a person's to decide, a later one does not wait for its time.
+    // A contested address keeps a later one from being restored by time.
     add_account(store, 7, "a7@example.org").await;
     let mut unit = unit(store).await;
     for (role, started) in [(AddressRole::Contested, at(0)), (AddressRole::Restoring(at(1)), at(1))]
@@ -85,8 +85,8 @@ pub async fn addresses_are_found_by_what_they_do(store: &dyn Store) {
     }
 }
 
-/// A mail finds another address of an account; its owner's name only where that was proven.
-pub async fn another_address_is_read_at_delivery(store: &dyn Store) {
+/// Only a proven address gets the owner's name.
+pub async fn a_mail_to_another_address_reads_it_at_delivery(store: &dyn Store) {
     let entropy = SeededEntropy::new(1);
     let account = add_account(store, 1, "ann@example.org").await;
     let mut unit = unit(store).await;

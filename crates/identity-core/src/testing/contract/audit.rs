@@ -1,4 +1,4 @@
-//! The audit trail.
+//! Contract of the audit trail.
 
 use super::{NOW, add_account, commit, unit};
 use crate::testing::{SeededEntropy, build};
@@ -9,8 +9,8 @@ use crate::{
 };
 use std::net::IpAddr;
 
-/// The events of a chain are numbered without a gap and read back whole, the latest first.
-pub async fn events_are_numbered_in_their_chain(store: &dyn Store) {
+/// Events of a chain are numbered without a gap and read back newest first.
+pub async fn events_are_numbered_without_gaps(store: &dyn Store) {
     let account = add_account(store, 1, "ann@example.org").await;
     let entropy = SeededEntropy::new(1);
     let origin = build::origin();

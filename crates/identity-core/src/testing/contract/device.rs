@@ -1,4 +1,4 @@
-//! Known devices.
+//! Contract of known devices.
 
 use super::{NOW, add_account, commit, id, unit};
 use crate::testing::{SeededEntropy, build};
@@ -9,7 +9,7 @@ use crate::{
 };
 use std::time::Duration;
 
-/// Every column of a device comes back; it is found by its own account's tokens.
+/// All columns are read back by a token, for the account of the device only.
 pub async fn a_device_is_found_by_its_tokens(store: &dyn Store) {
     add_account(store, 1, "ann@example.org").await;
     add_account(store, 2, "bob@example.org").await;
@@ -23,9 +23,9 @@ pub async fn a_device_is_found_by_its_tokens(store: &dyn Store) {
     commit(unit).await;
 }
 
-/// The shown token stays good beside the next ones, of which some may be lost; when one of those
-/// is shown, the others are gone.
-pub async fn the_tokens_of_a_device_are_replaced_one_by_one(store: &dyn Store) {
+/// The current token stays valid beside the new ones, which may get lost on the way. Once a new one is
+/// shown, all others are invalid.
+pub async fn showing_a_new_device_token_removes_the_older_ones(store: &dyn Store) {
     add_account(store, 1, "ann@example.org").await;
     let device = build::device(id(1), NOW, &SeededEntropy::new(1));
     let mut unit = unit(store).await;
@@ -54,9 +54,9 @@ pub async fn the_tokens_of_a_device_are_replaced_one_by_one(store: &dyn Store) {
     commit(unit).await;
 }
 
-/// Devices that did not end and were used since are listed, the last used first; ending works once
-/// and on one's own.
-pub async fn devices_are_listed_and_ended(store: &dyn Store) {
+/// Live and recently used devices are listed, the last used first. A device ends once, and only for its
+/// own account.
+pub async fn live_devices_are_listed_and_end_once(store: &dyn Store) {
     add_account(store, 1, "ann@example.org").await;
     add_account(store, 2, "bob@example.org").await;
     let entropy = SeededEntropy::new(1);

@@ -1,5 +1,5 @@
-//! What every store keeps. An adapter runs each of these on each of its engines, on a new
-//! database: there is no port method that none of them calls.
+//! The contract of every store. An adapter runs each function on each engine, on a new database. Every
+//! port method is called by at least one of them.
 
 use super::build;
 use crate::{
@@ -26,52 +26,53 @@ mod rate_limit;
 mod two_factor;
 
 pub use account::{
-    a_password_is_rehashed_and_its_change_demanded, a_password_is_replaced,
-    an_account_is_read_back, an_address_has_one_account, an_address_is_replaced_unless_it_is_taken,
-    an_old_password_is_due_for_one_reminder, dropping_a_unit_rolls_it_back,
-    the_database_tells_the_time,
+    a_password_is_replaced, a_rehash_and_a_required_change_are_stored,
+    a_taken_address_cannot_replace_another, an_account_is_read_back,
+    an_address_belongs_to_one_account, an_old_password_is_due_for_one_reminder,
+    dropping_a_unit_rolls_it_back, the_database_returns_its_time,
 };
 pub use account_addresses::{
-    addresses_are_found_by_what_they_do, addresses_are_read_back_and_change_their_role,
-    another_address_is_read_at_delivery,
+    a_mail_to_another_address_reads_it_at_delivery, addresses_are_found_by_role,
+    addresses_are_read_back_and_change_roles,
 };
-pub use audit::events_are_numbered_in_their_chain;
+pub use audit::events_are_numbered_without_gaps;
 pub use credential::a_credential_is_found_by_its_secret_and_revoked_once;
 pub use device::{
-    a_device_is_found_by_its_tokens, devices_are_listed_and_ended,
-    the_tokens_of_a_device_are_replaced_one_by_one,
+    a_device_is_found_by_its_tokens, live_devices_are_listed_and_end_once,
+    showing_a_new_device_token_removes_the_older_ones,
 };
-pub use notify::{a_claimed_mail_is_leased, the_addressee_is_read_at_delivery};
-pub use rate_limit::a_network_spends_as_its_tally_says;
-pub use reading::a_read_unit_is_refused_every_write;
+pub use notify::{a_claimed_mail_is_leased_to_one_worker, a_mail_reads_its_recipient_at_delivery};
+pub use rate_limit::the_rate_limit_statement_agrees_with_the_bucket;
+pub use reading::a_read_unit_refuses_every_write;
 pub use recovery::{
-    a_case_is_read_back, a_recovery_moves_on_until_it_is_over,
-    an_unfinished_sign_in_is_told_of_once, recoveries_are_found_by_their_time,
+    a_case_is_read_back, a_recovery_changes_stage_until_it_ends,
+    an_unfinished_sign_in_is_notified_once, recoveries_are_found_by_time,
 };
-pub use retention::{anonymous_throttles_are_capped, what_is_over_is_purged};
+pub use retention::{anonymous_throttles_are_capped, expired_rows_are_purged};
 pub use session::{
-    a_new_token_is_no_new_proof, a_proof_clears_failed_ones_and_replaces_the_token,
-    a_session_is_found_by_its_token, noting_use_never_revives_a_session,
-    only_a_live_session_of_ones_own_is_named, only_live_sessions_are_listed_and_ended,
-    sessions_are_listed_by_their_beginning,
+    a_new_token_is_not_a_new_proof, a_proof_clears_failures_and_replaces_the_token,
+    a_session_is_found_by_its_token, only_a_live_session_of_the_same_account_is_renamed,
+    only_live_sessions_are_listed_and_ended, origins_of_sign_ins_are_listed_newest_first,
+    recording_use_never_revives_a_session,
 };
 pub use sign_in::{
-    a_waiting_sign_in_has_few_tries_and_ends_once, a_waiting_sign_in_is_read_back,
+    a_pending_sign_in_has_limited_tries_and_ends_once, a_pending_sign_in_is_read_back,
     an_attempt_is_settled_once,
 };
 pub use sign_up::{
-    a_mailed_token_is_used_once, an_account_inherits_its_registrations_key,
-    registrations_of_an_address_are_held_in_order,
+    an_account_inherits_its_registrations_key, an_action_token_is_used_once,
+    registrations_of_an_address_are_locked_in_order,
     tokens_are_voided_by_owner_and_counted_by_address,
 };
 pub use throttle::{
-    a_guard_is_read_back, an_address_without_an_account_has_a_stand_in, lanes_are_counted_apart,
+    a_throttle_state_is_read_back, an_address_has_a_stable_decoy_account_id,
+    attempt_counters_are_separate,
 };
 pub use two_factor::{
-    a_secret_that_was_set_aside_is_brought_back, a_secret_waits_until_it_is_installed,
-    a_step_is_accepted_once_and_only_forwards, an_account_tells_its_protection,
-    recovery_codes_are_put_in_force_and_used_once, recovery_codes_that_are_new_are_removed,
-    the_first_change_of_a_factor_is_told,
+    a_pending_secret_is_active_once_installed, a_totp_step_is_accepted_once_and_never_an_older_one,
+    an_account_is_read_with_its_protection, an_archived_secret_is_restored,
+    recent_recovery_codes_are_removed, recovery_codes_are_installed_and_used_once,
+    the_first_change_of_a_factor_is_found,
 };
 
 const NOW: Timestamp = Timestamp::from_millis(1_800_000_000_000);

@@ -1,6 +1,7 @@
-//! Mails that wait.
+//! Contract of the outbox.
 
 use super::{NOW, add_account, commit, id, unit};
+use crate::kernel::ClosedSet;
 use crate::testing::{SeededEntropy, build};
 use crate::{
     account::DisplayName,
@@ -16,8 +17,8 @@ pub(super) fn message(seed: u64, template: Template, recipient: Recipient) -> Ne
     NewMessage { id, template, recipient, token: None, about: None, created_at: NOW }
 }
 
-/// A claimed mail is nobody else's until its lease ends; a settled one is nobody's.
-pub async fn a_claimed_mail_is_leased(store: &dyn Store) {
+/// A claimed mail is not claimed again before its lease ends, and a settled one never.
+pub async fn a_claimed_mail_is_leased_to_one_worker(store: &dyn Store) {
     add_account(store, 1, "ann@example.org").await;
     let to = Recipient::Account(id(1));
     let event = EventId::generate(NOW, &SeededEntropy::new(9));
@@ -80,8 +81,8 @@ pub async fn a_claimed_mail_is_leased(store: &dyn Store) {
     commit(unit).await;
 }
 
-/// A mail goes to what its recipient is now; no name goes to an address that is not proven.
-pub async fn the_addressee_is_read_at_delivery(store: &dyn Store) {
+/// A mail goes to the current address of its recipient. An unproven address gets no name.
+pub async fn a_mail_reads_its_recipient_at_delivery(store: &dyn Store) {
     let mut account = build::account(id(1), "ann@example.org", NOW);
     account.display_name = DisplayName::parse("Ann").ok();
     let mut pending = build::registration(id(2), "bob@example.org", NOW);

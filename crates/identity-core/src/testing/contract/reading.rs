@@ -1,4 +1,4 @@
-//! What a unit that was begun to read may not do.
+//! Contract of read units.
 
 use super::{NOW, add_account, id, notify::message};
 use crate::testing::{SeededEntropy, build};
@@ -18,9 +18,9 @@ use crate::{
     two_factor::Replaces,
 };
 
-/// A unit that was begun to read is refused every write, and sees one state.
+/// A read unit refuses every write and sees one state of the database.
 #[expect(clippy::too_many_lines, reason = "a line for each method that writes")]
-pub async fn a_read_unit_is_refused_every_write(store: &dyn Store) {
+pub async fn a_read_unit_refuses_every_write(store: &dyn Store) {
     let account = add_account(store, 1, "ann@example.org").await;
     let entropy = SeededEntropy::new(1);
     let session = build::session(account.id, NOW, &entropy);
@@ -103,6 +103,7 @@ pub async fn a_read_unit_is_refused_every_write(store: &dyn Store) {
         rate_limit_buckets.give_back(network, Cost::Mail, allowance);
         recoveries.insert(&recovery);
         recoveries.move_on(recovery.id, RecoveryStage::Staff, None);
+        recoveries.supersede(id(1), NOW);
         credentials.insert(&credential, &digest);
         credentials.revoke(credential.id, NOW);
         credentials.note_use(credential.id, NOW);

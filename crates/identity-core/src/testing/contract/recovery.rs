@@ -1,6 +1,7 @@
-//! Recoveries, and what is told of sign-ins that went no further.
+//! Contract of recoveries, support cases and unfinished sign-ins.
 
 use super::{NOW, add_account, commit, id, unit};
+use crate::kernel::ClosedSet;
 use crate::testing::{SeededEntropy, build};
 use crate::{
     kernel::{AddressId, CaseId, Digest},
@@ -12,8 +13,8 @@ use std::time::Duration;
 const MOMENT: Duration = Duration::from_millis(1);
 const HOUR: Duration = Duration::from_hours(1);
 
-/// A recovery is read back in each of its stages; one that is over moves no further.
-pub async fn a_recovery_moves_on_until_it_is_over(store: &dyn Store) {
+/// All stages are read back. An ended recovery does not change.
+pub async fn a_recovery_changes_stage_until_it_ends(store: &dyn Store) {
     add_account(store, 1, "ann@example.org").await;
     let entropy = SeededEntropy::new(1);
     let mut unit = unit(store).await;
@@ -29,7 +30,7 @@ pub async fn a_recovery_moves_on_until_it_is_over(store: &dyn Store) {
         unit.recoveries().insert(&recovery).await.expect("inserts");
         for stage in [RecoveryStage::Staff, RecoveryStage::Delayed(NOW), RecoveryStage::Ready(NOW)]
         {
-            for proof in RecoveryProof::ALL.into_iter().map(Some).chain([None]) {
+            for proof in RecoveryProof::ALL.iter().copied().map(Some).chain([None]) {
                 let moved = unit.recoveries().move_on(recovery.id, stage, proof).await;
                 assert!(moved.expect("moves"));
                 let found = unit.recoveries().open(id(1)).await.expect("finds");
@@ -41,11 +42,17 @@ pub async fn a_recovery_moves_on_until_it_is_over(store: &dyn Store) {
         assert!(!again.expect("answers"));
         assert_eq!(unit.recoveries().open(id(1)).await.expect("finds"), None);
     }
+    let waiting = build::recovery(id(1), RecoveryStage::Delayed(NOW), NOW, &entropy);
+    unit.recoveries().insert(&waiting).await.expect("inserts");
+    unit.recoveries().supersede(id(1), NOW).await.expect("supersedes");
+    assert_eq!(unit.recoveries().open(id(1)).await.expect("finds"), None);
+    let past = unit.recoveries().since(id(1), NOW.before(HOUR)).await.expect("finds");
+    assert!(past.contains(&Recovery { stage: RecoveryStage::Superseded(NOW), ..waiting }));
     commit(unit).await;
 }
 
-/// Past recoveries are told of, and those that have waited long enough.
-pub async fn recoveries_are_found_by_their_time(store: &dyn Store) {
+/// Earlier recoveries are found, and those whose waiting period has ended.
+pub async fn recoveries_are_found_by_time(store: &dyn Store) {
     for (number, address) in [(1, "ann@example.org"), (2, "bob@example.org")] {
         add_account(store, number, address).await;
     }
@@ -74,8 +81,8 @@ pub async fn recoveries_are_found_by_their_time(store: &dyn Store) {
     commit(unit).await;
 }
 
-/// A sign-in that went no further is told of once, however it ended.
-pub async fn an_unfinished_sign_in_is_told_of_once(store: &dyn Store) {
+/// An unfinished sign-in is reported once, however it ended.
+pub async fn an_unfinished_sign_in_is_notified_once(store: &dyn Store) {
     add_account(store, 1, "ann@example.org").await;
     let entropy = SeededEntropy::new(1);
     let mut unit = unit(store).await;
@@ -102,7 +109,7 @@ pub async fn an_unfinished_sign_in_is_told_of_once(store: &dyn Store) {
     commit(unit).await;
 }
 
-/// What a person wrote is read back, and counted by account, address and time.
+/// The text of a case is read back, and cases are counted by account, address and time.
 pub async fn a_case_is_read_back(store: &dyn Store) {
     let entropy = SeededEntropy::new(1);
     let account = add_account(store, 1, "ann@example.org").await;

@@ -1,4 +1,4 @@
-//! What is over is forgotten.
+//! Contract of retention.
 
 use super::{NOW, add_account, add_session, commit, id, notify::message, unit};
 use crate::testing::{SeededEntropy, build};
@@ -16,8 +16,8 @@ use crate::{
 };
 use std::time::Duration;
 
-/// What is over goes when its time has come, a bounded number at a time; the rest stays.
-pub async fn what_is_over_is_purged(store: &dyn Store) {
+/// Only rows past their cutoff are deleted, a bounded number at a time.
+pub async fn expired_rows_are_purged(store: &dyn Store) {
     let account = add_account(store, 1, "ann@example.org").await;
     let entropy = SeededEntropy::new(1);
     let session = build::session(account.id, NOW, &entropy);
@@ -89,7 +89,7 @@ pub async fn what_is_over_is_purged(store: &dyn Store) {
     assert_eq!(
         purge(day * 40, 500).await,
         6,
-        "attempts, a sign-in, the session, nobody's guard, the authenticator set aside"
+        "attempts, a sign-in, the session, an anonymous throttle state, the archived secret"
     );
     assert_eq!(purge(day * 46, 500).await, 2, "mails");
     assert_eq!(purge(day * 181, 500).await, 1, "the device");
@@ -104,7 +104,7 @@ pub async fn what_is_over_is_purged(store: &dyn Store) {
     assert_eq!(read.accounts().find(account.id).await.expect("finds"), Some(account));
 }
 
-/// Of addresses without an account only the latest guards are kept; an account keeps its own.
+/// Only the newest anonymous throttle states are kept. Those of accounts always stay.
 pub async fn anonymous_throttles_are_capped(store: &dyn Store) {
     let account = add_account(store, 1, "ann@example.org").await;
     let mut first = unit(store).await;
@@ -116,7 +116,7 @@ pub async fn anonymous_throttles_are_capped(store: &dyn Store) {
             .load_for_update(subject, at)
             .await
             .expect("holds")
-            .failed(SecretKind::Password);
+            .with_failure(SecretKind::Password);
         first.throttles().save(subject, &throttle).await.expect("saves");
     }
     let policy = RetentionPolicy { anonymous_throttles: 2, ..RetentionPolicy::default() };

@@ -1,4 +1,4 @@
-//! Sessions.
+//! Contract of sessions.
 
 use super::{NOW, add_account, add_session, commit, id, unit};
 use crate::testing::{SeededEntropy, build};
@@ -9,7 +9,7 @@ use crate::{
 };
 use std::time::Duration;
 
-/// Every column of a session comes back; it is found by its token alone.
+/// All columns are read back by the token.
 pub async fn a_session_is_found_by_its_token(store: &dyn Store) {
     let account = add_account(store, 1, "ann@example.org").await;
     let session = Session {
@@ -27,7 +27,7 @@ pub async fn a_session_is_found_by_its_token(store: &dyn Store) {
     assert_eq!(other, None);
 }
 
-/// Only live sessions are listed, the last used first; ending works once and on one's own.
+/// Live sessions are listed, the last used first. A session ends once, and only for its own account.
 pub async fn only_live_sessions_are_listed_and_ended(store: &dyn Store) {
     let account = add_account(store, 1, "ann@example.org").await;
     add_account(store, 2, "bob@example.org").await;
@@ -58,8 +58,8 @@ pub async fn only_live_sessions_are_listed_and_ended(store: &dyn Store) {
     commit(unit).await;
 }
 
-/// Where sessions began is listed, the latest first, ended ones among them and others' not.
-pub async fn sessions_are_listed_by_their_beginning(store: &dyn Store) {
+/// Origins of one account are listed newest first, including those of ended sessions.
+pub async fn origins_of_sign_ins_are_listed_newest_first(store: &dyn Store) {
     let entropy = SeededEntropy::new(1);
     let (ann, bob) = (
         add_account(store, 1, "ann@example.org").await,
@@ -80,8 +80,8 @@ pub async fn sessions_are_listed_by_their_beginning(store: &dyn Store) {
     assert_eq!(read.sessions().started(ann.id, 1).await.expect("lists"), [later]);
 }
 
-/// Use is noted forwards only, and never on a session that is over: nothing revives it.
-pub async fn noting_use_never_revives_a_session(store: &dyn Store) {
+/// The time of use never goes back, and an ended session records none.
+pub async fn recording_use_never_revives_a_session(store: &dyn Store) {
     let account = add_account(store, 1, "ann@example.org").await;
     let session = build::session(account.id, NOW, &SeededEntropy::new(1));
     add_session(store, &session, b"token").await;
@@ -98,8 +98,8 @@ pub async fn noting_use_never_revives_a_session(store: &dyn Store) {
     assert_eq!(seen(later.after(session.idle)).await, later);
 }
 
-/// Failed proofs are counted to the most and no further; a proof clears them and replaces the token.
-pub async fn a_proof_clears_failed_ones_and_replaces_the_token(store: &dyn Store) {
+/// Failed proofs are counted up to the limit. A right proof clears them and replaces the token.
+pub async fn a_proof_clears_failures_and_replaces_the_token(store: &dyn Store) {
     let account = add_account(store, 1, "ann@example.org").await;
     let session = build::session(account.id, NOW, &SeededEntropy::new(1));
     add_session(store, &session, b"old").await;
@@ -125,9 +125,9 @@ pub async fn a_proof_clears_failed_ones_and_replaces_the_token(store: &dyn Store
     commit(unit).await;
 }
 
-/// A new token alone leaves the proof as old as it is and the failed ones counted, but for one that
-/// is taken back.
-pub async fn a_new_token_is_no_new_proof(store: &dyn Store) {
+/// A new token changes neither the time of the last proof nor the failures, except for a refunded
+/// failure.
+pub async fn a_new_token_is_not_a_new_proof(store: &dyn Store) {
     let account = add_account(store, 1, "ann@example.org").await;
     let session = build::session(account.id, NOW, &SeededEntropy::new(1));
     add_session(store, &session, b"old").await;
@@ -145,8 +145,8 @@ pub async fn a_new_token_is_no_new_proof(store: &dyn Store) {
     commit(unit).await;
 }
 
-/// A live session of one's own is named, and its name taken away.
-pub async fn only_a_live_session_of_ones_own_is_named(store: &dyn Store) {
+/// A name is set and removed again.
+pub async fn only_a_live_session_of_the_same_account_is_renamed(store: &dyn Store) {
     let account = add_account(store, 1, "ann@example.org").await;
     add_account(store, 2, "bob@example.org").await;
     let session = build::session(account.id, NOW, &SeededEntropy::new(1));

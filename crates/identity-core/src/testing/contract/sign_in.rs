@@ -1,4 +1,4 @@
-//! Attempts to sign in, and sign-ins that wait for their second factor.
+//! Contract of sign-in attempts and pending sign-ins.
 
 use super::{NOW, add_account, commit, id, unit};
 use crate::testing::{SeededEntropy, build};
@@ -10,7 +10,7 @@ use crate::{
 };
 use std::time::Duration;
 
-/// An attempt is settled once, with or without an account.
+/// A second settlement has no effect, with or without an account.
 pub async fn an_attempt_is_settled_once(store: &dyn Store) {
     let entropy = SeededEntropy::new(1);
     let mut unit = unit(store).await;
@@ -25,8 +25,8 @@ pub async fn an_attempt_is_settled_once(store: &dyn Store) {
     commit(unit).await;
 }
 
-/// Every column of a sign-in that waits comes back; it is found by its token alone.
-pub async fn a_waiting_sign_in_is_read_back(store: &dyn Store) {
+/// All columns are read back by the token.
+pub async fn a_pending_sign_in_is_read_back(store: &dyn Store) {
     add_account(store, 1, "ann@example.org").await;
     let entropy = SeededEntropy::new(1);
     let plain = build::pending_sign_in(id(1), NOW, &entropy);
@@ -47,8 +47,8 @@ pub async fn a_waiting_sign_in_is_read_back(store: &dyn Store) {
     commit(unit).await;
 }
 
-/// Tries are counted to the most, while it waits; it ends once.
-pub async fn a_waiting_sign_in_has_few_tries_and_ends_once(store: &dyn Store) {
+/// Tries are counted up to the limit while the sign-in is pending.
+pub async fn a_pending_sign_in_has_limited_tries_and_ends_once(store: &dyn Store) {
     add_account(store, 1, "ann@example.org").await;
     let entropy = SeededEntropy::new(1);
     let pending = [(); 3].map(|()| build::pending_sign_in(id(1), NOW, &entropy));

@@ -1,4 +1,4 @@
-//! Pending registrations and the tokens of their mails.
+//! Contract of pending registrations and action tokens.
 
 use super::{NOW, add_account, commit, id, unit};
 use crate::testing::{SeededEntropy, build};
@@ -10,8 +10,8 @@ use crate::{
 };
 use std::time::Duration;
 
-/// Every column of a registration comes back; only those that can be confirmed are held.
-pub async fn registrations_of_an_address_are_held_in_order(store: &dyn Store) {
+/// All columns are read back. Only registrations that can be confirmed are locked.
+pub async fn registrations_of_an_address_are_locked_in_order(store: &dyn Store) {
     let mut first = build::registration(id(1), "ann@example.org", NOW);
     first.display_name = DisplayName::parse("Ann").ok();
     let second = build::registration(id(2), "Ann@example.org", NOW);
@@ -32,7 +32,7 @@ pub async fn registrations_of_an_address_are_held_in_order(store: &dyn Store) {
     commit(unit).await;
 }
 
-/// The account has the data key of its registration: what the registration sealed opens after.
+/// The account takes the data key of its registration, so that sealed values still open.
 pub async fn an_account_inherits_its_registrations_key(store: &dyn Store) {
     let registration = build::registration(id(1), "ann@example.org", NOW);
     let mut first = unit(store).await;
@@ -44,8 +44,8 @@ pub async fn an_account_inherits_its_registrations_key(store: &dyn Store) {
     assert_eq!(read.registrations().find(id(1)).await.expect("finds"), Some(registration));
 }
 
-/// A mailed token is used once, for its purpose, before its end.
-pub async fn a_mailed_token_is_used_once(store: &dyn Store) {
+/// A token works once, for its purpose, before it expires.
+pub async fn an_action_token_is_used_once(store: &dyn Store) {
     let entropy = SeededEntropy::new(1);
     let token = build::action_token(id(1), "ann@example.org", "one", NOW, &entropy);
     let late = build::action_token(id(1), "ann@example.org", "two", NOW, &entropy);
@@ -71,7 +71,7 @@ pub async fn a_mailed_token_is_used_once(store: &dyn Store) {
     commit(unit).await;
 }
 
-/// Voiding takes all open tokens of an owner and no others; issuing is counted per address.
+/// Voiding affects all open tokens of one owner. Issued tokens are counted for each address.
 pub async fn tokens_are_voided_by_owner_and_counted_by_address(store: &dyn Store) {
     let entropy = SeededEntropy::new(1);
     let mine = build::action_token(id(1), "ann@example.org", "one", NOW, &entropy);

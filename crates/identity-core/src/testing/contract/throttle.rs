@@ -1,11 +1,12 @@
-//! Guesses and locks.
+//! Contract of attempt counters and locks.
 
 use super::{NOW, commit, id, unit};
+use crate::kernel::ClosedSet;
 use crate::testing::{SeededEntropy, build};
 use crate::{
     kernel::{AccountId, ActionTokenId, DeviceId, Source},
     store::Store,
-    throttle::{AttemptCounter, CounterKey, Lock, LockCause, SecretKind, ThrottleState},
+    throttle::{AttemptCounter, CompromisedSince, CounterKey, Lock, SecretKind, ThrottleState},
 };
 use std::{net::IpAddr, time::Duration};
 
@@ -13,14 +14,18 @@ fn source(number: u8) -> CounterKey {
     CounterKey::Source(Source::of(IpAddr::from([192, 0, 2, number])))
 }
 
-/// A guard is made when it is held, and read back whole.
-pub async fn a_guard_is_read_back(store: &dyn Store) {
+/// `load_for_update` creates the state, and all columns are read back.
+pub async fn a_throttle_state_is_read_back(store: &dyn Store) {
     let mut unit = unit(store).await;
     let none = ThrottleState::default();
     assert_eq!(unit.throttles().find(id(1)).await.expect("finds"), none);
     assert_eq!(unit.throttles().load_for_update(id(1), NOW).await.expect("holds"), none);
-    for cause in [LockCause::Guessing, LockCause::Compromise] {
-        let lock = Some(Lock { cause, since: NOW });
+    for lock in [
+        Lock::Guessing { since: NOW },
+        Lock::Compromise { since: CompromisedSince::At(NOW) },
+        Lock::Compromise { since: CompromisedSince::Unknown },
+    ] {
+        let lock = Some(lock);
         let throttle =
             ThrottleState { lock, password_failures: 3, factor_failures: 99, link_failures: 7 };
         unit.throttles().save(id(1), &throttle).await.expect("saves");
@@ -32,8 +37,8 @@ pub async fn a_guard_is_read_back(store: &dyn Store) {
     commit(unit).await;
 }
 
-/// Lanes are counted apart, by account, kind and lane, and cleared for both kinds.
-pub async fn lanes_are_counted_apart(store: &dyn Store) {
+/// Counters are separate for account, secret and key. `clear` resets both secrets.
+pub async fn attempt_counters_are_separate(store: &dyn Store) {
     let entropy = SeededEntropy::new(1);
     let counter_keys = [
         CounterKey::Strangers,
@@ -48,7 +53,7 @@ pub async fn lanes_are_counted_apart(store: &dyn Store) {
     let mut failures = 0;
     for account in accounts {
         unit.throttles().load_for_update(account, NOW).await.expect("holds");
-        for kind in SecretKind::ALL {
+        for kind in SecretKind::ALL.iter().copied() {
             for counter_key in counter_keys {
                 failures += 1;
                 let wait = (failures % 2 == 0).then_some(NOW);
@@ -65,7 +70,7 @@ pub async fn lanes_are_counted_apart(store: &dyn Store) {
     }
     failures = 0;
     for account in accounts {
-        for kind in SecretKind::ALL {
+        for kind in SecretKind::ALL.iter().copied() {
             for counter_key in counter_keys {
                 failures += 1;
                 let found =
@@ -80,7 +85,7 @@ pub async fn lanes_are_counted_apart(store: &dyn Store) {
     for (account, counter_key, left) in
         [(id(1), source(1), false), (id(1), source(2), true), (id(2), source(1), true)]
     {
-        for kind in SecretKind::ALL {
+        for kind in SecretKind::ALL.iter().copied() {
             let found = unit.throttles().count(account, kind, counter_key).await.expect("counts");
             assert_eq!(found.is_some(), left);
         }
@@ -88,16 +93,16 @@ pub async fn lanes_are_counted_apart(store: &dyn Store) {
     commit(unit).await;
 }
 
-/// The stand-in of an address is always the same, and its own.
-pub async fn an_address_without_an_account_has_a_stand_in(store: &dyn Store) {
+/// The id is always the same for an address and differs between addresses.
+pub async fn an_address_has_a_stable_decoy_account_id(store: &dyn Store) {
     let mut read = store.begin_read().await.expect("reads");
-    let mut stand_ins = Vec::new();
+    let mut decoys = Vec::new();
     for address in ["ann@example.org", "ann@example.org", "bob@example.org"] {
         let email = build::email(address);
-        stand_ins.push(read.accounts().decoy_account_id(&email).await.expect("answers"));
+        decoys.push(read.accounts().decoy_account_id(&email).await.expect("answers"));
     }
-    let ann = stand_ins.first();
-    assert_eq!(ann, stand_ins.get(1));
-    assert_ne!(ann, stand_ins.last());
-    assert!(stand_ins.iter().all(|id| id.as_uuid().get_version_num() == 8));
+    let ann = decoys.first();
+    assert_eq!(ann, decoys.get(1));
+    assert_ne!(ann, decoys.last());
+    assert!(decoys.iter().all(|id| id.as_uuid().get_version_num() == 8));
 }

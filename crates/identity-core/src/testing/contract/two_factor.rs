@@ -1,4 +1,4 @@
-//! Secrets of one-time codes, and recovery codes.
+//! Contract of TOTP secrets and recovery codes.
 
 use super::{NOW, add_account, commit, id, unit};
 use crate::testing::{SeededEntropy, build};
@@ -7,15 +7,15 @@ use crate::{
     kernel::SessionId,
     recovery::RecoveryStage,
     store::Store,
-    throttle::{Lock, LockCause, ThrottleState},
+    throttle::{CompromisedSince, Lock, ThrottleState},
     two_factor::{Replaces, StoredTotp},
 };
 use std::time::Duration;
 
 const NEVER: Duration = Duration::from_hours(24 * 365);
 
-/// A secret waits, is replaced while it waits, and takes the place of the one in force.
-pub async fn a_secret_waits_until_it_is_installed(store: &dyn Store) {
+/// A pending secret can be replaced, and replaces the active one once it is installed.
+pub async fn a_pending_secret_is_active_once_installed(store: &dyn Store) {
     add_account(store, 1, "ann@example.org").await;
     let entropy = SeededEntropy::new(1);
     let [first, second, third] = [(); 3].map(|()| build::totp(NOW, &entropy));
@@ -29,7 +29,7 @@ pub async fn a_secret_waits_until_it_is_installed(store: &dyn Store) {
     let pending = unit.totp_secrets().pending(id(1), here).await.expect("loads");
     assert_eq!(seen(pending), seen(Some(second.clone())));
     let pending = unit.totp_secrets().pending(id(1), elsewhere).await.expect("loads");
-    assert!(pending.is_none(), "it waits in the session in which it was begun");
+    assert!(pending.is_none(), "it is pending in its own session only");
     assert!(unit.totp_secrets().active(id(1)).await.expect("loads").is_none());
     let later = NOW.after(Duration::from_secs(9));
     unit.totp_secrets().install(id(1), 7, later).await.expect("installs");
@@ -51,8 +51,7 @@ pub async fn a_secret_waits_until_it_is_installed(store: &dyn Store) {
     commit(unit).await;
 }
 
-/// A step is accepted once, and none before it ever is.
-pub async fn a_step_is_accepted_once_and_only_forwards(store: &dyn Store) {
+pub async fn a_totp_step_is_accepted_once_and_never_an_older_one(store: &dyn Store) {
     add_account(store, 1, "ann@example.org").await;
     let mut unit = unit(store).await;
     assert!(!unit.totp_secrets().accept_step(id(1), 5).await.expect("answers"));
@@ -68,9 +67,8 @@ pub async fn a_step_is_accepted_once_and_only_forwards(store: &dyn Store) {
     commit(unit).await;
 }
 
-/// Codes wait until one is found among them; then they replace what they are to replace. A code is
-/// used once.
-pub async fn recovery_codes_are_put_in_force_and_used_once(store: &dyn Store) {
+/// Pending codes replace all codes or the used ones once they are installed. A code works once.
+pub async fn recovery_codes_are_installed_and_used_once(store: &dyn Store) {
     add_account(store, 1, "ann@example.org").await;
     add_account(store, 2, "bob@example.org").await;
     let entropy = SeededEntropy::new(1);
@@ -116,8 +114,8 @@ pub async fn recovery_codes_are_put_in_force_and_used_once(store: &dyn Store) {
     commit(unit).await;
 }
 
-/// Codes of different ages: the newer ones go, and it is told how old the one was that was used last.
-pub async fn recovery_codes_that_are_new_are_removed(store: &dyn Store) {
+/// Codes made since an instant are removed. The age of the last used code is returned.
+pub async fn recent_recovery_codes_are_removed(store: &dyn Store) {
     add_account(store, 1, "ann@example.org").await;
     let entropy = SeededEntropy::new(1);
     let at = |seconds| NOW.after(Duration::from_secs(seconds));
@@ -149,8 +147,7 @@ pub async fn recovery_codes_that_are_new_are_removed(store: &dyn Store) {
     commit(unit).await;
 }
 
-/// What protects an account is told with it.
-pub async fn an_account_tells_its_protection(store: &dyn Store) {
+pub async fn an_account_is_read_with_its_protection(store: &dyn Store) {
     add_account(store, 1, "ann@example.org").await;
     let entropy = SeededEntropy::new(1);
     let here = SessionId::generate(NOW, &entropy);
@@ -171,7 +168,7 @@ pub async fn an_account_tells_its_protection(store: &dyn Store) {
         let recovery = build::recovery(id(1), stage, NOW, &entropy);
         first.recoveries().insert(&recovery).await.expect("inserts");
     }
-    let lock = Some(Lock { cause: LockCause::Compromise, since: NOW });
+    let lock = Some(Lock::Compromise { since: CompromisedSince::At(NOW) });
     first.throttles().load_for_update(id(1), NOW).await.expect("holds");
     first
         .throttles()
@@ -192,9 +189,9 @@ pub async fn an_account_tells_its_protection(store: &dyn Store) {
     assert_eq!(found.protection, protection);
 }
 
-/// What was in force at an instant comes back, and what took its place since then goes; what was
-/// switched on where there was none stays.
-pub async fn a_secret_that_was_set_aside_is_brought_back(store: &dyn Store) {
+/// The secret that was active at an instant replaces the current one. Without one, the current secret
+/// stays.
+pub async fn an_archived_secret_is_restored(store: &dyn Store) {
     add_account(store, 1, "ann@example.org").await;
     let entropy = SeededEntropy::new(1);
     let [own, thiefs, another] = [(); 3].map(|()| build::totp(NOW, &entropy));
@@ -215,7 +212,7 @@ pub async fn a_secret_that_was_set_aside_is_brought_back(store: &dyn Store) {
     let back = unit.totp_secrets().active(id(1)).await.expect("loads").expect("there is one");
     assert_eq!((back.id, back.last_step, back.created_at), (own.id, 7, at(1)));
     assert_eq!(back.secret.expose(), own.secret.expose());
-    // What was switched off comes back; what was switched on stays.
+    // A removed secret comes back. A newly added secret stays.
     unit.totp_secrets().archive(id(1), at(8)).await.expect("sets aside");
     unit.totp_secrets().remove(id(1)).await.expect("removes");
     assert!(unit.totp_secrets().restore_archived(id(1), at(8)).await.expect("brings back"));
@@ -225,8 +222,8 @@ pub async fn a_secret_that_was_set_aside_is_brought_back(store: &dyn Store) {
     commit(unit).await;
 }
 
-/// A factor's changes are told from an instant on, undone ones too; codes that wait are none.
-pub async fn the_first_change_of_a_factor_is_told(store: &dyn Store) {
+/// The first change since an instant is found, even if it was undone. Pending codes do not count.
+pub async fn the_first_change_of_a_factor_is_found(store: &dyn Store) {
     for (number, email) in [(1, "ann@example.org"), (2, "bob@example.org")] {
         add_account(store, number, email).await;
     }

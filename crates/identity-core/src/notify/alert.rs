@@ -1,0 +1,45 @@
+//! Alerts (NIST SP 800-63B-4, account notifications): mails about an event that an attacker may
+//! have caused, with a report link.
+
+use super::{IssueToken, Purpose, Template};
+use crate::audit;
+use crate::{
+    Identity, UnitOfWork,
+    account::Account,
+    audit::NewEvent,
+    kernel::{Failure, Timestamp},
+};
+use std::time::Duration;
+
+/// Time within which alerts of one kind count as repeats.
+const REPEATS_WITHIN: Duration = Duration::from_mins(10);
+/// Maximum number of repeats within that time.
+const MAX_REPEATS: u32 = 3;
+
+/// Records an event that an attacker may have caused, and alerts the owner. The mail contains time,
+/// browser and origin of the event, and a report link that contains everything that started at
+/// `since` or later. Alerts about sign-ins stop after a few repeats, so that an attacker with the
+/// password cannot flood the mailbox: the report link of an earlier one covers the later sign-ins
+/// too.
+pub(crate) async fn alert(
+    identity: &Identity,
+    unit: &mut dyn UnitOfWork,
+    account: &Account,
+    template: Template,
+    since: Timestamp,
+    event: NewEvent,
+) -> Result<(), Failure> {
+    let now = event.at;
+    let about = audit::record(identity, unit, event).await?;
+    let lately = now.before(REPEATS_WITHIN);
+    let can_repeat = matches!(template, Template::NewSignIn | Template::NewPlace);
+    if can_repeat
+        && unit.outbox().count_notified(account.id, template, lately).await? >= MAX_REPEATS
+    {
+        return Ok(());
+    }
+    let lifetime = identity.policy.recovery.report_link;
+    let link = IssueToken::to(account.id, &account.email, Purpose::Report, lifetime);
+    let link = IssueToken { concerns: Some(since), about: Some(about), ..link };
+    super::notify_all_with_link(identity, unit, template, link, now).await
+}
