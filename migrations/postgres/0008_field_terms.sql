@@ -14,6 +14,8 @@ ALTER TABLE guards RENAME TO throttles;
 ALTER TABLE throttles RENAME COLUMN held_at TO touched_at;
 DROP INDEX guards_held_at;
 CREATE INDEX throttles_touched_at ON throttles (touched_at);
+-- A compromise without a known start has no instant. It was 0.
+UPDATE throttles SET locked_at = NULL WHERE lock_cause = 'compromise' AND locked_at = 0;
 
 ALTER TABLE guess_lanes RENAME TO attempt_counters;
 ALTER TABLE attempt_counters RENAME COLUMN lane TO claimant;

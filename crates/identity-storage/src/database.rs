@@ -1,4 +1,4 @@
-//! A database on its way to being a store: open, up to date, unlocked. Or only looked at.
+//! Opens, migrates, unlocks and inspects a database.
 
 use crate::{
     error::{PrepareError, StorageError},
@@ -13,7 +13,7 @@ use identity_core::{
 };
 use std::sync::Arc;
 
-/// An open database. On SQLite this process alone has it.
+/// An open database. On SQLite this process has it exclusively.
 pub struct Database(Engine);
 
 enum Engine {
@@ -22,7 +22,7 @@ enum Engine {
 }
 
 impl Database {
-    /// Opens the database and reads nothing yet.
+    /// Opens the database without reading it.
     pub async fn open(settings: &Settings) -> Result<Self, StorageError> {
         Ok(Self(match &settings.location {
             Location::Sqlite(file) => Engine::Sqlite(Sqlite::open(file, settings).await?),
@@ -32,8 +32,8 @@ impl Database {
         }))
     }
 
-    /// Looks at a database and changes nothing: no file, table, row or lock is made, and a server
-    /// may have it open.
+    /// Inspects a database, which a server may have open, without changing it: no file, table, row or
+    /// lock is created.
     pub async fn inspect(settings: &Settings) -> Result<Inspection, StorageError> {
         match &settings.location {
             Location::Sqlite(file) => Sqlite::inspect(file).await,
@@ -41,7 +41,7 @@ impl Database {
         }
     }
 
-    /// Brings the schema up to date.
+    /// Migrates the schema to the current version.
     pub async fn migrate(&self) -> Result<(), StorageError> {
         match &self.0 {
             Engine::Sqlite(engine) => engine.migrate().await,
@@ -49,9 +49,9 @@ impl Database {
         }
     }
 
-    /// Brings the schema up to date and has `unlock` open the key ring, with every other process
-    /// kept out. `unlock` is given the keys that the database holds, none when it is new, and
-    /// gives back what it made of them with the keys to be added.
+    /// Migrates the schema and opens the key ring through `unlock`, with other processes locked out.
+    /// `unlock` gets the keys in the database (none in a new one) and returns its result with the keys
+    /// to insert.
     pub async fn prepare<V, E: std::error::Error + 'static>(
         &self,
         unlock: impl FnOnce(&[SealedKey]) -> Result<(V, Vec<SealedKey>), E>,
@@ -64,7 +64,7 @@ impl Database {
         unlocked.map_err(PrepareError::Keys)
     }
 
-    /// The store, which seals and opens with these keys.
+    /// Returns the store, which seals and opens with the keys of `vault`.
     pub fn store(self, vault: Arc<dyn Vault>) -> Arc<dyn Store> {
         match self.0 {
             Engine::Sqlite(engine) => engine.store(vault),
@@ -72,7 +72,7 @@ impl Database {
         }
     }
 
-    /// The schema as lines that are the same for both engines when the schemas agree.
+    /// Describes the schema in lines that are the same for both engines when the schemas agree.
     pub(crate) async fn describe(&self) -> Result<Vec<String>, StorageError> {
         match &self.0 {
             Engine::Sqlite(engine) => crate::schema::of_sqlite(engine.pool()).await,

@@ -1,28 +1,24 @@
-//! Why a database cannot be used, and how the driver's errors become the core's.
+//! Errors of opening a database, and the conversion of driver errors to those of the core.
 
 use identity_core::kernel::StoreError;
 use std::path::PathBuf;
 
-/// Why the database cannot be opened.
+/// Reasons why a database cannot be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum StorageError {
-    /// Another process serves the same file.
     #[error("{} is in use by another process: only one may serve an embedded database", .0.display())]
     InUse(PathBuf),
-    /// The lock file cannot be made.
     #[error("the lock file {} cannot be opened", .0.display())]
     LockFile(PathBuf, #[source] std::io::Error),
-    /// The database file cannot be made, or others can read it and that cannot be changed.
-    #[error("the database file {} cannot be made for its owner alone", .0.display())]
+    /// The database file cannot be created, or other users can read it and its mode cannot be changed.
+    #[error("the database file {} cannot be restricted to its owner", .0.display())]
     NotPrivate(PathBuf, #[source] std::io::Error),
-    /// The database's URL is not one.
     #[error("the database's URL is not of the form sqlite:PATH or postgres://USER@HOST/NAME")]
     Url,
-    /// The database cannot be reached, or fails.
-    #[error("the database cannot be reached or fails")]
+    #[error("the database is unreachable or failed")]
     Database(#[source] sqlx::Error),
-    /// The schema is not this program's, or cannot be brought up to date.
-    #[error("the schema cannot be brought up to date")]
+    /// A migration failed, or the schema belongs to another program.
+    #[error("the schema cannot be migrated")]
     Migration(#[source] sqlx::migrate::MigrateError),
 }
 
@@ -38,22 +34,21 @@ impl From<sqlx::migrate::MigrateError> for StorageError {
     }
 }
 
-/// Why a database could not be made ready.
+/// Reasons why a database could not be prepared.
 #[derive(Debug, thiserror::Error)]
 pub enum PrepareError<E: std::error::Error + 'static> {
-    /// The database failed.
     #[error(transparent)]
     Storage(#[from] StorageError),
-    /// The keys do not open it.
+    /// The key ring was not opened.
     #[error(transparent)]
     Keys(E),
 }
 
-/// `lock_not_available`, `query_canceled`, `deadlock_detected`, `serialization_failure` of
+/// Codes after which a retry helps: `lock_not_available`, `query_canceled`, `deadlock_detected`, `serialization_failure` of
 /// PostgreSQL; `SQLITE_BUSY` and its kinds.
 const BUSY: [&str; 7] = ["55P03", "57014", "40P01", "40001", "5", "261", "517"];
 
-/// A use case sees no driver: only whether trying again helps.
+/// Reduces a driver error to what a use case needs: whether a retry helps.
 pub(crate) fn store_error(error: sqlx::Error) -> StoreError {
     let busy = match &error {
         sqlx::Error::PoolTimedOut => true,

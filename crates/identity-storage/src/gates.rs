@@ -1,8 +1,9 @@
-//! The gates in front of the connections: work for one account waits in its own short line.
+//! Gates in front of the connections: units of one account wait in their own short line (Nygard,
+//! Release It!, bulkhead).
 //!
-//! One unit of a key is under way or waits for a connection; up to eight wait behind it for two
-//! seconds at most, and what comes on top is told to come back, unless it settles what was counted. So a flood at one address holds
-//! one connection and nobody else's.
+//! One unit of a gate runs or waits for a connection. Up to eight wait behind it, at most two seconds,
+//! and further ones are refused as busy, unless they settle a counted attempt. A flood at one address
+//! therefore occupies one connection and does not slow other accounts.
 
 use identity_core::kernel::{Gate, StoreError};
 use std::{
@@ -12,10 +13,10 @@ use std::{
 };
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-const MOST_WAITING: usize = 8;
-const LONGEST_WAIT: Duration = Duration::from_secs(2);
-/// What settles a counted attempt has the time that a request has.
-const LONGEST_SETTLING: Duration = Duration::from_secs(10);
+const MAX_WAITING: usize = 8;
+const MAX_WAIT: Duration = Duration::from_secs(2);
+/// A unit that settles a counted attempt may wait as long as its request.
+const MAX_SETTLING_WAIT: Duration = Duration::from_secs(10);
 
 #[derive(Clone, Default)]
 pub(crate) struct Gates(Arc<Mutex<HashMap<[u8; 16], Line>>>);
@@ -25,15 +26,15 @@ struct Line {
     present: usize,
 }
 
-/// A place in a line. Dropping it lets the next one through.
+/// A place in a line, given up on drop.
 struct Place {
     gates: Gates,
     line: [u8; 16],
 }
 
-/// The turn of a unit, held until the unit is over.
+/// The turn of a unit, kept until the unit ends.
 pub(crate) struct Turn {
-    // Fields drop in order: the next one is let through before the place is given back.
+    // Fields drop in order: the next unit starts before this place is given up.
     _permit: OwnedSemaphorePermit,
     _place: Place,
 }
@@ -41,7 +42,7 @@ pub(crate) struct Turn {
 impl Gates {
     pub(crate) async fn enter(&self, gate: Gate) -> Result<Turn, StoreError> {
         let (place, turn) = self.line_up(gate)?;
-        let longest = if gate.settles() { LONGEST_SETTLING } else { LONGEST_WAIT };
+        let longest = if gate.settles() { MAX_SETTLING_WAIT } else { MAX_WAIT };
         let wait = tokio::time::timeout(longest, turn.acquire_owned());
         match wait.await {
             Ok(Ok(permit)) => Ok(Turn { _permit: permit, _place: place }),
@@ -54,7 +55,7 @@ impl Gates {
         let line = lines
             .entry(gate.line())
             .or_insert_with(|| Line { turn: Arc::new(Semaphore::new(1)), present: 0 });
-        if line.present > MOST_WAITING && !gate.settles() {
+        if line.present > MAX_WAITING && !gate.settles() {
             return Err(StoreError::Busy);
         }
         line.present += 1;
@@ -81,11 +82,11 @@ mod tests {
     use identity_core::kernel::AccountId;
 
     #[tokio::test(start_paused = true)]
-    async fn past_one_at_work_and_eight_waiting_the_answer_is_busy() {
+    async fn a_line_with_one_running_and_eight_waiting_units_is_busy() {
         let gates = Gates::default();
         let gate = Gate::named("one");
         let turn = gates.enter(gate).await.unwrap();
-        let waiting: Vec<_> = (0..MOST_WAITING).map(|_| gates.line_up(gate).unwrap()).collect();
+        let waiting: Vec<_> = (0..MAX_WAITING).map(|_| gates.line_up(gate).unwrap()).collect();
         assert!(matches!(gates.line_up(gate), Err(StoreError::Busy)));
         assert!(gates.enter(Gate::named("other")).await.is_ok());
         drop((turn, waiting));
@@ -93,21 +94,21 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn what_settles_is_let_in_however_long_the_line_is() {
+    async fn a_settling_unit_enters_a_full_line() {
         let gates = Gates::default();
         let id = AccountId::from_uuid(uuid::Uuid::from_u128(1));
         let gate = Gate::account(id);
         let turn = gates.enter(gate).await.unwrap();
-        let waiting: Vec<_> = (0..MOST_WAITING).map(|_| gates.line_up(gate).unwrap()).collect();
+        let waiting: Vec<_> = (0..MAX_WAITING).map(|_| gates.line_up(gate).unwrap()).collect();
         assert!(matches!(gates.line_up(gate), Err(StoreError::Busy)));
         let settling = gates.line_up(Gate::settling(id)).unwrap();
-        assert_eq!(gates.0.lock().unwrap().len(), 1, "it stands in the same line");
+        assert_eq!(gates.0.lock().unwrap().len(), 1, "it waits in the same line");
         drop((turn, waiting, settling));
         assert!(gates.enter(Gate::settling(id)).await.is_ok());
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_line_that_does_not_move_is_left_after_two_seconds() {
+    async fn a_unit_gives_up_after_two_seconds() {
         let gates = Gates::default();
         let gate = Gate::named("one");
         let turn = gates.enter(gate).await.unwrap();

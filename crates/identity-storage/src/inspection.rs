@@ -1,48 +1,39 @@
-//! What a database holds, for a look that changes nothing.
+//! The result of inspecting a database.
 
 use identity_core::kernel::{SealedKey, Timestamp};
 use sqlx::migrate::Migrator;
 
-/// What [`Database::inspect`](crate::Database::inspect) found.
+/// The result of [`Database::inspect`](crate::Database::inspect).
 pub struct Inspection {
-    /// How the schema stands to the one that this program makes.
     pub schema: Schema,
-    /// The key ring's rows, none of them in a new database; nothing where the schema is not one
-    /// that this program can read.
+    /// Rows of the key ring, empty in a new database. `None` when this program cannot read the schema.
     pub keys: Option<Vec<SealedKey>>,
-    /// The database's time; nothing where there is no database.
+    /// Clock of the database; `None` when there is no database.
     pub time: Option<Timestamp>,
 }
 
-/// How a schema stands to the one that this program makes. Versions are numbers of migrations.
+/// The schema compared with that of this program. Versions are numbers of migrations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Schema {
-    /// There is none yet.
     Missing,
-    /// An older one, which the next start brings up to date.
+    /// An older schema, which the next start migrates.
     Behind {
-        /// The database's version.
         applied: i64,
-        /// The program's version.
         known: i64,
     },
-    /// The same.
     Current,
-    /// One that a newer program made.
+    /// The schema of a newer program.
     Ahead {
-        /// The database's version.
         applied: i64,
-        /// The program's version.
         known: i64,
     },
-    /// One whose migration of this number is not the program's, or came only half the way.
+    /// This migration differs from the program's, or did not complete.
     Foreign {
-        /// The first such number.
         version: i64,
     },
 }
 
-/// A migration as the database remembers it.
+/// A migration recorded in the database.
 pub(crate) struct Applied {
     pub(crate) version: i64,
     pub(crate) checksum: Vec<u8>,
@@ -50,14 +41,14 @@ pub(crate) struct Applied {
 }
 
 impl Inspection {
-    /// Of a database that is not there.
+    /// Returns the inspection of a missing database.
     pub(crate) fn nothing() -> Self {
         Self { schema: Schema::Missing, keys: Some(Vec::new()), time: None }
     }
 }
 
 impl Schema {
-    /// What these migrations, in order, say.
+    /// Compares the recorded migrations, in order, with those of the program.
     pub(crate) fn of(applied: &[Applied], program: &Migrator) -> Self {
         let known = program.iter().map(|step| step.version).max().unwrap_or_default();
         let fits = |row: &Applied| {
@@ -86,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn a_schema_is_judged_by_its_migrations() {
+    fn a_schema_is_classified_by_its_migrations() {
         let program = migrations::sqlite();
         let own: Vec<_> =
             program.iter().map(|step| applied(step.version, &step.checksum, true)).collect();

@@ -1,16 +1,16 @@
 //! The store of `identity-core` on embedded SQLite and on PostgreSQL.
 //!
-//! One SQL text, compiled once per engine: `sql/` stands under `sqlite` and under `postgres`,
-//! which hold only what an engine does its own way. Personal data is sealed and opened here, with
-//! the keys behind core's [`Vault`](identity_core::kernel::Vault) port; what a stolen database
-//! shows is in `docs/cryptography.md`.
+//! One SQL text serves both engines (ADR 0002): `sql/` is compiled once inside `sqlite` and once
+//! inside `postgres`, which contain only what differs. Personal data is sealed and opened here, with
+//! the keys behind core's [`Vault`](identity_core::kernel::Vault) port; `docs/cryptography.md` lists
+//! what a stolen database reveals.
 //!
 //! Invariants:
 //!
-//! - A unit that writes holds its gate, then a connection, then the account's row.
-//! - No statement contains a rule: it stores, finds and compares what core decided.
-//! - SQLite has one writer, and one process: the lock file beside the database keeps a second
-//!   one out. [`Database::inspect`] alone looks past it, and changes nothing.
+//! - A unit that writes takes its gate, then a connection, then the account's row.
+//! - No statement contains a business rule: core decides, statements store, find and compare.
+//! - SQLite has one writer and one process: the lock file beside the database keeps a second process
+//!   out. Only [`Database::inspect`] ignores the lock, and it changes nothing.
 //!
 //! ```no_run
 //! # async fn example(vault: std::sync::Arc<dyn identity_core::kernel::Vault>) -> Result<(), Box<dyn std::error::Error>> {

@@ -1,12 +1,12 @@
-//! The migrations, from the two folders at the top of the repository: same numbers, same names,
-//! forward only. A new pair is one line here.
+//! The migrations in the two folders at the top of the repository. Both have the same numbers and
+//! names, and there are no down migrations. A new pair is one line here.
 
 use sqlx::{
     SqlSafeStr,
     migrate::{Migration, MigrationType, Migrator},
 };
 
-/// One migration as it stands in both folders.
+/// One migration for both engines.
 struct Step {
     version: i64,
     name: &'static str,

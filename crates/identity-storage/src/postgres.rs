@@ -1,4 +1,4 @@
-//! What PostgreSQL does its own way: row locks, timeouts, many processes.
+//! The parts that differ on PostgreSQL: row locks, timeouts and several processes.
 
 use crate::{StorageError, gates::Gates, inspection::Inspection, migrations, settings::Settings};
 use identity_core::kernel::{SealedKey, Secret, Vault};
@@ -12,7 +12,7 @@ pub(crate) type Db = sqlx::Postgres;
 pub(crate) const BEGIN_WRITE: &str = "BEGIN";
 pub(crate) const BEGIN_READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 pub(crate) const TIME: &str = "SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT)";
-/// What holds an account's row until the unit ends.
+/// Locks an account's row until the unit ends.
 const LOCK_ACCOUNT: Option<&str> = Some("SELECT 1 FROM accounts WHERE id = $1 FOR UPDATE");
 const HAS_SCHEMA: &str = "SELECT to_regclass('_sqlx_migrations') IS NOT NULL";
 
@@ -22,18 +22,18 @@ macro_rules! for_update {
     };
 }
 
-macro_rules! for_update_of_what_is_free {
+macro_rules! skip_locked {
     () => {
         " FOR UPDATE SKIP LOCKED"
     };
 }
 
-#[path = "look.rs"]
-mod look;
+#[path = "inspect.rs"]
+mod inspect;
 #[path = "sql/mod.rs"]
 mod sql;
 
-/// One process at a time brings the schema and the key ring into being.
+/// Advisory lock: only one process at a time creates the schema and the key ring.
 const PREPARE_LOCK: i64 = 0x7877_6d73_6964;
 
 pub(crate) struct Postgres {
@@ -42,12 +42,12 @@ pub(crate) struct Postgres {
 }
 
 impl Postgres {
-    /// What the URL leaves out the driver takes from the variables `PG*` of the environment, and a
-    /// password from `~/.pgpass`; it has no way to be told not to. What the URL says wins.
+    /// Opens the pool. The driver fills gaps in the URL from the `PG*` environment variables and takes
+    /// a missing password from `~/.pgpass`. This cannot be turned off; the URL takes precedence.
     pub(crate) async fn open(url: &Secret, settings: &Settings) -> Result<Self, StorageError> {
         let options = PgConnectOptions::from_str(url.expose()).map_err(|_| StorageError::Url)?;
         let millis = |span: Duration| span.as_millis().to_string();
-        let hurried = options.clone().application_name("xwms-identity").options([
+        let with_timeouts = options.clone().application_name("xwms-identity").options([
             ("statement_timeout", millis(settings.statement_timeout)),
             ("lock_timeout", millis(settings.lock_timeout)),
             ("idle_in_transaction_session_timeout", millis(Duration::from_secs(30))),
@@ -56,7 +56,7 @@ impl Postgres {
             .max_connections(settings.connections)
             .acquire_timeout(settings.acquire_timeout)
             .test_before_acquire(false)
-            .connect_with(hurried)
+            .connect_with(with_timeouts)
             .await?;
         Ok(Self { pool, options })
     }
@@ -67,13 +67,13 @@ impl Postgres {
     ) -> Result<Inspection, StorageError> {
         let Self { pool, .. } = Self::open(url, settings).await?;
         let mut connection = pool.acquire().await?;
-        let found = look::look(&mut connection, &migrations::postgres()).await?;
+        let found = inspect::inspect(&mut connection, &migrations::postgres()).await?;
         connection.close().await?;
         Ok(found)
     }
 
-    /// On a connection of its own without the timeouts: a migration may take long. The migrator
-    /// holds an advisory lock meanwhile.
+    /// Migrates on a separate connection without timeouts, because a migration may take long. The
+    /// migrator holds an advisory lock.
     pub(crate) async fn migrate(&self) -> Result<(), StorageError> {
         let mut connection = sqlx::PgConnection::connect_with(&self.options).await?;
         migrations::postgres().run_direct(None, &mut connection, false).await?;
@@ -97,7 +97,8 @@ impl Postgres {
 
     pub(crate) fn store(self, vault: Arc<dyn Vault>) -> Arc<dyn identity_core::Store> {
         let (writer, readers) = (self.pool.clone(), self.pool);
-        Arc::new(sql::SqlStore { writer, readers, vault, gates: Gates::default(), _lock: None })
+        let (gates, outbox_wakeup) = (Gates::default(), Arc::default());
+        Arc::new(sql::SqlStore { writer, readers, vault, gates, outbox_wakeup, _lock: None })
     }
 
     pub(crate) fn pool(&self) -> &Pool<Db> {

@@ -1,10 +1,10 @@
-//! The schema as text, so that the two migration folders can be held against each other.
+//! The schema as text, to compare the two migration folders.
 
 use crate::{Database, Settings, StorageError};
 use sqlx::{Pool, Postgres, Sqlite};
 
-/// Applies the migrations to the database of a URL (`sqlite:PATH`, `postgres://...`) and tells
-/// its columns and indexes, a line each, sorted, with the types of both engines under one name.
+/// Applies the migrations to the database of a URL (`sqlite:PATH`, `postgres://...`) and returns its
+/// columns and indexes, one on each line, sorted, with one name for the types of both engines.
 pub async fn describe(url: &str) -> Result<Vec<String>, StorageError> {
     let settings = Settings::from_url(url).ok_or(StorageError::Url)?;
     let database = Database::open(&settings).await?;
@@ -71,7 +71,7 @@ fn lines(columns: Vec<Line>, indexes: Vec<Line>) -> Vec<String> {
     columns.into_iter().map(column).chain(indexes.into_iter().map(index)).collect()
 }
 
-/// STRICT tables of SQLite know INTEGER, TEXT and BLOB for what PostgreSQL names apart.
+/// Returns the common name of a type: STRICT tables of SQLite have fewer types than PostgreSQL.
 fn shared_type(kind: &str) -> &str {
     match kind {
         "bigint" | "integer" => "integer",

@@ -1,34 +1,32 @@
-//! Where the database is.
+//! Settings of the database.
 
 use identity_core::kernel::Secret;
 use std::{path::PathBuf, time::Duration};
 
-/// Which engine, and where.
+/// The engine and its address.
 #[derive(Clone)]
 pub enum Location {
-    /// A file of the embedded engine.
     Sqlite(PathBuf),
-    /// A server: a URL `postgres://user:password@host/database`, a secret.
+    /// `postgres://user:password@host/database`
     Postgres(Secret),
 }
 
-/// How the database is used.
+/// The settings of a database.
 #[derive(Clone)]
 pub struct Settings {
-    /// Where it is.
     pub location: Location,
-    /// How many connections there are at most: to PostgreSQL in all, to SQLite for reading.
+    /// Largest number of connections. On SQLite it limits the readers.
     pub connections: u32,
-    /// How long a unit waits for a connection.
+    /// Longest wait of a unit for a connection.
     pub acquire_timeout: Duration,
-    /// How long PostgreSQL works on a statement.
+    /// Longest run time of a statement on PostgreSQL.
     pub statement_timeout: Duration,
-    /// How long PostgreSQL waits for a row; shorter than the one above.
+    /// Longest wait for a row lock on PostgreSQL. Shorter than `statement_timeout`.
     pub lock_timeout: Duration,
 }
 
 impl Settings {
-    /// A database at `location`, with timeouts of a second or so.
+    /// Returns settings with default timeouts.
     pub fn new(location: Location) -> Self {
         Self {
             location,
@@ -39,12 +37,11 @@ impl Settings {
         }
     }
 
-    /// A file of the embedded engine.
     pub fn sqlite(file: impl Into<PathBuf>) -> Self {
         Self::new(Location::Sqlite(file.into()))
     }
 
-    /// The database of a URL: `sqlite:PATH` or `postgres://...`.
+    /// Parses `sqlite:PATH` or `postgres://...`.
     pub fn from_url(url: &str) -> Option<Self> {
         if let Some(path) = url.strip_prefix("sqlite:") {
             return Some(Self::sqlite(path));

@@ -1,4 +1,4 @@
-//! What SQLite does its own way: one writer, readers beside it, one process.
+//! The parts that differ on SQLite: one writer, several readers and one process.
 
 use crate::{StorageError, gates::Gates, inspection::Inspection, migrations, settings::Settings};
 use identity_core::kernel::{SealedKey, Vault};
@@ -15,36 +15,36 @@ use std::{
 };
 
 pub(crate) type Db = sqlx::Sqlite;
-/// A deferred transaction that reads and then writes fails at once with "database is locked".
+/// A deferred transaction that reads before it writes fails at once with "database is locked".
 pub(crate) const BEGIN_WRITE: &str = "BEGIN IMMEDIATE";
 pub(crate) const BEGIN_READ: &str = "BEGIN";
 pub(crate) const TIME: &str =
     "SELECT CAST(ROUND((julianday('now') - 2440587.5) * 86400000) AS INTEGER)";
 
-/// `BEGIN IMMEDIATE` holds everything already.
+/// `BEGIN IMMEDIATE` has locked the database already.
 const LOCK_ACCOUNT: Option<&str> = None;
 const HAS_SCHEMA: &str =
     "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = '_sqlx_migrations')";
 
-/// `BEGIN IMMEDIATE` holds everything already.
+/// `BEGIN IMMEDIATE` has locked the database already.
 macro_rules! for_update {
     () => {
         ""
     };
 }
 
-macro_rules! for_update_of_what_is_free {
+macro_rules! skip_locked {
     () => {
         ""
     };
 }
 
-#[path = "look.rs"]
-mod look;
+#[path = "inspect.rs"]
+mod inspect;
 #[path = "sql/mod.rs"]
 mod sql;
 
-/// An open file, its lock, and its two pools.
+/// An open file with its lock and two pools.
 pub(crate) struct Sqlite {
     writer: Pool<Db>,
     readers: Pool<Db>,
@@ -63,7 +63,7 @@ impl Sqlite {
             .synchronous(SqliteSynchronous::Full)
             .pragma("secure_delete", "ON")
             .pragma("trusted_schema", "OFF");
-        // The one writer never goes away: its queue is fair, that of SQLite's own lock is not.
+        // One permanent writer: the queue of the pool is fair, that of SQLite's lock is not.
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
             .min_connections(1)
@@ -81,8 +81,8 @@ impl Sqlite {
         Ok(Self { writer, readers, lock })
     }
 
-    /// Takes no lock but SQLite's own while it reads. A file without a log beside it is in nobody's
-    /// use: read as immutable, it gets no log from us.
+    /// Inspects a file under SQLite's read lock only. A file without a log is not in use. It is opened
+    /// as immutable so that SQLite does not create a log.
     pub(crate) async fn inspect(file: &Path) -> Result<Inspection, StorageError> {
         if !file.exists() {
             return Ok(Inspection::nothing());
@@ -92,7 +92,7 @@ impl Sqlite {
             .read_only(true)
             .immutable(!beside(file, "-wal").exists());
         let mut connection = options.connect().await?;
-        let found = look::look(&mut connection, &migrations::sqlite()).await?;
+        let found = inspect::inspect(&mut connection, &migrations::sqlite()).await?;
         connection.close().await?;
         Ok(found)
     }
@@ -102,7 +102,7 @@ impl Sqlite {
         Ok(())
     }
 
-    /// The process lock keeps everybody else out meanwhile.
+    /// Exchanges keys under the process lock.
     pub(crate) async fn exchange_keys<V, E>(
         &self,
         unlock: impl FnOnce(&[SealedKey]) -> Result<(V, Vec<SealedKey>), E>,
@@ -112,8 +112,8 @@ impl Sqlite {
 
     pub(crate) fn store(self, vault: Arc<dyn Vault>) -> Arc<dyn identity_core::Store> {
         let Self { writer, readers, lock } = self;
-        let gates = Gates::default();
-        Arc::new(sql::SqlStore { writer, readers, vault, gates, _lock: Some(lock) })
+        let (gates, outbox_wakeup) = (Gates::default(), Arc::default());
+        Arc::new(sql::SqlStore { writer, readers, vault, gates, outbox_wakeup, _lock: Some(lock) })
     }
 
     pub(crate) fn pool(&self) -> &Pool<Db> {
@@ -121,15 +121,15 @@ impl Sqlite {
     }
 }
 
-/// What SQLite or we put beside the database.
+/// Returns the path of a file beside the database.
 fn beside(file: &Path, suffix: &str) -> PathBuf {
     let mut path = file.as_os_str().to_owned();
     path.push(suffix);
     PathBuf::from(path)
 }
 
-/// Makes the database file before SQLite does, which would leave its mode to the umask; the log
-/// and its index get the mode of the database. One that is open to others is closed to them.
+/// Creates the database file with mode 0600, because SQLite would leave its mode to the umask; the log
+/// and its index get the mode of the database. Existing files are restricted to 0600 too.
 fn make_private(file: &Path) -> io::Result<()> {
     OpenOptions::new().create(true).append(true).mode(0o600).open(file)?;
     for path in [file.to_owned(), beside(file, "-wal"), beside(file, "-shm")] {
@@ -145,7 +145,7 @@ fn make_private(file: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Takes the lock file beside the database; the system gives it back when the process ends.
+/// Takes the lock file beside the database. The system releases it when the process ends.
 fn lock(file: &Path) -> Result<File, StorageError> {
     let path = beside(file, ".lock");
     let lock = OpenOptions::new()
@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_new_database_is_for_its_owner_alone() {
+    async fn only_the_owner_can_read_a_new_database() {
         assert_eq!(modes_when_open(&TestDatabase::sqlite()).await, [0o600; 3]);
     }
 

@@ -1,5 +1,5 @@
-//! Throw-away databases: a file in a temporary folder, a database of its own on the PostgreSQL
-//! server that `TEST_POSTGRES_URL` names.
+//! Temporary databases: a file in a temporary folder, or a new database on the PostgreSQL server of
+//! `TEST_POSTGRES_URL`.
 #![expect(clippy::expect_used, clippy::missing_panics_doc, reason = "for tests")]
 
 pub mod fixture;
@@ -13,9 +13,8 @@ use std::{
 };
 use tempfile::TempDir;
 
-/// A new database, gone with this value; on PostgreSQL gone with the server.
+/// A new database. A file is deleted on drop; a PostgreSQL database stays until its server is removed.
 pub struct TestDatabase {
-    /// Where it is.
     pub settings: Settings,
     folder: TempDir,
 }
@@ -23,18 +22,18 @@ pub struct TestDatabase {
 static NUMBER: AtomicU32 = AtomicU32::new(0);
 
 impl TestDatabase {
-    /// A file of the embedded engine, in memory where the system has a place for that.
+    /// Creates a file, in memory if the system has `/dev/shm`.
     pub fn sqlite() -> Self {
         let folder = folder();
         let settings = Settings::sqlite(folder.path().join("identity.db"));
         Self { settings, folder }
     }
 
-    /// A database on the test server; none, with a line that says so, where there is no server.
+    /// Creates a database on the test server. Without one it prints a line and returns `None`.
     pub async fn postgres() -> Option<Self> {
         #[expect(clippy::disallowed_methods, reason = "names the test server")]
         let Ok(server) = std::env::var("TEST_POSTGRES_URL") else {
-            eprintln!("TEST_POSTGRES_URL is not set: PostgreSQL is left out");
+            eprintln!("TEST_POSTGRES_URL is not set: PostgreSQL tests are skipped");
             return None;
         };
         let number = NUMBER.fetch_add(1, Ordering::SeqCst);
@@ -43,13 +42,13 @@ impl TestDatabase {
         sqlx::raw_sql(AssertSqlSafe(format!("CREATE DATABASE {name}")))
             .execute(&mut connection)
             .await
-            .expect("the server makes databases");
+            .expect("the server creates a database");
         let (base, _) = server.rsplit_once('/').expect("the URL names a database");
         let url = Secret::new(format!("{base}/{name}"));
         Some(Self { settings: Settings::new(Location::Postgres(url)), folder: folder() })
     }
 
-    /// A folder for what belongs to this database: its key file, its mails.
+    /// Returns a folder for the key file and mails of this database.
     pub fn folder(&self) -> &Path {
         self.folder.path()
     }
@@ -58,5 +57,5 @@ impl TestDatabase {
 fn folder() -> TempDir {
     let memory = Path::new("/dev/shm");
     let folder = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
-    folder.expect("there is a place for temporary files")
+    folder.expect("a temporary folder")
 }

@@ -1,5 +1,5 @@
-//! The store's contract, kept by each engine: every function of `identity_core::testing::contract`
-//! on a new database with a real key ring.
+//! Runs every function of the store's contract, `identity_core::testing::contract`, on each engine,
+//! with a new database and a real key ring.
 
 #[macro_use]
 mod support;
@@ -9,8 +9,8 @@ use identity_crypto::SystemClock;
 use std::{collections::BTreeSet, fs, path::Path};
 use support::{TestDatabase, open};
 
-/// Lists the functions, and makes a test of each one on each engine.
-macro_rules! kept_on_both_engines {
+/// Lists the functions and creates a test for each one on each engine.
+macro_rules! contract_on_both_engines {
     ($($name:ident($($now:expr)?)),+ $(,)?) => {
         const LISTED: &[&str] = &[$(stringify!($name)),+];
 
@@ -23,57 +23,57 @@ macro_rules! kept_on_both_engines {
     };
 }
 
-kept_on_both_engines! {
+contract_on_both_engines! {
     dropping_a_unit_rolls_it_back(),
     an_account_is_read_back(),
-    an_address_has_one_account(),
-    an_address_is_replaced_unless_it_is_taken(),
-    addresses_are_read_back_and_change_their_role(),
-    addresses_are_found_by_what_they_do(),
-    another_address_is_read_at_delivery(),
+    an_address_belongs_to_one_account(),
+    a_taken_address_cannot_replace_another(),
+    addresses_are_read_back_and_change_roles(),
+    addresses_are_found_by_role(),
+    a_mail_to_another_address_reads_it_at_delivery(),
     a_case_is_read_back(),
     a_password_is_replaced(),
-    a_password_is_rehashed_and_its_change_demanded(),
+    a_rehash_and_a_required_change_are_stored(),
     an_old_password_is_due_for_one_reminder(),
-    the_database_tells_the_time(SystemClock.now()),
-    events_are_numbered_in_their_chain(),
+    the_database_returns_its_time(SystemClock.now()),
+    events_are_numbered_without_gaps(),
     a_credential_is_found_by_its_secret_and_revoked_once(),
     a_device_is_found_by_its_tokens(),
-    the_tokens_of_a_device_are_replaced_one_by_one(),
-    devices_are_listed_and_ended(),
-    a_guard_is_read_back(),
-    lanes_are_counted_apart(),
-    an_address_without_an_account_has_a_stand_in(),
-    a_recovery_moves_on_until_it_is_over(),
-    a_network_spends_as_its_tally_says(),
-    recoveries_are_found_by_their_time(),
-    an_unfinished_sign_in_is_told_of_once(),
-    a_secret_that_was_set_aside_is_brought_back(),
-    the_first_change_of_a_factor_is_told(),
-    recovery_codes_that_are_new_are_removed(),
-    a_claimed_mail_is_leased(),
-    the_addressee_is_read_at_delivery(),
-    a_read_unit_is_refused_every_write(),
-    what_is_over_is_purged(),
+    showing_a_new_device_token_removes_the_older_ones(),
+    live_devices_are_listed_and_end_once(),
+    a_throttle_state_is_read_back(),
+    attempt_counters_are_separate(),
+    an_address_has_a_stable_decoy_account_id(),
+    a_recovery_changes_stage_until_it_ends(),
+    the_rate_limit_statement_agrees_with_the_bucket(),
+    recoveries_are_found_by_time(),
+    an_unfinished_sign_in_is_notified_once(),
+    an_archived_secret_is_restored(),
+    the_first_change_of_a_factor_is_found(),
+    recent_recovery_codes_are_removed(),
+    a_claimed_mail_is_leased_to_one_worker(),
+    a_mail_reads_its_recipient_at_delivery(),
+    a_read_unit_refuses_every_write(),
+    expired_rows_are_purged(),
     anonymous_throttles_are_capped(),
     a_session_is_found_by_its_token(),
-    sessions_are_listed_by_their_beginning(),
+    origins_of_sign_ins_are_listed_newest_first(),
     only_live_sessions_are_listed_and_ended(),
-    noting_use_never_revives_a_session(),
-    a_proof_clears_failed_ones_and_replaces_the_token(),
-    a_new_token_is_no_new_proof(),
-    only_a_live_session_of_ones_own_is_named(),
+    recording_use_never_revives_a_session(),
+    a_proof_clears_failures_and_replaces_the_token(),
+    a_new_token_is_not_a_new_proof(),
+    only_a_live_session_of_the_same_account_is_renamed(),
     an_attempt_is_settled_once(),
-    a_waiting_sign_in_is_read_back(),
-    a_waiting_sign_in_has_few_tries_and_ends_once(),
-    registrations_of_an_address_are_held_in_order(),
+    a_pending_sign_in_is_read_back(),
+    a_pending_sign_in_has_limited_tries_and_ends_once(),
+    registrations_of_an_address_are_locked_in_order(),
     an_account_inherits_its_registrations_key(),
-    a_mailed_token_is_used_once(),
+    an_action_token_is_used_once(),
     tokens_are_voided_by_owner_and_counted_by_address(),
-    a_secret_waits_until_it_is_installed(),
-    a_step_is_accepted_once_and_only_forwards(),
-    recovery_codes_are_put_in_force_and_used_once(),
-    an_account_tells_its_protection(),
+    a_pending_secret_is_active_once_installed(),
+    a_totp_step_is_accepted_once_and_never_an_older_one(),
+    recovery_codes_are_installed_and_used_once(),
+    an_account_is_read_with_its_protection(),
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! A look tells what is there and leaves everything as it was.
+//! Inspection reports the state of a database and changes nothing.
 
 use super::*;
 use crate::{Schema, testing::TestDatabase};
@@ -23,7 +23,7 @@ async fn prepared(database: &TestDatabase) -> Database {
 }
 
 #[tokio::test]
-async fn a_file_that_is_not_there_is_not_made() {
+async fn inspecting_a_missing_file_does_not_create_it() {
     let database = TestDatabase::sqlite();
     let found = Database::inspect(&database.settings).await.unwrap();
     assert_eq!((found.schema, found.keys, found.time), (Schema::Missing, Some(Vec::new()), None));
@@ -31,7 +31,7 @@ async fn a_file_that_is_not_there_is_not_made() {
 }
 
 #[tokio::test]
-async fn a_file_that_nobody_has_open_is_read_and_left_alone() {
+async fn inspecting_a_closed_file_changes_nothing() {
     let database = TestDatabase::sqlite();
     let opened = prepared(&database).await;
     let Engine::Sqlite(engine) = &opened.0 else { panic!("a file") };
@@ -44,7 +44,7 @@ async fn a_file_that_nobody_has_open_is_read_and_left_alone() {
 }
 
 #[tokio::test]
-async fn a_file_that_a_server_has_open_is_read_all_the_same() {
+async fn a_file_that_a_server_has_open_can_be_inspected() {
     let database = TestDatabase::sqlite();
     let _serves = prepared(&database).await;
     let before = files(&database);
@@ -53,7 +53,7 @@ async fn a_file_that_a_server_has_open_is_read_all_the_same() {
     let after = files(&database);
     assert!(before.keys().eq(after.keys()));
     for (path, bytes) in before {
-        // The index of the log notes its readers; it is made anew whenever it is missing.
+        // The index of the log records its readers, and SQLite rebuilds it when it is missing.
         if !path.ends_with("identity.db-shm") {
             assert!(after[&path] == bytes, "{}", path.display());
         }
@@ -61,7 +61,7 @@ async fn a_file_that_a_server_has_open_is_read_all_the_same() {
 }
 
 #[tokio::test]
-async fn what_a_crash_left_in_the_log_is_read_too() {
+async fn inspection_reads_the_log_of_a_crashed_process() {
     let database = TestDatabase::sqlite();
     let _serves = prepared(&database).await;
     let copy = TestDatabase::sqlite();
@@ -73,7 +73,7 @@ async fn what_a_crash_left_in_the_log_is_read_too() {
 }
 
 #[tokio::test]
-async fn an_empty_postgresql_database_stays_empty_and_a_full_one_is_read() {
+async fn inspecting_postgresql_changes_nothing() {
     let Some(database) = TestDatabase::postgres().await else { return };
     let Location::Postgres(url) = &database.settings.location else { panic!("a server") };
     let tables =

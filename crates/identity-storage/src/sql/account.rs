@@ -1,16 +1,16 @@
-//! Accounts.
+//! Rows of accounts.
 
 use super::{Db, LOCK_ACCOUNT, SqlUnit, corrupt, sealing::SealedRow};
 use crate::error::store_error;
 use async_trait::async_trait;
 use identity_core::{
     account::{Account, Accounts, DisplayName, Protection, Status},
-    kernel::{AccountId, Email, Locale, StoreError, TimeZone, Timestamp},
+    kernel::{AccountId, ClosedSet, Email, Locale, StoreError, TimeZone, Timestamp},
 };
 use sqlx::Acquire as _;
 use uuid::Uuid;
 
-const FIND: &str = "
+const SELECT_ACCOUNT: &str = "
     SELECT a.id, a.data_key, a.email, a.display_name, a.locale, a.time_zone, a.status,
            a.created_at, p.changed_at, p.change_required,
            (SELECT COUNT(*) FROM totp_secrets t
@@ -73,7 +73,7 @@ impl SqlUnit {
         })
     }
 
-    /// The data key of the registration that becomes this account, or a new one.
+    /// Returns the data key of the registration that becomes this account, or a new key.
     async fn inherit_key(&mut self, id: AccountId) -> Result<Vec<u8>, StoreError> {
         let pending =
             sqlx::query_scalar::<Db, Vec<u8>>("SELECT data_key FROM registrations WHERE id = $1")
@@ -133,7 +133,7 @@ impl Accounts for SqlUnit {
     }
 
     async fn find(&mut self, id: AccountId) -> Result<Option<Account>, StoreError> {
-        let row: Option<Row> = sqlx::query_as::<Db, _>(FIND)
+        let row: Option<Row> = sqlx::query_as::<Db, _>(SELECT_ACCOUNT)
             .bind(id.as_uuid())
             .fetch_optional(&mut *self.tx)
             .await
@@ -141,8 +141,8 @@ impl Accounts for SqlUnit {
         row.map(|row| self.open_account(row)).transpose()
     }
 
-    /// Holds the row before it looks: a statement that waits for a lock sees the locked row as it
-    /// is then, and those of other tables as they were when it began to wait.
+    /// Locks the row in a statement of its own. A statement that waits for a lock sees the locked row
+    /// as it is after the wait, and rows of other tables as they were before it.
     async fn load_for_update(&mut self, id: AccountId) -> Result<Option<Account>, StoreError> {
         if let Some(statement) = LOCK_ACCOUNT {
             let hold = sqlx::query::<Db>(statement).bind(id.as_uuid());
@@ -167,8 +167,8 @@ impl Accounts for SqlUnit {
         self.run(query).await.map(drop)
     }
 
-    /// A savepoint keeps the unit whole where another address is taken at the same moment: an
-    /// update has no `ON CONFLICT`.
+    /// Updates inside a savepoint, so that the unit survives a conflict with a concurrent claim of the
+    /// address: an update has no `ON CONFLICT`.
     async fn change_email(&mut self, id: AccountId, email: &Email) -> Result<bool, StoreError> {
         let row = id.as_uuid();
         let sealed = SealedRow { table: TABLE, row, key: self.key_of(id).await? };

@@ -1,4 +1,4 @@
-//! Addresses of accounts besides their own.
+//! Addresses of accounts beside their own.
 
 use super::{Db, SqlUnit, corrupt, sealing::SealedRow};
 use crate::error::store_error;
@@ -15,7 +15,7 @@ const TABLE: &str = "addresses";
 type Row = (Uuid, Vec<u8>, String, Option<i64>, i64, i64);
 
 impl SqlUnit {
-    /// Where a mail to an address goes. The name is for those alone whose mailbox was proven.
+    /// Returns the recipient of a mail to an address. Only a proven address gets the owner's name.
     pub(super) async fn other_addressee(
         &mut self,
         account: AccountId,

@@ -5,7 +5,7 @@ use crate::error::store_error;
 use async_trait::async_trait;
 use identity_core::{
     audit::{AuditTrail, Chain, Details, Event, EventKind, NewEvent},
-    kernel::{DataKey, EventId, SessionId, StoreError, Timestamp},
+    kernel::{ClosedSet, DataKey, EventId, SessionId, StoreError, Timestamp},
 };
 use std::sync::Arc;
 use uuid::Uuid;
@@ -30,7 +30,7 @@ impl SqlUnit {
         }
     }
 
-    /// The next number of a chain, which is held until the unit ends.
+    /// Returns the next number of a chain and locks the chain until the unit ends.
     async fn next_in(&mut self, chain: Chain) -> Result<i64, StoreError> {
         sqlx::query_scalar::<Db, i64>(
             "INSERT INTO audit_chains (chain, sequence)

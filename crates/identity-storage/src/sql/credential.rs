@@ -5,7 +5,7 @@ use crate::error::store_error;
 use async_trait::async_trait;
 use identity_core::{
     credential::{Scope, ServiceCredential, ServiceCredentials},
-    kernel::{CredentialId, Digest, Label, StoreError, Timestamp},
+    kernel::{ClosedSet, CredentialId, Digest, Label, StoreError, Timestamp},
 };
 use uuid::Uuid;
 
@@ -23,7 +23,7 @@ macro_rules! select {
 
 type Row = (Uuid, String, String, i64, Option<i64>, Option<i64>, Option<i64>);
 
-/// A scope that a newer version knows is none that this one can honour.
+/// Reads a row. Scopes of a newer version are ignored because this one cannot honour them.
 fn read(row: Row) -> Result<ServiceCredential, StoreError> {
     let (id, name, scopes, created_at, expires_at, last_used_at, revoked_at) = row;
     Ok(ServiceCredential {

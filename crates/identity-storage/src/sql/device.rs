@@ -1,11 +1,11 @@
-//! Known devices and their tokens.
+//! Rows of known devices and their tokens.
 
 use super::{Db, SqlUnit, corrupt, sealing::SealedRow};
 use crate::error::store_error;
 use async_trait::async_trait;
 use identity_core::{
     device::{Device, Devices, Rotation, TokenState},
-    kernel::{AccountId, DeviceId, Digest, StoreError, Timestamp},
+    kernel::{AccountId, ClosedSet, DeviceId, Digest, StoreError, Timestamp},
 };
 use uuid::Uuid;
 

@@ -1,10 +1,10 @@
-//! The key ring's rows.
+//! Rows of the key ring.
 
 use super::{BEGIN_WRITE, Db};
 use identity_core::kernel::{Generation, SealedKey};
 use sqlx::{Database, Pool};
 
-/// Gives `unlock` the rows and stores those that it adds. The caller keeps other processes out.
+/// Passes the rows to `unlock` and inserts the rows that it returns. The caller locks other processes out.
 pub(crate) async fn exchange<V, E>(
     pool: &Pool<Db>,
     unlock: impl FnOnce(&[SealedKey]) -> Result<(V, Vec<SealedKey>), E>,
@@ -27,7 +27,7 @@ pub(crate) async fn exchange<V, E>(
     Ok(Ok(opened))
 }
 
-/// The rows, by purpose and generation.
+/// Returns the rows, ordered by purpose and generation.
 pub(crate) async fn read(
     connection: &mut <Db as Database>::Connection,
 ) -> Result<Vec<SealedKey>, sqlx::Error> {

@@ -1,4 +1,4 @@
-//! The statements, written once; `super` is the engine that this copy is compiled for.
+//! The statements, compiled once for each engine: `super` is the engine.
 #![allow(clippy::duplicate_mod, reason = "compiled once per engine")]
 
 mod account;
@@ -48,26 +48,38 @@ use identity_core::{
 };
 use sqlx::{Database, Pool, Transaction};
 use std::{collections::HashMap, fs::File, sync::Arc};
+use tokio::sync::Notify;
 
 pub(super) struct SqlStore {
     pub(super) writer: Pool<Db>,
     pub(super) readers: Pool<Db>,
     pub(super) vault: Arc<dyn Vault>,
     pub(super) gates: Gates,
+    pub(super) outbox_wakeup: Arc<Notify>,
     pub(super) _lock: Option<File>,
 }
 
-/// One transaction. Fields drop in order: it is over before the next unit has its turn.
+/// One transaction. Fields drop in order, so it ends before the next unit of the gate starts.
 struct SqlUnit {
     tx: Transaction<'static, Db>,
     vault: Arc<dyn Vault>,
     opened: HashMap<AccountId, Arc<dyn DataKey>>,
+    outbox_wakeup: Arc<Notify>,
+    /// `commit` signals `outbox_wakeup` if set.
+    enqueued: bool,
     _turn: Option<Turn>,
 }
 
 impl SqlStore {
     fn unit(&self, tx: Transaction<'static, Db>, turn: Option<Turn>) -> SqlUnit {
-        SqlUnit { tx, vault: self.vault.clone(), opened: HashMap::new(), _turn: turn }
+        SqlUnit {
+            tx,
+            vault: self.vault.clone(),
+            opened: HashMap::new(),
+            outbox_wakeup: self.outbox_wakeup.clone(),
+            enqueued: false,
+            _turn: turn,
+        }
     }
 }
 
@@ -87,6 +99,10 @@ impl Store for SqlStore {
     async fn time(&self) -> Result<Timestamp, StoreError> {
         let millis = sqlx::query_scalar::<Db, i64>(TIME).fetch_one(&self.readers);
         millis.await.map(Timestamp::from_millis).map_err(store_error)
+    }
+
+    async fn mail_enqueued(&self) {
+        self.outbox_wakeup.notified().await;
     }
 }
 
@@ -150,7 +166,12 @@ impl ReadUnit for SqlUnit {
 #[async_trait]
 impl UnitOfWork for SqlUnit {
     async fn commit(self: Box<Self>) -> Result<(), StoreError> {
-        self.tx.commit().await.map_err(store_error)
+        let Self { tx, outbox_wakeup, enqueued, .. } = *self;
+        tx.commit().await.map_err(store_error)?;
+        if enqueued {
+            outbox_wakeup.notify_one();
+        }
+        Ok(())
     }
 }
 
@@ -158,25 +179,25 @@ type Arguments = <Db as Database>::Arguments;
 type Query = sqlx::query::Query<'static, Db, Arguments>;
 
 impl SqlUnit {
-    /// Runs a statement and tells how many rows it touched.
+    /// Runs a statement and returns the number of affected rows.
     async fn run(&mut self, query: Query) -> Result<u64, StoreError> {
         let done = query.execute(&mut *self.tx).await.map_err(store_error)?;
         Ok(done.rows_affected())
     }
 
-    /// The index of an address by the key in force.
+    /// Computes the index of an address with the active key.
     fn index_of(&self, email: &Email) -> Result<BlindIndex, StoreError> {
         let missing = StoreError::Corrupt { table: "key_ring", column: "generation" };
         self.vault.blind_indexes(email).into_iter().next().ok_or(missing)
     }
 }
 
-/// A column whose text no version of this program writes.
+/// Reports a column with an unknown value.
 fn corrupt(table: &'static str, column: &'static str) -> StoreError {
     StoreError::Corrupt { table, column }
 }
 
-/// A column of a fixed number of bytes.
+/// Converts a column of fixed length.
 fn bytes<const N: usize>(
     value: Vec<u8>,
     table: &'static str,

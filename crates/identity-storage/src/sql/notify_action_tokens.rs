@@ -1,11 +1,12 @@
-//! The tokens that mails carry.
+//! Rows of action tokens.
 
 use super::{Db, SqlUnit, bytes, corrupt};
 use crate::error::store_error;
 use async_trait::async_trait;
 use identity_core::{
     kernel::{
-        AccountId, ActionTokenId, AddressId, Digest, Email, Generation, StoreError, Timestamp,
+        AccountId, ActionTokenId, AddressId, ClosedSet, Digest, Email, Generation, StoreError,
+        Timestamp,
     },
     notify::{ActionTokenRow, ActionTokens, NewActionToken, Purpose},
 };

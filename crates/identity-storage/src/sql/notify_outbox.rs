@@ -1,4 +1,4 @@
-//! The mails that wait.
+//! Rows of the outbox.
 
 use super::{Db, SqlUnit, corrupt};
 use crate::error::store_error;
@@ -6,8 +6,8 @@ use async_trait::async_trait;
 use identity_core::{
     account::{Accounts, DisplayName},
     kernel::{
-        AccountId, ActionTokenId, AddressId, CaseId, EventId, MessageId, StoreError, TimeZone,
-        Timestamp,
+        AccountId, ActionTokenId, AddressId, CaseId, ClosedSet, EventId, MessageId, StoreError,
+        TimeZone, Timestamp,
     },
     notify::{
         Addressee, ClaimedMessage, MailState, NewMessage, Outbox, Recipient, SentMail, Template,
@@ -90,12 +90,14 @@ impl Outbox for SqlUnit {
         .bind(message.token.map(|token| token.as_uuid()))
         .bind(message.about.map(|event| event.as_uuid()))
         .bind(message.created_at.as_millis());
-        self.run(query).await.map(drop)
+        self.run(query).await?;
+        self.enqueued = true;
+        Ok(())
     }
 
-    /// Workers pass over what another one holds: to wait for it would find nothing left of it, and
-    /// two that wait for each other's rows would not end. A common table expression is computed
-    /// once, a subquery perhaps once a row, each time with a limit of its own.
+    /// Claims due mails. Workers skip rows that another worker has locked: those rows are claimed after
+    /// the wait anyway, and two workers could deadlock. The subquery is a common table expression
+    /// because it is computed once; in `IN` it may be computed for each row, with its own limit.
     async fn claim(
         &mut self,
         now: Timestamp,
@@ -108,7 +110,7 @@ impl Outbox for SqlUnit {
                  WHERE state = 'waiting' AND due_at <= $1
                  ORDER BY due_at, id
                  LIMIT $3",
-            for_update_of_what_is_free!(),
+            skip_locked!(),
             ")
              UPDATE outbox
              SET due_at = $2, attempts = attempts + 1
@@ -122,9 +124,10 @@ impl Outbox for SqlUnit {
         .fetch_all(&mut *self.tx)
         .await
         .map_err(store_error)?;
-        // A row that another version wrote stays leased and does not hold up the others.
+        // A row of another version stays leased and does not block the others.
         let readable = rows.into_iter().map(read).filter_map(|row| {
-            row.inspect_err(|error| tracing::warn!(%error, "a mail waits that cannot be read")).ok()
+            row.inspect_err(|error| tracing::warn!(%error, "a mail in the outbox cannot be read"))
+                .ok()
         });
         let mut claimed: Vec<ClaimedMessage> = readable.collect();
         claimed.sort_by_key(|claimed| claimed.message.id);
@@ -156,7 +159,7 @@ impl Outbox for SqlUnit {
                 }))
             }
             Recipient::Address(account, id) => self.other_addressee(account, id).await,
-            // Whom it goes to is no person of the store.
+            // The policy has the address of support, not the store.
             Recipient::Support(..) => Ok(None),
         }
     }

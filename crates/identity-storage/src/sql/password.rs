@@ -1,4 +1,4 @@
-//! Passwords.
+//! Rows of passwords.
 
 use super::{Db, SqlUnit};
 use crate::error::store_error;

@@ -1,10 +1,10 @@
-//! What networks have spent.
+//! Rows of rate limit buckets.
 
 use super::{Db, SqlUnit};
 use crate::error::store_error;
 use async_trait::async_trait;
 use identity_core::{
-    kernel::{StoreError, Timestamp},
+    kernel::{ClosedSet, StoreError, Timestamp},
     rate_limit::{Allowance, Bucket, Cost, Network, RateLimitBuckets},
 };
 use uuid::Uuid;
@@ -14,7 +14,7 @@ fn millis(cost: std::time::Duration) -> i64 {
 }
 
 impl SqlUnit {
-    /// A network is where people are: it rests as a pseudonym.
+    /// Returns the pseudonym of a network, which is stored because a network is personal data.
     fn network(&self, network: Network) -> Uuid {
         self.vault.pseudonym(&format!("network|{network}"))
     }
@@ -25,7 +25,7 @@ impl RateLimitBuckets for SqlUnit {
     async fn spend(
         &mut self,
         network: Network,
-        charge: Cost,
+        cost: Cost,
         allowance: Allowance,
         now: Timestamp,
     ) -> Result<Result<Bucket, Timestamp>, StoreError> {
@@ -40,7 +40,7 @@ impl RateLimitBuckets for SqlUnit {
              RETURNING refilled_at",
         )
         .bind(self.network(network))
-        .bind(charge.as_str())
+        .bind(cost.as_str())
         .bind(now.as_millis())
         .bind(millis(allowance.cost()))
         .bind(now.after(allowance.over).before(allowance.cost()).as_millis())
@@ -50,20 +50,20 @@ impl RateLimitBuckets for SqlUnit {
         if let Some(at) = spent {
             return Ok(Ok(Bucket::stored(Timestamp::from_millis(at))));
         }
-        // The row that refused is there.
-        let found = RateLimitBuckets::find(self, network, charge).await?;
+        // The refusing row exists.
+        let found = RateLimitBuckets::find(self, network, cost).await?;
         let bucket = found.unwrap_or(Bucket::none(now));
         Ok(Err(bucket.refilled_at().after(allowance.cost()).before(allowance.over)))
     }
 
-    async fn find(&mut self, network: Network, charge: Cost) -> Result<Option<Bucket>, StoreError> {
+    async fn find(&mut self, network: Network, cost: Cost) -> Result<Option<Bucket>, StoreError> {
         let at = sqlx::query_scalar::<Db, i64>(
             "SELECT refilled_at
              FROM rate_limit_buckets
              WHERE network = $1 AND cost = $2",
         )
         .bind(self.network(network))
-        .bind(charge.as_str())
+        .bind(cost.as_str())
         .fetch_optional(&mut *self.tx)
         .await
         .map_err(store_error)?;
@@ -73,7 +73,7 @@ impl RateLimitBuckets for SqlUnit {
     async fn give_back(
         &mut self,
         network: Network,
-        charge: Cost,
+        cost: Cost,
         allowance: Allowance,
     ) -> Result<(), StoreError> {
         let query = sqlx::query::<Db>(
@@ -82,7 +82,7 @@ impl RateLimitBuckets for SqlUnit {
              WHERE network = $1 AND cost = $2",
         )
         .bind(self.network(network))
-        .bind(charge.as_str())
+        .bind(cost.as_str())
         .bind(millis(allowance.cost()));
         self.run(query).await.map(drop)
     }

@@ -1,10 +1,12 @@
-//! Recoveries.
+//! Rows of recoveries and support cases.
 
 use super::{Db, SqlUnit, corrupt, sealing::SealedRow};
 use crate::error::store_error;
 use async_trait::async_trait;
 use identity_core::{
-    kernel::{AccountId, ActionTokenId, AddressId, CaseId, RecoveryId, StoreError, Timestamp},
+    kernel::{
+        AccountId, ActionTokenId, AddressId, CaseId, ClosedSet, RecoveryId, StoreError, Timestamp,
+    },
     recovery::{Recoveries, Recovery, RecoveryCase, RecoveryProof, RecoveryStage},
 };
 use uuid::Uuid;
@@ -16,8 +18,8 @@ type Row = (Uuid, Uuid, Uuid, Option<Uuid>, String, Option<String>, i64, Option<
 
 fn read(row: Row) -> Result<Recovery, StoreError> {
     let (id, account, token, address, stage, proof, begun_at, ready_at, ended_at) = row;
-    let known = || corrupt(TABLE, "stage");
-    let at = |millis: Option<i64>| millis.map(Timestamp::from_millis).ok_or_else(known);
+    let unknown = || corrupt(TABLE, "stage");
+    let at = |millis: Option<i64>| millis.map(Timestamp::from_millis).ok_or_else(unknown);
     let stage = match stage.as_str() {
         "proven" => RecoveryStage::Proven,
         "held" => RecoveryStage::Delayed(at(ready_at)?),
@@ -26,7 +28,7 @@ fn read(row: Row) -> Result<Recovery, StoreError> {
         "completed" => RecoveryStage::Completed(at(ended_at)?),
         "cancelled" => RecoveryStage::Cancelled(at(ended_at)?),
         "superseded" => RecoveryStage::Superseded(at(ended_at)?),
-        _ => return Err(known()),
+        _ => return Err(unknown()),
     };
     let proof = proof
         .map(|name| RecoveryProof::from_name(&name).ok_or_else(|| corrupt(TABLE, "proof")))
@@ -42,7 +44,7 @@ fn read(row: Row) -> Result<Recovery, StoreError> {
     })
 }
 
-/// The columns that only some stages have: when it is ready, when it ended.
+/// Returns the columns `ready_at` and `ended_at` of a stage.
 fn instants(stage: RecoveryStage) -> (Option<i64>, Option<i64>) {
     match stage {
         RecoveryStage::Delayed(at) | RecoveryStage::Ready(at) => (Some(at.as_millis()), None),
@@ -126,6 +128,17 @@ impl Recoveries for SqlUnit {
         .bind(ready_at)
         .bind(ended_at);
         Ok(self.run(query).await? == 1)
+    }
+
+    async fn supersede(&mut self, account: AccountId, now: Timestamp) -> Result<(), StoreError> {
+        let query = sqlx::query::<Db>(
+            "UPDATE recoveries
+             SET stage = 'superseded', ready_at = NULL, ended_at = $2
+             WHERE account_id = $1 AND ended_at IS NULL",
+        )
+        .bind(account.as_uuid())
+        .bind(now.as_millis());
+        self.run(query).await.map(drop)
     }
 
     async fn add_case(&mut self, case: &RecoveryCase) -> Result<(), StoreError> {

@@ -1,4 +1,4 @@
-//! Sealing and opening the columns of one row.
+//! Seals and opens the columns of a row.
 
 use super::{Db, SqlUnit, corrupt};
 use crate::error::store_error;
@@ -8,7 +8,7 @@ use identity_core::kernel::{
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// One row, and the key under which its columns are sealed.
+/// A row and the key of its columns.
 pub(super) struct SealedRow {
     pub(super) table: &'static str,
     pub(super) row: Uuid,
@@ -59,7 +59,7 @@ impl SealedRow {
         sealed.map(|sealed| self.open(column, &sealed)).transpose()
     }
 
-    /// Opens a column and reads what it holds.
+    /// Opens and parses a column.
     pub(super) fn read<T>(
         &self,
         column: &'static str,
@@ -69,13 +69,13 @@ impl SealedRow {
         parse(&self.open(column, sealed)?).ok_or_else(|| corrupt(self.table, column))
     }
 
-    /// The columns `address` and `user_agent`.
+    /// Seals the columns `address` and `user_agent`.
     pub(super) fn seal_origin(&self, origin: &Origin) -> (Vec<u8>, Option<Vec<u8>>) {
         let agent = origin.user_agent.as_ref().map(UserAgent::as_str);
         (self.seal("address", &origin.address.to_string()), self.seal_optional("user_agent", agent))
     }
 
-    /// What [`seal_origin`](Self::seal_origin) sealed.
+    /// Opens the columns of [`seal_origin`](Self::seal_origin).
     pub(super) fn open_origin(
         &self,
         address: &[u8],
@@ -88,7 +88,7 @@ impl SealedRow {
 }
 
 impl SqlUnit {
-    /// The data key of an account, opened once a unit.
+    /// Returns the data key of an account, which is opened once in a unit.
     pub(super) async fn key_of(
         &mut self,
         owner: AccountId,
@@ -105,7 +105,7 @@ impl SqlUnit {
         self.open_key(owner, "accounts", wrapped)
     }
 
-    /// Opens the data key that stands in a row.
+    /// Opens the data key of a row.
     pub(super) fn open_key(
         &mut self,
         owner: AccountId,

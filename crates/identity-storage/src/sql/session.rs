@@ -1,10 +1,10 @@
-//! Sessions.
+//! Rows of sessions.
 
 use super::{Db, SqlUnit, corrupt, sealing::SealedRow};
 use crate::error::store_error;
 use async_trait::async_trait;
 use identity_core::{
-    kernel::{AccountId, Digest, Label, Origin, SessionId, StoreError, Timestamp},
+    kernel::{AccountId, ClosedSet, Digest, Label, Origin, SessionId, StoreError, Timestamp},
     session::{Assurance, Proven, Session, Sessions},
 };
 use std::time::Duration;

@@ -1,9 +1,9 @@
-//! Attempts to sign in.
+//! Rows of counted sign-in attempts.
 
 use super::{Db, SqlUnit};
 use async_trait::async_trait;
 use identity_core::{
-    kernel::{AttemptId, StoreError, Timestamp},
+    kernel::{AttemptId, ClosedSet, StoreError, Timestamp},
     sign_in::{Attempt, AttemptEnd, Attempts},
 };
 

@@ -1,10 +1,10 @@
-//! Sign-ins that wait for their second factor.
+//! Rows of pending sign-ins.
 
 use super::{Db, SqlUnit, bytes, corrupt};
 use crate::error::store_error;
 use async_trait::async_trait;
 use identity_core::{
-    kernel::{AccountId, Digest, PendingSignInId, StoreError, Timestamp},
+    kernel::{AccountId, ClosedSet, Digest, PendingSignInId, StoreError, Timestamp},
     session::Persistence,
     sign_in::{DeviceTrust, PendingSignIn, PendingSignIns, SessionOptions},
 };

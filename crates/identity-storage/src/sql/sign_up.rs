@@ -1,4 +1,4 @@
-//! Pending registrations.
+//! Rows of pending registrations.
 
 use super::{Db, SqlUnit, bytes, corrupt, sealing::SealedRow};
 use crate::error::store_error;

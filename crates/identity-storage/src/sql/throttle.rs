@@ -1,11 +1,14 @@
-//! Guesses, counted by lanes, and the locks that they lead to.
+//! Rows of attempt counters and locks.
 
 use super::{Db, SqlUnit, corrupt};
 use crate::error::store_error;
 use async_trait::async_trait;
 use identity_core::{
-    kernel::{AccountId, StoreError, Timestamp},
-    throttle::{AttemptCounter, CounterKey, Lock, LockCause, SecretKind, ThrottleState, Throttles},
+    kernel::{AccountId, ClosedSet, StoreError, Timestamp},
+    throttle::{
+        AttemptCounter, CompromisedSince, CounterKey, Lock, LockCause, SecretKind, ThrottleState,
+        Throttles,
+    },
 };
 use uuid::Uuid;
 
@@ -16,12 +19,14 @@ type Row = (Option<String>, Option<i64>, i32, i32, i32);
 fn read(row: Row) -> Result<ThrottleState, StoreError> {
     let (cause, since, password_failures, factor_failures, link_failures) = row;
     let unknown = || corrupt(TABLE, "lock_cause");
-    let lock = match (cause, since) {
+    let since = since.map(Timestamp::from_millis);
+    let lock = match (cause.as_deref().map(LockCause::from_name), since) {
         (None, None) => None,
-        (Some(cause), Some(since)) => Some(Lock {
-            cause: LockCause::from_name(&cause).ok_or_else(unknown)?,
-            since: Timestamp::from_millis(since),
-        }),
+        (Some(Some(LockCause::Guessing)), Some(since)) => Some(Lock::Guessing { since }),
+        (Some(Some(LockCause::Compromise)), since) => {
+            let since = since.map_or(CompromisedSince::Unknown, CompromisedSince::At);
+            Some(Lock::Compromise { since })
+        }
         _ => return Err(unknown()),
     };
     let counted = |failures| u32::try_from(failures).map_err(|_| corrupt(TABLE, "failures"));
@@ -38,8 +43,8 @@ fn stored(failures: u32) -> i32 {
 }
 
 impl SqlUnit {
-    /// How a lane is written down. A source is a person's address: it rests as a pseudonym that
-    /// differs from account to account.
+    /// Returns the columns of a counter key. A source is personal data and is stored as a pseudonym that
+    /// differs for each account.
     fn counter_key(&self, subject: AccountId, counter_key: CounterKey) -> (&'static str, Uuid) {
         match counter_key {
             CounterKey::Strangers => ("strangers", Uuid::nil()),
@@ -47,6 +52,8 @@ impl SqlUnit {
                 ("source", self.vault.pseudonym(&format!("source|{subject}|{source}")))
             }
             CounterKey::Device(id) => ("device", id.as_uuid()),
+            // The session's own row has its counter, and the CHECK of this table refuses it.
+            CounterKey::Session(id) => ("session", id.as_uuid()),
             CounterKey::Link(id) => ("link", id.as_uuid()),
         }
     }
@@ -92,6 +99,10 @@ impl Throttles for SqlUnit {
         subject: AccountId,
         throttle: &ThrottleState,
     ) -> Result<(), StoreError> {
+        let locked_at = throttle.lock.and_then(|lock| match lock {
+            Lock::Guessing { since } => Some(since),
+            Lock::Compromise { since } => since.at(),
+        });
         let query = sqlx::query::<Db>(
             "UPDATE throttles
              SET lock_cause = $2, locked_at = $3, password_failures = $4, factor_failures = $5,
@@ -99,8 +110,8 @@ impl Throttles for SqlUnit {
              WHERE subject_id = $1",
         )
         .bind(subject.as_uuid())
-        .bind(throttle.lock.map(|lock| lock.cause.as_str()))
-        .bind(throttle.lock.map(|lock| lock.since.as_millis()))
+        .bind(throttle.lock.map(|lock| lock.cause().as_str()))
+        .bind(locked_at.map(Timestamp::as_millis))
         .bind(stored(throttle.password_failures))
         .bind(stored(throttle.factor_failures))
         .bind(stored(throttle.link_failures));

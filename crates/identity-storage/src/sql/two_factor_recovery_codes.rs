@@ -1,10 +1,10 @@
-//! Recovery codes.
+//! Rows of recovery codes.
 
 use super::{Db, SqlUnit, corrupt};
 use crate::error::store_error;
 use async_trait::async_trait;
 use identity_core::{
-    kernel::{AccountId, StoreError, Timestamp},
+    kernel::{AccountId, ClosedSet, StoreError, Timestamp},
     two_factor::{CodeDigest, NewRecoveryCode, RecoveryCodes, Replaces},
 };
 

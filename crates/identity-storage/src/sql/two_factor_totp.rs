@@ -1,4 +1,4 @@
-//! Secrets of one-time codes.
+//! Rows of TOTP secrets.
 
 use super::{Db, SqlUnit, bytes, corrupt, sealing::SealedRow};
 use crate::error::store_error;
@@ -37,7 +37,7 @@ impl SqlUnit {
 type AsideRow = (Uuid, Vec<u8>, i64, i64);
 
 impl SqlUnit {
-    /// The secret that was in force at `since`, if it was set aside then or later.
+    /// Returns the secret that was active at `since`, if it was set aside then or later.
     async fn aside(
         &mut self,
         account: AccountId,

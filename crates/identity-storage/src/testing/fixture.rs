@@ -1,9 +1,12 @@
-//! Databases that an older version made, loaded into a test's empty one.
+//! Databases of older versions, loaded into a test database.
 
 use crate::{Location, Settings};
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
 
-/// What an older version left behind, once per engine.
+/// Empties a test database, which may be a copy of a migrated one.
+const EMPTY: &str = "DROP SCHEMA public CASCADE; CREATE SCHEMA public";
+
+/// The database of an older version, for each engine.
 #[derive(Clone, Copy)]
 pub struct Fixture<'a> {
     /// A database file whose write-ahead log is empty.
@@ -12,7 +15,7 @@ pub struct Fixture<'a> {
     pub postgres: &'a str,
 }
 
-/// Puts a fixture into an empty database that nobody has open.
+/// Replaces the contents of a database. No process may have it open.
 pub async fn load(fixture: Fixture<'_>, settings: &Settings) {
     match &settings.location {
         Location::Sqlite(file) => {
@@ -21,6 +24,7 @@ pub async fn load(fixture: Fixture<'_>, settings: &Settings) {
         Location::Postgres(url) => {
             let mut connection =
                 PgConnection::connect(url.expose()).await.expect("the server answers");
+            sqlx::raw_sql(EMPTY).execute(&mut connection).await.expect("the database is emptied");
             sqlx::raw_sql(AssertSqlSafe(fixture.postgres.to_owned()))
                 .execute(&mut connection)
                 .await

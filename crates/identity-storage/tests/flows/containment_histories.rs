@@ -117,7 +117,7 @@ async fn plays(service: &Service, number: u32, before: &[Step], since: &[Step], 
             assert_eq!(secured, SecureOutcome::Contained);
         }
         None => {
-            let wait = service.identity.policy().email_change.return_after;
+            let wait = service.identity.policy().email_change.restore_after;
             let restoring = ReportOutcome::Restoring(service.clock_now().after(wait));
             let expected = if moved { restoring } else { ReportOutcome::Contained };
             assert_eq!(service.report(&alert).await, expected);

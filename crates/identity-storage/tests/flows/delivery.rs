@@ -23,6 +23,7 @@ on_both_engines! {
     a_mail_that_never_can_go_is_dropped_at_once,
     a_mail_that_cannot_be_written_does_not_hold_up_the_others,
     a_worker_that_dies_after_handing_over_leaves_a_mail_with_the_same_link,
+    the_commit_of_a_unit_with_mail_wakes_delivery_and_nothing_else_does,
 }
 
 async fn step(service: &Service, mailer: &dyn Mailer) -> usize {
@@ -88,6 +89,8 @@ async fn a_mail_that_cannot_go_now_waits_longer_each_time_and_is_given_up(databa
     let tried = mailbox.empty();
     assert_eq!(u32::try_from(tried.len()), Ok(policy.attempts));
     assert!(tried.iter().all(|mail| mail.id == tried[0].id));
+    let last = tried.iter().filter(|mail| mail.last_attempt).count();
+    assert!(last == 1 && tried.last().is_some_and(|mail| mail.last_attempt));
 }
 
 async fn a_mail_that_never_can_go_is_dropped_at_once(database: TestDatabase) {
@@ -164,4 +167,38 @@ async fn a_worker_that_dies_after_handing_over_leaves_a_mail_with_the_same_link(
     assert_eq!(link(&first).digest(), link(&second).digest());
     service.clock.pass(Duration::from_hours(1));
     assert!(service.delivered().await.is_empty());
+}
+
+async fn the_commit_of_a_unit_with_mail_wakes_delivery_and_nothing_else_does(
+    database: TestDatabase,
+) {
+    let service = Service::over(database).await;
+    let account = service.member(ANN, PASSWORD).await;
+    let store = &service.store;
+    let woken = async || tokio::time::timeout(MOMENT, store.mail_enqueued()).await.is_ok();
+    while woken().await {}
+
+    let gate = || Gate::account(account);
+    store.begin(gate()).await.expect("a unit").commit().await.expect("commits");
+    assert!(!woken().await, "a unit without mail");
+
+    let message = |number| NewMessage {
+        id: MessageId::generate(service.clock.now(), &SystemEntropy),
+        template: Template::PasswordReminder,
+        recipient: Recipient::Account(account),
+        token: None,
+        about: None,
+        created_at: START.after(Duration::from_secs(number)),
+    };
+    let mut unit = store.begin(gate()).await.expect("a unit");
+    unit.outbox().enqueue(&message(1)).await.expect("writes");
+    drop(unit);
+    assert!(!woken().await, "a unit that was rolled back");
+
+    let mut unit = store.begin(gate()).await.expect("a unit");
+    unit.outbox().enqueue(&message(2)).await.expect("writes");
+    assert!(!woken().await, "before the commit the worker would find nothing");
+    unit.commit().await.expect("commits");
+    assert!(woken().await);
+    assert!(!woken().await, "once");
 }

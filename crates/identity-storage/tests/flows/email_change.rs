@@ -4,7 +4,7 @@ use crate::support::{PASSWORD, Service, TestDatabase, Tried, link, sign_in};
 use identity_core::{
     audit::{Chain, EventKind},
     email_change::{ConfirmEmailOutcome, EmailRequestOutcome},
-    kernel::{ActionToken, BearerToken},
+    kernel::{ActionToken, BearerToken, ClosedSet},
     notify::{Mail, Purpose, Template},
     session::SignedIn,
     testing::build,

@@ -6,7 +6,7 @@ use identity_core::{
     audit::{Chain, EventKind},
     email_change::{ObjectOutcome, RevertOutcome, RevertStatus},
     incident::ReportOutcome,
-    kernel::{AccountId, ActionToken, BearerToken},
+    kernel::{AccountId, ActionToken, BearerToken, ClosedSet},
     notify::{Mail, Template},
     password::{ChangePassword, ChangePasswordOutcome},
     recovery::{Complete, CompleteOutcome, SecondProof},

@@ -94,7 +94,7 @@ async fn ten_failures_lock_the_account_for_strangers_and_the_owner_is_told_once_
     let account = service.member(ANN, PASSWORD).await;
     service.locked_by_strangers(ANN).await;
     let lock = service.throttle(account).await.lock.expect("it is locked");
-    assert_eq!(lock.cause, LockCause::Guessing);
+    assert_eq!(lock.cause(), LockCause::Guessing);
     assert_eq!(service.tried(from(99, sign_in(ANN, PASSWORD))).await, Tried::Refused);
     assert_eq!(service.notified().await, [Template::AccountLocked]);
     let kinds = service.kinds(Chain::Account(account)).await;

@@ -243,7 +243,7 @@ async fn who_was_cancelled_waits_a_week_and_then_asks_a_person(database: TestDat
 }
 
 async fn where_the_policy_says_so_a_person_decides(database: TestDatabase) {
-    let recovery = RecoveryPolicy { mailbox_only: MailboxOnly::Staff, ..Default::default() };
+    let recovery = RecoveryPolicy { mailbox_only: MailboxOnly::Support, ..Default::default() };
     let service = Service::ruled(database, Policy { recovery, ..Policy::default() }).await;
     protected(&service).await;
     let started = link(&service).await;

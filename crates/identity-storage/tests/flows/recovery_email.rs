@@ -5,7 +5,7 @@ use identity_core::{
     audit::{Chain, EventKind},
     email_change::{ConfirmEmailOutcome, EmailRequestOutcome, RemoveRecoveryEmail},
     incident::ReportOutcome,
-    kernel::{ActionToken, BearerToken},
+    kernel::{ActionToken, BearerToken, ClosedSet},
     notify::{Mail, ProvenMailbox, Template},
     recovery::{
         CancelOutcome, Complete, CompleteOutcome, DelayOutcome, HelpOutcome, HelpText,

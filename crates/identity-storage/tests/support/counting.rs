@@ -61,6 +61,9 @@ impl Store for CountingStore {
     async fn time(&self) -> Result<Timestamp, StoreError> {
         self.inner.time().await
     }
+    async fn mail_enqueued(&self) {
+        self.inner.mail_enqueued().await;
+    }
 }
 
 struct CountingUnit {

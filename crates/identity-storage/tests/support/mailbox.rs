@@ -56,6 +56,7 @@ fn copy(mail: &Mail) -> Mail {
         about: mail.about.clone(),
         not_before: mail.not_before,
         written_at: mail.written_at,
+        last_attempt: mail.last_attempt,
     }
 }
 

@@ -1,4 +1,4 @@
-//! A look at what is there, written once; `super` is the engine that this copy is compiled for.
+//! Inspection of a database, compiled once for each engine: `super` is the engine.
 #![allow(clippy::duplicate_mod, reason = "compiled once per engine")]
 
 use super::{BEGIN_READ, Db, HAS_SCHEMA, TIME, sql::keys::read};
@@ -8,8 +8,8 @@ use sqlx::{Connection as _, Database, migrate::Migrator};
 
 type Connection = <Db as Database>::Connection;
 
-/// Reads schema version, key ring and time as of one moment, and holds nothing afterwards.
-pub(super) async fn look(
+/// Reads schema version, key ring and time in one read transaction.
+pub(super) async fn inspect(
     connection: &mut Connection,
     program: &Migrator,
 ) -> Result<Inspection, sqlx::Error> {
