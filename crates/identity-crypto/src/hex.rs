@@ -1,9 +1,9 @@
-//! Lower-case hexadecimal, for what people copy and forms carry.
+//! Lower-case hexadecimal, for key files and form tokens.
 
 use crate::keys::KeyBytes;
 use zeroize::Zeroizing;
 
-/// Two digits a byte. The buffer is as long as the text, so that no copy is left behind.
+/// Encodes bytes. The buffer has its full length from the start, so that growing it leaves no copy.
 pub(crate) fn encode(bytes: &[u8]) -> Zeroizing<String> {
     let mut text = Zeroizing::new(String::with_capacity(bytes.len() * 2));
     for nibble in bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]) {
@@ -12,7 +12,7 @@ pub(crate) fn encode(bytes: &[u8]) -> Zeroizing<String> {
     text
 }
 
-/// The 32 bytes that 64 lower-case digits stand for; nothing else is read.
+/// Decodes exactly 64 lower-case digits.
 pub(crate) fn decode(digits: &[u8]) -> Option<KeyBytes> {
     let digits: &[u8; 64] = digits.try_into().ok()?;
     let mut bytes = KeyBytes::default();

@@ -1,15 +1,15 @@
-//! Key bytes, and the key that authenticates. A [`MacKey`] cannot seal and a
-//! [`SealingKey`](crate::sealed_box::SealingKey) cannot authenticate: no key does two things.
+//! Key bytes and the key that authenticates. A [`MacKey`] cannot seal and a
+//! [`SealingKey`](crate::sealed_box::SealingKey) cannot authenticate, so no key has two uses.
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use identity_core::kernel::Entropy;
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
-/// 256 bits of a key, or of what a key made. Zeroed on drop.
+/// 256 bits of a key or of a key's output. Zeroed on drop.
 pub(crate) type KeyBytes = Zeroizing<[u8; 32]>;
 
-/// A new random key.
+/// Creates a random key.
 pub(crate) fn random_key(entropy: &dyn Entropy) -> KeyBytes {
     let mut bytes = KeyBytes::default();
     entropy.fill(bytes.as_mut_slice());
@@ -20,13 +20,12 @@ pub(crate) fn random_key(entropy: &dyn Entropy) -> KeyBytes {
 pub(crate) struct MacKey(KeyBytes);
 
 impl MacKey {
-    /// The key with these bits.
     pub(crate) fn new(bytes: KeyBytes) -> Self {
         Self(bytes)
     }
 
-    /// HMAC-SHA-256 over the parts, one after the other. No lengths go in: with one key, every
-    /// part but the last has the same length in each call.
+    /// Computes HMAC-SHA-256 over the concatenated parts. Lengths are not included: with one key,
+    /// every part but the last has the same length in each call.
     #[expect(clippy::expect_used, reason = "HMAC takes a key of any length (RFC 2104, section 2)")]
     pub(crate) fn digest(&self, parts: &[&[u8]]) -> KeyBytes {
         let mac = Hmac::<Sha256>::new_from_slice(self.0.as_slice()).expect("any length");
@@ -42,7 +41,7 @@ mod tests {
 
     #[test]
     fn test_case_2_of_rfc_4231_comes_out() {
-        // HMAC pads a short key with zeros, so these 32 bytes are the key "Jefe".
+        // HMAC pads a short key with zeros, so these 32 bytes equal the key "Jefe".
         let mut key = KeyBytes::default();
         key[..4].copy_from_slice(b"Jefe");
         let digest = MacKey::new(key).digest(&[b"what do ya want ", b"for nothing?"]);

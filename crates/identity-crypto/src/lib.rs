@@ -1,15 +1,15 @@
 //! The adapters behind the key, hash, clock and entropy ports of identity-core.
 //!
-//! Promises: a stolen database without the root key file gives no personal data, no address, no
-//! token and no password to guess at; a value that was changed or moved does not open; no key
-//! does two things; a server without its keys does not start. `docs/cryptography.md` tells the
-//! same to a reader outside: formats, parameters and what is not protected.
+//! A stolen database without the root key file reveals no personal data, address or token, and no
+//! password can be guessed with it. A value that was changed or moved does not open. No key has two
+//! uses. A server without its keys does not start. `docs/cryptography.md` describes formats,
+//! parameters and what is not protected.
 //!
 //! Invariants: no key, password or token is printed or logged, and none of their types has
-//! `Debug`. The clock and the randomness of the operating system are read in this crate alone.
+//! `Debug`. Only this crate reads the clock and the randomness of the operating system.
 //!
-//! The map: [`SystemClock`] and [`SystemEntropy`], then [`RootKey`] (the file), [`KeyRing`] (the
-//! keys in the database and what is made with them), and [`Argon2Hasher`] (passwords).
+//! Reading order: [`SystemClock`] and [`SystemEntropy`], [`RootKey`] (the file), [`KeyRing`] (the
+//! keys in the database and their uses) and [`Argon2Hasher`] (passwords).
 //!
 //! ```
 //! use identity_core::kernel::{AccountId, Clock, Place, Vault};

@@ -1,12 +1,12 @@
-//! The root key: the one secret that is kept outside the database, in a file of one line of text
-//! that can be printed and backed up:
+//! The root key: the only secret outside the database. Its file is one line of text, which can be
+//! printed and backed up:
 //!
 //! ```text
 //! xwms-root-1 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
 //! ```
 //!
-//! It does nothing itself: two keys are derived from it, one that seals the key ring and one that
-//! wraps the data keys of accounts.
+//! It is not used directly. Two keys are derived from it: one seals the key ring, and one wraps the
+//! data keys of accounts.
 
 use crate::{
     hex,
@@ -23,83 +23,48 @@ use std::{
 use zeroize::Zeroizing;
 
 const PREFIX: &[u8] = b"xwms-root-1 ";
-/// Prefix, 64 digits, line end.
+/// Prefix, 64 digits and a line end.
 const FILE_LENGTH: usize = PREFIX.len() + 64 + 1;
 
 /// 256 random bits. Zeroed on drop, never printed.
 pub struct RootKey(KeyBytes);
 
-/// Why there is no root key to work with.
+/// Reasons why there is no usable root key.
 #[derive(Debug, thiserror::Error)]
 pub enum RootKeyError {
-    /// No file has that name.
     #[error("there is no root key file {path}")]
-    Missing {
-        /// The file.
-        path: PathBuf,
-    },
-    /// A folder, a device or a pipe.
+    Missing { path: PathBuf },
     #[error("the root key {path} is not a regular file")]
-    NotAFile {
-        /// The file.
-        path: PathBuf,
-    },
-    /// Its mode gives something to the group or to others.
-    #[error("the root key file {path} is open to others than its owner: set its mode to 0600")]
-    Exposed {
-        /// The file.
-        path: PathBuf,
-    },
-    /// It does not hold the one line that a root key is.
+    NotAFile { path: PathBuf },
+    #[error("the root key file {path} is accessible to other users: set its mode to 0600")]
+    Exposed { path: PathBuf },
     #[error("the file {path} does not hold a root key")]
-    Malformed {
-        /// The file.
-        path: PathBuf,
-    },
-    /// Reading failed.
+    Malformed { path: PathBuf },
     #[error("the root key file {path} cannot be read")]
-    Unreadable {
-        /// The file.
-        path: PathBuf,
-        /// What the operating system says.
-        source: io::Error,
-    },
-    /// There is a file of that name: a root key is never written over.
+    Unreadable { path: PathBuf, source: io::Error },
+    /// A root key is never overwritten.
     #[error("the root key file {path} exists already")]
-    Exists {
-        /// The file.
-        path: PathBuf,
-    },
-    /// The file cannot be made in its folder.
+    Exists { path: PathBuf },
     #[error(
         "no root key file can be created in {folder}: set `keys.file` to a path in a folder that \
          exists and that the server may write to"
     )]
-    Folder {
-        /// The folder.
-        folder: PathBuf,
-        /// What the operating system says.
-        source: io::Error,
-    },
-    /// The file did not reach the disk, or its folder takes no hard link. Nothing is left of it.
+    Folder { folder: PathBuf, source: io::Error },
+    /// The file did not reach the disk, or its folder does not support hard links. The file is
+    /// removed again.
     #[error("the root key file {path} cannot be written")]
-    Unwritten {
-        /// The file.
-        path: PathBuf,
-        /// What the operating system says.
-        source: io::Error,
-    },
+    Unwritten { path: PathBuf, source: io::Error },
 }
 
 impl RootKey {
-    /// Reads the root key of `path`. The line end may be missing.
+    /// Reads a root key. The line end may be missing.
     pub fn load(path: &Path) -> Result<Self, RootKeyError> {
         let to_path = || path.to_owned();
         let unreadable = |source: io::Error| match source.kind() {
             io::ErrorKind::NotFound => RootKeyError::Missing { path: to_path() },
             _ => RootKeyError::Unreadable { path: to_path(), source },
         };
-        // Opening a pipe would wait for its other end, so the kind is asked first.
+        // Opening a pipe would wait for its other end, so the kind is checked first.
         if !fs::metadata(path).map_err(unreadable)?.is_file() {
             return Err(RootKeyError::NotAFile { path: to_path() });
         }
@@ -112,18 +77,18 @@ impl RootKey {
         parse(&line).map(Self).ok_or_else(|| RootKeyError::Malformed { path: to_path() })
     }
 
-    /// Makes a random root key and the file `path` of mode 0600 for it. Returns when file and
-    /// folder entry are on the disk.
+    /// Creates a random root key and its file, with mode 0600. Returns when the file and its folder
+    /// entry are on the disk.
     ///
-    /// The file gets its name when it is whole: a process that is killed meanwhile leaves at most
-    /// a file `PATH.DIGITS.new`, which nobody reads and anybody may delete.
+    /// The file gets its name when it is complete. A process that is killed before that leaves at
+    /// most a file `PATH.DIGITS.new`, which is never read and can be deleted.
     pub fn create(path: &Path, entropy: &dyn Entropy) -> Result<Self, RootKeyError> {
         let folder = match path.parent() {
             Some(folder) if folder != Path::new("") => folder,
             _ => Path::new("."),
         };
         let key = Self::random(entropy);
-        let unnamed = beside(path, entropy);
+        let unnamed = temporary_name(path, entropy);
         let mut file =
             OpenOptions::new()
                 .write(true)
@@ -131,8 +96,8 @@ impl RootKey {
                 .mode(0o600)
                 .open(&unnamed)
                 .map_err(|source| RootKeyError::Folder { folder: folder.to_owned(), source })?;
-        let named = write(&mut file, &key).and_then(|()| name(&unnamed, path, folder));
-        // Once it is named, this was its second name.
+        let named = write(&mut file, &key).and_then(|()| link_to_name(&unnamed, path, folder));
+        // The file has its final name by now; this one is not needed any more.
         let _ = fs::remove_file(&unnamed);
         named.map_err(|source| match source.kind() {
             io::ErrorKind::AlreadyExists => RootKeyError::Exists { path: path.to_owned() },
@@ -145,18 +110,18 @@ impl RootKey {
         Self(random_key(entropy))
     }
 
-    /// The key that seals the rows of the key ring.
+    /// Derives the key that seals the rows of the key ring.
     pub(crate) fn ring_key(&self) -> SealingKey {
         self.derive(b"xwms-identity key ring")
     }
 
-    /// The key that wraps the data keys of accounts.
+    /// Derives the key that wraps the data keys of accounts.
     pub(crate) fn wrapping_key(&self) -> SealingKey {
         self.derive(b"xwms-identity data keys")
     }
 
-    /// The expand step of HKDF-SHA-256 (RFC 5869, section 2.3) for 32 bytes, which is one HMAC.
-    /// The root key is uniformly random, so that the extract step is left out (section 3.3).
+    /// Runs the expand step of HKDF-SHA-256 (RFC 5869, section 2.3) for 32 bytes, which is one HMAC.
+    /// The root key is uniformly random, so the extract step is not needed (section 3.3).
     fn derive(&self, label: &'static [u8]) -> SealingKey {
         SealingKey::new(&MacKey::new(self.0.clone()).digest(&[label, &[1]]))
     }
@@ -167,8 +132,8 @@ fn parse(line: &[u8]) -> Option<KeyBytes> {
     hex::decode(line.strip_prefix(PREFIX)?)
 }
 
-/// A name of its own, so that two processes never write the same file.
-fn beside(path: &Path, entropy: &dyn Entropy) -> PathBuf {
+/// Returns a unique name beside `path`, so that two processes never write the same file.
+fn temporary_name(path: &Path, entropy: &dyn Entropy) -> PathBuf {
     let mut number = [0; 8];
     entropy.fill(&mut number);
     let mut name = path.as_os_str().to_owned();
@@ -183,11 +148,11 @@ fn write(file: &mut File, key: &RootKey) -> io::Result<()> {
     file.sync_all()
 }
 
-/// A hard link never replaces what has that name.
-fn name(unnamed: &Path, path: &Path, folder: &Path) -> io::Result<()> {
+/// Gives the file its final name. A hard link never replaces an existing file.
+fn link_to_name(unnamed: &Path, path: &Path, folder: &Path) -> io::Result<()> {
     fs::hard_link(unnamed, path)?;
     File::open(folder)?.sync_all().inspect_err(|_| {
-        // Nobody has used it yet, and the next start can make another.
+        // It was not used yet, and the next start can create another.
         let _ = fs::remove_file(path);
     })
 }

@@ -1,5 +1,5 @@
 //! Sealed values: XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha-03, over RFC 8439) with a random
-//! nonce, bound to the one place at which they open.
+//! nonce, bound to the only place at which they open.
 //!
 //! ```text
 //! 1 byte      24 bytes   length of the plain text   16 bytes
@@ -14,21 +14,20 @@ use chacha20poly1305::{
 use identity_core::kernel::{Entropy, VaultError};
 
 const VERSION: u8 = 1;
-/// 192 random bits: no two of 2^64 seals share a nonce but with a chance below 2^-64.
+/// 192 random bits: the chance that two of 2^64 seals share a nonce is below 2^-64.
 const NONCE_LENGTH: usize = 24;
 
 /// A key that seals. Zeroed on drop.
 pub(crate) struct SealingKey(XChaCha20Poly1305);
 
 impl SealingKey {
-    /// The key with these bits.
     pub(crate) fn new(bytes: &KeyBytes) -> Self {
         let bytes: &[u8; 32] = bytes;
         Self(XChaCha20Poly1305::new(bytes.into()))
     }
 
-    /// Seals `plain` for the place that `place` names.
-    #[expect(clippy::expect_used, reason = "the cipher refuses texts above 256 GiB alone")]
+    /// Seals `plain` for a place.
+    #[expect(clippy::expect_used, reason = "the cipher refuses only texts above 256 GiB")]
     pub(crate) fn seal(&self, entropy: &dyn Entropy, place: &[u8], plain: &[u8]) -> Vec<u8> {
         let mut nonce = [0; NONCE_LENGTH];
         entropy.fill(&mut nonce);
@@ -37,7 +36,7 @@ impl SealingKey {
         [&[VERSION], nonce.as_slice(), &cipher_text].concat()
     }
 
-    /// Opens what this key sealed for this place.
+    /// Opens a value that this key sealed for this place.
     pub(crate) fn open(&self, place: &[u8], sealed: &[u8]) -> Result<Vec<u8>, VaultError> {
         let [VERSION, sealed @ ..] = sealed else { return Err(VaultError::Sealed) };
         let (nonce, cipher_text) =

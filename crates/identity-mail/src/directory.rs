@@ -1,5 +1,5 @@
-//! Delivery into a directory of `.eml` files, for development and for a mail system that collects
-//! them. A file is there whole or not at all, and for this user only.
+//! Delivery to a directory of `.eml` files, for development and for mail systems that collect them.
+//! Each file appears complete, and only this user can read it.
 
 use crate::{DeliveryError, Sender, envelope, mailbox};
 use async_trait::async_trait;
@@ -11,15 +11,15 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Lays each mail into a directory as `<milliseconds>-<message id>.eml`. A second delivery of one
-/// mail writes the same file again.
+/// Writes each mail to a directory as `<milliseconds>-<message id>.eml`. A repeated delivery
+/// overwrites the file with the same bytes.
 pub struct DirectoryMailer {
     directory: PathBuf,
     sender: Sender,
 }
 
 impl DirectoryMailer {
-    /// Mails go into `directory`, which is made (0700) when the first one comes.
+    /// Creates a mailer. The first mail creates the directory with mode 0700.
     pub fn new(directory: impl Into<PathBuf>, sender: Sender) -> Self {
         Self { directory: directory.into(), sender }
     }
@@ -44,13 +44,13 @@ impl Mailer for DirectoryMailer {
 
 fn write(directory: &Path, file: &str, bytes: &[u8]) -> io::Result<()> {
     DirBuilder::new().recursive(true).mode(0o700).create(directory)?;
-    // Made with mode 0600 and taken away again unless it gets its name.
+    // It has mode 0600 and is removed unless it gets its final name.
     let mut temporary =
         tempfile::Builder::new().prefix(".").suffix(".tmp").tempfile_in(directory)?;
     temporary.write_all(bytes)?;
     temporary.as_file().sync_all()?;
     temporary.persist(directory.join(file)).map_err(|error| error.error)?;
-    // The name must outlast a loss of power as well as the bytes.
+    // The name must survive a power loss too, not just the contents.
     File::open(directory)?.sync_all()
 }
 

@@ -1,5 +1,5 @@
-//! A letter as a message of RFC 5322, through lettre's typed builder alone: no text becomes a
-//! header by being put together.
+//! The message of RFC 5322 around a letter. All headers go through lettre's typed builder, so that
+//! no text can add one.
 
 use crate::{DeliveryError, Letter, Sender};
 use identity_core::{kernel::Timestamp, notify::Mail};
@@ -16,12 +16,12 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-/// Writes `mail` and puts it under its headers. The same mail gives the same bytes.
+/// Writes a mail with its headers. The same mail always gives the same bytes.
 pub(crate) fn message(mail: &Mail, sender: &Sender) -> Result<Message, DeliveryError> {
     let letter = Letter::write(mail, sender)?;
     let to = Mailbox::new(None, mail.to.email.as_str().parse()?);
     let envelope = Envelope::new(Some(sender.address().clone()), vec![to.email.clone()])?;
-    // A boundary of our own: lettre's is random. The id is nobody's to choose.
+    // lettre's boundary is random. The message id is ours, so no text can contain it on purpose.
     let body = MultiPart::alternative()
         .boundary(format!("letter-{}", mail.id))
         .singlepart(SinglePart::plain(letter.text))
@@ -37,14 +37,14 @@ pub(crate) fn message(mail: &Mail, sender: &Sender) -> Result<Message, DeliveryE
         .multipart(body)?)
 }
 
-/// Within the years that a `Date` can name; lettre panics outside of them.
+/// Limits an instant to the years of a `Date` header, beyond which lettre panics.
 fn date(at: Timestamp) -> SystemTime {
     const END_OF_9998: u64 = 253_370_764_799_000;
     let millis = u64::try_from(at.as_millis()).unwrap_or(0).min(END_OF_9998);
     SystemTime::UNIX_EPOCH + Duration::from_millis(millis)
 }
 
-/// Tells other machines not to answer (RFC 3834).
+/// Asks automatic responders not to reply (RFC 3834).
 #[derive(Clone)]
 struct AutoSubmitted;
 
@@ -69,7 +69,7 @@ mod tests {
     use identity_core::{kernel::Locale, notify::Template};
 
     #[test]
-    fn any_instant_is_a_date() {
+    fn every_instant_gives_a_date() {
         for millis in [i64::MIN, -1, 0, i64::MAX] {
             let mut mail = mail(Template::AlreadyRegistered, Locale::English);
             mail.written_at = Timestamp::from_millis(millis);
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn the_same_mail_is_the_same_bytes() {
+    fn the_same_mail_gives_the_same_bytes() {
         let once = || message(&mail(Template::ConfirmRegistration, Locale::French), &sender());
         assert_eq!(once().unwrap().formatted(), once().unwrap().formatted());
     }

@@ -1,35 +1,30 @@
-//! Why a mail did not go out, and whether it is worth trying again.
+//! Delivery errors, and whether a retry can help.
 
 use crate::LetterError;
 use identity_core::notify::MailError;
 use std::{io, time::Duration};
 
-/// What stands behind a [`MailError`]. A server's own words are left out: they repeat the
-/// address, and an error ends in a log.
+/// The cause of a [`MailError`]. The server's own text is left out because it often repeats the
+/// address, and errors are logged.
 #[derive(Debug, thiserror::Error)]
 pub enum DeliveryError {
-    /// The mail cannot be written.
     #[error("the mail cannot be written")]
     Letter(#[from] LetterError),
-    /// The address is none that mail can go to.
-    #[error("the address is not one that mail can go to")]
+    #[error("mail cannot be sent to the address")]
     Address(#[from] lettre::address::AddressError),
-    /// The headers do not make a message.
-    #[error("the headers do not make a message")]
+    #[error("the headers are not valid")]
     Message(#[from] lettre::error::Error),
     /// The server answered with this code (RFC 5321, section 4.2).
     #[error("the mail server answered {0}")]
     Answer(u16),
-    /// The server answered with something else than SMTP.
-    #[error("the mail server does not speak SMTP as it should")]
+    /// The answer is not SMTP.
+    #[error("the mail server does not speak SMTP")]
     Protocol,
-    /// The server was not reached, the connection broke, or TLS did not come about.
+    /// No route, a broken connection or a failed TLS handshake.
     #[error("no connection to the mail server")]
     Connection(#[source] lettre::transport::smtp::Error),
-    /// The server took longer than this.
     #[error("the mail server did not finish within {0:?}")]
     Deadline(Duration),
-    /// The file cannot be written.
     #[error("the mail cannot be written to its file")]
     File(#[from] io::Error),
 }
@@ -51,7 +46,7 @@ impl From<DeliveryError> for MailError {
 }
 
 impl DeliveryError {
-    /// Whether the same mail will fail again whatever anybody mends.
+    /// Tells whether the same mail would fail again whatever an operator repairs.
     fn is_final(&self) -> bool {
         match self {
             Self::Letter(_) | Self::Address(_) | Self::Message(_) => true,
@@ -61,9 +56,9 @@ impl DeliveryError {
     }
 }
 
-/// No such mailbox, or none of that name (RFC 5321, section 4.2.3). Every other refusal may be
-/// about us, about the server or about its policy, which somebody can mend: a wrong password or an
-/// address on a block list must not cost a mail.
+/// Tells whether a code says that the mailbox does not exist (RFC 5321, section 4.2.3). Every other
+/// refusal may come from our settings or the server's policy, which an operator can repair: a wrong
+/// password or a block list must not lose a mail.
 fn is_about_the_mailbox(code: u16) -> bool {
     matches!(code, 550 | 551 | 553)
 }
@@ -73,7 +68,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn of_all_answers_only_those_about_the_mailbox_are_final() {
+    fn only_answers_about_the_mailbox_are_final() {
         let last: Vec<_> =
             (200..600).filter(|code| DeliveryError::Answer(*code).is_final()).collect();
         assert_eq!(last, [550, 551, 553]);

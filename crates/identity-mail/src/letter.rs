@@ -1,29 +1,27 @@
-//! A mail's words in two layouts: plain text and HTML.
+//! The words of a mail in two layouts, plain text and HTML.
 
 use crate::{Sender, words::Words};
 use askama::Template;
 use identity_core::notify::Mail;
 
-/// What the recipient reads. It holds the token: no `Debug`, and it goes nowhere but into the
-/// mail.
+/// A finished mail. It contains the token, so it has no `Debug` and goes nowhere but into the
+/// message.
 #[non_exhaustive]
 pub struct Letter {
-    /// One line.
+    /// A single line.
     pub subject: String,
-    /// The plain text.
     pub text: String,
-    /// The same words as a page without pictures, scripts or anything from elsewhere.
+    /// The same words, without pictures, scripts or remote content.
     pub html: String,
 }
 
-/// Why a mail cannot be written. It never can be.
+/// Reasons why a mail cannot be written. A retry never helps.
 #[derive(Debug, thiserror::Error)]
 pub enum LetterError {
-    /// The template has a link, and none was given.
+    /// The template needs a link and the mail has none.
     #[error("the mail has no token for its link")]
     NoLink,
-    /// The layout failed.
-    #[error("the layout of the mail failed")]
+    #[error("the template of the mail failed")]
     Layout(#[from] askama::Error),
 }
 
@@ -40,7 +38,7 @@ struct Html<'a> {
 }
 
 impl Letter {
-    /// Writes `mail` in the language of its recipient.
+    /// Writes a mail in the language of its recipient.
     pub fn write(mail: &Mail, sender: &Sender) -> Result<Self, LetterError> {
         let words = &Words::of(mail, sender)?;
         Ok(Self {

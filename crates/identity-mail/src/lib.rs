@@ -1,14 +1,14 @@
-//! Mail of `identity-core`: written in its reader's language, handed to an SMTP server or laid
-//! into a directory.
+//! Mail of `identity-core`: written in the reader's language, sent to an SMTP server or written to
+//! a directory.
 //!
-//! A [`Letter`] is the words of a mail as text and as HTML, from the same Fluent messages.
-//! [`SmtpMailer`] and [`DirectoryMailer`] are the two adapters of core's
-//! [`Mailer`](identity_core::notify::Mailer); [`mailbox`] reads the directory back for a page of
-//! the development server. Core calls a mailer from its outbox worker only, never inside a unit
-//! of work. A second delivery of one mail is the same mail, byte for byte.
+//! A [`Letter`] is a mail as text and as HTML, made from the same Fluent messages. [`SmtpMailer`]
+//! and [`DirectoryMailer`] are the two adapters of core's
+//! [`Mailer`](identity_core::notify::Mailer). [`mailbox`] reads the directory back for the mailbox
+//! page of a development server. Core calls a mailer only from its outbox worker, never inside a
+//! unit of work. A repeated delivery sends the same bytes.
 //!
-//! What goes wrong is told without the recipient's address, the token or the server's own words,
-//! which like to repeat the address.
+//! An error never contains the recipient's address, the token or the server's own text, which often
+//! repeats the address.
 //!
 //! ```
 //! use identity_mail::{DirectoryMailer, Sender};

@@ -1,40 +1,34 @@
-//! Reads back what [`DirectoryMailer`](crate::DirectoryMailer) wrote, for the mailbox page of a
-//! development server. The functions block on files: call them off the async threads.
+//! Reads the mails of [`DirectoryMailer`](crate::DirectoryMailer) back for the mailbox page of a
+//! development server. The functions block on files, so call them off the async threads.
 
 use identity_core::kernel::{MessageId, Timestamp};
 use mail_parser::{Message, MessageParser};
 use std::{fs, io, path::Path};
 
-/// How many mails [`list`] shows.
-const SHOWN: usize = 100;
+const MAX_LISTED: usize = 100;
 
 /// A mail in the directory.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredMail {
-    /// The name of its file, which [`read`] takes.
+    /// Name of its file, for [`read`].
     pub file: String,
-    /// The recipient's address.
     pub to: String,
-    /// The subject.
     pub subject: String,
-    /// When it was written.
     pub at: Timestamp,
 }
 
-/// A mail in the directory with its words.
+/// A mail in the directory with its content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpenedMail {
-    /// What the list shows of it.
     pub mail: StoredMail,
-    /// The plain text.
     pub text: String,
-    /// The HTML: show it as text, or in a frame that may run nothing.
+    /// Untrusted: show it as text, or in a frame that runs no scripts.
     pub html: String,
-    /// Where its button leads.
+    /// Target of its button.
     pub link: Option<String>,
 }
 
-/// The newest hundred mails, newest first; none when there is no directory yet.
+/// Lists the newest hundred mails, newest first. A missing directory counts as empty.
 pub fn list(directory: &Path) -> io::Result<Vec<StoredMail>> {
     let entries = match fs::read_dir(directory) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -48,15 +42,15 @@ pub fn list(directory: &Path) -> io::Result<Vec<StoredMail>> {
         }
     }
     found.sort_by(|left, right| right.cmp(left));
-    let newest = found.into_iter().take(SHOWN);
+    let newest = found.into_iter().take(MAX_LISTED);
     newest
         .filter_map(|(.., file)| read(directory, &file).transpose())
         .map(|opened| Ok(opened?.mail))
         .collect()
 }
 
-/// The mail in `file`; nothing when the directory has no such mail. A name that
-/// [`DirectoryMailer`](crate::DirectoryMailer) does not give is never looked for.
+/// Opens the mail in `file`, or returns `None` when there is none. Only names of the form that
+/// [`DirectoryMailer`](crate::DirectoryMailer) gives are looked up.
 pub fn read(directory: &Path, file: &str) -> io::Result<Option<OpenedMail>> {
     let Some((at, _, file)) = read_file_name(file) else {
         return Ok(None);
@@ -70,7 +64,7 @@ pub fn read(directory: &Path, file: &str) -> io::Result<Option<OpenedMail>> {
 fn open(message: &Message<'_>, at: Timestamp, file: &str) -> OpenedMail {
     let to = message.to().and_then(|to| to.first()).and_then(|to| to.address()).unwrap_or_default();
     let text = message.body_text(0).unwrap_or_default().into_owned();
-    // The text layout puts the one link on a line of its own.
+    // The text layout writes its only link on a line of its own.
     let is_link = |line: &&str| line.starts_with("http://") || line.starts_with("https://");
     OpenedMail {
         mail: StoredMail {
@@ -85,12 +79,12 @@ fn open(message: &Message<'_>, at: Timestamp, file: &str) -> OpenedMail {
     }
 }
 
-/// The name of a mail's file.
+/// Returns the name of a mail's file.
 pub(crate) fn file_name(at: Timestamp, id: MessageId) -> String {
     format!("{}-{id}.eml", at.as_millis().max(0))
 }
 
-/// Reads such a name. Of digits, `a` to `f` and hyphens no path can be made.
+/// Parses such a name. Digits, `a` to `f` and hyphens cannot form a path.
 fn read_file_name(file: &str) -> Option<(Timestamp, MessageId, &str)> {
     let stem = file.strip_suffix(".eml")?;
     if !stem.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f' | b'-')) {

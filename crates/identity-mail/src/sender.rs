@@ -1,11 +1,11 @@
-//! Who the mails come from, checked once at start.
+//! The sender of all mails, checked once at start.
 
 use identity_signals::Places;
 use lettre::{Address, message::Mailbox};
 use std::sync::Arc;
 use url::Url;
 
-/// The service as its mails show it: where its pages are, what it is called, who writes.
+/// The service as its mails show it: public address, brand and `From`.
 #[derive(Clone)]
 pub struct Sender {
     public_url: Url,
@@ -15,20 +15,19 @@ pub struct Sender {
     places: Option<Arc<Places>>,
 }
 
-/// Why no mail can be sent in this name.
+/// Reasons why a sender is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SenderError {
-    /// Links need a web address.
     #[error("the public address is not an http or https address with a host")]
     PublicUrl,
-    /// Nobody can be answered or told about a mail that did not arrive.
+    /// Replies and bounces would have no address.
     #[error("the sender is not of the form name@example.org or Name <name@example.org>")]
     From,
 }
 
 impl Sender {
-    /// `public_url` is where every link begins; `from` is an address, with or without a name.
-    /// Without one the mails come from `brand`.
+    /// Creates a sender. Every link starts with `public_url`. `from` is an address with or without a
+    /// name; `brand` is the name where it has none.
     pub fn new(public_url: Url, brand: &str, from: &str) -> Result<Self, SenderError> {
         let is_web = matches!(public_url.scheme(), "http" | "https");
         let host = public_url.host_str().filter(|_| is_web).ok_or(SenderError::PublicUrl)?;
@@ -38,18 +37,18 @@ impl Sender {
         Ok(Self { public_url, host, brand, from, places: None })
     }
 
-    /// The same, whose mails name the places of addresses.
+    /// Lets mails name the place of a network address.
     #[must_use]
     pub fn with_places(self, places: Option<Arc<Places>>) -> Self {
         Self { places, ..self }
     }
 
-    /// The address of a page, made from the configured one alone.
+    /// Returns the address of a page below the public one. A request never contributes to it.
     pub(crate) fn page(&self, path: &[&str]) -> Url {
         let mut url = self.public_url.clone();
         url.set_query(None);
         url.set_fragment(None);
-        // An address of the web always has a path to write to.
+        // An http address always has path segments.
         if let Ok(mut segments) = url.path_segments_mut() {
             segments.pop_if_empty().extend(path);
         }
@@ -72,13 +71,13 @@ impl Sender {
         &self.from
     }
 
-    /// The address alone, for the envelope.
+    /// Returns the address for the SMTP envelope.
     pub(crate) fn address(&self) -> &Address {
         &self.from.email
     }
 }
 
-/// A text as one line: nothing in it can begin a header, a paragraph or a link of its own line.
+/// Joins the lines of a text, so that it cannot start a header, a paragraph or a link.
 pub(crate) fn one_line(text: &str) -> String {
     let breaks = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
     text.split(breaks).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
@@ -93,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn pages_stand_under_the_public_address_and_nowhere_else() {
+    fn every_page_is_below_the_public_address() {
         for (public_url, expected) in [
             ("https://id.example.org", "https://id.example.org/sign-up/confirm"),
             ("https://id.example.org/", "https://id.example.org/sign-up/confirm"),
@@ -106,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_linked_to_or_answered_is_refused() {
+    fn a_sender_needs_a_web_address_and_a_mail_address() {
         let error = |public_url, from| sender(public_url, from).err().unwrap();
         assert_eq!(error("mailto:a@example.org", "a@example.org"), SenderError::PublicUrl);
         assert_eq!(error("file:///tmp", "a@example.org"), SenderError::PublicUrl);
@@ -115,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sender_without_a_name_has_that_of_the_brand() {
+    fn a_sender_without_a_name_takes_the_brand() {
         let named = |from| sender("https://example.org", from).unwrap().from().to_string();
         assert_eq!(named("a@example.org"), "Brand <a@example.org>");
         assert_eq!(named("Ann <a@example.org>"), "Ann <a@example.org>");

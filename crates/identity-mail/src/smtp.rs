@@ -1,4 +1,4 @@
-//! Delivery to an SMTP server: one connection a mail, with a deadline of our own.
+//! Delivery to an SMTP server: one connection for each mail, with a deadline of our own.
 
 mod route;
 
@@ -13,25 +13,25 @@ use std::time::Duration;
 
 pub use route::SmtpSetupError;
 
-/// Which server, and how long it may take.
+/// The server and its deadline.
 #[derive(Clone)]
 pub struct SmtpSettings {
     /// `smtps://user:password@host` (TLS from the first byte) or
     /// `smtp://user:password@host?tls=required` (STARTTLS). User name and password are
-    /// percent-encoded. `smtp://127.0.0.1:1025` without TLS is for a server on this machine.
+    /// percent-encoded. `smtp://127.0.0.1:1025` without TLS works for a server on this machine only.
     pub url: Secret,
-    /// How long one delivery may take, from connecting to the server's last word.
+    /// Longest time of one delivery, from the connection to the last answer.
     pub deadline: Duration,
 }
 
 impl SmtpSettings {
-    /// The server at `url`, which gets 30 seconds for each mail.
+    /// Returns settings with a deadline of 30 seconds.
     pub fn new(url: Secret) -> Self {
         Self { url, deadline: Duration::from_secs(30) }
     }
 }
 
-/// Hands mails to an SMTP server.
+/// Sends mails to an SMTP server.
 pub struct SmtpMailer {
     transport: AsyncSmtpTransport<Tokio1Executor>,
     deadline: Duration,
@@ -39,7 +39,7 @@ pub struct SmtpMailer {
 }
 
 impl SmtpMailer {
-    /// Checks the settings; the server is first spoken to when there is mail.
+    /// Checks the settings. The first connection is made for the first mail.
     pub fn new(settings: &SmtpSettings, sender: Sender) -> Result<Self, SmtpSetupError> {
         let deadline = settings.deadline;
         let transport = route::transport(&settings.url)?.timeout(Some(deadline)).build();
@@ -48,7 +48,7 @@ impl SmtpMailer {
 
     async fn deliver(&self, mail: &Mail) -> Result<(), DeliveryError> {
         let message = envelope::message(mail, &self.sender)?;
-        // lettre's own timeout does not cover a server that accepts and then says nothing.
+        // lettre's own timeout does not cover a server that accepts a connection and stays silent.
         match tokio::time::timeout(self.deadline, self.transport.send(message)).await {
             Ok(answer) => Ok(answer.map(drop)?),
             Err(_) => Err(DeliveryError::Deadline(self.deadline)),

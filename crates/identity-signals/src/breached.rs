@@ -1,14 +1,14 @@
-//! A file of passwords that were found in breaches, searched without being loaded.
+//! A file of breached passwords, searched without being loaded.
 //!
 //! ```text
 //! 16 bytes             12 bytes each, ascending
 //! "xwms-breached-1\n"  first half of a SHA-1 and a bit
 //! ```
 //!
-//! SHA-1 because the lists that exist (Have I Been Pwned) are of it; nothing is protected by it.
-//! With 96 bits the chance that one of a billion entries fits a password by accident is below
-//! 10^-19. The file is read at some thirty places for a question, which the operating system keeps
-//! in memory. It is not mapped: a mapped file that is cut short kills the process.
+//! The public lists (Have I Been Pwned) use SHA-1; it protects nothing here. With 96 bits, the chance
+//! that one of a billion entries matches a password by accident is below 10^-19. A search reads about
+//! thirty places, which the operating system caches. The file is not mapped because a mapped file
+//! that is truncated kills the process.
 
 use sha1::{Digest, Sha1};
 use std::{
@@ -22,29 +22,26 @@ const MAGIC: &[u8; 16] = b"xwms-breached-1\n";
 const LENGTH: usize = 12;
 type Entry = [u8; LENGTH];
 
-/// An open file.
+/// An open file of breached passwords.
 #[derive(Debug)]
 pub struct BreachedFile {
     file: File,
     entries: u64,
 }
 
-/// Why there is no such file.
+/// Reasons why a file or list is refused.
 #[derive(Debug, thiserror::Error)]
 pub enum BreachedFileError {
-    /// It cannot be read or written.
     #[error("it cannot be read or written")]
     Io(#[from] io::Error),
-    /// It is none that `passwords build` made, or not all of it.
-    #[error("it is not a whole file of `identity-server passwords build`")]
+    /// The file is truncated or was not made by `passwords build`.
+    #[error("it is truncated or not a file of `identity-server passwords build`")]
     Foreign,
-    /// A line is not a SHA-1 in hexadecimal digits, alone or before a colon.
+    /// A line must be a SHA-1 in hexadecimal digits, alone or before a colon.
     #[error("line {0} does not begin with a SHA-1 of 40 hexadecimal digits")]
     Line(u64),
-    /// There is nothing in the list.
     #[error("the list is empty")]
     Empty,
-    /// The lines do not ascend.
     #[error("line {0} comes before the one above it: sort the list (LC_ALL=C sort)")]
     Order(u64),
 }
@@ -62,7 +59,7 @@ fn entry_of(password: &[u8]) -> Entry {
 }
 
 impl BreachedFile {
-    /// Opens a file and looks whether it is one.
+    /// Opens a file and checks its header and length.
     pub fn open(path: &Path) -> Result<Self, BreachedFileError> {
         let file = File::open(path)?;
         let body = file.metadata()?.len().checked_sub(MAGIC.len() as u64);
@@ -74,12 +71,12 @@ impl BreachedFile {
         Ok(Self { file, entries: body.unwrap_or_default() / LENGTH as u64 })
     }
 
-    /// How many passwords it holds.
+    /// Returns the number of passwords.
     pub fn entries(&self) -> u64 {
         self.entries
     }
 
-    /// Whether it holds a password.
+    /// Tells whether the file contains a password.
     pub fn holds(&self, password: &str) -> io::Result<bool> {
         let wanted = entry_of(password.as_bytes());
         let (mut low, mut high) = (0, self.entries);
@@ -96,8 +93,8 @@ impl BreachedFile {
         Ok(false)
     }
 
-    /// Makes a file from a list of SHA-1 digests in hexadecimal digits, each on a line, ascending,
-    /// with or without `:COUNT` behind: the form of Have I Been Pwned. Tells how many there are.
+    /// Builds a file from ascending SHA-1 digests in hexadecimal digits, one on each line, with or
+    /// without `:COUNT`: the format of Have I Been Pwned. Returns the number of entries.
     pub fn build_from_digests(list: impl BufRead, to: &Path) -> Result<u64, BreachedFileError> {
         let mut out = Writer::create(to)?;
         for (number, line) in (1..).zip(list.lines()) {
@@ -114,8 +111,8 @@ impl BreachedFile {
         out.finish()
     }
 
-    /// Makes a file from a list of passwords, each on a line, in any order. They are held in
-    /// memory meanwhile. Tells how many there are.
+    /// Builds a file from passwords in any order, one on each line. The whole list is in memory while
+    /// it is sorted. Returns the number of entries.
     pub fn build_from_passwords(list: impl BufRead, to: &Path) -> Result<u64, BreachedFileError> {
         let mut entries = Vec::new();
         for line in list.split(b'\n') {
@@ -147,7 +144,7 @@ fn digest(digits: &str) -> Option<[u8; 20]> {
     Some(digest)
 }
 
-/// Writes entries beside the file that they become when all are there.
+/// Writes entries to a temporary file, which replaces the target when it is complete.
 struct Writer {
     out: BufWriter<File>,
     unfinished: std::path::PathBuf,
@@ -166,7 +163,7 @@ impl Writer {
         Ok(Self { out, unfinished, path: path.to_owned(), last: None, entries: 0 })
     }
 
-    /// Adds an entry once; `false` when it comes before the last one.
+    /// Adds an entry unless it is a duplicate. Returns `false` when it is smaller than the last one.
     fn put(&mut self, entry: Entry) -> io::Result<bool> {
         match self.last {
             Some(last) if entry < last => return Ok(false),
@@ -197,7 +194,7 @@ mod tests {
     use proptest::prelude::*;
     use std::path::PathBuf;
 
-    /// SHA-1 of `password` and of `123456`, as Have I Been Pwned lists them.
+    /// SHA-1 of `password` and `123456` in the format of Have I Been Pwned.
     const DIGESTS: &str = "5BAA61E4C9B93F3F0682250B6CF8331B7EE68FD8:9545824\r\n\
                            7C4A8D09CA3762AF61E59520943DC26494F8941B\n\n";
 
@@ -221,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_that_is_none_is_refused_with_its_line_and_replaces_nothing() {
+    fn an_invalid_list_is_refused_with_its_line_and_replaces_nothing() {
         let (_folder, path) = scratch();
         BreachedFile::build_from_digests(DIGESTS.as_bytes(), &path).unwrap();
         let refused = BreachedFile::build_from_digests(&b"\n\n"[..], &path);
@@ -237,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_of_something_else_is_refused() {
+    fn another_kind_of_file_is_refused() {
         let (_folder, path) = scratch();
         for bytes in [&b""[..], b"xwms", b"xwms-breached-1\n0", b"another-file--1\n0123456789ab"] {
             std::fs::write(&path, bytes).unwrap();

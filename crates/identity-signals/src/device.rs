@@ -1,54 +1,39 @@
 //! Browser, system and kind of device from a `User-Agent` (RFC 9110, section 10.1.5).
 //!
-//! woothee reads the text; this file keeps what is useful in a list of sessions and mends what
-//! woothee does not know. Versions are left out: they change weekly and nobody recognises a
-//! device by them. What no server can see stays wrong: an iPad that asks for desktop pages says
-//! that it is a Mac, and Brave says that it is Chrome.
+//! woothee parses the text. This module keeps the parts that are useful in a list of sessions and adds
+//! browsers that woothee does not know. Versions are left out because they change weekly and do not
+//! help a person to recognise a device. Some clients lie, and no server can see it: an iPad that asks
+//! for desktop pages calls itself a Mac, and Brave calls itself Chrome.
 
+use strum::{EnumString, IntoStaticStr, VariantArray};
 use woothee::parser::{Parser, WootheeResult};
 
-/// What the client says that it is.
+/// The device as its user agent describes it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Device {
-    /// The name of the browser or tool, such as `Firefox`.
+    /// Browser or tool, such as `Firefox`.
     pub browser: Option<&'static str>,
-    /// The name of the operating system, such as `Windows`.
+    /// Operating system, such as `Windows`.
     pub os: Option<&'static str>,
-    /// The kind of device.
     pub kind: DeviceKind,
 }
 
 /// A kind of device, coarse enough for an icon.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum DeviceKind {
-    /// A computer with a keyboard.
     Desktop,
-    /// A phone.
     Mobile,
-    /// A tablet.
     Tablet,
-    /// A tool, a robot, a television, or nothing known.
+    /// A tool, a robot, a television or an unknown device.
     #[default]
     Other,
 }
 
-impl DeviceKind {
-    /// All of them, for documents and tests.
-    pub const ALL: [Self; 4] = [Self::Desktop, Self::Mobile, Self::Tablet, Self::Other];
-
-    /// The word in answers.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Desktop => "desktop",
-            Self::Mobile => "mobile",
-            Self::Tablet => "tablet",
-            Self::Other => "other",
-        }
-    }
-}
-
 impl Device {
-    /// The device behind a `User-Agent`. Any text gives an answer, the unknown one if need be.
+    /// Parses a `User-Agent`. Any text gives a device, if only an unknown one.
     pub fn of(user_agent: &str) -> Self {
         if let Some(tool) = tool(user_agent) {
             return Self { browser: Some(tool), os: None, kind: DeviceKind::Other };
@@ -64,7 +49,7 @@ impl Device {
     }
 }
 
-/// Programs that are no browser begin with their name; to woothee they are all one library.
+/// Recognises programs by the name at the start. woothee has one name for all of them.
 fn tool(user_agent: &str) -> Option<&'static str> {
     let name = user_agent.split('/').next()?;
     ["curl", "Wget", "HTTPie", "python-requests", "okhttp"]
@@ -72,7 +57,7 @@ fn tool(user_agent: &str) -> Option<&'static str> {
         .find(|tool| tool.eq_ignore_ascii_case(name))
 }
 
-/// Opera on iOS and `DuckDuckGo`, which woothee takes for Safari or Chrome.
+/// Recognises Opera on iOS and `DuckDuckGo`, which woothee takes for Safari or Chrome.
 fn browser_unknown_to_woothee(user_agent: &str) -> Option<&'static str> {
     user_agent.split(' ').find_map(|part| match part.split('/').next()? {
         "OPT" | "OPiOS" => Some("Opera"),
@@ -97,7 +82,7 @@ fn browser(name: &str) -> Option<&'static str> {
     })
 }
 
-/// Windows without its version: 11 says that it is 10.
+/// Returns the name of the system. Windows has no version because 11 calls itself 10.
 fn os(name: &str) -> Option<&'static str> {
     Some(match name {
         "Android" => "Android",
@@ -112,8 +97,8 @@ fn os(name: &str) -> Option<&'static str> {
     })
 }
 
-/// woothee counts tablets among the phones. Chromium and Firefox leave `Mobile` away on an
-/// Android tablet; Firefox of old says `Tablet`.
+/// Tells tablets from phones, which woothee does not. Chromium and Firefox omit `Mobile` on an Android
+/// tablet, and old versions of Firefox say `Tablet`.
 fn kind(found: &WootheeResult<'_>, user_agent: &str) -> DeviceKind {
     match (found.category, found.os) {
         ("pc", _) => DeviceKind::Desktop,

@@ -1,9 +1,9 @@
-//! What a request tells: the device behind it and the place of its address, for a list of sessions
-//! that a person can recognise, and whether a password is one that attackers try first. Device and
-//! place are hints, never proofs: every word of a `User-Agent` is the client's own.
+//! Hints about a request and a password: the device, the place of the network address, and whether
+//! attackers try the password first. Device and place help a person to recognise a session. They
+//! prove nothing, because the client chooses every word of its `User-Agent`.
 //!
-//! The names that come out are a closed set of ours, so that no text of a client reaches a page,
-//! a mail or a log through them.
+//! The names of devices are a closed set, so that no text of a client reaches a page, a mail or a log
+//! through them.
 //!
 //! ```
 //! use identity_signals::{Device, DeviceKind};

@@ -1,5 +1,5 @@
-//! What attackers know of passwords: zxcvbn's ranked lists of common ones, names and words, and a
-//! file of passwords that were found in breaches, where there is one.
+//! Assesses passwords with zxcvbn's ranked lists of common passwords, names and words, and with a file
+//! of breached passwords if the operator provides one.
 
 use crate::breached::BreachedFile;
 use async_trait::async_trait;
@@ -10,19 +10,18 @@ use identity_core::{
 use std::{io, sync::Arc};
 use zxcvbn::matching::patterns::MatchPattern;
 
-/// zxcvbn tries every disguise, and made text of digits and marks can cost it a second at 64
-/// letters, about 10 ms at 16. No common word is longer; of a longer password the strength of its
-/// beginning is told.
-const JUDGED: usize = 16;
+/// Number of letters that are assessed. zxcvbn tries every substitution: an adversarial text of 64
+/// letters takes about a second, one of 16 about 10 ms. No common word is longer. A longer password
+/// gets the strength of its beginning.
+const ASSESSED: usize = 16;
 
-/// Judges by the lists that are compiled in, and by a file.
+/// Assesses passwords by compiled-in lists and an optional file.
 #[derive(Clone, Default)]
 pub struct KnownPasswords {
     breached: Option<Arc<BreachedFile>>,
 }
 
 impl KnownPasswords {
-    /// With a file of passwords that were found in breaches, or without.
     pub fn new(breached: Option<BreachedFile>) -> Self {
         Self { breached: breached.map(Arc::new) }
     }
@@ -38,7 +37,7 @@ impl KnownPasswords {
 
 #[async_trait]
 impl PasswordChecker for KnownPasswords {
-    /// On a thread for work that takes its time.
+    /// Assesses on a blocking thread.
     async fn assess(
         &self,
         password: &Password,
@@ -57,14 +56,14 @@ impl PasswordChecker for KnownPasswords {
 }
 
 fn assess(password: &str, personal: &[&str]) -> PasswordAssessment {
-    let end = password.char_indices().nth(JUDGED).map_or(password.len(), |(end, _)| end);
+    let end = password.char_indices().nth(ASSESSED).map_or(password.len(), |(end, _)| end);
     let assessed = password.get(..end).unwrap_or(password);
     let found = zxcvbn::zxcvbn(assessed, personal);
     let whole = match found.sequence() {
         [only] if end == password.len() => Some(&only.pattern),
         _ => None,
     };
-    // One word of a list, dressed up with capitals, digits for letters, or turned round.
+    // The whole password is one word of a list, perhaps reversed or with substitutions.
     let known = matches!(whole, Some(MatchPattern::Dictionary(_)));
     PasswordAssessment { known, strength: found.score().into() }
 }
@@ -78,7 +77,7 @@ mod tests {
     const PERSONAL: [&str; 3] = ["ann@example.org", "ann", "XWMS"];
 
     #[test]
-    fn a_common_password_is_known_however_it_is_dressed_up() {
+    fn a_common_password_is_known_despite_substitutions() {
         for known in ["password", "Password1", "Passw0rd", "QWERTYuiop", "Trustno1", "drowssap"] {
             assert!(assess(known, &PERSONAL).known, "{known}");
         }
@@ -88,14 +87,14 @@ mod tests {
     }
 
     #[test]
-    fn strength_grows_with_what_must_be_guessed() {
+    fn strength_grows_with_the_number_of_guesses() {
         assert_eq!(assess("Password1", &PERSONAL).strength, 0);
         assert_eq!(assess("zahngeWei5ohquu7Ke", &PERSONAL).strength, 4);
         assert!(assess("ann@example.org", &PERSONAL).strength < 2);
     }
 
     #[tokio::test]
-    async fn what_the_file_holds_is_known_too() {
+    async fn passwords_in_the_file_are_known_too() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("breached");
         BreachedFile::build_from_passwords("zahngeWei5ohquu7Ke\n".as_bytes(), &file).unwrap();

@@ -1,5 +1,5 @@
-//! Where an address is, as far as a database of such things knows: a `MaxMind` DB file of the City
-//! kind, which the operator provides. A place is a hint for a person, never a proof.
+//! Places of network addresses, from a `MaxMind` City database that the operator provides. A place is a
+//! hint for a person and proves nothing.
 
 use identity_core::{
     kernel::Locale,
@@ -8,32 +8,30 @@ use identity_core::{
 use maxminddb::{MaxMindDbError, Reader, geoip2};
 use std::{net::IpAddr, path::Path};
 
-/// A database of places, in memory.
+/// A database of places in memory.
 pub struct Places(Reader<Vec<u8>>);
 
-/// Why there is no database of places.
+/// The database of places cannot be read.
 #[derive(Debug, thiserror::Error)]
-#[error("the file is no MaxMind database")]
+#[error("the file is not a MaxMind database")]
 pub struct PlacesError(#[from] MaxMindDbError);
 
-/// Where an address is, in words.
+/// A place in words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PlaceNames {
-    /// The city.
     pub city: Option<String>,
-    /// The country.
     pub country: Option<String>,
-    /// The country's code (ISO 3166-1 alpha-2).
+    /// ISO 3166-1 alpha-2.
     pub country_code: Option<String>,
 }
 
 impl Places {
-    /// Reads a file whole.
+    /// Reads the whole file.
     pub fn open(file: &Path) -> Result<Self, PlacesError> {
         Ok(Self(Reader::open_readfile(file)?))
     }
 
-    /// Where an address is; nothing when the database does not know, or is damaged there.
+    /// Returns the place of an address, or `None` when the database has none or is damaged there.
     pub fn of(&self, address: IpAddr, locale: Locale) -> Option<PlaceNames> {
         let found = self.0.lookup(address.to_canonical()).ok()?;
         let found: geoip2::City<'_> = found.decode().ok()??;
@@ -68,7 +66,7 @@ impl PlaceFinder for Places {
 }
 
 impl PlaceNames {
-    /// City and country in a line.
+    /// Returns city and country on one line.
     pub fn line(&self) -> String {
         let parts = [&self.city, &self.country].into_iter().flatten();
         parts.map(String::as_str).collect::<Vec<_>>().join(", ")
@@ -89,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_has_its_place_in_the_readers_language() {
+    fn a_place_is_named_in_the_readers_language() {
         let london = |locale| line("81.2.69.142", locale);
         assert_eq!(london(Locale::English).as_deref(), Some("London, United Kingdom"));
         assert_eq!(london(Locale::Dutch).as_deref(), Some("London, United Kingdom"));
@@ -99,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_that_is_nowhere_has_no_place() {
+    fn a_private_or_unknown_address_has_no_place() {
         for address in ["127.0.0.1", "192.0.2.1", "::1"] {
             assert_eq!(line(address, Locale::English), None, "{address}");
         }
@@ -117,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_of_something_else_is_refused() {
+    fn another_kind_of_file_is_refused() {
         let file = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
         assert!(Places::open(Path::new(file)).is_err());
     }

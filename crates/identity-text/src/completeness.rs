@@ -1,15 +1,27 @@
-//! No text is missing, no text is left over, and every variable gets its value: the files of the
-//! three languages are read and compared with each other and with all that says them.
+//! Tests of the locales: no text is missing or unused, and every variable gets a value. They compare
+//! the three languages with each other and with the sources and templates that use them.
 
 mod catalogue;
 mod usage;
 
+use crate::mail_key;
 use catalogue::Catalogue;
-use identity_core::{kernel::Locale, password::PasswordRule};
+use identity_core::{
+    kernel::{ClosedSet, Locale},
+    notify::Template,
+    password::PasswordRule,
+};
 use usage::{Call, calls, quoted, sources};
 
-/// Keys that are put together from one of these and a code, and so stand nowhere in full.
+/// Prefixes of keys that the code completes with a number or a name, so that no file contains them
+/// in full.
 const DYNAMIC: [&str; 3] = ["month-", "password-", "problem-"];
+
+fn mail_keys() -> impl Iterator<Item = String> {
+    Template::ALL
+        .iter()
+        .flat_map(|template| ["subject", "body"].map(|part| mail_key(*template, part)))
+}
 
 #[test]
 fn every_key_is_in_every_language_with_the_same_variables() {
@@ -22,42 +34,56 @@ fn every_key_is_in_every_language_with_the_same_variables() {
 #[test]
 fn every_key_is_used() {
     let sources = sources();
+    let mails: Vec<String> = mail_keys().collect();
     let unused: Vec<_> = Catalogue::of(Locale::English)
         .keys()
         .filter(|key| !DYNAMIC.iter().any(|prefix| key.starts_with(prefix)))
+        .filter(|key| !mails.contains(key))
         .filter(|key| !sources.iter().any(|source| quoted(&source.text, key)))
         .cloned()
         .collect();
-    assert!(unused.is_empty(), "nobody says {unused:#?}");
+    assert!(unused.is_empty(), "not used: {unused:#?}");
 }
 
 #[test]
-fn every_key_that_is_said_exists_and_gets_its_variables() {
+fn every_key_in_use_exists_and_gets_its_variables() {
     let catalogue = Catalogue::of(Locale::English);
     for source in sources() {
         for Call { key, variables } in calls(&source.text) {
             let file = &source.file;
             let expected = catalogue.variables(&key);
-            assert_eq!(Some(&variables), expected, "{key:?} in {file}: left is what it is given");
+            assert_eq!(
+                Some(&variables),
+                expected,
+                "{key:?} in {file}: the left side is what it is given"
+            );
         }
     }
 }
 
 #[test]
-fn every_rule_of_core_has_its_text() {
+fn every_mail_has_a_subject_and_a_body() {
     let catalogue = Catalogue::of(Locale::English);
-    for rule in PasswordRule::ALL {
-        assert!(catalogue.variables(rule.code()).is_some(), "{}", rule.code());
+    for key in mail_keys() {
+        assert!(catalogue.variables(&key).is_some(), "{key}");
     }
 }
 
 #[test]
-fn quotes_and_spaces_are_those_of_print() {
-    for locale in Locale::ALL {
+fn every_password_rule_has_a_text() {
+    let catalogue = Catalogue::of(Locale::English);
+    for rule in PasswordRule::ALL {
+        assert!(catalogue.variables(rule.as_str()).is_some(), "{}", rule.as_str());
+    }
+}
+
+#[test]
+fn quotes_and_spaces_are_typographic() {
+    for locale in Locale::ALL.iter().copied() {
         for line in catalogue::values(locale) {
-            assert!(!line.contains('\''), "a typewriter's apostrophe: {line}");
+            assert!(!line.contains('\''), "a straight apostrophe: {line}");
             let torn = [" :", " ;", " ?", " !", " »", "« "].iter().any(|pair| line.contains(pair));
-            assert!(!torn, "a mark can fall on the next line: {line}");
+            assert!(!torn, "a line break can separate a mark from its word: {line}");
         }
     }
 }

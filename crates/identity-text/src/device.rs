@@ -1,9 +1,9 @@
-//! Browsers and systems in words.
+//! Names of browsers and systems.
 
 use crate::Text;
 
 impl Text {
-    /// A browser on a system, each by its name where it is known: "Firefox on Linux".
+    /// Returns "Firefox on Linux", with a phrase in place of a name that is not known.
     pub fn device(&self, browser: Option<&str>, system: Option<&str>) -> String {
         let unknown = |key| self.say(key).to_string();
         let browser = browser.map_or_else(|| unknown("session-unknown-browser"), str::to_owned);
@@ -18,7 +18,7 @@ mod tests {
     use identity_core::kernel::Locale;
 
     #[test]
-    fn what_is_unknown_is_said_so() {
+    fn unknown_browsers_and_systems_are_called_unknown() {
         let text = Text::of(Locale::English);
         assert_eq!(text.device(Some("Firefox"), Some("Linux")), "Firefox on Linux");
         assert_eq!(text.device(None, None), "Unknown browser on an unknown system");

@@ -1,9 +1,9 @@
 //! The texts of pages and mails in English, Dutch and French.
 //!
-//! Every text is a Fluent message under `locales/<language>/`; core and the adapters speak of
-//! keys. A missing key shows itself, so that a page never fails for a word; the tests of this
-//! crate make that impossible: they read every key and variable in the templates and sources of
-//! the pages and mails and compare them with the three languages.
+//! Every text is a Fluent message under `locales/<language>/`, found by its key. A key without a
+//! text is shown as it is, because a page must not fail for one word. The tests of this crate find
+//! such keys first: they read every key and variable in the templates and sources of the pages and
+//! mails and compare them with the three languages.
 //!
 //! ```
 //! use identity_core::kernel::Locale;
@@ -16,10 +16,12 @@
 
 mod date;
 mod device;
+mod mail;
 mod negotiate;
 mod phrase;
 mod text;
 
+pub use mail::mail_key;
 pub use negotiate::negotiate;
 pub use phrase::{Phrase, Value};
 pub use text::Text;

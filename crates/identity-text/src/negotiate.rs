@@ -2,9 +2,9 @@
 
 use identity_core::kernel::Locale;
 
-/// The best language for an `Accept-Language` header (RFC 9110, section 12.5.4): of those that
-/// are spoken here the one with the highest weight, the first of equals. English when there is
-/// none, and for `*`. Any text gives an answer.
+/// Returns the best language for an `Accept-Language` header (RFC 9110, section 12.5.4): the
+/// supported one with the highest weight, and the first of those with equal weight. Without one,
+/// and for `*`, that is English. No header is an error.
 ///
 /// ```
 /// use identity_core::kernel::Locale;
@@ -14,7 +14,7 @@ use identity_core::kernel::Locale;
 /// ```
 pub fn negotiate(accept_language: &str) -> Locale {
     let mut options: Vec<(f32, Locale)> = accept_language.split(',').filter_map(request).collect();
-    // A stable sort: the first of equals stays first.
+    // The sort is stable, so the first of equal weights stays first.
     options.sort_by(|(left, _), (right, _)| right.total_cmp(left));
     options.first().map_or_else(Locale::default, |(_, locale)| *locale)
 }
@@ -31,7 +31,7 @@ fn request(part: &str) -> Option<(f32, Locale)> {
             weight.trim().parse().ok()?
         }
     };
-    // Zero means "not this one"; what is no weight at all is no wish.
+    // A weight of zero excludes a language. An entry with an invalid weight is ignored.
     (weight > 0.0 && weight <= 1.0).then_some((weight, locale))
 }
 
@@ -41,7 +41,7 @@ mod tests {
     use Locale::{Dutch, English, French};
 
     #[test]
-    fn the_highest_weight_wins_and_then_the_order() {
+    fn the_highest_weight_wins_and_order_breaks_ties() {
         for (header, locale) in [
             ("", English),
             ("nl", Dutch),

@@ -1,10 +1,10 @@
-//! A text that is about to be shown, and what can be put into it.
+//! A text with the values of its variables.
 
 use crate::Text;
 use fluent_bundle::{FluentArgs, FluentValue};
 use std::{borrow::Cow, fmt};
 
-/// A text with its variables. Shown by `Display`, which a page's template escapes.
+/// A text with its variables. `Display` writes it, and the template of a page escapes it.
 #[derive(Debug)]
 pub struct Phrase<'a> {
     text: &'a Text,
@@ -17,7 +17,7 @@ impl<'a> Phrase<'a> {
         Self { text, key, variables: FluentArgs::new() }
     }
 
-    /// Gives the variable `$name` its value.
+    /// Sets the variable `$name`.
     #[must_use]
     pub fn with(mut self, name: &'a str, value: impl Value) -> Self {
         self.variables.set(name, value.to_fluent());
@@ -29,7 +29,7 @@ impl fmt::Display for Phrase<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let bundle = &self.text.bundle;
         match bundle.get_message(self.key).and_then(|message| message.value()) {
-            // A variable that was not given stands as `{$name}`, which the tests look for.
+            // A variable without a value appears as `{$name}`; the tests look for that.
             Some(pattern) => {
                 bundle.write_pattern(f, pattern, Some(&self.variables), &mut Vec::new())
             }
@@ -38,10 +38,10 @@ impl fmt::Display for Phrase<'_> {
     }
 }
 
-/// What a variable can be: text, a whole number, another phrase. Taken by reference too, at any
-/// depth, because that is how a template hands it over.
+/// A value of a variable: text, an integer or another phrase. References of any depth are accepted
+/// because templates pass them.
 pub trait Value {
-    /// The value as Fluent knows it.
+    /// Converts the value to Fluent's type.
     fn to_fluent(&self) -> FluentValue<'static>;
 }
 
@@ -109,7 +109,7 @@ mod tests {
     use identity_core::kernel::Locale;
 
     #[test]
-    fn a_phrase_can_stand_in_another() {
+    fn a_phrase_can_be_a_variable_of_another() {
         let text = Text::of(Locale::French);
         let os: &&str = &"Linux";
         let device = text

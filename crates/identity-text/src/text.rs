@@ -1,18 +1,18 @@
-//! One language and all that can be said in it.
+//! The texts of one language.
 
 use crate::Phrase;
 use fluent_bundle::{FluentResource, concurrent::FluentBundle};
 use identity_core::kernel::Locale;
 use std::{fmt, sync::LazyLock};
 
-/// The texts of one language. Built once for the process; the reference is the cheap handle.
+/// The texts of one language, built once for the process.
 pub struct Text {
     locale: Locale,
     pub(crate) bundle: FluentBundle<FluentResource>,
 }
 
 impl Text {
-    /// The texts in `locale`.
+    /// Returns the texts of `locale`.
     pub fn of(locale: Locale) -> &'static Self {
         static ENGLISH: LazyLock<Text> = LazyLock::new(|| Text::read(Locale::English));
         static DUTCH: LazyLock<Text> = LazyLock::new(|| Text::read(Locale::Dutch));
@@ -24,21 +24,20 @@ impl Text {
         }
     }
 
-    /// The language.
     pub fn locale(&self) -> Locale {
         self.locale
     }
 
-    /// The text under `key`, to be given its variables and shown.
+    /// Looks a text up by its key. The result takes the variables and is then written.
     pub fn say<'a>(&'a self, key: &'a str) -> Phrase<'a> {
         Phrase::new(self, key)
     }
 
-    /// What a file has that cannot be read is left out here and found by the tests.
+    /// Reads the files of a language. Syntax errors are skipped here because the tests find them.
     fn read(locale: Locale) -> Self {
         let language = locale.tag().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
-        // The marks round a variable would be copied with a name and break a link.
+        // Isolation marks round a variable would be copied with a name and break a link.
         bundle.set_use_isolating(false);
         for file in sources(locale) {
             let (Ok(resource) | Err((resource, _))) = FluentResource::try_new(file.to_owned());
@@ -54,7 +53,7 @@ impl fmt::Debug for Text {
     }
 }
 
-/// What stands in the files of a language.
+/// Returns the contents of the files of a language.
 pub(crate) fn sources(locale: Locale) -> [&'static str; 3] {
     match locale {
         Locale::English => [
@@ -84,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_take_the_plural_of_their_language() {
+    fn numbers_take_the_plural_form_of_their_language() {
         for (locale, zero, one, many) in [
             (Locale::English, "0 active sessions", "1 active session", "3 active sessions"),
             (Locale::Dutch, "0 actieve sessies", "1 actieve sessie", "3 actieve sessies"),
@@ -100,14 +99,14 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_key_or_variable_shows_itself() {
+    fn a_missing_key_or_variable_is_visible() {
         let text = Text::of(Locale::English);
         assert_eq!(text.say("no-such-key").to_string(), "no-such-key");
         assert_eq!(text.say("powered-by").to_string(), "Powered by {$brand}");
     }
 
     #[test]
-    fn a_variable_is_text_and_not_fluent() {
+    fn a_variable_is_never_read_as_fluent() {
         let text = Text::of(Locale::English);
         let hello = text.say("account-hello").with("name", "{ $brand } <b>");
         assert_eq!(hello.to_string(), "Hello { $brand } <b>");

@@ -1,9 +1,8 @@
-//! The password hasher: Argon2id (RFC 9106) on threads of its own, behind a queue that has an end.
+//! The password hasher: Argon2id (RFC 9106) on its own threads, behind a bounded queue (ADR 0004).
 //!
-//! Promises: a full queue answers at once, one account or address takes only a share of it, a
-//! request that nobody waits for any more is not computed, a job that panics ends alone, and the
-//! threads give way to everything else on the machine. A hash costs the same whether there is a
-//! stored one or not.
+//! A full queue answers at once. One account or address can take only a share of it. A job whose
+//! caller has gone is skipped, and a panic ends only its own job. The threads run at the lowest
+//! priority. A verification costs the same with and without a stored hash.
 
 mod error;
 mod memory;
@@ -28,30 +27,28 @@ use places::{Place, Places};
 use std::{sync::Arc, time::Duration};
 use threads::HashThreads;
 
-/// What a caller is told to wait when there is no place: the full queue is worked off in about
-/// this time.
+/// Advice to a caller who finds the queue full: a full queue is empty after about this time.
 const RETRY_AFTER: Duration = Duration::from_secs(2);
 
-/// Hashes passwords on its own threads. Dropping it lets them finish what is queued, and waits.
+/// Hashes passwords on its own threads. Dropping it waits until the queue is empty.
 pub struct Argon2Hasher {
     engine: Arc<Engine>,
     places: Arc<Places>,
-    /// Held for its end: dropping it closes the queue and joins the threads.
+    /// Dropping it closes the queue and joins the threads.
     _threads: HashThreads,
 }
 
-/// What a place needs to do its work.
+/// The parts that every job uses.
 struct Engine {
     keys: Arc<KeyRing>,
     params: Params,
-    /// Verified when there is no stored hash. No password is known that it is made from.
+    /// Verified in place of a missing hash. Its password is not known.
     dummy: StoredHash,
     queue: Arc<queue::JobQueue>,
 }
 
 impl Argon2Hasher {
-    /// Starts the threads. Fails when the settings are no Argon2id parameters or the operating
-    /// system gives no thread.
+    /// Starts the threads.
     pub fn start(keys: Arc<KeyRing>, settings: &HashSettings) -> Result<Self, HasherStartError> {
         let params = settings.params()?;
         let dummy = StoredHash::dummy(params.clone(), keys.entropy());
@@ -117,7 +114,7 @@ impl HashPlace for Argon2Place {
 }
 
 impl Engine {
-    /// The tag that `input` gives with the parameters and salt of `hash`.
+    /// Computes the tag of `input` with the parameters and salt of `hash`.
     async fn tag(
         &self,
         place: Place,

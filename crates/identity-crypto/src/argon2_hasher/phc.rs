@@ -9,20 +9,18 @@ use argon2::{
 use identity_core::kernel::Entropy;
 use subtle::ConstantTimeEq as _;
 
-/// Bytes of a tag.
 pub(super) const TAG_LENGTH: usize = 32;
-/// Bytes of a new salt (RFC 9106, section 3.1).
+/// Length of a new salt (RFC 9106, section 3.1).
 const SALT_LENGTH: usize = 16;
 
-/// The most that a stored hash may ask for, so that a row cannot stop the server.
+/// Limits of a stored hash, so that a row cannot stop the server.
 const MAX_MEMORY_KIB: u32 = 1 << 20;
 const MAX_ITERATIONS: u32 = 16;
 const MAX_PARALLELISM: u32 = 4;
 
-/// What Argon2id gives.
 pub(super) type Tag = [u8; TAG_LENGTH];
 
-/// Parameters, salt and tag.
+/// A parsed hash: parameters, salt and tag.
 #[derive(Clone)]
 pub(super) struct StoredHash {
     params: Params,
@@ -31,7 +29,7 @@ pub(super) struct StoredHash {
 }
 
 impl StoredHash {
-    /// Reads a PHC string; what it asks for is bounded.
+    /// Parses a PHC string within the limits.
     pub(super) fn parse(phc: &str) -> Result<Self, HashError> {
         let hash = PasswordHash::new(phc).map_err(|_| HashError::Malformed)?;
         let version = hash.version == Some(u32::from(Version::V0x13));
@@ -51,33 +49,31 @@ impl StoredHash {
         Ok(Self { params, salt, tag })
     }
 
-    /// A new random salt, no tag yet.
+    /// Returns a hash with a random salt and an empty tag.
     pub(super) fn blank(params: Params, entropy: &dyn Entropy) -> Self {
         let mut salt = [0; SALT_LENGTH];
         entropy.fill(&mut salt);
         Self { params, salt: proven_salt(&salt), tag: [0; TAG_LENGTH] }
     }
 
-    /// A random tag: no password is known to give it.
+    /// Returns a hash with a random tag, whose password is not known.
     pub(super) fn dummy(params: Params, entropy: &dyn Entropy) -> Self {
         let mut hash = Self::blank(params, entropy);
         entropy.fill(&mut hash.tag);
         hash
     }
 
-    /// The same with this tag.
     pub(super) fn with_tag(self, tag: &Tag) -> Self {
         Self { tag: *tag, ..self }
     }
 
-    /// The PHC string.
     pub(super) fn to_phc(&self) -> String {
         let (memory, iterations) = (self.params.m_cost(), self.params.t_cost());
         let (lanes, salt, tag) = (self.params.p_cost(), self.salt, proven_output(&self.tag));
         format!("$argon2id$v=19$m={memory},t={iterations},p={lanes}${salt}${tag}")
     }
 
-    /// The tag of `input` with these parameters and this salt.
+    /// Computes the tag of `input` with these parameters and this salt.
     pub(super) fn compute(&self, memory: &mut HashMemory, input: &[u8]) -> Result<Tag, HashError> {
         let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, self.params.clone());
         let mut tag = [0; TAG_LENGTH];
@@ -87,13 +83,12 @@ impl StoredHash {
         Ok(tag)
     }
 
-    /// Whether it was made with these parameters.
     pub(super) fn is_made_with(&self, params: &Params) -> bool {
         let costs = |params: &Params| (params.m_cost(), params.t_cost(), params.p_cost());
         costs(&self.params) == costs(params)
     }
 
-    /// Whether this is the tag, in constant time.
+    /// Compares the tag in constant time.
     pub(super) fn matches(&self, tag: &Tag) -> bool {
         self.tag.ct_eq(tag).into()
     }
@@ -114,7 +109,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// From the tests of the reference implementation (phc-winner-argon2, `test.c`).
+    /// Vectors of the reference implementation (phc-winner-argon2, `test.c`).
     const VECTORS: [(&str, &str); 3] = [
         (
             "password",
@@ -131,7 +126,7 @@ mod tests {
     ];
 
     #[test]
-    fn the_vectors_of_the_reference_implementation_come_out() {
+    fn the_vectors_of_the_reference_implementation_match() {
         let mut memory = HashMemory::new(256);
         for (password, phc) in VECTORS {
             let stored = StoredHash::parse(phc).unwrap();
@@ -165,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn a_stored_hash_cannot_ask_for_more_than_the_bounds() {
+    fn a_stored_hash_cannot_exceed_the_limits() {
         for (from, to) in [("m=256", "m=1048577"), ("t=2", "t=17"), ("p=1", "p=5")] {
             assert!(matches!(refusal(from, to), Some(HashError::TooCostly)), "{to}");
         }

@@ -1,4 +1,4 @@
-//! The places of the queue: so many in all, so many for one gate. Nobody waits for one.
+//! The places of the queue, limited in total and for each gate. A caller never waits for one.
 
 use identity_core::kernel::Gate;
 use std::{
@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-/// Counts the places that are taken.
+/// Counts the occupied places.
 pub(super) struct Places {
     total: usize,
     per_gate: usize,
@@ -19,7 +19,7 @@ struct Taken {
     by_gate: HashMap<Gate, usize>,
 }
 
-/// A place. Dropping it gives it back.
+/// An occupied place, which is freed on drop.
 pub(super) struct Place {
     places: Arc<Places>,
     gate: Gate,
@@ -30,7 +30,7 @@ impl Places {
         Self { total, per_gate, taken: Mutex::default() }
     }
 
-    /// A place for this gate, unless it or the queue is full.
+    /// Takes a place, unless the gate or the queue is full.
     pub(super) fn take(places: &Arc<Self>, gate: Gate) -> Option<Place> {
         let mut taken = places.taken();
         let of_gate = taken.by_gate.get(&gate).copied().unwrap_or(0);
@@ -42,7 +42,7 @@ impl Places {
         Some(Place { places: Arc::clone(places), gate })
     }
 
-    /// The counts are right after every statement, so a panic elsewhere does not spoil them.
+    /// Ignores a poisoned lock: the counts are right after every statement.
     fn taken(&self) -> MutexGuard<'_, Taken> {
         self.taken.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -52,7 +52,7 @@ impl Drop for Place {
     fn drop(&mut self) {
         let mut taken = self.places.taken();
         taken.all = taken.all.saturating_sub(1);
-        // A gate without a place is forgotten, so that the map stays as small as the queue.
+        // A gate without a place is removed, so that the map stays as small as the queue.
         match taken.by_gate.get_mut(&self.gate) {
             Some(count) if *count > 1 => *count -= 1,
             _ => drop(taken.by_gate.remove(&self.gate)),

@@ -1,5 +1,5 @@
-//! The line in which jobs wait for a thread. It has no bound of its own: a job holds one of the
-//! [`Place`](super::places::Place)s, and there are only so many.
+//! The queue of jobs for the hash threads. It needs no limit of its own because every job holds one of
+//! the [`Place`](super::places::Place)s.
 
 use super::memory::HashMemory;
 use std::{
@@ -9,10 +9,10 @@ use std::{
     time::Duration,
 };
 
-/// Work for a thread, with the thread's memory. It never panics.
+/// Work for a thread, which lends its memory. It never panics.
 pub(super) type Job = Box<dyn FnOnce(&mut HashMemory) + Send>;
 
-/// First in, first out, for many threads.
+/// A first-in, first-out queue for several threads.
 #[derive(Default)]
 pub(super) struct JobQueue {
     line: Mutex<Line>,
@@ -26,7 +26,7 @@ struct Line {
 }
 
 impl JobQueue {
-    /// Puts a job at the end; after [`close`](Self::close) it is dropped.
+    /// Appends a job. After [`close`](Self::close) it is dropped.
     pub(super) fn push(&self, job: Job) {
         let mut line = self.line();
         if !line.closed {
@@ -35,14 +35,14 @@ impl JobQueue {
         }
     }
 
-    /// Lets the threads end once the line is empty.
+    /// Lets the threads end when the queue is empty.
     pub(super) fn close(&self) {
         self.line().closed = true;
         self.changed.notify_all();
     }
 
-    /// One step of a thread: does the next job, or gives the memory back after `idle` without
-    /// one. Breaks when the queue is closed and empty.
+    /// Runs the next job, or releases the memory after `idle` without one. Breaks when the queue is
+    /// closed and empty.
     pub(super) fn step(&self, memory: &mut HashMemory, idle: Duration) -> ControlFlow<()> {
         let nothing = |line: &mut Line| line.jobs.is_empty() && !line.closed;
         let mut line = self
@@ -59,7 +59,7 @@ impl JobQueue {
         ControlFlow::Continue(())
     }
 
-    /// No job runs under the lock, so a panic cannot leave the line half changed.
+    /// Ignores a poisoned lock: no job runs under it, so a panic leaves the queue whole.
     fn line(&self) -> MutexGuard<'_, Line> {
         self.line.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -73,7 +73,7 @@ mod tests {
     const NO_WAIT: Duration = Duration::ZERO;
 
     #[test]
-    fn memory_is_kept_between_jobs_and_given_back_when_none_comes() {
+    fn memory_is_kept_between_jobs_and_released_when_idle() {
         let (queue, mut memory) = (JobQueue::default(), HashMemory::new(8));
         for _ in 0..2 {
             queue.push(Box::new(|memory| drop(memory.blocks(8).map(|blocks| blocks.len()))));
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn a_closed_queue_is_worked_off_and_takes_nothing_more() {
+    fn a_closed_queue_finishes_its_jobs_and_accepts_no_more() {
         let (queue, mut memory) = (JobQueue::default(), HashMemory::new(8));
         let done = Arc::new(AtomicUsize::new(0));
         let job = || {

@@ -1,4 +1,4 @@
-//! What the hasher is started with.
+//! The settings of the hasher.
 
 use super::{HasherStartError, phc::TAG_LENGTH};
 use argon2::Params;
@@ -7,26 +7,26 @@ use std::{num::NonZero, thread, time::Duration};
 /// The cost of a hash and the size of the queue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HashSettings {
-    /// Memory of one hash, in KiB. At least 8 for each lane.
+    /// Memory of one hash in KiB, at least 8 for each lane.
     pub memory_kib: u32,
     /// Passes over that memory.
     pub iterations: u32,
-    /// Lanes. They are computed one after the other.
+    /// Number of lanes, which are computed one after the other.
     pub parallelism: u32,
-    /// Threads that hash, each with memory of its own.
+    /// Number of threads, each with its own memory.
     pub threads: usize,
     /// Places beyond one for each thread.
     pub queue: usize,
-    /// Places that work for one gate can take.
+    /// Largest number of places for one gate.
     pub per_gate: usize,
-    /// After this long without a job a thread gives its memory back.
+    /// Time without a job after which a thread releases its memory.
     pub idle: Duration,
 }
 
 impl Default for HashSettings {
-    /// m = 19 MiB, t = 2, p = 1 (OWASP Password Storage Cheat Sheet): less than the second choice
-    /// of RFC 9106, section 4 (64 MiB, t = 3, p = 4), for an input that holds a pepper besides.
-    /// One thread a core.
+    /// Returns m = 19 MiB, t = 2, p = 1 (OWASP Password Storage Cheat Sheet) and one thread for each
+    /// core. That is less than the second choice of RFC 9106, section 4 (64 MiB, t = 3, p = 4), but
+    /// the input contains a pepper.
     fn default() -> Self {
         Self {
             memory_kib: 19_456,
@@ -41,8 +41,8 @@ impl Default for HashSettings {
 }
 
 impl HashSettings {
-    /// The cheapest hash that Argon2id has, for tests that are not about the hash. It protects
-    /// nothing: never for production.
+    /// Returns the cheapest parameters of Argon2id, for tests that are not about the hash. Never use
+    /// them in production.
     #[doc(hidden)]
     pub fn cheap_for_tests() -> Self {
         Self { memory_kib: 8, iterations: 1, threads: 2, ..Self::default() }

@@ -1,4 +1,4 @@
-//! The hasher through its port.
+//! Tests of the hasher through its port.
 
 use super::*;
 use crate::{RootKey, key_ring::KeyRing};
@@ -48,7 +48,7 @@ async fn verdict(
 }
 
 #[tokio::test]
-async fn a_password_is_known_again_and_another_is_not() {
+async fn only_the_right_password_verifies() {
     let hasher = hasher();
     let hash = place(&hasher).hash(account(1), &password("Caf\u{e9} 1")).await.unwrap();
     assert_eq!(hash.pepper, Generation(1));
@@ -59,14 +59,14 @@ async fn a_password_is_known_again_and_another_is_not() {
 }
 
 #[tokio::test]
-async fn a_hash_is_worth_nothing_for_another_account() {
+async fn a_hash_does_not_verify_for_another_account() {
     let hasher = hasher();
     let hash = place(&hasher).hash(account(1), &password("Abcdefg1")).await.unwrap();
     assert!(!verify(&hasher, account(2), "Abcdefg1", Some(&hash)).await);
 }
 
 #[tokio::test]
-async fn without_a_stored_hash_the_answer_is_no() {
+async fn no_password_verifies_without_a_stored_hash() {
     assert!(!verify(&hasher(), account(1), "Abcdefg1", None).await);
 }
 
@@ -91,7 +91,7 @@ async fn a_hash_of_other_parameters_is_verified_with_its_own() {
 }
 
 #[tokio::test]
-async fn a_stored_hash_that_cannot_be_used_is_a_failure_not_a_refusal() {
+async fn an_unusable_stored_hash_is_a_failure_not_a_refusal() {
     let hasher = hasher();
     let hash = place(&hasher).hash(account(1), &password("Abcdefg1")).await.unwrap();
     let costly = PasswordHash { phc: hash.phc.replace("m=8", "m=4294967295"), ..hash.clone() };
@@ -118,7 +118,7 @@ fn a_full_queue_and_a_full_gate_answer_at_once() {
 }
 
 #[tokio::test]
-async fn a_place_is_free_again_when_its_answer_is_there() {
+async fn a_place_is_free_once_its_answer_has_arrived() {
     let settings = HashSettings { threads: 1, queue: 0, ..HashSettings::cheap_for_tests() };
     let hasher = start(&settings);
     for _ in 0..3 {
@@ -127,7 +127,7 @@ async fn a_place_is_free_again_when_its_answer_is_there() {
 }
 
 #[tokio::test]
-async fn a_place_that_outlives_the_hasher_is_told_so() {
+async fn a_place_that_outlives_the_hasher_gets_an_error() {
     let hasher = hasher();
     let place = place(&hasher);
     drop(hasher);
@@ -136,7 +136,7 @@ async fn a_place_that_outlives_the_hasher_is_told_so() {
 }
 
 #[test]
-fn settings_with_which_nothing_could_be_hashed_are_refused() {
+fn settings_without_threads_or_places_are_refused() {
     let cheap = HashSettings::cheap_for_tests;
     let root = RootKey::random(&SeededEntropy::new(1));
     let keys = Arc::new(KeyRing::create(&root, Arc::new(SeededEntropy::new(2))).0);

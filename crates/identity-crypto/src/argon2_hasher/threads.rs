@@ -1,4 +1,4 @@
-//! The threads that hash, and how an async task has them do something.
+//! The hash threads, and the way from an async task to them.
 
 use super::{HashError, memory::HashMemory, places::Place, queue::JobQueue};
 use std::{
@@ -10,17 +10,17 @@ use std::{
 };
 use tokio::sync::oneshot;
 
-/// The lowest priority that there is: a hash gives way to everything else.
+/// The lowest priority, so that hashes give way to everything else.
 const NICE: i32 = 19;
 
-/// Threads on one queue. Dropping this lets them finish what is queued, and waits.
+/// Threads on one queue. Dropping it waits until the queue is empty.
 pub(super) struct HashThreads {
     queue: Arc<JobQueue>,
     threads: Vec<JoinHandle<()>>,
 }
 
 impl HashThreads {
-    /// Starts `count` threads that keep `kept` blocks between jobs, until `idle` without one.
+    /// Starts `count` threads, which keep `kept` blocks between jobs and release them after `idle`.
     pub(super) fn start(count: usize, idle: Duration, kept: usize) -> io::Result<Self> {
         let mut started = Self { queue: Arc::default(), threads: Vec::new() };
         for number in 0..count {
@@ -52,7 +52,8 @@ impl Drop for HashThreads {
     }
 }
 
-/// On Linux a thread has a priority of its own. Without a lower one all works, only less evenly.
+/// Lowers the priority of this thread, which Linux has for each thread. A failure is ignored because
+/// hashing works without it.
 fn lower_priority() {
     let thread = Some(rustix::thread::gettid());
     if let Err(error) = rustix::process::setpriority_process(thread, NICE) {
@@ -60,8 +61,8 @@ fn lower_priority() {
     }
 }
 
-/// Has a thread do `work`, unless nobody waits for it any more when its turn comes. The place is
-/// given back before the answer is.
+/// Runs `work` on a thread, unless its caller has gone by then. The place is free before the answer
+/// arrives.
 pub(super) async fn run<Answer: Send + 'static>(
     queue: &JobQueue,
     place: Place,
@@ -72,7 +73,7 @@ pub(super) async fn run<Answer: Send + 'static>(
         if answer.is_closed() {
             return;
         }
-        // The memory holds no state between jobs, so a panic cannot spoil the next one.
+        // The memory has no state between jobs, so a panic does not affect the next one.
         let result = catch_unwind(AssertUnwindSafe(|| work(memory)));
         drop(place);
         let _ = answer.send(result.unwrap_or(Err(HashError::Panicked)));
@@ -95,7 +96,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_panicking_job_answers_an_error_and_its_thread_lives_on() {
+    async fn a_panic_ends_its_job_with_an_error_and_the_thread_continues() {
         let threads = HashThreads::start(1, Duration::from_secs(30), 8).unwrap();
         let queue = threads.queue();
         let answer: Result<(), _> = run(&queue, place(), |_| panic!("a defect")).await;
@@ -114,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn a_job_that_nobody_waits_for_is_skipped_and_gives_its_place_back() {
+    fn a_job_without_a_caller_is_skipped_and_frees_its_place() {
         let (queue, places) = (JobQueue::default(), Arc::new(Places::new(1, 1)));
         let place = Places::take(&places, Gate::named("test")).unwrap();
         {
@@ -128,7 +129,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn after_the_threads_have_ended_an_answer_still_comes() {
+    async fn a_job_after_the_end_of_the_threads_is_answered() {
         let threads = HashThreads::start(1, Duration::from_secs(30), 8).unwrap();
         let queue = threads.queue();
         drop(threads);

@@ -1,5 +1,5 @@
-//! The key ring: one random key per purpose and generation, kept in the database under the root
-//! key, and what the rest of the program asks of them. No key ever leaves it.
+//! The key ring: one random key for each purpose and generation, stored in the database and sealed
+//! under the root key. No key ever leaves it.
 //!
 //! ```text
 //! root key file -- HMAC, "key ring" ---> seals the rows: pepper, blind_index, mail_token,
@@ -7,9 +7,9 @@
 //!               `- HMAC, "data keys" --> wraps each account's data key
 //! ```
 //!
-//! Refuses a root key of another database, a row that was changed, moved or lost, and a purpose
-//! that a newer version wrote: a server that guesses at its keys loses data. A ring that an older
-//! version made gets the keys that have come since.
+//! It refuses a root key of another database, a row that was changed, moved or lost, and a purpose of
+//! a newer version, because a server with wrong keys loses data. A ring of an older version gets the
+//! keys that were introduced since.
 
 mod error;
 mod generations;
@@ -46,8 +46,8 @@ pub struct KeyRing {
 }
 
 impl KeyRing {
-    /// Opens the rows of a database with its root key. The rows that come back are those of
-    /// purposes that came with a later version than the one that made the ring, to be inserted.
+    /// Opens the rows of a database with its root key. The caller inserts the returned rows: keys of
+    /// purposes that were introduced after the ring was created.
     pub fn open(
         root: &RootKey,
         rows: &[SealedKey],
@@ -72,7 +72,7 @@ impl KeyRing {
         Ok((ring, added))
     }
 
-    /// A new ring for an empty database, and the rows to insert there.
+    /// Creates a ring for an empty database. The caller inserts the returned rows.
     pub fn create(root: &RootKey, entropy: Arc<dyn Entropy>) -> (Self, Vec<SealedKey>) {
         let ring_key = root.ring_key();
         let mut rows = vec![row::seal_check(&ring_key, &*entropy, KeyPurpose::STEP)];
@@ -85,10 +85,9 @@ impl KeyRing {
         (ring, rows)
     }
 
-    /// Opens the ring of a database, or makes root key file and ring when the database has none.
-    /// The rows that come back are to be inserted in the transaction in which `rows` was read;
-    /// there are none when a ring of this version was opened. A key file that exists beside an empty database
-    /// is used: a start before this one ended between file and commit.
+    /// Opens the ring of a database, or creates the root key file and a ring for an empty database.
+    /// The caller inserts the returned rows in the transaction that read `rows`. An existing key file
+    /// beside an empty database is used: an earlier start ended between the file and its commit.
     pub fn open_or_create(
         key_file: &Path,
         rows: &[SealedKey],
@@ -105,7 +104,6 @@ impl KeyRing {
         }
     }
 
-    /// The randomness that the ring was given.
     pub(crate) fn entropy(&self) -> &dyn Entropy {
         &*self.entropy
     }

@@ -1,40 +1,45 @@
-//! What the keys of the ring are for.
+//! The purposes of the keys in the ring.
 
+use identity_core::kernel::ClosedSet;
 use std::fmt;
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
-/// The one thing that a key of the ring is used for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// The only use of a key.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum KeyPurpose {
-    /// Goes into every password before it is hashed.
+    /// Mixed into every password before it is hashed.
     Pepper,
-    /// Finds an account by its sealed e-mail address.
+    /// Finds an account by its sealed email address.
     BlindIndex,
-    /// Makes the tokens that mails carry.
+    /// Derives action tokens.
     MailToken,
-    /// Makes the tokens that bind a form to a session (against CSRF).
+    /// Derives the tokens that bind a form to a session, against CSRF.
     FormToken,
-    /// Seals what belongs to no account.
+    /// Seals values that belong to no account.
     SystemData,
-    /// Makes the digests of recovery codes.
+    /// Computes the digests of recovery codes.
     RecoveryCode,
 }
 
 impl KeyPurpose {
-    /// All of them.
-    pub const ALL: [Self; 6] = [
-        Self::Pepper,
-        Self::BlindIndex,
-        Self::MailToken,
-        Self::FormToken,
-        Self::SystemData,
-        Self::RecoveryCode,
-    ];
-
-    /// The present step.
+    /// The step of this version.
     pub(super) const STEP: u8 = 2;
 
-    /// With which step of the program it came. A ring whose check says that it is of that step has
-    /// lost a purpose that it lacks; one of an earlier step gets its key.
+    /// Returns the step that introduced the purpose. A ring of that step or a later one has lost a key
+    /// that it lacks. A ring of an earlier step gets a new key.
     pub(super) const fn step(self) -> u8 {
         match self {
             Self::Pepper
@@ -45,27 +50,10 @@ impl KeyPurpose {
             Self::RecoveryCode => 2,
         }
     }
-
-    /// The name in the database.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Pepper => "pepper",
-            Self::BlindIndex => "blind_index",
-            Self::MailToken => "mail_token",
-            Self::FormToken => "form_token",
-            Self::SystemData => "system_data",
-            Self::RecoveryCode => "recovery_code",
-        }
-    }
-
-    /// The purpose of that name.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|purpose| purpose.name() == name)
-    }
 }
 
 impl fmt::Display for KeyPurpose {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
+        f.write_str(self.as_str())
     }
 }

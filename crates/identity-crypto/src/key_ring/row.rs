@@ -1,28 +1,27 @@
-//! The rows of the key ring as the database keeps them.
+//! The rows of the key ring in the database.
 
 use super::{KeyPurpose, KeyRingError};
 use crate::{keys::KeyBytes, sealed_box::SealingKey};
-use identity_core::kernel::{Entropy, Generation, SealedKey, VaultError};
+use identity_core::kernel::{ClosedSet, Entropy, Generation, SealedKey, VaultError};
 use std::collections::BTreeMap;
 use zeroize::Zeroizing;
 
-/// The generation that every purpose begins with.
+/// The first generation of every purpose.
 pub(super) const FIRST: Generation = Generation(1);
-/// The purpose of the rows that hold no key and tell whether a root key is the right one. The
-/// highest of their generations is the step of the program up to which the ring has its keys.
+/// The purpose of the check rows, which contain no key and identify the root key. The highest of their
+/// generations is the step of the ring.
 const CHECK: &str = "check";
 
-/// All keys of the rows, by purpose and generation.
 pub(super) type OpenedKeys = BTreeMap<(KeyPurpose, Generation), KeyBytes>;
 
-/// What the rows hold.
+/// The contents of the rows.
 pub(super) struct Opened {
     pub(super) keys: OpenedKeys,
-    /// The step of the program up to which the ring has its keys.
+    /// The ring has the keys of every purpose up to this step.
     pub(super) step: u8,
 }
 
-/// Opens every row, the check values first.
+/// Opens every row, the check rows first.
 pub(super) fn open(root: &SealingKey, rows: &[SealedKey]) -> Result<Opened, KeyRingError> {
     let (checks, keys): (Vec<_>, Vec<_>) = rows.iter().partition(|row| row.purpose == CHECK);
     let step = checks.iter().map(|check| check.generation.0).max().ok_or(KeyRingError::NoCheck)?;
@@ -30,7 +29,7 @@ pub(super) fn open(root: &SealingKey, rows: &[SealedKey]) -> Result<Opened, KeyR
         open_row(root, check).map_err(|_| KeyRingError::OtherDatabase)?;
     }
     let open_key = |row: &SealedKey| {
-        let purpose = KeyPurpose::named(&row.purpose)
+        let purpose = KeyPurpose::from_name(&row.purpose)
             .ok_or_else(|| KeyRingError::UnknownPurpose { purpose: row.purpose.clone() })?;
         let generation = row.generation;
         let damaged = |_| KeyRingError::Damaged { purpose, generation: generation.0 };
@@ -40,17 +39,17 @@ pub(super) fn open(root: &SealingKey, rows: &[SealedKey]) -> Result<Opened, KeyR
     Ok(Opened { keys, step: u8::try_from(step).unwrap_or(u8::MAX) })
 }
 
-/// The row of a key.
+/// Seals a key into its row.
 pub(super) fn seal(
     root: &SealingKey,
     entropy: &dyn Entropy,
     purpose: KeyPurpose,
     key: &KeyBytes,
 ) -> SealedKey {
-    seal_row(root, entropy, (purpose.name(), FIRST), key)
+    seal_row(root, entropy, (purpose.as_str(), FIRST), key)
 }
 
-/// The row by which a root key and the ring's step are known: 32 zero bytes, sealed.
+/// Creates the check row of a step: 32 zero bytes, sealed.
 pub(super) fn seal_check(root: &SealingKey, entropy: &dyn Entropy, step: u8) -> SealedKey {
     seal_row(root, entropy, (CHECK, Generation(step.into())), &KeyBytes::default())
 }
@@ -70,7 +69,7 @@ fn open_row(root: &SealingKey, row: &SealedKey) -> Result<KeyBytes, VaultError> 
     key_bytes(root.open(place.as_bytes(), &row.sealed)?)
 }
 
-/// The key that was sealed as these bytes.
+/// Converts opened bytes to a key.
 pub(super) fn key_bytes(opened: Vec<u8>) -> Result<KeyBytes, VaultError> {
     let opened = Zeroizing::new(opened);
     let bytes: &[u8; 32] = opened.as_slice().try_into().map_err(|_| VaultError::Sealed)?;

@@ -1,10 +1,10 @@
-//! The ring against rows as a database gives them back.
+//! Tests of the ring with rows from a database.
 
 use super::*;
 use identity_core::{
     kernel::{
-        AccountId, ActionTokenId, ActionTokenKeys, DataKey, Digest, Email, Generation, Place,
-        SealedKey, Secret, Timestamp, Vault,
+        AccountId, ActionTokenId, ActionTokenKeys, ClosedSet, DataKey, Digest, Email, Generation,
+        Place, SealedKey, Secret, Timestamp, Vault,
     },
     password::Password,
     testing::SeededEntropy,
@@ -41,20 +41,20 @@ fn email() -> Email {
     Email::parse("ann@example.org").unwrap()
 }
 
-/// The rows of a ring whose purposes all have a second generation.
+/// Returns the rows of a ring in which every purpose has a second generation.
 fn rotated() -> (RootKey, Vec<SealedKey>) {
     let (_, mut rows) = KeyRing::create(&root(1), entropy(2));
     let (ring_key, source) = (root(1).ring_key(), entropy(3));
-    rows.extend(KeyPurpose::ALL.map(|purpose| {
+    rows.extend(KeyPurpose::ALL.iter().map(|purpose| {
         let place = format!("key_ring|sealed|{purpose}|2");
         let sealed = ring_key.seal(&*source, place.as_bytes(), random_key(&*source).as_slice());
-        SealedKey { purpose: purpose.name().to_owned(), generation: Generation(2), sealed }
+        SealedKey { purpose: purpose.as_str().to_owned(), generation: Generation(2), sealed }
     }));
     (root(1), rows)
 }
 
 #[test]
-fn a_created_ring_is_opened_again_from_its_rows() {
+fn a_created_ring_opens_again_from_its_rows() {
     let (created, rows) = KeyRing::create(&root(1), entropy(2));
     let (opened, added) = KeyRing::open(&root(1), &rows, entropy(9)).ok().unwrap();
     assert_eq!(added, []);
@@ -66,7 +66,7 @@ fn a_created_ring_is_opened_again_from_its_rows() {
 }
 
 #[test]
-fn a_root_key_of_another_database_is_told_from_a_damaged_row() {
+fn a_wrong_root_key_and_a_damaged_row_are_different_errors() {
     let (_, mut rows) = KeyRing::create(&root(1), entropy(2));
     let refusal = KeyRing::open(&root(5), &rows, entropy(3)).err();
     assert!(matches!(refusal, Some(KeyRingError::OtherDatabase)));
@@ -76,11 +76,11 @@ fn a_root_key_of_another_database_is_told_from_a_damaged_row() {
 }
 
 #[test]
-fn a_row_given_another_purpose_or_generation_is_damaged() {
+fn a_row_moved_to_another_purpose_or_generation_is_damaged() {
     let (_, rows) = KeyRing::create(&root(1), entropy(2));
     for change in [
         |row: &mut SealedKey| row.generation = Generation(2),
-        |row: &mut SealedKey| row.purpose = KeyPurpose::FormToken.name().to_owned(),
+        |row: &mut SealedKey| row.purpose = KeyPurpose::FormToken.as_str().to_owned(),
     ] {
         let mut rows = rows.clone();
         let pepper = rows.iter_mut().find(|row| row.purpose == "pepper").unwrap();
@@ -96,7 +96,7 @@ fn a_lost_row_is_never_replaced() {
     for lost in &rows {
         let left: Vec<_> = rows.iter().filter(|row| *row != lost).cloned().collect();
         let refusal = KeyRing::open(&root(1), &left, entropy(3)).err().unwrap();
-        let right = match KeyPurpose::named(&lost.purpose) {
+        let right = match KeyPurpose::from_name(&lost.purpose) {
             None => matches!(refusal, KeyRingError::NoCheck),
             Some(lost) => {
                 matches!(refusal, KeyRingError::Incomplete { purpose } if purpose == lost)
@@ -106,11 +106,11 @@ fn a_lost_row_is_never_replaced() {
     }
 }
 
-/// As the first version made it: without the purposes that came later, and with its check.
+/// Returns the ring of the first version: without later purposes, and with its own check row.
 fn of_the_first_version() -> Vec<SealedKey> {
     let (_, rows) = KeyRing::create(&root(1), entropy(2));
     let first = |row: &SealedKey| {
-        KeyPurpose::named(&row.purpose).is_some_and(|purpose| purpose.step() == 1)
+        KeyPurpose::from_name(&row.purpose).is_some_and(|purpose| purpose.step() == 1)
     };
     let mut rows: Vec<_> = rows.into_iter().filter(first).collect();
     rows.push(row::seal_check(&root(1).ring_key(), &*entropy(3), 1));
@@ -118,7 +118,7 @@ fn of_the_first_version() -> Vec<SealedKey> {
 }
 
 #[test]
-fn a_ring_of_an_older_version_gets_the_keys_that_came_since_and_keeps_its_own() {
+fn a_ring_of_an_older_version_keeps_its_keys_and_gets_the_new_ones() {
     let mut rows = of_the_first_version();
     let (_, added) = KeyRing::open(&root(1), &rows, entropy(4)).ok().unwrap();
     let purposes: Vec<&str> = added.iter().map(|row| row.purpose.as_str()).collect();
@@ -135,7 +135,7 @@ fn a_ring_of_an_older_version_gets_the_keys_that_came_since_and_keeps_its_own() 
 }
 
 #[test]
-fn a_digest_of_a_recovery_code_hangs_on_its_account() {
+fn the_digest_of_a_recovery_code_depends_on_its_account() {
     let code = |seed| RecoveryCode::generate(&SeededEntropy::new(seed));
     let ring = ring();
     assert_eq!(ring.digests(account(1), &code(1)), ring.digests(account(1), &code(1)));
@@ -170,7 +170,7 @@ fn an_empty_database_gets_a_key_file_and_a_ring_that_opens_again() {
 }
 
 #[test]
-fn a_start_that_ended_between_file_and_commit_is_taken_up() {
+fn a_start_that_ended_between_file_and_commit_is_continued() {
     let folder = tempfile::tempdir().unwrap();
     let path = key_file(&folder);
     let root = RootKey::create(&path, &*entropy(1)).ok().unwrap();
@@ -179,7 +179,7 @@ fn a_start_that_ended_between_file_and_commit_is_taken_up() {
 }
 
 #[test]
-fn a_database_whose_key_file_is_gone_is_refused_and_no_file_is_made() {
+fn a_database_without_its_key_file_is_refused_and_no_file_is_created() {
     let folder = tempfile::tempdir().unwrap();
     let path = key_file(&folder);
     let (_, rows) = KeyRing::create(&root(1), entropy(2));
@@ -221,7 +221,7 @@ proptest! {
 }
 
 #[test]
-fn a_data_key_opens_for_its_account_alone_and_only_unchanged() {
+fn a_data_key_opens_only_for_its_account_and_unchanged() {
     let ring = ring();
     let mut wrapped = ring.new_data_key(account(1));
     assert!(ring.data_key(account(1), &wrapped).is_ok());
@@ -231,7 +231,7 @@ fn a_data_key_opens_for_its_account_alone_and_only_unchanged() {
 }
 
 #[test]
-fn after_a_rotation_old_values_still_open_and_new_ones_take_the_new_key() {
+fn after_a_rotation_old_values_open_and_new_values_use_the_new_key() {
     let old = ring();
     let (root, rows) = rotated();
     let (new, _) = KeyRing::open(&root, &rows, entropy(8)).ok().unwrap();
@@ -253,7 +253,7 @@ fn after_a_rotation_old_values_still_open_and_new_ones_take_the_new_key() {
 }
 
 #[test]
-fn a_mailed_token_is_the_same_each_time_and_another_for_any_other_row() {
+fn an_action_token_is_stable_for_its_row_and_differs_between_rows() {
     let ring = ring();
     let id = |seed| ActionTokenId::generate(Timestamp::from_millis(0), &SeededEntropy::new(seed));
     let token = |id, nonce| ring.derive(Generation(1), id, &[nonce; 16]).map(|t| t.digest());
@@ -265,7 +265,7 @@ fn a_mailed_token_is_the_same_each_time_and_another_for_any_other_row() {
 }
 
 #[test]
-fn a_form_token_is_good_for_its_session_alone() {
+fn a_form_token_works_only_for_its_session() {
     let ring = ring();
     let token = ring.form_token(&session(1));
     assert_eq!(token.expose().len(), 64);
@@ -277,7 +277,7 @@ fn a_form_token_is_good_for_its_session_alone() {
 }
 
 #[test]
-fn the_hash_input_hangs_on_account_and_normal_form() {
+fn the_hash_input_depends_on_account_and_normal_form() {
     let ring = ring();
     let input = |account, text: &str| {
         let password = Password::parse(&Secret::new(text.to_owned())).unwrap();

@@ -1,5 +1,5 @@
-//! What the ring derives with HMAC-SHA-256: mailed tokens, form tokens, digests of recovery codes,
-//! and the input of the password hash.
+//! The ring's uses of HMAC-SHA-256: action tokens, form tokens, digests of recovery codes and the
+//! input of the password hash.
 
 use super::{KeyRing, find};
 use crate::{
@@ -47,16 +47,16 @@ impl RecoveryCodeKeys for KeyRing {
 }
 
 impl KeyRing {
-    /// The token that binds a form to a session, named by its token's digest, so that no other
-    /// site can send it (CSRF): 64 hexadecimal digits. The same for every form of the session.
+    /// Derives the token that binds a form to a session, so that another site cannot send the form
+    /// (CSRF): 64 hexadecimal digits. It is the same for every form of the session.
     pub fn form_token(&self, session: &Digest) -> Secret {
         let (_, key) = self.form_token.current();
         let digest = key.digest(&[session.as_bytes()]);
         Secret::new(std::mem::take(&mut *hex::encode(digest.as_slice())))
     }
 
-    /// Whether `presented` is the form token of the session, made by the key in force or one
-    /// before it. Takes the same time whatever the token is.
+    /// Tells whether `presented` is the form token of the session, derived with the active key or an
+    /// older one. The comparison takes constant time.
     pub fn form_token_matches(&self, session: &Digest, presented: &str) -> bool {
         let matches = |key: &MacKey| {
             let digest = key.digest(&[session.as_bytes()]);
@@ -68,13 +68,13 @@ impl KeyRing {
             .into()
     }
 
-    /// The pepper that new hashes are made with.
+    /// Returns the generation of the pepper for new hashes.
     pub(crate) fn current_pepper(&self) -> Generation {
         self.pepper.current().0
     }
 
-    /// What Argon2id is given in the password's place: HMAC-SHA-256(pepper, account id, NFC
-    /// password). The id makes a hash worthless in another account's row.
+    /// Computes the input of Argon2id: HMAC-SHA-256(pepper, account id, NFC password). The id makes a
+    /// hash useless in the row of another account.
     pub(crate) fn peppered(
         &self,
         pepper: Generation,

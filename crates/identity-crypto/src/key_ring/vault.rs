@@ -1,4 +1,4 @@
-//! The ring as the [`Vault`] of the stores.
+//! The ring as [`Vault`] of the store.
 
 use super::{KeyRing, generations::Generations, row};
 use crate::{keys::random_key, sealed_box::SealingKey};
@@ -8,7 +8,7 @@ use identity_core::kernel::{
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// Seals columns with the key in force, and opens what that key or one before it sealed.
+/// Seals columns with the active key and opens values of active and older keys.
 pub(super) struct ColumnKey {
     keys: Generations<SealingKey>,
     entropy: Arc<dyn Entropy>,
@@ -65,7 +65,7 @@ impl Vault for KeyRing {
             .collect()
     }
 
-    /// No address holds the byte 0, so that none has this digest as its index.
+    /// Separates pseudonyms from indexes of addresses: no address contains the byte 0.
     fn pseudonym(&self, text: &str) -> Uuid {
         let (_, key) = self.blind_index.current();
         let digest = key.digest(&[b"\0pseudonym\0", text.as_bytes()]);
@@ -79,8 +79,8 @@ fn data_key_of(owner: AccountId) -> Place {
     Place { table: "accounts", column: "data_key", row: owner.as_uuid() }
 }
 
-/// `table|column|row id`: no name of a table or column has a bar in it, so no two places are
-/// written alike.
+/// Returns `table|column|row id`. No table or column has a bar in its name, so two places never give
+/// the same text.
 fn associated_data(place: Place) -> String {
     format!("{}|{}|{}", place.table, place.column, place.row)
 }

@@ -1,4 +1,4 @@
-//! What a root key file must be, on a real folder.
+//! Root key files in a real folder.
 
 use super::*;
 use identity_core::testing::SeededEntropy;
@@ -21,7 +21,7 @@ fn line() -> String {
 }
 
 #[test]
-fn a_created_key_is_loaded_again_from_a_file_for_its_owner_alone() {
+fn a_created_key_loads_again_from_a_file_that_only_its_owner_can_read() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("identity.key");
     let created = RootKey::create(&path, &SeededEntropy::new(1)).unwrap();
@@ -32,7 +32,7 @@ fn a_created_key_is_loaded_again_from_a_file_for_its_owner_alone() {
 }
 
 #[test]
-fn a_key_that_exists_is_never_written_over() {
+fn an_existing_key_is_never_overwritten() {
     let (folder, path) = file_with(&line(), 0o600);
     let refusal = RootKey::create(&path, &SeededEntropy::new(1)).err();
     assert!(matches!(refusal, Some(RootKeyError::Exists { .. })));
@@ -41,11 +41,11 @@ fn a_key_that_exists_is_never_written_over() {
 }
 
 #[test]
-fn what_a_killed_start_left_is_not_the_key_and_stands_in_no_ones_way() {
+fn the_leftover_of_a_killed_start_is_ignored() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("identity.key");
-    // As far as a start comes that is killed before its file is whole.
-    let left = beside(&path, &SeededEntropy::new(2));
+    // A start that was killed before its file was complete leaves this.
+    let left = temporary_name(&path, &SeededEntropy::new(2));
     fs::write(&left, "").unwrap();
     assert!(matches!(RootKey::load(&path).err(), Some(RootKeyError::Missing { .. })));
     let created = RootKey::create(&path, &SeededEntropy::new(1)).unwrap();
@@ -54,7 +54,7 @@ fn what_a_killed_start_left_is_not_the_key_and_stands_in_no_ones_way() {
 }
 
 #[test]
-fn a_folder_that_is_not_there_names_the_setting_to_change() {
+fn the_error_for_a_missing_folder_names_the_setting() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("missing/identity.key");
     let refusal = RootKey::create(&path, &SeededEntropy::new(1)).err().unwrap();
@@ -63,21 +63,21 @@ fn a_folder_that_is_not_there_names_the_setting_to_change() {
 }
 
 #[test]
-fn a_missing_file_is_told_apart_from_a_broken_one() {
+fn a_missing_file_and_a_broken_file_are_different_errors() {
     let folder = tempfile::tempdir().unwrap();
     let refusal = RootKey::load(&folder.path().join("identity.key")).err();
     assert!(matches!(refusal, Some(RootKeyError::Missing { .. })));
 }
 
 #[test]
-fn a_folder_is_no_key() {
+fn a_folder_is_not_a_key() {
     let folder = tempfile::tempdir().unwrap();
     let refusal = RootKey::load(folder.path()).err();
     assert!(matches!(refusal, Some(RootKeyError::NotAFile { .. })));
 }
 
 #[test]
-fn any_right_of_group_or_others_is_refused() {
+fn any_permission_for_group_or_others_is_refused() {
     for bit in 0..6 {
         let (_folder, path) = file_with(&line(), 0o600 | 1 << bit);
         let refusal = RootKey::load(&path).err();
@@ -86,7 +86,7 @@ fn any_right_of_group_or_others_is_refused() {
 }
 
 #[test]
-fn a_read_only_file_and_one_without_line_end_are_read() {
+fn a_read_only_file_and_a_file_without_line_end_are_accepted() {
     for text in [line(), line().trim_end().to_owned()] {
         let (_folder, path) = file_with(&text, 0o400);
         assert!(RootKey::load(&path).is_ok_and(|key| *key.0 == [0x0a; 32]));
@@ -114,7 +114,7 @@ fn every_other_text_is_malformed() {
 }
 
 #[test]
-fn the_two_keys_that_it_gives_are_not_one() {
+fn the_two_derived_keys_differ() {
     let root = RootKey::random(&SeededEntropy::new(1));
     let sealed = root.ring_key().seal(&SeededEntropy::new(2), b"place", b"text");
     assert!(root.ring_key().open(b"place", &sealed).is_ok());

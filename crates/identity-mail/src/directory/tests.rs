@@ -1,4 +1,4 @@
-//! What lies in the directory after a delivery.
+//! The directory after a delivery.
 
 use super::*;
 use crate::samples::{ID, TOKEN, mail, sender};
@@ -11,7 +11,7 @@ fn mode(path: &Path) -> u32 {
 }
 
 #[tokio::test]
-async fn a_mail_is_one_file_for_this_user_only() {
+async fn a_mail_is_one_file_that_only_this_user_can_read() {
     let parent = tempfile::tempdir().unwrap();
     let directory = parent.path().join("mail");
     let mailer = DirectoryMailer::new(&directory, sender());
@@ -24,11 +24,11 @@ async fn a_mail_is_one_file_for_this_user_only() {
         fs::read_dir(&directory).unwrap().map(|file| file.unwrap().path()).collect();
     let [file] = files.as_slice() else { panic!("one file, not {files:?}") };
     assert_eq!((mode(&directory), mode(file)), (0o700, 0o600));
-    assert_eq!(fs::read(file).unwrap(), first, "the second delivery is the same mail");
+    assert_eq!(fs::read(file).unwrap(), first, "the repeated delivery is the same mail");
 }
 
 #[tokio::test]
-async fn the_file_is_a_mail_that_others_can_read() {
+async fn the_file_is_a_standard_mail() {
     let directory = tempfile::tempdir().unwrap();
     let mailer = DirectoryMailer::new(directory.path(), sender());
     mailer.send(&mail(Template::ConfirmRegistration, Locale::French)).await.unwrap();
@@ -48,7 +48,7 @@ async fn the_file_is_a_mail_that_others_can_read() {
 }
 
 #[tokio::test]
-async fn a_directory_that_cannot_be_written_is_tried_again() {
+async fn a_failed_write_is_retried() {
     let file = tempfile::NamedTempFile::new().unwrap();
     let mailer = DirectoryMailer::new(file.path(), sender());
     let error = mailer.send(&mail(Template::AlreadyRegistered, Locale::English)).await.unwrap_err();

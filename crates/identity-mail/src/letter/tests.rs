@@ -1,9 +1,9 @@
-//! Every mail in every language.
+//! All mails, in all languages.
 
 use super::*;
 use crate::samples::{TOKEN, all, lifetime, mail, sender};
 use identity_core::{
-    kernel::{Locale, TimeZone, UserAgent},
+    kernel::{ClosedSet, Locale, TimeZone, UserAgent},
     notify::{ProvenMailbox, Template},
 };
 
@@ -16,7 +16,7 @@ fn confirm_link() -> String {
 }
 
 #[test]
-fn every_mail_is_written_in_every_language_with_no_raw_key_left() {
+fn no_mail_shows_a_raw_key_in_any_language() {
     for mail in all() {
         let letter = write(&mail);
         assert!(letter.text.contains("XWMS") && letter.html.contains("XWMS"), "{}", letter.text);
@@ -34,9 +34,10 @@ fn every_mail_is_written_in_every_language_with_no_raw_key_left() {
 }
 
 #[test]
-fn languages_differ_in_every_line_but_the_link() {
-    for template in Template::ALL {
-        let [en, nl, fr] = Locale::ALL.map(|locale| write(&mail(template, locale)));
+fn every_line_but_the_link_is_translated() {
+    for template in Template::ALL.iter().copied() {
+        let [en, nl, fr] = [Locale::English, Locale::Dutch, Locale::French]
+            .map(|locale| write(&mail(template, locale)));
         assert!(en.subject != nl.subject && nl.subject != fr.subject && fr.subject != en.subject);
         let same = |left: &Letter, right: &Letter| {
             left.text
@@ -53,7 +54,7 @@ fn languages_differ_in_every_line_but_the_link() {
 }
 
 #[test]
-fn a_confirmation_tells_its_link_and_how_long_it_is_good() {
+fn a_confirmation_shows_its_link_and_when_it_expires() {
     let letter = write(&mail(Template::ConfirmRegistration, Locale::English));
     for part in [&letter.text, &letter.html] {
         assert!(part.contains(&confirm_link()));
@@ -67,7 +68,7 @@ fn a_confirmation_tells_its_link_and_how_long_it_is_good() {
 }
 
 #[test]
-fn who_has_an_account_is_led_to_sign_in_without_a_token() {
+fn the_owner_of_an_account_is_sent_to_sign_in_without_a_token() {
     let letter = write(&mail(Template::AlreadyRegistered, Locale::Dutch));
     for part in [&letter.text, &letter.html] {
         assert!(part.contains("https://id.example.org/sign-in"));
@@ -77,7 +78,7 @@ fn who_has_an_account_is_led_to_sign_in_without_a_token() {
 }
 
 #[test]
-fn a_name_cannot_break_out_of_its_line_or_into_the_page() {
+fn a_display_name_stays_on_its_line_and_out_of_the_markup() {
     let mut mail = mail(Template::AlreadyRegistered, Locale::English);
     let name = "</p><script>alert(1)</script>\r\n\u{2028}\nhttps://evil.example \"'&{ $brand }";
     mail.to.display_name = Some(name.to_owned());
@@ -90,7 +91,7 @@ fn a_name_cannot_break_out_of_its_line_or_into_the_page() {
 }
 
 #[test]
-fn nothing_is_fetched_from_elsewhere() {
+fn no_mail_loads_remote_content() {
     for mail in all() {
         let html = write(&mail).html;
         for tag in ["src=", "<img", "<link", "<script", "@import", "url("] {
@@ -100,8 +101,8 @@ fn nothing_is_fetched_from_elsewhere() {
 }
 
 #[test]
-fn a_button_leads_to_the_page_that_its_mail_speaks_of() {
-    for template in Template::ALL {
+fn every_button_leads_to_the_page_of_its_mail() {
+    for template in Template::ALL.iter().copied() {
         let page = match template {
             Template::ConfirmRegistration => "sign-up/confirm",
             Template::PasswordReminder | Template::PasswordChangeRequired => {
@@ -154,7 +155,7 @@ fn a_button_leads_to_the_page_that_its_mail_speaks_of() {
 }
 
 #[test]
-fn an_alert_tells_when_with_what_and_from_where() {
+fn an_alert_shows_time_device_and_place() {
     let letter = write(&mail(Template::NewSignIn, Locale::English));
     let lines =
         ["When: 5 March 2026 at 14:07 UTC", "Device: Firefox on Linux", "Location: 203.0.113.9"];
@@ -169,7 +170,7 @@ fn an_alert_tells_when_with_what_and_from_where() {
 }
 
 #[test]
-fn a_mail_about_a_wait_tells_when_it_ends_at_the_earliest() {
+fn a_mail_about_a_waiting_period_shows_its_earliest_end() {
     for template in
         [Template::RecoveryDelayed, Template::EmailRevertStarted, Template::EmailRevertPending]
     {
@@ -181,7 +182,7 @@ fn a_mail_about_a_wait_tells_when_it_ends_at_the_earliest() {
 }
 
 #[test]
-fn what_a_client_calls_itself_is_not_repeated() {
+fn a_user_agent_is_never_repeated() {
     let mut mail = mail(Template::NewSignIn, Locale::English);
     let named = "Call +31 6 1234 </p>\r\n\r\nhttps://evil.example Firefox/1";
     mail.about.as_mut().unwrap().origin.user_agent = Some(UserAgent::new(named));
@@ -192,7 +193,7 @@ fn what_a_client_calls_itself_is_not_repeated() {
 }
 
 #[test]
-fn a_place_is_named_where_it_is_known() {
+fn a_known_place_is_named() {
     let file = concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/../identity-signals/tests/fixtures/GeoLite2-City-Test.mmdb"
@@ -206,8 +207,8 @@ fn a_place_is_named_where_it_is_known() {
 }
 
 #[test]
-fn a_link_without_a_token_is_an_error_and_not_a_mail() {
-    for template in Template::ALL.into_iter().filter(|template| lifetime(*template).is_some()) {
+fn a_mail_that_lacks_its_link_is_refused() {
+    for template in Template::ALL.iter().copied().filter(|template| template.link().is_some()) {
         let mut mail = mail(template, Locale::English);
         mail.link = None;
         let refused = matches!(Letter::write(&mail, &sender()), Err(LetterError::NoLink));
@@ -216,7 +217,7 @@ fn a_link_without_a_token_is_an_error_and_not_a_mail() {
 }
 
 #[test]
-fn what_a_person_writes_to_the_support_is_text_and_nothing_else() {
+fn a_request_for_help_is_quoted_as_plain_text() {
     let mut mail = mail(Template::RecoveryHelp, Locale::English);
     let help = mail.help.as_mut().unwrap();
     help.text = "one\n\n<b>two</b> { $brand }".to_owned();

@@ -1,4 +1,4 @@
-//! Reading back, and names that are none.
+//! Listing and opening mails, and names that must not be looked up.
 
 use super::*;
 use crate::{
@@ -42,7 +42,7 @@ async fn mails_are_listed_newest_first_and_opened() {
 }
 
 #[test]
-fn only_names_of_mails_are_looked_for() {
+fn only_names_of_mails_are_looked_up() {
     let directory = tempfile::tempdir().unwrap();
     let outside = directory.path().join("outside.eml");
     fs::write(&outside, "Subject: outside\r\n\r\nx").unwrap();

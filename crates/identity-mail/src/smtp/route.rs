@@ -1,27 +1,22 @@
-//! The way to the mail server. Checked here before lettre reads it: to lettre `smtp://host` is a
-//! server without TLS, and a user without a password is nobody.
+//! Checks the URL of the mail server before lettre reads it: lettre takes `smtp://host` for a server
+//! without TLS and ignores a user without a password.
 
 use identity_core::kernel::Secret;
 use lettre::{AsyncSmtpTransport, Tokio1Executor, transport::smtp::AsyncSmtpTransportBuilder};
 use std::net::Ipv4Addr;
 use url::{Host, Url};
 
-/// Why the settings do not lead to a mail server. None of these quotes the address: it holds a
-/// password.
+/// Reasons why the settings are refused. No message quotes the URL because it contains a password.
 #[derive(Debug, thiserror::Error)]
 pub enum SmtpSetupError {
-    /// No address of the form `smtps://user:password@host`.
     #[error("not of the form smtps://user:password@host or smtp://user:password@host?tls=required")]
     Form,
-    /// Passwords and tokens would travel in the clear.
-    #[error(
-        "without TLS only a server on this machine is spoken to: use smtps:// or ?tls=required"
-    )]
+    /// Passwords and tokens would travel unencrypted.
+    #[error("a server on another machine needs TLS: use smtps:// or ?tls=required")]
     Plain,
-    /// The address has a user and no password, or a password and no user.
+    /// A user without a password, or a password without a user.
     #[error("user name and password belong together")]
     HalfCredentials,
-    /// lettre cannot be set up with it.
     #[error("the mail transport cannot be set up")]
     Transport(#[from] lettre::transport::smtp::Error),
 }
@@ -33,14 +28,14 @@ pub(super) fn transport(url: &Secret) -> Result<AsyncSmtpTransportBuilder, SmtpS
 }
 
 fn check(url: &Url) -> Result<(), SmtpSetupError> {
-    // lettre would look an IPv6 address up with its brackets.
+    // lettre would resolve an IPv6 address with its brackets.
     let Some(Host::Domain(host)) = url.host().filter(|host| !host.to_string().is_empty()) else {
         return Err(SmtpSetupError::Form);
     };
     if url.username().is_empty() != url.password().is_none() {
         return Err(SmtpSetupError::HalfCredentials);
     }
-    // The first one counts, as it does for lettre.
+    // The first one counts, as for lettre.
     let tls = url.query_pairs().find(|(key, _)| key == "tls").map(|(_, value)| value);
     match (url.scheme(), tls.as_deref()) {
         ("smtps", None) | ("smtp", Some("required")) => Ok(()),
@@ -50,7 +45,8 @@ fn check(url: &Url) -> Result<(), SmtpSetupError> {
     }
 }
 
-/// The host of an address that is not of the web is not normalised: `127.0.0.1` is a name here.
+/// Tells whether a host is this machine. The URL parser does not normalise hosts of other schemes
+/// than http, so `127.0.0.1` arrives as a name.
 fn is_this_machine(host: &str) -> bool {
     host.eq_ignore_ascii_case("localhost")
         || host.parse().is_ok_and(|address: Ipv4Addr| address.is_loopback())
@@ -65,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn tls_is_demanded_of_every_server_that_is_not_on_this_machine() {
+    fn a_server_on_another_machine_needs_tls() {
         for url in [
             "smtps://user:p%40ss@mail.example.org",
             "smtps://mail.example.org:4650",
@@ -90,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn what_lettre_would_misread_is_refused() {
+    fn urls_that_lettre_would_misread_are_refused() {
         for url in [
             "",
             "mail.example.org",
@@ -109,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn a_refusal_does_not_quote_the_password() {
+    fn a_refusal_never_quotes_the_password() {
         let error = refusal("smtp://user:hunter2@mail.example.org").unwrap();
         assert!(!error.contains("hunter2"), "{error}");
     }

@@ -1,4 +1,4 @@
-//! A mail server for tests: speaks just enough SMTP, in the manner that a test asks for.
+//! A mail server for tests that speaks just enough SMTP.
 
 use tokio::{
     io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader},
@@ -6,10 +6,9 @@ use tokio::{
     sync::mpsc,
 };
 
-/// How the server behaves.
+/// The behaviour of the server.
 #[derive(Clone, Copy)]
 pub(super) enum Manner {
-    /// Takes every mail.
     Takes,
     /// Greets with this line.
     Greets(&'static str),
@@ -17,11 +16,11 @@ pub(super) enum Manner {
     AnswersRecipient(&'static str),
     /// Answers a password with this line.
     AnswersPassword(&'static str),
-    /// Accepts the connection and says nothing.
+    /// Accepts the connection and never answers.
     Silent,
 }
 
-/// A running server. It ends with the test's runtime.
+/// A running server, which stops with the test's runtime.
 pub(super) struct Sink {
     pub(super) port: u16,
     pub(super) received: mpsc::UnboundedReceiver<Vec<u8>>,
@@ -34,7 +33,7 @@ impl Sink {
         let (sender, received) = mpsc::unbounded_channel();
         tokio::spawn(async move {
             while let Ok((socket, _)) = listener.accept().await {
-                // A client that hangs up ends the dialogue.
+                // A closed connection ends the dialogue.
                 tokio::spawn(serve(socket, manner, sender.clone()));
             }
         });

@@ -1,4 +1,4 @@
-//! Deliveries to a server that takes, refuses, stalls or says nothing.
+//! Deliveries to a server that accepts, refuses or stays silent.
 
 use super::{
     sink::{Manner, Sink},
@@ -13,7 +13,7 @@ fn mailer(address: &str, deadline: Duration) -> SmtpMailer {
     SmtpMailer::new(&SmtpSettings { url, deadline }, sender()).unwrap()
 }
 
-/// The outcome of one delivery, and what the server received.
+/// Returns the outcome of one delivery and the mails that the server received.
 async fn deliver(
     manner: Manner,
     login: &str,
@@ -30,8 +30,8 @@ async fn deliver(
     (outcome, received)
 }
 
-/// The error with all that stands behind it, as a log would show it.
-fn notified(error: &MailError) -> String {
+/// Formats an error with its sources, like the log.
+fn logged(error: &MailError) -> String {
     let mut text = error.to_string();
     let mut source = std::error::Error::source(error);
     while let Some(error) = source {
@@ -42,7 +42,7 @@ fn notified(error: &MailError) -> String {
 }
 
 #[tokio::test]
-async fn a_mail_arrives_as_it_was_written() {
+async fn a_mail_arrives_unchanged() {
     let (outcome, received) = deliver(Manner::Takes, "", "").await;
     outcome.unwrap();
     let [bytes] = received.as_slice() else { panic!("one mail, not {}", received.len()) };
@@ -57,14 +57,14 @@ async fn a_mail_arrives_as_it_was_written() {
 }
 
 #[tokio::test]
-async fn a_second_delivery_is_the_same_mail() {
+async fn a_repeated_delivery_sends_the_same_mail() {
     let (_, first) = deliver(Manner::Takes, "", "").await;
     let (_, second) = deliver(Manner::Takes, "", "").await;
     assert_eq!(first, second);
 }
 
 #[tokio::test]
-async fn what_the_server_refuses_for_now_is_tried_again() {
+async fn a_temporary_refusal_is_retried() {
     for manner in [
         Manner::Greets("421 too busy"),
         Manner::Greets("521 no mail here"),
@@ -79,7 +79,7 @@ async fn what_the_server_refuses_for_now_is_tried_again() {
 }
 
 #[tokio::test]
-async fn a_wrong_password_of_ours_costs_no_mail() {
+async fn a_wrong_password_in_our_settings_loses_no_mail() {
     let (outcome, _) = deliver(Manner::AnswersPassword("235 welcome"), "user:pass@", "").await;
     outcome.unwrap();
     let (outcome, _) = deliver(Manner::AnswersPassword("535 who are you"), "user:pass@", "").await;
@@ -87,33 +87,33 @@ async fn a_wrong_password_of_ours_costs_no_mail() {
 }
 
 #[tokio::test]
-async fn what_the_server_refuses_for_good_is_given_up() {
+async fn a_permanent_refusal_is_final_and_logged_without_the_address() {
     let refusal = "550 no such user <ann@example.net>";
     let (outcome, _) = deliver(Manner::AnswersRecipient(refusal), "", "").await;
     let error = outcome.unwrap_err();
     assert!(matches!(error, MailError::Permanent(_)));
-    let notified = notified(&error);
-    assert!(notified.contains("550") && !notified.contains("ann@"), "{notified}");
+    let logged = logged(&error);
+    assert!(logged.contains("550") && !logged.contains("ann@"), "{logged}");
 }
 
 #[tokio::test]
-async fn a_silent_server_is_left_at_the_deadline() {
+async fn a_silent_server_is_abandoned_at_the_deadline() {
     let sink = Sink::start(Manner::Silent).await;
     let mailer = mailer(&format!("smtp://127.0.0.1:{}", sink.port), Duration::from_millis(50));
     let error = mailer.send(&mail(Template::AlreadyRegistered, Locale::English)).await.unwrap_err();
     assert!(matches!(error, MailError::Transient(_)));
-    assert!(notified(&error).contains("within 50ms"), "{}", notified(&error));
+    assert!(logged(&error).contains("within 50ms"), "{}", logged(&error));
 }
 
 #[tokio::test]
-async fn no_mail_goes_out_in_the_clear_where_tls_is_required() {
+async fn no_mail_is_sent_unencrypted_when_tls_is_required() {
     let (outcome, received) = deliver(Manner::Takes, "", "?tls=required").await;
     assert!(matches!(outcome, Err(MailError::Transient(_))), "{outcome:?}");
     assert!(received.is_empty());
 }
 
 #[tokio::test]
-async fn no_server_at_all_is_tried_again() {
+async fn an_unreachable_server_is_retried() {
     let sink = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = format!("smtp://{}", sink.local_addr().unwrap());
     drop(sink);

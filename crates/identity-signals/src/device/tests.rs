@@ -1,7 +1,8 @@
-//! Real user agents, and any text at all.
+//! Tests with real user agents and with arbitrary text.
 
 use super::DeviceKind::{Desktop, Mobile, Other, Tablet};
 use super::*;
+use identity_core::kernel::ClosedSet;
 use proptest::prelude::*;
 
 type Row = (&'static str, Option<&'static str>, Option<&'static str>, DeviceKind);
@@ -43,8 +44,9 @@ fn real_devices_are_recognised() {
 }
 
 #[test]
-fn kinds_have_words_of_their_own() {
-    let words: std::collections::BTreeSet<_> = DeviceKind::ALL.map(DeviceKind::as_str).into();
+fn every_kind_has_its_own_name() {
+    let words: std::collections::BTreeSet<_> =
+        DeviceKind::ALL.iter().map(|kind| kind.as_str()).collect();
     assert_eq!(words.len(), DeviceKind::ALL.len());
 }
 
@@ -54,7 +56,7 @@ proptest! {
         let _ = Device::of(&text);
     }
 
-    /// Broken and crossed forms of what browsers send, where a parser is likeliest to trip.
+    /// Broken and mixed user agents are the likeliest to trip a parser.
     #[test]
     fn any_mixture_of_real_parts_gives_a_device(
         parts in prop::collection::vec((0..REAL.len(), 0_usize..200, 0_usize..60), 1..6),

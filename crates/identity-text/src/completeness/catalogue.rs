@@ -1,11 +1,11 @@
-//! What the files of a language hold.
+//! The keys and variables in the files of a language.
 
 use crate::text;
 use fluent_syntax::{ast, parser, serializer};
 use identity_core::kernel::Locale;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Every key with the variables of its text.
+/// Every key, with the variables of its text.
 #[derive(Debug, PartialEq)]
 pub(super) struct Catalogue(BTreeMap<String, BTreeSet<String>>);
 
@@ -18,7 +18,7 @@ impl Catalogue {
                 let ast::Entry::Message(message) = entry else { continue };
                 let key = message.id.name.to_owned();
                 let old = keys.insert(key, variables(message));
-                assert!(old.is_none(), "a key stands twice in {locale:?}");
+                assert!(old.is_none(), "a duplicate key in {locale:?}");
             }
         }
         Self(keys)
@@ -33,8 +33,8 @@ impl Catalogue {
     }
 }
 
-/// The names after each `$`. The message is written out again without its comment, which speaks
-/// of variables too.
+/// Returns the name after each `$`. The message is serialised again without its comment, which may
+/// mention variables too.
 fn variables(mut message: ast::Message<&str>) -> BTreeSet<String> {
     message.comment = None;
     let body = vec![ast::Entry::Message(message)];
@@ -46,7 +46,7 @@ fn name(text: &str) -> String {
     text.chars().take_while(|c| c.is_alphanumeric() || matches!(c, '-' | '_')).collect()
 }
 
-/// The lines that people read.
+/// Returns all lines but comments.
 pub(super) fn values(locale: Locale) -> impl Iterator<Item = &'static str> {
     text::sources(locale).into_iter().flat_map(str::lines).filter(|line| !line.starts_with('#'))
 }

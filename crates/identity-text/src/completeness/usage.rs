@@ -1,14 +1,14 @@
-//! Where texts are said: the templates and sources of pages and mails.
+//! Finds the texts in the templates and sources of pages and mails.
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-/// A file that says something.
+/// A file that may use texts.
 pub(super) struct Source {
     pub(super) file: String,
     pub(super) text: String,
 }
 
-/// One `say("key")` with the names that its `with` give.
+/// One `say("key")` with the variables that its calls of `with` set.
 #[derive(Debug, PartialEq)]
 pub(super) struct Call {
     pub(super) key: String,
@@ -22,7 +22,7 @@ const ROOTS: [&str; 4] = [
     "crates/identity-mail/src",
 ];
 
-/// Every file of [`ROOTS`], and those of this crate that say dates and devices.
+/// Returns every file below [`ROOTS`], and the files of this crate that use texts.
 pub(super) fn sources() -> Vec<Source> {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let mut sources = Vec::new();
@@ -36,7 +36,7 @@ pub(super) fn sources() -> Vec<Source> {
 }
 
 fn read(folder: &Path, sources: &mut Vec<Source>) {
-    for entry in fs::read_dir(folder).expect("the folder that texts are said in") {
+    for entry in fs::read_dir(folder).expect("a folder with templates or sources") {
         let path = entry.expect("an entry").path();
         if path.is_dir() {
             read(&path, sources);
@@ -46,12 +46,12 @@ fn read(folder: &Path, sources: &mut Vec<Source>) {
     }
 }
 
-/// Whether the key stands in quotes somewhere.
+/// Tells whether a text contains the key in quotes.
 pub(super) fn quoted(text: &str, key: &str) -> bool {
     text.contains(&format!("\"{key}\""))
 }
 
-/// Every `say("key")` of a text; one whose key is an expression is not found.
+/// Returns every `say("key")` of a text. Calls whose key is an expression are not found.
 pub(super) fn calls(text: &str) -> Vec<Call> {
     text.match_indices("say(").filter_map(|(at, say)| call(&text[at + say.len()..])).collect()
 }
@@ -68,7 +68,7 @@ fn call(rest: &str) -> Option<Call> {
     Some(Call { key: key.to_owned(), variables })
 }
 
-/// What follows the bracket that closes the one which is open; brackets in quotes do not count.
+/// Returns the text after the bracket that closes the open one. Brackets in quotes do not count.
 fn after_closing(text: &str) -> Option<&str> {
     let (mut open, mut in_quotes) = (1, false);
     for (at, character) in text.char_indices() {

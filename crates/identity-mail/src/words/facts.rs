@@ -1,5 +1,4 @@
-//! When, with what and from where that was done of which a mail tells, and before which time it does
-//! not come about.
+//! Time, device and place of the event that a mail is about, and the end of its waiting period.
 
 use crate::Sender;
 use identity_core::{
@@ -9,20 +8,20 @@ use identity_core::{
 use identity_signals::Device;
 use identity_text::Text;
 
-/// A line each; none where nothing is known.
+/// Returns one line for each known fact.
 pub(super) fn lines(mail: &Mail, sender: &Sender) -> Vec<String> {
     let text = Text::of(mail.to.locale);
-    let done = mail.about.iter().flat_map(|about| done(about, mail, sender, text));
-    let waits = mail.not_before.map(|at| {
+    let event = mail.about.iter().flat_map(|about| event(about, mail, sender, text));
+    let waiting_period = mail.not_before.map(|at| {
         let when = text.date_time(at, &mail.to.time_zone);
         text.say("mail-about-not-before").with("when", when).to_string()
     });
-    done.chain(waits).collect()
+    event.chain(waiting_period).collect()
 }
 
-fn done(about: &EventContext, mail: &Mail, sender: &Sender, text: &'static Text) -> [String; 3] {
+fn event(about: &EventContext, mail: &Mail, sender: &Sender, text: &'static Text) -> [String; 3] {
     let EventContext { at, origin } = about;
-    // What a client calls itself is not repeated: a stranger must not write into the mail.
+    // The user agent is parsed and never repeated, so that a stranger cannot write into the mail.
     let device = Device::of(origin.user_agent.as_ref().map(UserAgent::as_str).unwrap_or_default());
     let named = sender.places().and_then(|places| places.of(origin.address, mail.to.locale));
     let place = match named {
