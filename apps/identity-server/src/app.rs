@@ -1,4 +1,4 @@
-//! What both faces work with, wired once at start.
+//! The parts that API and pages share, wired once at start.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -7,7 +7,6 @@ use identity_core::Identity;
 use identity_core::kernel::{Clock, Digest, Failure};
 use identity_crypto::KeyRing;
 use identity_signals::Places;
-use tokio::sync::Notify;
 
 use crate::http::cookies::Cookies;
 use crate::http::fail::Fail;
@@ -15,48 +14,41 @@ use crate::http::middleware::form_token::FormToken;
 use crate::http::problem::Problem;
 use crate::http::public_url::PublicUrl;
 
-/// The use cases, and what a face needs besides.
+/// The use cases and what API and pages need besides.
 pub struct App {
-    /// The use cases.
     pub identity: Identity,
-    /// How cookies are written.
     pub cookies: Cookies,
-    /// Under which address people reach us.
     pub public: PublicUrl,
-    /// What the product is called.
+    /// The name of the product.
     pub brand: String,
-    /// The time.
     pub clock: Arc<dyn Clock>,
-    /// Where addresses are, where there is a database of that.
+    /// The database of places, if one is configured.
     pub places: Option<Arc<Places>>,
-    /// The tokens of forms.
     pub form_tokens: FormTokens,
-    /// Wakes the worker that delivers mail.
-    pub mail_waits: Arc<Notify>,
-    /// The development mailbox, where there is one.
+    /// The development mailbox, if it is enabled.
     pub mailbox: Option<Mailbox>,
 }
 
-/// The development mailbox: where the mails are, and what opens the page.
+/// The development mailbox.
 pub struct Mailbox {
-    /// The folder of the directory transport.
+    /// The directory that the mail transport writes to.
     pub directory: PathBuf,
-    /// The key of this start of the server.
+    /// The key that opens the page. It changes with every start of the server.
     pub key: String,
 }
 
-/// A form's token is derived from the session cookie that the browser sent, live or not: a page
-/// that was shown beside a session that has ended can still be sent.
+/// Derives the token of a form from the session cookie, whether the session is live or not. A page
+/// shown before the session ended can still be sent.
 #[derive(Clone)]
 pub struct FormTokens(Arc<KeyRing>);
 
 impl FormTokens {
-    /// The tokens of this key ring.
+    /// Derives tokens with this key ring.
     pub fn new(keys: Arc<KeyRing>) -> Self {
         Self(keys)
     }
 
-    /// The token for forms of pages that this session cookie sees.
+    /// Returns the token for forms on pages that this session cookie sees.
     pub fn of(&self, session_cookie: &str) -> String {
         self.0.form_token(&Digest::of(session_cookie.as_bytes())).expose().to_owned()
     }
@@ -68,8 +60,7 @@ impl FormToken for FormTokens {
     }
 }
 
-/// A use case that could not do its work answers 503 where trying again may help, and nothing
-/// has happened.
+/// Answers 503 if a retry may help, because nothing has changed.
 impl From<Failure> for Fail {
     fn from(failure: Failure) -> Self {
         match failure {

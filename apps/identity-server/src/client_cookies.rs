@@ -1,5 +1,4 @@
-//! What a client keeps: the cookies of a session that begins or gets a new token, and those of
-//! known devices.
+//! The cookies of sessions and known devices.
 
 use std::time::Duration;
 
@@ -13,23 +12,23 @@ use crate::app::App;
 use crate::http::cookies::CookieName;
 use crate::http::fail::Fail;
 
-/// Of how many accounts a browser keeps the token of a known device.
+/// The number of device tokens that one browser keeps, one for each account.
 const MAX_DEVICES: usize = 5;
 
-/// The tokens of known devices that a browser shows, one for each account.
+/// Returns the device tokens that a browser sent.
 pub fn devices(app: &App, headers: &HeaderMap) -> Vec<BearerToken> {
     let cookie = app.cookies.read(headers, CookieName::Device).unwrap_or_default();
     let tokens = cookie.split('.').filter_map(|text| BearerToken::parse(BearerKind::Device, text));
     tokens.take(MAX_DEVICES).collect()
 }
 
-/// The digests of those tokens.
+/// Returns the digests of the device tokens that a browser sent.
 pub fn device_digests(app: &App, headers: &HeaderMap) -> Vec<Digest> {
     devices(app, headers).iter().map(BearerToken::digest).collect()
 }
 
-/// The cookies of a session that has just begun: for a kept one with its lifetime, else until the
-/// browser closes; and the device's.
+/// Returns the cookies of a new session and its device. A kept session's cookie has a lifetime. Any
+/// other ends with the browser.
 pub fn started(app: &App, headers: &HeaderMap, new: &NewSession) -> Result<Vec<HeaderValue>, Fail> {
     let lifetime = new.session.expires_at.since(new.session.created_at);
     let age = (new.persistence == Persistence::Kept).then_some(lifetime);
@@ -38,7 +37,7 @@ pub fn started(app: &App, headers: &HeaderMap, new: &NewSession) -> Result<Vec<H
     Ok(cookies)
 }
 
-/// The cookie of a session that got a new token.
+/// Returns the cookie of a session that got a new token.
 pub fn renewed(app: &App, live: &LiveSession, token: &BearerToken) -> Result<HeaderValue, Fail> {
     let persistence = app.identity.policy().session.persistence_of(&live.session);
     let left = live.session.expires_at.since(app.clock.now());
@@ -46,7 +45,7 @@ pub fn renewed(app: &App, live: &LiveSession, token: &BearerToken) -> Result<Hea
     app.cookies.set(CookieName::Session, token.expose(), age)
 }
 
-/// The cookie of known devices, after a change of the tokens that it holds.
+/// Returns the cookie of known devices after a change, or `None` if there is nothing to set.
 pub fn known_devices(
     app: &App,
     headers: &HeaderMap,

@@ -1,55 +1,55 @@
-//! Whether this process lives, and whether it can do its work.
+//! Liveness and readiness, for load balancers and service managers.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use identity_core::Store;
-use identity_core::kernel::{Clock, Timestamp};
+use identity_core::kernel::{Clock, StoreError, Timestamp};
 use poem::http::StatusCode;
 use poem::{IntoResponse as _, Response};
 use tracing::warn;
 
-/// A process and a database that disagree by more are not ready: expiry is judged by the one and
-/// shown by the other.
+use crate::log::chain;
+
+/// The largest difference between the clocks of process and database in a ready server. Each
+/// server decides by its own clock what has expired, so servers on one database have to agree.
 pub const MAX_SKEW: Duration = Duration::from_secs(5);
 
-/// What readiness looks at.
+/// The parts that readiness depends on.
 pub struct Health {
-    /// The database.
     pub store: Arc<dyn Store>,
-    /// The process's clock.
     pub clock: Arc<dyn Clock>,
 }
 
 impl Health {
-    /// `GET /health/live`: the process answers.
+    /// Answers `GET /health/live`: always 200.
     pub fn live() -> Response {
         "alive\n".into_response()
     }
 
-    /// `GET /health/ready`: the database answers, and its clock agrees with ours.
+    /// Answers `GET /health/ready`: 200 when the database answers and its clock agrees with ours,
+    /// else 503.
     pub async fn ready(&self) -> Response {
         match self.skew().await {
             Ok(skew) if skew <= MAX_SKEW => "ready\n".into_response(),
             Ok(skew) => {
-                warn!(seconds = skew.as_secs(), "process and database differ in time");
+                warn!(seconds = skew.as_secs(), "the clocks of process and database differ");
                 StatusCode::SERVICE_UNAVAILABLE.into_response()
             }
             Err(error) => {
-                warn!(%error, "the database does not answer");
+                warn!(error = %chain(&error), "the database does not answer");
                 StatusCode::SERVICE_UNAVAILABLE.into_response()
             }
         }
     }
 
-    /// How far the clocks of process and database are apart.
-    pub async fn skew(&self) -> Result<Duration, identity_core::kernel::StoreError> {
-        let theirs = self.store.time().await?;
-        Ok(apart(self.clock.now(), theirs))
+    async fn skew(&self) -> Result<Duration, StoreError> {
+        let database = self.store.time().await?;
+        Ok(difference(self.clock.now(), database))
     }
 }
 
-/// The time between two instants, whichever is the later.
-pub fn apart(ours: Timestamp, theirs: Timestamp) -> Duration {
-    theirs.since(ours).max(ours.since(theirs))
+/// Returns the time between two instants, in either order.
+pub fn difference(one: Timestamp, other: Timestamp) -> Duration {
+    other.since(one).max(one.since(other))
 }

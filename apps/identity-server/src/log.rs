@@ -1,8 +1,8 @@
-//! Where messages go, and how much of them.
+//! The log: its format, its levels, and what never gets into it.
 //!
-//! Promises: our own crates log at the configured level, every other crate at info at most, for
-//! libraries print bodies and keys when they trace. A panic is logged by its place alone, because
-//! its message may quote a value. Text from outside goes through [`clip`].
+//! Our own crates log at the configured level, every other crate at info at most, because libraries
+//! print bodies and keys at debug and trace. A panic is logged by its place alone, because its
+//! message may quote a value. Text from outside goes through [`clip`] (CWE-117, log injection).
 
 use std::fmt;
 use std::panic::PanicHookInfo;
@@ -14,20 +14,19 @@ use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::{SubscriberInitExt as _, TryInitError};
 use tracing_subscriber::{Layer as _, Registry, fmt as format};
 
-/// How a line looks.
+/// The format of a log line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// For people.
     Human,
     /// One JSON object a line.
     Json,
 }
 
-/// The prefixes of our own targets.
+/// Prefixes of our own crates' log targets.
 const OURS: [&str; 2] = ["identity_", "support_"];
 const LONGEST: usize = 512;
 
-/// Sends messages to standard error from here on, panics among them.
+/// Logs to standard error from now on, panics included.
 pub fn set_up(format: Format, level: Level) -> Result<(), TryInitError> {
     subscriber(format, level, std::io::stderr).try_init()?;
     std::panic::set_hook(Box::new(log_panic));
@@ -60,8 +59,19 @@ fn targets(level: Level) -> Targets {
     })
 }
 
-/// Text from outside, made safe for a line of the log: control characters are escaped and it is
-/// cut at 512 bytes.
+/// Returns an error with all its causes on one line, outermost first, separated by colons.
+pub fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        text.push_str(": ");
+        text.push_str(&error.to_string());
+        cause = error.source();
+    }
+    text
+}
+
+/// Makes text from outside safe for a log line: escapes control characters and cuts at 512 bytes.
 pub fn clip(text: &str) -> impl fmt::Display + '_ {
     Clipped(text)
 }
@@ -89,20 +99,34 @@ impl fmt::Display for Clipped<'_> {
     }
 }
 
-// Line separators and what turns the direction of text: a terminal would obey them.
+// Line separators and marks that reverse the direction of text: a terminal would obey them.
 fn is_invisible(character: char) -> bool {
     matches!(character, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use std::io::{self, Write};
     use std::sync::{Arc, Mutex};
 
     use super::*;
 
+    /// A log in memory.
     #[derive(Clone, Default)]
-    struct Page(Arc<Mutex<Vec<u8>>>);
+    pub(crate) struct Page(Arc<Mutex<Vec<u8>>>);
+
+    impl Page {
+        /// Collects JSON lines of this thread until the guard is dropped.
+        pub(crate) fn collect_json(&self) -> tracing::subscriber::DefaultGuard {
+            let writer = self.clone();
+            let collector = subscriber(Format::Json, Level::INFO, move || writer.clone());
+            tracing::subscriber::set_default(collector)
+        }
+
+        pub(crate) fn text(&self) -> String {
+            String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
+        }
+    }
 
     impl Write for Page {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
@@ -119,26 +143,25 @@ mod tests {
         let subscriber = subscriber(format, level, move || writer.clone());
         tracing::subscriber::with_default(subscriber, || {
             tracing::trace!(target: "identity_core::session", "ours traced");
-            tracing::info!(target: "identity_server", name = "x\"y", "ours told");
+            tracing::info!(target: "identity_server", name = "x\"y", "ours at info");
             tracing::debug!(target: "sqlx::query", "theirs debugged");
-            tracing::info!(target: "hyper", "theirs told");
+            tracing::info!(target: "hyper", "theirs at info");
         });
-        let bytes = page.0.lock().unwrap().clone();
-        String::from_utf8(bytes).unwrap()
+        page.text()
     }
 
     #[test]
-    fn only_our_own_crates_go_past_info() {
+    fn only_our_own_crates_log_below_info() {
         let text = logged(Format::Human, Level::TRACE);
-        assert!(text.contains("ours traced") && text.contains("theirs told"));
+        assert!(text.contains("ours traced") && text.contains("theirs at info"));
         assert!(!text.contains("theirs debugged"));
     }
 
     #[test]
-    fn a_lower_level_holds_for_all() {
+    fn a_lower_level_applies_to_every_crate() {
         assert_eq!(logged(Format::Human, Level::WARN), "");
         let text = logged(Format::Human, Level::INFO);
-        assert!(text.contains("ours told") && !text.contains("ours traced"));
+        assert!(text.contains("ours at info") && !text.contains("ours traced"));
     }
 
     #[test]
@@ -150,7 +173,15 @@ mod tests {
     }
 
     #[test]
-    fn outside_text_is_escaped_and_cut() {
+    fn a_chain_names_every_cause() {
+        let cause = io::Error::other("no space left");
+        let error = crate::wiring::StartError::DataDirectory("/srv/id".into(), cause);
+        let chained = "the data directory /srv/id cannot be created: no space left";
+        assert_eq!(chain(&error), chained);
+    }
+
+    #[test]
+    fn text_from_outside_is_escaped_and_cut() {
         assert_eq!(clip("a\n\u{1b}[31mb\u{202e}").to_string(), "a\\u{a}\\u{1b}[31mb\\u{202e}");
         assert_eq!(clip(&"x".repeat(512)).to_string().len(), 512);
         let cut = clip(&"é".repeat(300)).to_string();

@@ -1,4 +1,4 @@
-//! The binary: the command line, and nothing else.
+//! The binary. Everything is in the library, so that tests use the same parts.
 
 use std::process::ExitCode;
 

@@ -1,16 +1,16 @@
-//! The picture that an authenticator reads: a QR code (ISO/IEC 18004) as SVG.
+//! QR codes (ISO/IEC 18004) as SVG, for authenticator apps.
 //!
-//! One path of squares, with attributes only: the pages' policy forbids styles inside.
+//! The image is one path and uses attributes only, because the content security policy forbids
+//! inline styles.
 
 use std::fmt::Write as _;
 
 use qrcodegen::{QrCode, QrCodeEcc};
 
-/// Modules of white that a reader needs around the code.
+/// The white border that readers need, in modules.
 const QUIET: i32 = 4;
 
-/// The picture of a text; `label` is what a reader without eyes is told. Nothing when the text is
-/// too long for a picture.
+/// Draws a text, or returns `None` if it is too long. `label` is the text for screen readers.
 pub fn svg(text: &str, label: &str) -> Option<String> {
     let code = QrCode::encode_text(text, QrCodeEcc::Medium).ok()?;
     let size = code.size();

@@ -1,4 +1,4 @@
-//! What a request tells the use cases: where it came from, in which language, in which session.
+//! What API and pages read from a request: its origin, its language and its session.
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
@@ -14,12 +14,12 @@ use crate::http::cookies::{CookieName, Cookies};
 use crate::http::fail::Fail;
 use crate::http::problem::Problem;
 
-/// The application behind a request.
+/// Returns the application behind a request.
 pub fn app(request: &Request) -> Result<&Arc<App>, Fail> {
     request.data::<Arc<App>>().ok_or_else(|| Fail::internal("the application is not wired"))
 }
 
-/// Where a request came from.
+/// Returns the network address and user agent of a request.
 pub fn origin(request: &Request) -> Origin {
     let address = request.extensions().get::<ClientAddress>().map(|address| address.0);
     Origin {
@@ -28,8 +28,8 @@ pub fn origin(request: &Request) -> Origin {
     }
 }
 
-/// The language of a reader who has no account in hand: chosen before, else what the browser asks
-/// for.
+/// Returns the language of a reader without an account: the chosen one, or else the one that the
+/// browser prefers.
 pub fn locale(headers: &HeaderMap, cookies: Cookies) -> Locale {
     let chosen = cookies.read(headers, CookieName::Locale).and_then(Locale::from_tag);
     let asked = || {
@@ -39,25 +39,24 @@ pub fn locale(headers: &HeaderMap, cookies: Cookies) -> Locale {
     chosen.unwrap_or_else(asked)
 }
 
-/// How a session travels.
+/// How a client sends its session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Transport {
-    /// As a cookie that no script can read.
+    /// In a cookie that scripts cannot read.
     Cookie,
-    /// As a token in the `Authorization` header.
+    /// In the `Authorization` header.
     Bearer,
 }
 
-/// A live session, and how it came.
+/// A live session and how it was sent.
 pub struct Presented {
-    /// The session, of whatever reach.
+    /// The session, with any access.
     pub live: LiveSession,
-    /// How it came.
     pub transport: Transport,
 }
 
-/// The session that a request comes in, if it is live. A cookie and an `Authorization` header
-/// together are refused: which of the two is meant would be a guess.
+/// Returns the live session of a request. A cookie together with an `Authorization` header is
+/// refused, because the intended one would be a guess.
 pub async fn presented(app: &App, request: &Request) -> Result<Option<Presented>, Fail> {
     let cookie = app.cookies.read(request.headers(), CookieName::Session);
     let authorization = request.header(header::AUTHORIZATION);
@@ -77,7 +76,7 @@ pub async fn presented(app: &App, request: &Request) -> Result<Option<Presented>
     Ok(live.map(|live| Presented { live, transport }))
 }
 
-/// The token of an `Authorization` header of the scheme `Bearer`.
+/// Returns the token of a `Bearer` authorization.
 pub fn bearer(authorization: &str) -> Option<&str> {
     let (scheme, token) = authorization.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())

@@ -1,4 +1,4 @@
-//! The parts put together, once, at start.
+//! Puts the parts together, once, at the start.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -24,7 +24,6 @@ use identity_signals::{BreachedFile, BreachedFileError, KnownPasswords, Places, 
 use identity_storage::{Database, PrepareError, Settings, StorageError};
 use poem::endpoint::make;
 use poem::{EndpointExt as _, Response, get};
-use tokio::sync::Notify;
 use tokio_util::task::TaskTracker;
 
 use crate::api;
@@ -34,53 +33,42 @@ use crate::health::Health;
 use crate::http::chain::{Chain, Shell, chain};
 use crate::http::cookies::Cookies;
 use crate::http::limits::Limits;
-use crate::http::operations::OPERATIONS;
 use crate::http::routes::RouteTable;
+use crate::operations::OPERATIONS;
 use crate::pages::{self, error::ErrorPages};
 
-/// Why the server does not start.
+/// Reasons why the server does not start.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
-    /// The data directory cannot be made.
-    #[error("the data directory {} cannot be made", .0.display())]
+    #[error("the data directory {} cannot be created", .0.display())]
     DataDirectory(std::path::PathBuf, #[source] std::io::Error),
-    /// The database, or the keys that open it.
     #[error("the database cannot be opened with its keys")]
     Prepare(#[from] PrepareError<KeyRingError>),
-    /// The database.
     #[error(transparent)]
     Storage(#[from] StorageError),
-    /// The file of passwords that were found in breaches.
     #[error("password.breached_file {} cannot be used", .0.display())]
     BreachedFile(std::path::PathBuf, #[source] BreachedFileError),
-    /// The database of places.
     #[error("places.database {} cannot be used", .0.display())]
     Places(std::path::PathBuf, #[source] PlacesError),
-    /// The hash threads.
     #[error("the password hasher cannot start")]
     Hasher(#[from] HasherStartError),
-    /// The sender of mails.
     #[error("mail.from or server.public_url cannot be used for mail")]
     Sender(#[from] SenderError),
-    /// The mail server's URL.
     #[error("mail.smtp_url cannot be used")]
     Smtp(#[from] SmtpSetupError),
-    /// The public URL.
-    #[error("server.public_url is no URL")]
+    #[error("server.public_url is not a URL")]
     PublicUrl(#[from] url::ParseError),
 }
 
 /// The wired service.
 pub struct Service {
-    /// What the faces work with.
     pub app: Arc<App>,
-    /// How mail leaves.
     pub mailer: Arc<dyn Mailer>,
-    /// The endpoint to serve and to test.
+    /// All routes with their middleware.
     pub chain: Chain<poem::endpoint::BoxEndpoint<'static, Response>>,
 }
 
-/// Where and how a configuration has its database.
+/// Returns the settings of the configured database.
 pub fn database_settings(config: &Config) -> Settings {
     let location = match &config.database.location {
         Location::Sqlite(file) => identity_storage::Location::Sqlite(file.clone()),
@@ -89,27 +77,28 @@ pub fn database_settings(config: &Config) -> Settings {
     Settings { connections: config.database.pool, ..Settings::new(location) }
 }
 
-/// Opens the database of a configuration.
+/// Opens the configured database. Creates the data directory if it is missing.
 pub async fn open_database(config: &Config) -> Result<Database, StartError> {
     make_private(&config.data.directory)
         .map_err(|error| StartError::DataDirectory(config.data.directory.clone(), error))?;
     Ok(Database::open(&database_settings(config)).await?)
 }
 
-/// Makes the data directory for its owner alone.
+/// Creates a directory that only its owner can read.
 fn make_private(directory: &Path) -> std::io::Result<()> {
     use std::os::unix::fs::DirBuilderExt as _;
     std::fs::DirBuilder::new().recursive(true).mode(0o700).create(directory)
 }
 
-/// Brings the schema up to date and opens the key ring, or makes both where there is nothing yet.
+/// Migrates the schema and opens the key ring. On the first start it creates both.
 pub async fn unlock(config: &Config, database: &Database) -> Result<Arc<KeyRing>, StartError> {
     let file = &config.keys.file;
     let open = |rows: &[_]| KeyRing::open_or_create(file, rows, Arc::new(SystemEntropy));
     Ok(Arc::new(database.prepare(open).await?))
 }
 
-/// The policies that a configuration means.
+/// Returns the policies of a configuration. Each number that it does not set is the default of its
+/// policy.
 pub fn policy(config: &Config) -> Policy {
     let brand = &config.brand.name;
     let password = PasswordPolicy {
@@ -131,26 +120,26 @@ pub fn policy(config: &Config) -> Policy {
     let recovery = RecoveryPolicy {
         link: config.recovery.link,
         mailbox_only: config.recovery.mailbox_only,
-        mailbox_hold: config.recovery.mailbox_hold,
-        password_hold: config.recovery.password_hold,
+        mailbox_wait: config.recovery.mailbox_wait,
+        password_wait: config.recovery.password_wait,
         support: config.mail.support.clone(),
         ..RecoveryPolicy::default()
     };
     let throttle = ThrottlePolicy {
-        lock_after: config.guesses.lock_after,
-        disable_after: config.guesses.disable_after,
+        lock_after: config.throttle.lock_after,
+        disable_after: config.throttle.disable_after,
         unlock_link_ttl: config.recovery.link,
         ..ThrottlePolicy::default()
     };
-    let risk = RiskPolicy { lock_after: config.guesses.unusual_at, ..RiskPolicy::default() };
+    let risk = RiskPolicy { lock_score: config.risk.lock_score, ..RiskPolicy::default() };
     let email_change = EmailChangePolicy {
-        revert_for: config.addresses.revert_for,
-        return_after: config.addresses.return_after,
+        revert_for: config.email_change.revert_for,
+        restore_after: config.email_change.restore_after,
         ..EmailChangePolicy::default()
     };
-    let rate_limit = config.sources.clone();
+    let rate_limit = config.rate_limit.clone();
     let retention = RetentionPolicy::default();
-    // What a change replaced can be brought back for as long as the change can be reverted.
+    // A reverted change restores what it replaced, so that is kept for as long.
     let aside = retention.aside.max(email_change.longest_undo());
     let retention = RetentionPolicy { aside, ..retention };
     Policy {
@@ -167,7 +156,7 @@ pub fn policy(config: &Config) -> Policy {
     }
 }
 
-/// What the use cases of a configuration work with, on an open, unlocked database.
+/// Returns the ports of the use cases, over an open and unlocked database.
 pub fn ports(
     config: &Config,
     store: Arc<dyn Store>,
@@ -195,7 +184,7 @@ pub fn ports(
     })
 }
 
-/// The database of places, if there is one.
+/// Opens the database of places, if one is configured.
 pub fn places(config: &Config) -> Result<Option<Arc<Places>>, StartError> {
     let open = |file: &std::path::PathBuf| {
         Places::open(file).map_err(|error| StartError::Places(file.clone(), error))
@@ -203,7 +192,7 @@ pub fn places(config: &Config) -> Result<Option<Arc<Places>>, StartError> {
     Ok(config.places.database.as_ref().map(open).transpose()?.map(Arc::new))
 }
 
-/// The service over these ports.
+/// Builds the service over these ports.
 pub fn wire(
     config: &Config,
     ports: Ports,
@@ -225,14 +214,13 @@ pub fn wire(
         clock: clock.clone(),
         places,
         form_tokens: form_tokens.clone(),
-        mail_waits: Arc::new(Notify::new()),
         mailbox: directory
             .map(|directory| Mailbox { directory: directory.clone(), key: mailbox_key() }),
     });
     let shell = Shell {
         public: config.server.public_url.clone(),
         proxies: config.server.trusted_proxies.clone(),
-        routes: RouteTable::new(OPERATIONS),
+        routes: RouteTable::new(&OPERATIONS),
         limits: Limits {
             connections: config.server.connections,
             request: config.server.request_deadline,
@@ -279,7 +267,7 @@ fn routes(app: &Arc<App>, health: Health) -> poem::endpoint::BoxEndpoint<'static
         let document = document.clone();
         async move { Response::builder().content_type("application/json").body(document) }
     };
-    pages::routes()
+    pages::routes::routes()
         .nest(api::BASE, api::service(&app.brand))
         .at("/api/openapi.json", get(make(document)))
         .at("/health/live", get(make(|_| async { Health::live() })))

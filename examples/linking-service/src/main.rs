@@ -1,5 +1,5 @@
-//! A service of your own that links the core: it signs a person up and in on SQLite, without the
-//! app. `cargo run -p linking-service` works in a temporary folder and leaves nothing.
+//! A service that links the core: it signs a person up and in on SQLite, without the app.
+//! `cargo run -p linking-service` works in a temporary directory and leaves nothing behind.
 
 use async_trait::async_trait;
 use identity_core::{
@@ -17,7 +17,7 @@ use identity_storage::{Database, Settings};
 use std::{error::Error, net::Ipv4Addr, path::Path, sync::Arc};
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
-/// Where a real service hands the mail to its mail server, this one hands the link's token to us.
+/// Passes the link's token to `main`. A real service passes the mail to a mail server.
 struct TokenMailer(UnboundedSender<ActionToken>);
 
 #[async_trait]
@@ -31,7 +31,7 @@ impl Mailer for TokenMailer {
     }
 }
 
-/// The wiring: a database, the keys that open it, and the other ports.
+/// Wires a database, the keys that open it, and the other ports.
 async fn identity(folder: &Path) -> Result<Identity, Box<dyn Error>> {
     let (file, key_file) = (folder.join("identity.db"), folder.join("identity.key"));
     let database = Database::open(&Settings::sqlite(file)).await?;
@@ -59,7 +59,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let email = Email::parse("Ann@Example.org")?;
     let password = Password::parse(&Secret::new("Correct-horse-1".to_owned()))?;
 
-    // A refusal is a value of the outcome, an error means that the work could not be done.
+    // A refusal is a value of the outcome. An error means that the work could not be done.
     let registered = identity.register(Register {
         email: email.clone(),
         password: password.clone(),
@@ -71,7 +71,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         return Err("the password fails a rule".into());
     };
 
-    // A worker calls this again and again; the mail was stored with the registration.
+    // A worker repeats this. The mail was stored in the unit of the registration.
     let (sender, mut tokens) = unbounded_channel();
     identity.deliver_due(&TokenMailer(sender)).await?;
     let token = tokens.recv().await.ok_or("no mail went out")?;
@@ -92,16 +92,22 @@ async fn main() -> Result<(), Box<dyn Error>> {
     };
     println!("session: it ends at {:?} without use", new.session.ends_at());
 
-    // In front of each request: whose session is this?
+    // Each request starts by looking up its session.
     let caller = identity.authenticate(&new.token).await?.ok_or("the session has ended")?;
     println!("request: from {}", caller.account.email.as_str());
 
-    // What changes a protection takes the proof as a type. A sign-in with all of them is fresh.
-    let fresh = identity.fresh(caller).map_err(|_| "the proof is too old: step up first")?;
+    // A change of a protection takes a fresh proof as a type. A complete sign-in is one.
+    let fresh = identity.fresh(caller).map_err(|_| "the proof is too old: reauthenticate first")?;
     let enrolment = identity.start_totp(&fresh, &origin).await?.ok_or("the session has ended")?;
-    println!("authenticator: a key of {} characters waits", enrolment.key.expose().len());
+    println!(
+        "authenticator: a key of {} characters waits for its first code",
+        enrolment.key.expose().len()
+    );
 
     println!("signing out: {}", identity.sign_out(fresh.live(), &origin).await?);
-    println!("request: live is {}", identity.authenticate(&new.token).await?.is_some());
+    println!(
+        "request: the session is live: {}",
+        identity.authenticate(&new.token).await?.is_some()
+    );
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Asking for a link: whether the time of the answer tells what an address is to us.
+//! Answer times of requests for a link. They must not reveal whether an address has an account.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use crate::support::{Browser, Service, TestDatabase};
 
 const ROUNDS: usize = 200;
 
-/// What is asked for, with which field, and of whom.
+/// Path of a request, and the field of its address.
 const CALLS: [(&str, &str); 3] = [
     ("/api/v1/recoveries", "email"),
     ("/api/v1/unlocks", "email"),
@@ -24,20 +24,20 @@ pub(crate) async fn measure(engine: &str, database: TestDatabase) {
         service.member(&address("locked", round)).await;
         service.lock(&address("locked", round)).await;
     }
-    // What the locks tell is on its way before, so that nothing is written meanwhile.
+    // The mails about the locks are delivered first, so that no delivery runs during the measurement.
     let mut asker = service.signed_in("asker@example.org").await;
     for (call, field) in CALLS {
-        let mut measured = Measured::of(["no account", "an account", "a locked one"]);
-        let ask = async |kind: usize, round| {
+        let mut measured = Measured::of(["no account", "an account", "a locked account"]);
+        let attempt = async |kind: usize, round| {
             let kind = ["unknown", "member", "locked"].get(kind).expect("a kind");
-            asks(&mut asker, call, field, &address(kind, round)).await
+            request(&mut asker, call, field, &address(kind, round)).await
         };
-        measured.continue_sign_in(0..ROUNDS, ask).await;
+        measured.run(0..ROUNDS, attempt).await;
         measured.print(&format!("POST {call}, {engine}"), 3);
     }
 }
 
-async fn asks(browser: &mut Browser, call: &str, field: &str, address: &str) -> Duration {
+async fn request(browser: &mut Browser, call: &str, field: &str, address: &str) -> Duration {
     let body = json!({ field: address });
     let (time, answer) = timed(browser.post(call, &body)).await;
     answer.expect(202);

@@ -1,10 +1,9 @@
-//! Whether the time of an answer tells what must not be told, what a sign-in costs beside its hash,
-//! and how fast a server is ready.
+//! Measures three things: whether answer times reveal if an address has an account, the cost of a
+//! sign-in beside its hash, and the time until a server is ready.
 //!
-//! `cargo bench -p identity-server --bench answer_times`, with `TEST_POSTGRES_URL` for the second
-//! engine; `-- links` for one of its parts. A measurement, not a test: it prints and always
-//! succeeds. A difference means something only where it is larger than the noise, which is how far
-//! two halves of one and the same kind of try are apart.
+//! Run it with `cargo bench -p identity-server --bench answer_times`, with `TEST_POSTGRES_URL` for the
+//! second engine and with `-- links` for one part. It prints and always succeeds. A difference means
+//! something only if it exceeds the noise, the difference between two halves of one kind of try.
 
 #![expect(clippy::expect_used, reason = "a measurement may fail by panicking")]
 
@@ -20,8 +19,8 @@ use identity_crypto::HashSettings;
 use support::TestDatabase;
 
 fn main() {
-    let asked: Vec<String> = std::env::args().skip(1).filter(|it| !it.starts_with('-')).collect();
-    let runs = |part: &str| asked.is_empty() || asked.iter().any(|name| name == part);
+    let parts: Vec<String> = std::env::args().skip(1).filter(|it| !it.starts_with('-')).collect();
+    let runs = |part: &str| parts.is_empty() || parts.iter().any(|name| name == part);
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     runtime.block_on(async {
         machine();
@@ -48,7 +47,7 @@ fn main() {
     });
 }
 
-/// A new database, where the engine is there.
+/// Creates a database, if the engine is available.
 async fn fresh(engine: &str) -> Option<TestDatabase> {
     if engine == "SQLite" { Some(TestDatabase::sqlite()) } else { TestDatabase::postgres().await }
 }
@@ -68,6 +67,6 @@ fn machine() {
     println!("load before {}", read("/proc/loadavg").trim());
     println!(
         "Argon2id    m = {memory_kib} KiB, t = {iterations}, p = {parallelism}, {threads} threads; \
-         cheap where nothing is hashed"
+         cheaper settings for links"
     );
 }

@@ -1,4 +1,4 @@
-//! Kinds of tries, timed one after the other in changing order.
+//! Timing of several kinds of tries, interleaved in changing order.
 
 use std::time::{Duration, Instant};
 
@@ -9,7 +9,7 @@ pub(crate) async fn timed<T>(work: impl Future<Output = T>) -> (Duration, T) {
     (started.elapsed(), done)
 }
 
-/// The times of each kind of try.
+/// The measured times of each kind of try.
 pub(crate) struct Measured<const KINDS: usize> {
     names: [&'static str; KINDS],
     times: [Vec<Duration>; KINDS],
@@ -20,8 +20,8 @@ impl<const KINDS: usize> Measured<KINDS> {
         Self { names, times: std::array::from_fn(|_| Vec::new()) }
     }
 
-    /// Tries each kind once a round; `attempt` is told the kind and the round.
-    pub(crate) async fn continue_sign_in(
+    /// Tries each kind once a round. `attempt` gets the kind and the round.
+    pub(crate) async fn run(
         &mut self,
         rounds: std::ops::Range<usize>,
         mut attempt: impl AsyncFnMut(usize, usize) -> Duration,
@@ -34,7 +34,7 @@ impl<const KINDS: usize> Measured<KINDS> {
         }
     }
 
-    /// Prints the kinds, how far the first `compared` of them are apart, and the noise.
+    /// Prints the kinds, the difference between the first `compared` ones, and the noise.
     pub(crate) fn print(&self, title: &str, compared: usize) {
         let tries = self.times.first().map_or(0, Vec::len);
         println!("\n{title}: {tries} tries of each kind, interleaved");
@@ -53,18 +53,18 @@ impl<const KINDS: usize> Measured<KINDS> {
             times.iter().skip(which).step_by(2).copied().collect::<Vec<_>>()
         };
         let noise =
-            compared.iter().map(|times| apart(&[at(&half(times, 0), 2), at(&half(times, 1), 2)]));
+            compared.iter().map(|times| spread(&[at(&half(times, 0), 2), at(&half(times, 1), 2)]));
         println!(
-            "  medians of the first {}: {:.2} % apart; noise, two halves of one kind: {:.2} %",
+            "  medians of the first {}: {:.2} % difference; noise, two halves of one kind: {:.2} %",
             compared.len(),
-            apart(&medians),
+            spread(&medians),
             noise.fold(0.0, f64::max)
         );
     }
 }
 
-/// Each round begins with another kind, and every other one goes the other way round, so that none
-/// always comes after the same one.
+/// Returns the order of the kinds in a round. It rotates and reverses, so that no kind always follows
+/// the same other one.
 fn order<const KINDS: usize>(round: usize) -> [usize; KINDS] {
     let mut order = std::array::from_fn(|place| (place + round / 2) % KINDS);
     if round % 2 == 1 {
@@ -73,15 +73,15 @@ fn order<const KINDS: usize>(round: usize) -> [usize; KINDS] {
     order
 }
 
-/// A quartile in milliseconds.
+/// Returns a quartile in milliseconds.
 pub(crate) fn at(times: &[Duration], quarter: usize) -> f64 {
     let mut sorted = times.to_vec();
     sorted.sort_unstable();
     sorted.get(sorted.len() * quarter / 4).map_or(0.0, Duration::as_secs_f64) * 1000.0
 }
 
-/// How far the largest is above the smallest, in percent of the smallest.
-fn apart(values: &[f64]) -> f64 {
+/// Returns the difference between the largest and the smallest, in percent of the smallest.
+fn spread(values: &[f64]) -> f64 {
     let least = values.iter().copied().fold(f64::INFINITY, f64::min);
     let most = values.iter().copied().fold(0.0, f64::max);
     (most - least) / least * 100.0

@@ -1,5 +1,5 @@
-//! Sign-ins: whether the time of a refused one tells why, and what a right one costs beside its
-//! hash.
+//! Answer times of sign-ins. A refused one must not reveal its reason; an accepted one is compared
+//! with its hash alone.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,7 +13,7 @@ use crate::support::{Browser, PASSWORD, Service, TestDatabase};
 
 const ROUNDS: usize = 300;
 const WARM_UP: usize = 20;
-/// A session list holds twenty, a list of devices too: no account has more here.
+/// With fewer members an account would have more than its twenty sessions and devices.
 const MEMBERS: usize = 50;
 const LOCKED: usize = 10;
 const WRONG: &str = "Wrong-horse-1";
@@ -22,14 +22,14 @@ pub(crate) async fn measure(engine: &str, database: TestDatabase) {
     let mut bench = Bench::on(database).await;
     let kinds = ["unknown address", "wrong password", "unconfirmed", "locked", "the hash alone"];
     let mut warm = Measured::of(kinds);
-    warm.continue_sign_in(0..WARM_UP, async |kind, round| bench.refused(kind, round).await).await;
+    warm.run(0..WARM_UP, async |kind, round| bench.refused(kind, round).await).await;
     let mut measured = Measured::of(kinds);
     let rounds = WARM_UP..WARM_UP + ROUNDS;
-    measured.continue_sign_in(rounds, async |kind, round| bench.refused(kind, round).await).await;
+    measured.run(rounds, async |kind, round| bench.refused(kind, round).await).await;
     measured.print(&format!("refused sign-ins, {engine}"), 4);
     let mut measured = Measured::of(["known device", "new browser", "the hash alone"]);
-    measured.continue_sign_in(0..ROUNDS, async |kind, round| bench.right(kind, round).await).await;
-    measured.print(&format!("right sign-ins, {engine}"), 2);
+    measured.run(0..ROUNDS, async |kind, round| bench.accepted(kind, round).await).await;
+    measured.print(&format!("accepted sign-ins, {engine}"), 2);
 }
 
 struct Bench {
@@ -65,7 +65,8 @@ impl Bench {
         Self { service, known, hasher, account, hash }
     }
 
-    /// One that is looked at: a second one at the same address would wait sooner or later.
+    /// Makes one attempt that is evaluated. Each address is used once, because further failures would
+    /// have to wait.
     async fn refused(&self, kind: usize, round: usize) -> Duration {
         let (address, password) = match kind {
             0 => (address("unknown", round), WRONG),
@@ -80,7 +81,7 @@ impl Bench {
         time
     }
 
-    async fn right(&mut self, kind: usize, round: usize) -> Duration {
+    async fn accepted(&mut self, kind: usize, round: usize) -> Duration {
         let member = round % MEMBERS;
         let mut stranger = self.service.browser();
         let browser = match kind {

@@ -1,5 +1,5 @@
-//! Whether a mail server that takes five seconds for each mail makes an answer later. The real
-//! server, with its worker that delivers.
+//! Answer times while the mail server takes five seconds for each mail: they must not grow. This
+//! part runs the real server with its delivery worker.
 
 use std::collections::HashMap;
 use std::net::SocketAddr;
@@ -16,7 +16,7 @@ use crate::measure::{Measured, timed};
 use crate::support::{Browser, Site, TestDatabase};
 
 const SLOW: Duration = Duration::from_secs(5);
-/// When the mail server is slow: the tables grow meanwhile, and that is to be in both alike.
+/// Order of quick and slow blocks, so that the growth of the tables affects both in the same way.
 const PACES: [Duration; 4] = [Duration::ZERO, SLOW, SLOW, Duration::ZERO];
 const ROUNDS: usize = 60;
 const CALLS: [&str; 3] = ["recoveries", "unlocks", "registrations/resend"];
@@ -29,8 +29,8 @@ pub(crate) async fn measure(engine: &str, database: &TestDatabase) {
         .set("MAIL__TRANSPORT", "smtp")
         .set("MAIL__SMTP_URL", &format!("smtp://127.0.0.1:{port}"))
         .set("MAIL__FROM", "XWMS <no-reply@example.org>")
-        .set("SOURCES__REGISTRATIONS_AN_HOUR", many)
-        .set("SOURCES__MAILS_AN_HOUR", many);
+        .set("RATE_LIMIT__REGISTRATIONS_PER_HOUR", many)
+        .set("RATE_LIMIT__EMAILS_PER_HOUR", many);
     let running = site.start().await;
     let mut browser = running.browser();
     for number in 0..PACES.len() * ROUNDS {
@@ -43,17 +43,15 @@ pub(crate) async fn measure(engine: &str, database: &TestDatabase) {
     let mut slow = Measured::of(["a slow mail server, an account", "a slow one, no account"]);
     for (block, pace) in PACES.into_iter().enumerate() {
         let measured = if pace == SLOW { &mut slow } else { &mut quick };
-        sink.takes(pace);
+        sink.set_pace(pace);
         let rounds = block * ROUNDS..(block + 1) * ROUNDS;
-        measured
-            .continue_sign_in(rounds, async |kind, round| asks(&mut browser, kind, round).await)
-            .await;
+        measured.run(rounds, async |kind, round| request(&mut browser, kind, round).await).await;
     }
     quick.print(&format!("POST recoveries, unlocks, resend together, {engine}"), 2);
     slow.print(&format!("the same while each mail takes {SLOW:?}, {engine}"), 2);
 }
 
-async fn asks(browser: &mut Browser, kind: usize, round: usize) -> Duration {
+async fn request(browser: &mut Browser, kind: usize, round: usize) -> Duration {
     let body = json!({ "email": address(if kind == 0 { "member" } else { "unknown" }, round) });
     let mut sum = Duration::ZERO;
     for call in CALLS {
@@ -68,7 +66,7 @@ fn address(kind: &str, number: usize) -> String {
     format!("{kind}{number}@example.org")
 }
 
-/// A mail server that takes everything, in its time, and keeps the token of each mail.
+/// A mail server that accepts every mail after a delay, and keeps its token.
 #[derive(Default)]
 struct Sink {
     pace: AtomicU64,
@@ -76,11 +74,11 @@ struct Sink {
 }
 
 impl Sink {
-    fn takes(&self, pace: Duration) {
+    fn set_pace(&self, pace: Duration) {
         self.pace.store(pace.as_secs(), Ordering::SeqCst);
     }
 
-    /// The token of the mail that comes to an address.
+    /// Waits for a mail to an address and returns its token.
     async fn token(&self, address: &str) -> String {
         loop {
             let kept = self.tokens.lock().unwrap_or_else(PoisonError::into_inner).remove(address);
@@ -92,7 +90,7 @@ impl Sink {
     }
 
     fn keep(&self, recipient: String, mail: &str) {
-        // Quoted-printable: soft line breaks, and the sign itself.
+        // Undoes quoted-printable: soft line breaks and the equals sign.
         let mail = mail.replace("=\n", "").replace("=3D", "=");
         let token = mail.split("token=").nth(1).unwrap_or_default();
         let token =

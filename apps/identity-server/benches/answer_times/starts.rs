@@ -1,4 +1,4 @@
-//! From the start of the process to the first answer of its readiness.
+//! The time from the start of the process until it is ready.
 
 use std::time::Duration;
 
@@ -30,7 +30,7 @@ pub(crate) async fn measure() {
         "\nfrom start to ready, median of {STARTS}, SQLite on {}",
         std::env::temp_dir().display()
     );
-    println!("  first start, nothing there     {:>8.1} ms", at(&first, 2));
+    println!("  first start, no data yet       {:>8.1} ms", at(&first, 2));
     println!("  second start on the same data  {:>8.1} ms", at(&second, 2));
 }
 

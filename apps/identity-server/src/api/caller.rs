@@ -1,7 +1,7 @@
-//! Who calls: a live session, or another service; and how the document names their ways to travel.
+//! Callers of the API: a live session, or another service with a credential.
 //!
-//! By hand, because poem-openapi's derived schemes fix the cookie's name and try the cookie after
-//! a bad bearer.
+//! Written by hand, because the schemes that poem-openapi derives fix the name of the cookie and
+//! try the cookie after a bad bearer token.
 
 use identity_core::kernel::{BearerKind, BearerToken};
 use identity_core::session::{FreshSession, LiveSession, SessionAccess, SignedIn};
@@ -18,10 +18,10 @@ use crate::http::problem::Problem;
 use crate::http::with_cookies::WithCookies;
 use crate::request::{self, Presented, Transport};
 
-/// A live session of whatever reach: the call is answered 401 without one.
+/// A live session with any access. Without one the call answers 401.
 pub struct Caller(Presented);
 
-/// The credential of another service: the call is answered 401 without a well-formed one.
+/// The credential of another service. Without a well-formed one the call answers 401.
 pub struct ServiceCaller(pub BearerToken);
 
 const COOKIE: &str = "session";
@@ -29,18 +29,18 @@ const BEARER: &str = "bearer";
 const SERVICE: &str = "service";
 
 impl Caller {
-    /// The session, whatever it may call.
+    /// Returns the session.
     pub fn live(&self) -> &LiveSession {
         &self.0.live
     }
 
-    /// The session as one that may call everything; 403 where it may not.
+    /// Returns the session if it has full access, and refuses it otherwise.
     pub fn full(self) -> Result<SignedIn, Fail> {
         self.0.live.full().map_err(|_| Problem::SessionRestricted.into())
     }
 
-    /// The session as one with a fresh proof, of one of these reaches, that may change a
-    /// protection; 403 otherwise.
+    /// Returns the session if it has a fresh proof, has one of these kinds of access and its
+    /// account is not contained. Refuses it otherwise.
     pub fn fresh(&self, app: &App, allows: &[SessionAccess]) -> Result<FreshSession, Fail> {
         if self.live().is_contained() {
             return Err(Problem::AccountContained.into());
@@ -48,7 +48,7 @@ impl Caller {
         self.proven(app, allows)
     }
 
-    /// The same though the account is contained: for who ends sessions, or objects.
+    /// As [`Self::fresh`], for full access, also while the account is contained.
     pub fn defending(&self, app: &App) -> Result<FreshSession, Fail> {
         self.proven(app, &[SessionAccess::Full])
     }
@@ -61,7 +61,7 @@ impl Caller {
         app.identity.fresh(live).map_err(|_| Problem::ReauthenticationRequired.into())
     }
 
-    /// How a client gets the new token of its session: in the answer, or as a cookie.
+    /// Prepares the new token of the session for the client: in the answer, or as a cookie.
     pub fn renewed(&self, app: &App, token: &BearerToken) -> Result<Renewed, Fail> {
         Ok(match self.0.transport {
             Transport::Bearer => {
@@ -75,17 +75,17 @@ impl Caller {
     }
 }
 
-/// The new token of the session in hand. The one before is good for nothing.
+/// The new token of the current session. It replaces the token that was sent.
 #[derive(Object)]
 #[oai(rename = "NewToken")]
 pub struct TokenAnswer {
-    /// The token, where the session travels as a bearer.
+    /// The new token. Only present if the session is sent as a bearer token.
     #[oai(skip_serializing_if_is_none)]
     token: Option<String>,
 }
 
 impl TokenAnswer {
-    /// The answer that hands a new token over and says nothing else.
+    /// Builds an answer that contains the new token and nothing else.
     pub fn of(renewed: Renewed) -> Result<WithCookies<Json<Self>>, Fail> {
         Ok(WithCookies(Json(Self { token: renewed.token }), renewed.cookies))
     }
@@ -93,9 +93,7 @@ impl TokenAnswer {
 
 /// A new token on its way to the client.
 pub struct Renewed {
-    /// For the answer.
     pub token: Option<String>,
-    /// For its headers.
     pub cookies: Vec<HeaderValue>,
 }
 

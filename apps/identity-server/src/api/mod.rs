@@ -1,61 +1,64 @@
-//! The JSON face: five lines a call. Extract, convert, call, match, render.
+//! The JSON API. A call extracts, parses, runs one use case, matches its outcome and renders.
 
-pub mod account;
-pub mod addresses;
+pub mod answer;
 pub mod caller;
-pub mod defence;
-pub mod describe;
-pub mod devices;
-pub mod read;
-pub mod recoveries;
-pub mod registrations;
+pub mod credential;
+pub mod device;
+pub mod email_change;
+pub mod incident;
+pub mod operations;
+pub mod password;
+pub mod profile;
+pub mod reauthentication;
+pub mod recovery;
+pub mod recovery_unlock;
+pub mod recovery_waiting;
+pub mod refusal;
 pub mod security;
 pub mod session;
-pub mod sessions;
+pub mod session_list;
 pub mod sign_in;
+pub mod sign_up;
 pub mod two_factor;
 
-use poem_openapi::OpenApiService;
+use poem_openapi::{OpenApi, OpenApiService};
 
-/// Where the API begins.
+/// The path that every call starts with.
 pub const BASE: &str = "/api/v1";
 
-type Apis = (
-    registrations::Registrations,
-    sign_in::SignInApi,
-    session::SessionApi,
-    sessions::SessionsApi,
-    account::AccountApi,
-    security::SecurityApi,
-    two_factor::TwoFactorApi,
-    devices::DevicesApi,
-    recoveries::Recoveries,
-    defence::DefenceApi,
-    addresses::AddressesApi,
-);
-
-/// The service, which is also its document.
-pub fn service(brand: &str) -> OpenApiService<Apis, ()> {
-    let apis = (
-        registrations::Registrations,
+/// Builds the service, which also describes itself as an OpenAPI document.
+pub fn service(brand: &str) -> OpenApiService<impl OpenApi + use<>, ()> {
+    let access = (
+        sign_up::SignUpApi,
         sign_in::SignInApi,
         session::SessionApi,
-        sessions::SessionsApi,
-        account::AccountApi,
-        security::SecurityApi,
-        two_factor::TwoFactorApi,
-        devices::DevicesApi,
-        recoveries::Recoveries,
-        defence::DefenceApi,
-        addresses::AddressesApi,
+        session_list::SessionListApi,
+        reauthentication::ReauthenticationApi,
+        credential::CredentialApi,
+        device::DeviceApi,
     );
-    OpenApiService::new(apis, format!("{brand} Identity"), env!("CARGO_PKG_VERSION"))
+    let account = (
+        profile::ProfileApi,
+        security::SecurityApi,
+        password::PasswordApi,
+        two_factor::TwoFactorApi,
+        email_change::EmailChangeApi,
+    );
+    let recovery = (
+        recovery::RecoveryApi,
+        recovery_waiting::RecoveryWaitingApi,
+        recovery_unlock::RecoveryUnlockApi,
+        incident::IncidentApi,
+    );
+    let title = format!("{brand} Identity");
+    OpenApiService::new((access, account, recovery), title, env!("CARGO_PKG_VERSION"))
         .description(
-            "Account security: sign up, sign in, second factor, passwords, sessions, known \
-             devices, addresses, unlocking, recovery. \
-             A session travels as a cookie or as a bearer token. What changes a protection takes a \
-             fresh proof: without one it is answered `reauthentication-required`, and `stepUp` gives it. \
-             Errors are problems (RFC 9457).",
+            "Sign-up, sign-in, two-factor authentication, passwords, sessions, known devices, \
+             email addresses, unlocking and account recovery. \
+             A session is sent as a cookie or as a bearer token. \
+             A call that changes a protection needs a recent reauthentication (`stepUp`). Without \
+             one it answers `reauthentication-required`. \
+             Errors are problem details (RFC 9457).",
         )
         .server(BASE)
 }

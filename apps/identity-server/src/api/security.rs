@@ -1,69 +1,84 @@
-//! Every protection of an account, with its state.
+//! The security overview, open notices, and security emails.
 
-use identity_core::kernel::Timestamp;
-use identity_core::security::SecurityOverview;
+use identity_core::kernel::{ClosedSet, Timestamp};
+use identity_core::security::{Notice, SecurityOverview};
 use identity_text::Text;
 use poem::Request;
 use poem_openapi::payload::Json;
 use poem_openapi::{Object, OpenApi};
 
 use super::caller::Caller;
-use super::describe;
 use crate::http::fail::Fail;
 use crate::request;
+use crate::view::email::subject;
+use crate::view::time::rfc3339;
 
-/// The calls.
 pub struct SecurityApi;
 
-/// A mail that was sent.
+/// A security email.
 #[derive(Object)]
 struct MailView {
-    /// Which mail, by its name here.
+    /// The name of the mail's template.
     mail: String,
-    /// Its subject, in the account's language.
+    /// The subject, in the account's language.
     subject: String,
-    /// Where it went, as far as that is still known.
+    /// The address that the mail was sent to, unless it has been deleted.
     #[oai(skip_serializing_if_is_none)]
     to: Option<String>,
-    /// When it was asked for.
+    /// The time when the mail was queued.
     at: String,
     /// `waiting`, `delivered` or `dropped`.
     state: String,
 }
 
-/// The mails of the last days, the latest first. There are never more than fit in one answer.
+/// Recent security emails, newest first. The list is never split into pages.
 #[derive(Object)]
 struct MailList {
-    /// The mails.
+    /// The emails.
     items: Vec<MailView>,
-    /// Always nothing.
+    /// Always `null`.
     next_cursor: Option<String>,
 }
 
-/// A protection.
+/// An open notice to the account owner.
+#[derive(Object)]
+struct NoticeView {
+    /// `account_contained`, `recovery_waits`, `password_old`, `recovery_codes_missing` or
+    /// `recovery_codes_few`.
+    notice: String,
+}
+
+/// Open notices, the most urgent first.
+#[derive(Object)]
+struct NoticeList {
+    /// The notices.
+    items: Vec<NoticeView>,
+}
+
+/// A protection of the account.
 #[derive(Object)]
 struct ProtectionView {
     /// `password`, `totp`, `recovery_codes`, `sessions` or `known_devices`.
     name: String,
-    /// Whether it is on.
+    /// `true` if the protection is on.
     on: bool,
-    /// How many there are, of what can be several.
+    /// The number of items, for a protection that has several.
     #[oai(skip_serializing_if_is_none)]
     count: Option<u64>,
-    /// When it last changed, as far as that is known.
+    /// The time of the last change, if known.
     #[oai(skip_serializing_if_is_none)]
     changed_at: Option<String>,
 }
 
-/// Every protection that there is.
+/// The security overview.
 #[derive(Object)]
 struct SecurityAnswer {
     /// The protections.
     protections: Vec<ProtectionView>,
-    /// What helps most: `change_password`, `set_up_second_factor`, `get_recovery_codes` or
-    /// `nothing`.
+    /// The recommended next step: `change_password`, `set_up_second_factor`, `get_recovery_codes`
+    /// or `nothing`.
     recommended: String,
-    /// What waits for the owner.
+    /// Open notices to the owner.
     notices: Vec<String>,
 }
 
@@ -74,7 +89,7 @@ fn protection(
     changed_at: Option<Timestamp>,
 ) -> ProtectionView {
     let count = count.map(|count| count as u64);
-    let changed_at = changed_at.map(describe::time);
+    let changed_at = changed_at.map(rfc3339);
     ProtectionView { name: name.to_owned(), on, count, changed_at }
 }
 
@@ -98,7 +113,7 @@ fn answer(overview: &SecurityOverview) -> SecurityAnswer {
 
 #[OpenApi]
 impl SecurityApi {
-    /// Every protection of the account and its state, and what to do next.
+    /// Show every protection of the account and the recommended next step.
     #[oai(path = "/account/security", method = "get", operation_id = "accountSecurity")]
     async fn security(
         &self,
@@ -109,7 +124,16 @@ impl SecurityApi {
         Ok(Json(answer(&identity.security_overview(&caller.full()?).await?)))
     }
 
-    /// The mails that were sent about this account in the last days.
+    /// List open notices to the account owner.
+    #[oai(path = "/account/notices", method = "get", operation_id = "listNotices")]
+    async fn notices(&self, request: &Request, caller: Caller) -> Result<Json<NoticeList>, Fail> {
+        let identity = &request::app(request)?.identity;
+        let notices = identity.notices(&caller.full()?.account);
+        let view = |notice: Notice| NoticeView { notice: notice.as_str().to_owned() };
+        Ok(Json(NoticeList { items: notices.into_iter().map(view).collect() }))
+    }
+
+    /// List recent security emails of the account.
     #[oai(path = "/account/mails", method = "get", operation_id = "sentMails")]
     async fn mails(&self, request: &Request, caller: Caller) -> Result<Json<MailList>, Fail> {
         let (app, caller) = (request::app(request)?, caller.full()?);
@@ -117,9 +141,9 @@ impl SecurityApi {
         let sent = app.identity.sent_mails(&caller).await?;
         let items = sent.iter().map(|mail| MailView {
             mail: mail.template.as_str().to_owned(),
-            subject: describe::subject(mail.template, text, &app.brand),
+            subject: subject(mail.template, text, &app.brand),
             to: mail.to.as_ref().map(|to| to.as_str().to_owned()),
-            at: describe::time(mail.at),
+            at: rfc3339(mail.at),
             state: mail.state.as_str().to_owned(),
         });
         Ok(Json(MailList { items: items.collect(), next_cursor: None }))

@@ -1,6 +1,6 @@
-//! Sign in: the password, and the second factor where there is one.
+//! Signing in with a password and, if the account has one, a second factor.
 
-use identity_core::kernel::{BearerKind, BearerToken, Digest, Secret};
+use identity_core::kernel::{BearerKind, BearerToken, ClosedSet, Digest, Secret};
 use identity_core::password::Password;
 use identity_core::session::Persistence;
 use identity_core::sign_in::{
@@ -10,128 +10,124 @@ use identity_core::sign_in::{
 use poem::Request;
 use poem::http::HeaderValue;
 use poem_openapi::payload::Json;
-use poem_openapi::{ApiResponse, Enum, Object, OpenApi};
+use poem_openapi::{Enum, Object, OpenApi};
 use serde::Deserialize;
 
-use super::describe::{self, AccountView};
-use super::read::{self, ProofBody};
+use super::answer::NoContent;
+use super::refusal;
 use crate::app::App;
 use crate::http::body::Body;
 use crate::http::fail::Fail;
 use crate::http::problem::Problem;
 use crate::http::with_cookies::WithCookies;
+use crate::input::field;
+use crate::input::proof::ProofBody;
+use crate::view::account::AccountView;
+use crate::view::time::rfc3339;
 use crate::{client_cookies, request};
 
-/// The calls.
 pub struct SignInApi;
 
-/// How the session is to travel.
+/// How the client sends the session.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Deserialize, Enum)]
 #[oai(rename_all = "lowercase")]
 #[serde(rename_all = "lowercase")]
 enum Transport {
-    /// As a cookie that no script can read.
+    /// In a cookie that scripts cannot read.
     #[default]
     Cookie,
-    /// As a token in the answer.
+    /// In the `Authorization` header, as a bearer token.
     Bearer,
 }
 
-/// What a person gives to get in.
+/// The first step of a sign-in.
 #[derive(Deserialize, Object)]
 #[oai(rename = "SignIn", deny_unknown_fields)]
 #[serde(deny_unknown_fields)]
 struct Credentials {
-    /// The address.
+    /// The email address.
     email: String,
     /// The password.
     password: String,
-    /// Whether to stay signed in: 30 days instead of one.
+    /// `true` to stay signed in for 30 days instead of one.
     #[serde(default)]
     #[oai(default)]
     keep_signed_in: bool,
-    /// Whether others use the computer too: then nobody stays signed in, and it does not become a
-    /// known device.
+    /// `true` on a shared device. The session ends with the browser, and the device is not
+    /// remembered.
     #[serde(default)]
     #[oai(default)]
     shared_device: bool,
-    /// How the session is to travel.
+    /// How the client will send the session.
     #[serde(default)]
     #[oai(default)]
     transport: Transport,
-    /// The token of a known device that an earlier answer gave, of a client without cookies.
+    /// The device token from an earlier sign-in, for clients without cookies.
     device_token: Option<String>,
 }
 
-/// What gets past the second factor.
+/// The second step of a sign-in.
 #[derive(Deserialize, Object)]
 #[oai(rename = "SecondFactor", deny_unknown_fields)]
 #[serde(deny_unknown_fields)]
 struct SecondFactor {
-    /// The attempt, from the answer to the password.
+    /// The `attempt` from the first step.
     attempt: String,
     /// The second factor.
     proof: ProofBody,
-    /// How the session is to travel. What was said with the password is not remembered.
+    /// How the client will send the session. The first step's value does not carry over.
     #[serde(default)]
     #[oai(default)]
     transport: Transport,
 }
 
-/// A sign-in to be given up.
+/// A sign-in to abandon.
 #[derive(Deserialize, Object)]
 #[oai(deny_unknown_fields)]
 #[serde(deny_unknown_fields)]
 struct Attempt {
-    /// The attempt, from the answer to the password.
+    /// The `attempt` from the first step.
     attempt: String,
 }
 
-/// A session that has just begun.
+/// A new session.
 #[derive(Object)]
 struct StartedSession {
-    /// Its id.
+    /// The id of the session.
     id: String,
-    /// When it ends at the latest.
+    /// The time when the session ends at the latest.
     expires_at: String,
-    /// What it may call.
+    /// The access of the session: `full`, `password_change` or `second_factor`.
     access: String,
-    /// The token, where it was asked for as a bearer.
+    /// The session token. Only present for bearer transport.
     #[oai(skip_serializing_if_is_none)]
     token: Option<String>,
-    /// The token of the known device, where the session's was asked for as a bearer. It replaces
-    /// the one before.
+    /// The token of the known device. Only present for bearer transport. It replaces an earlier
+    /// one.
     #[oai(skip_serializing_if_is_none)]
     device_token: Option<String>,
 }
 
-/// Signed in, or the question for the second factor.
+/// The result of a step.
 #[derive(Object)]
 struct SignInAnswer {
     /// `signed_in` or `second_factor_required`.
     status: String,
-    /// The session, when signed in.
+    /// The session, once signed in.
     #[oai(skip_serializing_if_is_none)]
     session: Option<StartedSession>,
-    /// Its account, when signed in.
+    /// The account, once signed in.
     #[oai(skip_serializing_if_is_none)]
     account: Option<AccountView>,
-    /// What presents the second factor, when one is required. It can do nothing else.
+    /// The token for the second step. It allows nothing else.
     #[oai(skip_serializing_if_is_none)]
     attempt: Option<String>,
-    /// The factors that can be presented: `totp`, `recovery_code`.
+    /// The accepted factors: `totp`, `recovery_code`.
     #[oai(skip_serializing_if_is_none)]
     factors: Option<Vec<String>>,
-    /// From when on the attempt is over.
+    /// The time when the attempt expires.
     #[oai(skip_serializing_if_is_none)]
     expires_at: Option<String>,
-}
-
-#[derive(ApiResponse)]
-enum Abandoned {
-    /// It is over.
-    #[oai(status = 204)]
-    Abandoned,
 }
 
 type Answer = WithCookies<Json<SignInAnswer>>;
@@ -146,7 +142,7 @@ fn started(
     let shown = |token: &BearerToken| token.expose().to_owned();
     let session = StartedSession {
         id: new.session.id.to_string(),
-        expires_at: describe::time(new.session.expires_at),
+        expires_at: rfc3339(new.session.expires_at),
         access: new.access.as_str().to_owned(),
         token: bearer.then(|| shown(&new.token)),
         device_token: new.device.added.as_ref().filter(|_| bearer).map(shown),
@@ -173,12 +169,12 @@ fn second_factor_required(waiting: &Waiting) -> Answer {
         account: None,
         attempt: Some(waiting.token.expose().to_owned()),
         factors: Some(vec!["totp".to_owned(), "recovery_code".to_owned()]),
-        expires_at: Some(describe::time(waiting.expires_at)),
+        expires_at: Some(rfc3339(waiting.expires_at)),
     };
     WithCookies(Json(answer), Vec::new())
 }
 
-/// The digests of the tokens of known devices that a client shows.
+/// Returns the digests of the device tokens that the client sent.
 fn presented_devices(app: &App, request: &Request, given: Option<&str>) -> Vec<Digest> {
     let token = given.and_then(|text| BearerToken::parse(BearerKind::Device, text));
     match token {
@@ -189,7 +185,7 @@ fn presented_devices(app: &App, request: &Request, given: Option<&str>) -> Vec<D
 
 #[OpenApi]
 impl SignInApi {
-    /// Sign in with address and password. Every reason for a refusal gives the same answer.
+    /// Sign in with email address and password. Every refusal gets the same answer.
     #[oai(path = "/sign-in", method = "post", operation_id = "signIn")]
     async fn sign_in(&self, request: &Request, body: Body<Credentials>) -> Result<Answer, Fail> {
         let app = request::app(request)?;
@@ -199,23 +195,22 @@ impl SignInApi {
         let device_trust = if given.shared_device { DeviceTrust::Shared } else { DeviceTrust::Own };
         let password = Password::parse(&Secret::new(given.password));
         let command = SignIn {
-            email: read::email(&given.email)?,
+            email: field::email("email", &given.email)?,
             password: password.map_err(|_| Problem::SignInFailed)?,
             options: SessionOptions { persistence, device_trust },
             devices: presented_devices(app, request, given.device_token.as_deref()),
             origin: request::origin(request),
         };
         let outcome = app.identity.sign_in(command).await?;
-        app.mail_waits.notify_one();
         match outcome {
             SignInOutcome::Refused => Err(Problem::SignInFailed.into()),
-            SignInOutcome::RetryAfter(until) => Err(read::wait(app, until)),
+            SignInOutcome::RetryAfter(until) => Err(refusal::retry_after(app, until)),
             SignInOutcome::SignedIn(new) => started(app, request, &new, given.transport),
             SignInOutcome::SecondFactorRequired(waiting) => Ok(second_factor_required(&waiting)),
         }
     }
 
-    /// Present the second factor. Five that are wrong end the attempt.
+    /// Give the second factor. Five wrong codes end the attempt.
     #[oai(path = "/sign-in/second-factor", method = "post", operation_id = "presentSecondFactor")]
     async fn second_factor(
         &self,
@@ -226,27 +221,26 @@ impl SignInApi {
         let Body(given) = body;
         let attempt = BearerToken::parse(BearerKind::PendingSignIn, &given.attempt);
         let attempt = attempt.ok_or(Problem::TokenInvalid)?;
-        let proof = read::proof(given.proof)?;
+        let proof = field::proof(given.proof)?;
         let devices = presented_devices(app, request, None);
         let command = PresentFactor { attempt, proof, devices, origin: request::origin(request) };
         let outcome = app.identity.present_factor(command).await?;
-        app.mail_waits.notify_one();
         match outcome {
             PresentFactorOutcome::SignedIn(new) => started(app, request, &new, given.transport),
             PresentFactorOutcome::WrongFactor { .. } => Err(Problem::CodeInvalid.into()),
-            PresentFactorOutcome::RetryAfter(until) => Err(read::wait(app, until)),
+            PresentFactorOutcome::RetryAfter(until) => Err(refusal::retry_after(app, until)),
             PresentFactorOutcome::Over => Err(Problem::TokenInvalid.into()),
         }
     }
 
-    /// Give a sign-in up that waits for its second factor.
+    /// Abandon a sign-in that needs a second factor.
     #[oai(path = "/sign-in/abandon", method = "post", operation_id = "abandonSignIn")]
-    async fn abandon(&self, request: &Request, body: Body<Attempt>) -> Result<Abandoned, Fail> {
+    async fn abandon(&self, request: &Request, body: Body<Attempt>) -> Result<NoContent, Fail> {
         let app = request::app(request)?;
         let attempt = BearerToken::parse(BearerKind::PendingSignIn, &body.0.attempt);
         if let Some(attempt) = attempt {
             app.identity.abandon_sign_in(&attempt, &request::origin(request)).await?;
         }
-        Ok(Abandoned::Abandoned)
+        Ok(NoContent::Done)
     }
 }

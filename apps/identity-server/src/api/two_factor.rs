@@ -1,4 +1,4 @@
-//! The second factor: the authenticator, and recovery codes.
+//! Two-factor authentication: authenticator apps and recovery codes.
 
 use identity_core::kernel::Secret;
 use identity_core::session::SessionAccess;
@@ -12,20 +12,19 @@ use poem_openapi::{ApiResponse, Object, OpenApi};
 use serde::Deserialize;
 
 use super::caller::{Caller, TokenAnswer};
-use super::read::code;
 use crate::http::body::Body;
 use crate::http::fail::Fail;
 use crate::http::problem::Problem;
 use crate::http::with_cookies::WithCookies;
+use crate::input::code;
 use crate::{qr, request};
 
-/// The calls.
 pub struct TwoFactorApi;
 
-/// In which sessions a second factor can be set up.
+/// The sessions that may set up a second factor.
 const ALLOWED_ACCESS: [SessionAccess; 2] = [SessionAccess::Full, SessionAccess::SecondFactor];
 
-/// A code that a person typed.
+/// A code that the owner typed.
 #[derive(Deserialize, Object)]
 #[oai(deny_unknown_fields)]
 #[serde(deny_unknown_fields)]
@@ -34,47 +33,48 @@ struct TypedCode {
     code: String,
 }
 
-/// What a person takes over into an authenticator.
+/// A new authenticator secret.
 #[derive(Object)]
 struct NewTotp {
-    /// To be typed, in base32.
+    /// The secret in base32, to type in.
     secret: String,
-    /// What the picture says.
+    /// The `otpauth` URI of the secret.
     otpauth_uri: String,
-    /// The picture to be scanned, as SVG.
+    /// The same URI as a QR code in SVG.
     qr_svg: String,
 }
 
 #[derive(ApiResponse)]
 enum Enrolled {
-    /// The secret waits for its first code, and does nothing before.
+    /// The secret is pending until its first code is confirmed.
     #[oai(status = 201)]
     Enrolled(Json<NewTotp>),
 }
 
-/// The second factor is on.
+/// Two-factor authentication is on.
 #[derive(Object)]
 struct FactorEnabledAnswer {
-    /// The recovery codes, this once. They are in force when one of them was typed back.
+    /// The recovery codes, shown only once. They become active when one of them is confirmed.
     recovery_codes: Vec<String>,
-    /// How the authenticator's clock stands: `right`, `behind` or `ahead`.
+    /// The authenticator's clock: `right`, `behind` or `ahead`.
     clock: String,
-    /// The session's new token, where it travels as a bearer.
+    /// The new token of the session. Only present if the session is sent as a bearer token.
     #[oai(skip_serializing_if_is_none)]
     token: Option<String>,
 }
 
-/// How many recovery codes there are.
+/// The active recovery codes.
 #[derive(Object)]
 struct RemainingCodes {
-    /// Those in force.
+    /// The number of unused recovery codes.
     remaining: u32,
 }
 
-/// New recovery codes, this once.
+/// New recovery codes.
 #[derive(Object)]
 struct NewCodes {
-    /// The codes. They are in force when one of them was typed back; until then those before are.
+    /// The codes, shown only once. They become active when one of them is confirmed. Until then the
+    /// earlier codes stay active.
     recovery_codes: Vec<String>,
 }
 
@@ -110,7 +110,7 @@ async fn renew(
 
 #[OpenApi]
 impl TwoFactorApi {
-    /// Begin to set up an authenticator. One that is in force stays so until the new one is
+    /// Start setting up an authenticator app. An active one stays active until the new one is
     /// confirmed.
     #[oai(path = "/account/totp", method = "post", operation_id = "beginTotp")]
     async fn begin(&self, request: &Request, caller: Caller) -> Result<Enrolled, Fail> {
@@ -126,7 +126,8 @@ impl TwoFactorApi {
         })))
     }
 
-    /// Switch the second factor on with the authenticator's first code. Every other session ends.
+    /// Turn two-factor authentication on with the first code from the authenticator app. Every
+    /// other session ends.
     #[oai(path = "/account/totp/confirm", method = "post", operation_id = "confirmTotp")]
     async fn confirm(
         &self,
@@ -140,7 +141,6 @@ impl TwoFactorApi {
         let origin = request::origin(request);
         match app.identity.confirm_totp(&fresh, &typed, &origin).await? {
             ConfirmTotp::On(on) => {
-                app.mail_waits.notify_one();
                 let renewed = caller.renewed(app, &on.token)?;
                 let answer = FactorEnabledAnswer {
                     recovery_codes: shown(&on.recovery_codes),
@@ -155,7 +155,8 @@ impl TwoFactorApi {
         }
     }
 
-    /// Switch the second factor off. The recovery codes are void, and every other session ends.
+    /// Turn two-factor authentication off. The recovery codes are void, and every other session
+    /// ends.
     #[oai(path = "/account/totp", method = "delete", operation_id = "removeTotp")]
     async fn remove(
         &self,
@@ -165,10 +166,7 @@ impl TwoFactorApi {
         let app = request::app(request)?;
         let fresh = caller.fresh(app, &[SessionAccess::Full])?;
         match app.identity.remove_totp(&fresh, &request::origin(request)).await? {
-            RemoveTotp::Off { token } => {
-                app.mail_waits.notify_one();
-                TokenAnswer::of(caller.renewed(app, &token)?)
-            }
+            RemoveTotp::Off { token } => TokenAnswer::of(caller.renewed(app, &token)?),
             RemoveTotp::NotOn => Err(Problem::NotFound.into()),
             RemoveTotp::Demanded => Err(Problem::Forbidden.into()),
             RemoveTotp::PasswordTooWeakAlone => {
@@ -178,7 +176,7 @@ impl TwoFactorApi {
         }
     }
 
-    /// How many recovery codes are in force.
+    /// Show the number of unused recovery codes.
     #[oai(path = "/account/recovery-codes", method = "get", operation_id = "recoveryCodes")]
     async fn remaining(&self, caller: Caller) -> Result<Json<RemainingCodes>, Fail> {
         let live = caller.live();
@@ -189,13 +187,13 @@ impl TwoFactorApi {
         Ok(Json(RemainingCodes { remaining }))
     }
 
-    /// Make new recovery codes for all that there are.
+    /// Replace all recovery codes.
     #[oai(path = "/account/recovery-codes", method = "post", operation_id = "renewRecoveryCodes")]
     async fn renew_all(&self, request: &Request, caller: Caller) -> Result<Json<NewCodes>, Fail> {
         renew(request, &caller, Replaces::All).await
     }
 
-    /// Make new recovery codes for those that were used; the others stay in force.
+    /// Replace the used recovery codes. The unused ones stay active.
     #[oai(
         path = "/account/recovery-codes/replacements",
         method = "post",
@@ -205,7 +203,7 @@ impl TwoFactorApi {
         renew(request, &caller, Replaces::Used).await
     }
 
-    /// Put the new recovery codes in force, by typing one of them.
+    /// Confirm new recovery codes by typing one of them. This makes them active.
     #[oai(
         path = "/account/recovery-codes/confirm",
         method = "post",
@@ -222,10 +220,7 @@ impl TwoFactorApi {
         let typed = RecoveryCode::parse(&Secret::new(body.0.code)).ok_or_else(malformed)?;
         let origin = request::origin(request);
         match app.identity.confirm_recovery_codes(&fresh, &typed, &origin).await? {
-            ConfirmCodes::Active(remaining) => {
-                app.mail_waits.notify_one();
-                Ok(Json(RemainingCodes { remaining }))
-            }
+            ConfirmCodes::Active(remaining) => Ok(Json(RemainingCodes { remaining })),
             ConfirmCodes::WrongCode => Err(Problem::CodeInvalid.into()),
             ConfirmCodes::CallerEnded => Err(Problem::NotSignedIn.into()),
         }

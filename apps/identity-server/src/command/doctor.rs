@@ -1,4 +1,4 @@
-//! `doctor`: what the server needs, looked at one by one. Changes nothing, and may be run beside a
+//! `doctor`: checks what the server needs, one by one. It changes nothing and may run beside a
 //! server.
 
 use std::error::Error;
@@ -12,11 +12,11 @@ use identity_storage::{Database, Schema};
 
 use super::CommandError;
 use crate::config::{Config, Mode, Transport};
-use crate::health::{MAX_SKEW, apart};
+use crate::health::{MAX_SKEW, difference};
+use crate::log::chain;
 use crate::wiring;
-use crate::workers::chain;
 
-/// What was found about one thing.
+/// The result of one check.
 #[derive(Debug, PartialEq, Eq)]
 enum Finding {
     Good(String),
@@ -26,8 +26,8 @@ enum Finding {
 
 use Finding::{Bad, Good, Note};
 
-pub(super) async fn examine(config: Config) -> Result<(), CommandError> {
-    let configuration = Good("every key is known and every value holds".to_owned());
+pub(super) async fn run(config: Config) -> Result<(), CommandError> {
+    let configuration = Good("all keys and values are valid".to_owned());
     let mut findings = vec![("configuration", configuration)];
     let root = RootKey::load(&config.keys.file);
     match Database::inspect(&wiring::database_settings(&config)).await {
@@ -55,28 +55,30 @@ pub(super) async fn examine(config: Config) -> Result<(), CommandError> {
         }
     }
     if findings.iter().any(|(_, finding)| matches!(finding, Bad(_))) {
-        return Err(CommandError::Unwell);
+        return Err(CommandError::ChecksFailed);
     }
     Ok(())
 }
 
 fn schema(found: Schema) -> Finding {
     match found {
-        Schema::Missing => Note("none yet: the first start makes it, with its root key".to_owned()),
-        Schema::Current => Good("up to date".to_owned()),
+        Schema::Missing => {
+            Note("does not exist yet: the first start creates it with its root key".to_owned())
+        }
+        Schema::Current => Good("the schema is up to date".to_owned()),
         Schema::Behind { applied, known } => {
-            Note(format!("of version {applied}: the next start updates it to {known}"))
+            Note(format!("schema version {applied}: the next start migrates it to {known}"))
         }
         Schema::Ahead { applied, known } => Bad(format!(
-            "of version {applied}, and this program knows {known}: a newer one has updated it"
+            "schema version {applied}, but this program knows {known}: a newer one has migrated it"
         )),
         Schema::Foreign { version } => {
-            Bad(format!("its migration {version} is not this program's, or was not finished"))
+            Bad(format!("migration {version} is not one of this program's, or did not finish"))
         }
     }
 }
 
-/// `rows` is the key ring, nothing when it could not be read.
+/// Checks the root key. `rows` is the key ring, or `None` if it could not be read.
 fn root_key(
     file: &Path,
     root: Result<RootKey, RootKeyError>,
@@ -85,13 +87,15 @@ fn root_key(
     let shown = file.display();
     match (root, rows) {
         (Ok(_), None) => Good(shown.to_string()),
-        (Ok(_), Some([])) => Note(format!("{shown} is used by the start that makes the database")),
+        (Ok(_), Some([])) => {
+            Note(format!("{shown} exists: the first start uses it for the new database"))
+        }
         (Ok(root), Some(rows)) => match KeyRing::open(&root, rows, Arc::new(SystemEntropy)) {
             Ok(_) => Good(format!("{shown} opens the database")),
             Err(error) => Bad(chain(&error)),
         },
         (Err(RootKeyError::Missing { .. }), Some([])) => {
-            Note(format!("none yet: the first start makes {shown}"))
+            Note(format!("does not exist yet: the first start creates {shown}"))
         }
         (Err(RootKeyError::Missing { path }), Some(_)) => {
             Bad(chain(&KeyRingError::RootKeyMissing { path }))
@@ -108,18 +112,18 @@ fn opens<T>(file: &Path, opened: Result<T, impl Error>) -> Finding {
 }
 
 fn clock(ours: Timestamp, theirs: Timestamp) -> Finding {
-    let skew = apart(ours, theirs);
+    let skew = difference(ours, theirs);
     if skew <= MAX_SKEW {
-        return Good("agrees with the database's".to_owned());
+        return Good("agrees with the database".to_owned());
     }
-    Bad(format!("{} seconds from the database's", skew.as_secs()))
+    Bad(format!("differs from the database by {} seconds", skew.as_secs()))
 }
 
 fn mail(config: &Config) -> Finding {
     match (&config.mail.transport, config.server.mode) {
-        (Transport::Smtp(_), _) => Good("goes out by SMTP (not tried here)".to_owned()),
+        (Transport::Smtp(_), _) => Good("is sent by SMTP (not tested here)".to_owned()),
         (Transport::Directory(directory), Mode::Development) => {
-            Note(format!("is written to files in {} and not sent", directory.display()))
+            Note(format!("is written to files in {} and is not sent", directory.display()))
         }
         (Transport::Directory(_), Mode::Production) => Note("is not sent".to_owned()),
     }
@@ -127,8 +131,10 @@ fn mail(config: &Config) -> Finding {
 
 fn support(config: &Config) -> Finding {
     match &config.mail.support {
-        Some(address) => Good(format!("who asks for help is heard at {}", address.as_str())),
-        None => Note("mail.support is not set: who asks for help is heard by nobody".to_owned()),
+        Some(address) => Good(format!("requests for help are mailed to {}", address.as_str())),
+        None => {
+            Note("mail.support is not set: requests for help are stored and not mailed".to_owned())
+        }
     }
 }
 
@@ -141,19 +147,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_older_schema_is_a_note_and_one_of_a_newer_program_is_bad() {
+    fn an_older_schema_is_a_note_and_a_newer_one_is_bad() {
         assert!(matches!(schema(Schema::Missing), Note(_)));
         assert!(matches!(schema(Schema::Current), Good(_)));
         let Note(notified) = schema(Schema::Behind { applied: 1, known: 3 }) else {
             panic!("a note")
         };
-        assert!(notified.contains("the next start updates it"), "{notified}");
+        assert!(notified.contains("the next start migrates it"), "{notified}");
         assert!(matches!(schema(Schema::Ahead { applied: 4, known: 3 }), Bad(_)));
         assert!(matches!(schema(Schema::Foreign { version: 1 }), Bad(_)));
     }
 
     #[test]
-    fn a_root_key_is_judged_by_what_it_has_to_open() {
+    fn a_root_key_is_checked_against_the_key_ring() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("identity.key");
         let assessed = |rows: Option<&[SealedKey]>| root_key(&file, RootKey::load(&file), rows);
@@ -176,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn clocks_may_differ_by_what_a_ready_server_allows() {
+    fn clocks_may_differ_as_far_as_readiness_allows() {
         let ours = Timestamp::from_millis(1_000_000);
         assert!(matches!(clock(ours, ours.after(MAX_SKEW)), Good(_)));
         let over = MAX_SKEW + Duration::from_millis(1);

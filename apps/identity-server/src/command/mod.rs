@@ -1,4 +1,4 @@
-//! The command line.
+//! The command line: one function of this room for each command.
 
 mod doctor;
 mod documents;
@@ -13,22 +13,26 @@ use std::time::Duration;
 use clap::{Parser, Subcommand};
 
 use crate::config::{Config, ConfigError, Sources};
-use crate::log;
+use crate::log::{self, chain};
 use crate::operate::SocketError;
 use crate::wiring::{self, StartError};
-use crate::workers::chain;
 
-/// The account-security service: sign-up, sign-in with a second factor, sessions, for people and for
-/// services.
+/// Account security: sign-up, sign-in with a second factor, sessions and recovery, for people and
+/// for services.
 ///
-/// Without a command it serves. Nothing needs to be configured to try it out: it keeps its data in
-/// ./data, writes mails to files there, and prints where to look.
+/// Without a command it runs the server. Nothing needs to be configured to try it out: data goes to
+/// ./data, mails become files in ./data/mail, and the addresses to open are printed.
 #[derive(Parser)]
 #[command(name = "identity-server", version, max_term_width = 100)]
+#[command(after_help = "Examples:\n  \
+    identity-server\n  \
+    identity-server --config /etc/identity.toml doctor")]
 struct CommandLine {
-    /// The configuration file. Else the one that `IDENTITY_CONFIG` names, else `identity.toml`
-    /// in the data directory, if it is there. Each key is also an environment variable:
-    /// `server.listen` is `IDENTITY__SERVER__LISTEN`.
+    /// The configuration file.
+    ///
+    /// The default is the file that the variable `IDENTITY_CONFIG` names, else `identity.toml` in
+    /// the data directory, if it exists. Each key also has an environment variable, which overrides
+    /// the file: `IDENTITY__SERVER__LISTEN` for `server.listen`.
     #[arg(long, global = true, value_name = "FILE")]
     config: Option<PathBuf>,
     #[command(subcommand)]
@@ -37,31 +41,45 @@ struct CommandLine {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Serve until a SIGINT or SIGTERM; what is under way is finished. The default.
+    /// Run the server (the default).
+    ///
+    /// SIGINT or SIGTERM stops it; requests that have started are finished first.
+    #[command(after_help = "Example:\n  identity-server --config /etc/identity.toml serve")]
     Serve,
-    /// Make or update the database and the root key, and end.
+    /// Create or migrate the database and the root key, without running the server.
+    #[command(after_help = "Example:\n  identity-server --config /etc/identity.toml migrate")]
     Migrate,
-    /// Show the configuration in force, each value with where it was set. Secrets are masked.
+    /// Show the active configuration: each value with the place where it was set.
+    ///
+    /// Secrets are masked.
+    #[command(after_help = "Examples:\n  \
+        identity-server --config /etc/identity.toml config\n  \
+        identity-server config --document")]
     Config {
-        /// Print the reference of every key instead, as Markdown.
+        /// Print the reference of all keys as Markdown instead.
         #[arg(long)]
         document: bool,
     },
-    /// Check what the server needs, and change nothing: configuration, database, root key, clock,
-    /// mail, and the files of breached passwords and of places.
+    /// Check what the server needs, and change nothing.
+    ///
+    /// Checks the configuration, the database, the root key, the clock, mail, and the files of
+    /// breached passwords and places. May run beside a server. Exits with 1 if a line starts with
+    /// BAD.
+    #[command(after_help = "Example:\n  identity-server --config /etc/identity.toml doctor")]
     Doctor,
-    /// Credentials of other services, for the calls that only they may make.
+    /// Manage the credentials of other services.
     #[command(subcommand)]
     Credentials(operator::Credentials),
-    /// What an operator does to an account.
+    /// Act on an account.
     #[command(subcommand)]
     Admin(operator::Admin),
-    /// The file of passwords that were found in breaches.
+    /// Build the file of breached passwords.
     #[command(subcommand)]
     Passwords(passwords::Passwords),
-    /// Print the API's OpenAPI document.
+    /// Print the OpenAPI document of the API.
+    #[command(after_help = "Example:\n  identity-server openapi > openapi.json")]
     Openapi {
-        /// Print a reference with problems and audit events instead, as Markdown.
+        /// Print a Markdown reference with problems and audit events instead.
         #[arg(long)]
         markdown: bool,
     },
@@ -69,18 +87,18 @@ enum Command {
 
 #[derive(Debug, thiserror::Error)]
 enum CommandError {
-    #[error("the configuration does not hold")]
+    #[error("the configuration is refused")]
     Config(#[from] ConfigError),
     #[error("logging cannot be set up")]
     Log(#[from] tracing_subscriber::util::TryInitError),
-    #[error("no runtime")]
+    #[error("the runtime cannot start")]
     Runtime(#[source] std::io::Error),
     #[error("cannot listen on {0}")]
     Listen(std::net::SocketAddr, #[source] std::io::Error),
     #[error("the server does not start")]
     Start(#[from] StartError),
-    #[error("something is not well")]
-    Unwell,
+    #[error("at least one check failed")]
+    ChecksFailed,
     #[error(transparent)]
     Passwords(#[from] passwords::BuildError),
     #[error(transparent)]
@@ -107,16 +125,16 @@ fn run(line: CommandLine) -> Result<(), CommandError> {
         Command::Migrate => block_on(migrate(load()?)),
         Command::Config { document: true } => print(&crate::config::document()),
         Command::Config { document: false } => print(&load()?.show()),
-        Command::Doctor => block_on(doctor::examine(load()?)),
-        Command::Credentials(command) => block_on(operator::give(load()?, command.into())),
-        Command::Admin(command) => block_on(operator::give(load()?, command.into())),
+        Command::Doctor => block_on(doctor::run(load()?)),
+        Command::Credentials(command) => block_on(operator::carry_out(load()?, command.into())),
+        Command::Admin(command) => block_on(operator::carry_out(load()?, command.into())),
         Command::Passwords(command) => passwords::run(command),
         Command::Openapi { markdown: true } => print(&documents::api()),
         Command::Openapi { markdown: false } => print(&documents::openapi()),
     }
 }
 
-/// Prints a document; a reader who stops reading is no failure.
+/// Prints a document. A closed pipe is not an error.
 #[expect(clippy::unnecessary_wraps, reason = "every arm of the command line gives a result")]
 fn print(text: &str) -> Result<(), CommandError> {
     use std::io::Write as _;
@@ -124,7 +142,8 @@ fn print(text: &str) -> Result<(), CommandError> {
     Ok(())
 }
 
-/// Runs a command to its end. What still blocks a thread then, such as looking up a name, is left.
+/// Runs a command to its end. A thread that still blocks then, for example in a name lookup, is
+/// abandoned after a second.
 fn block_on(work: impl Future<Output = Result<(), CommandError>>) -> Result<(), CommandError> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let runtime = runtime.map_err(CommandError::Runtime)?;
@@ -137,6 +156,6 @@ async fn migrate(config: Config) -> Result<(), CommandError> {
     log::set_up(config.log.format, config.log.level)?;
     let database = wiring::open_database(&config).await?;
     wiring::unlock(&config, &database).await?;
-    println!("The database is up to date; its root key is {}.", config.keys.file.display());
+    println!("The database is up to date. Its root key is in {}.", config.keys.file.display());
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! The orders of an operator: through the running server, or on the database itself.
+//! Orders of an operator: through the running server, or on the database itself.
 
 use clap::Subcommand;
 use identity_core::Identity;
@@ -6,38 +6,47 @@ use identity_crypto::HashSettings;
 
 use super::{CommandError, print};
 use crate::config::Config;
-use crate::operate::{Order, Report, carry_out, send};
+use crate::operate::{self, Order, Report};
 use crate::{log, wiring};
 
 #[derive(Subcommand)]
 pub(super) enum Credentials {
-    /// Issue a credential to a service; its secret is shown this once.
+    /// Issue a credential to a service and print its secret, which is not shown again.
+    #[command(after_help = "Example:\n  \
+        identity-server credentials issue --name webshop --scope sessions:verify --days 90")]
     Issue {
-        /// What the service is called.
+        /// The name of the service.
         #[arg(long)]
         name: String,
-        /// What it may do: `sessions:verify`. Can be given several times.
+        /// A permission: `sessions:verify`. May be given more than once.
         #[arg(long = "scope", required = true, value_name = "SCOPE")]
         scopes: Vec<String>,
-        /// How many days the credential is good. For ever, unless given.
+        /// Days until the credential expires. Without it the credential doesn't expire.
         #[arg(long, value_parser = clap::value_parser!(u32).range(1..=3650))]
         days: Option<u32>,
     },
-    /// List the credentials, the newest first.
+    /// List all credentials, the newest first.
+    #[command(after_help = "Example:\n  identity-server credentials list")]
     List,
-    /// Revoke a credential, at once.
+    /// Revoke a credential with immediate effect.
+    #[command(after_help = "Example:\n  \
+        identity-server credentials revoke 018f2f5e-0000-7000-8000-000000000001")]
     Revoke {
-        /// Its id, from the list.
+        /// The id of the credential, as `list` shows it.
         id: String,
     },
 }
 
 #[derive(Subcommand)]
 pub(super) enum Admin {
-    /// Demand a new password of an account, because the present one may be known to others. Until
-    /// it is changed, its sessions can do nothing else; the owner is told by mail.
+    /// Demand a new password because others may know the current one.
+    ///
+    /// Until the owner has changed it, sessions of the account can do nothing else. The owner is
+    /// notified by email.
+    #[command(after_help = "Example:\n  \
+        identity-server admin require-password-change ann@example.org")]
     RequirePasswordChange {
-        /// The account's e-mail address.
+        /// The email address of the account.
         email: String,
     },
 }
@@ -62,11 +71,11 @@ impl From<Admin> for Order {
     }
 }
 
-pub(super) async fn give(config: Config, order: Order) -> Result<(), CommandError> {
+pub(super) async fn carry_out(config: Config, order: Order) -> Result<(), CommandError> {
     log::set_up(config.log.format, config.log.level)?;
-    let report = match send(&config.data.directory, &order).await? {
+    let report = match operate::send(&config.data.directory, &order).await? {
         Some(report) => report,
-        None => carry_out(&alone(config).await?, order).await,
+        None => operate::carry_out(&without_server(config).await?, order).await,
     };
     match report {
         Report::Done(text) => print(&text),
@@ -74,9 +83,9 @@ pub(super) async fn give(config: Config, order: Order) -> Result<(), CommandErro
     }
 }
 
-/// The use cases without a server.
-async fn alone(mut config: Config) -> Result<Identity, CommandError> {
-    // No order judges a password: a file of them that cannot be read is in nobody's way.
+/// Opens the database for an order that no running server can carry out.
+async fn without_server(mut config: Config) -> Result<Identity, CommandError> {
+    // No order checks a password, so an unreadable file of breached ones must not stop it.
     config.password.breached_file = None;
     let database = wiring::open_database(&config).await?;
     let keys = wiring::unlock(&config, &database).await?;

@@ -1,4 +1,4 @@
-//! The file of passwords that were found in breaches.
+//! `passwords`: builds the file of breached passwords.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
@@ -11,41 +11,44 @@ use super::{CommandError, print};
 
 #[derive(Subcommand)]
 pub(super) enum Passwords {
-    /// Make the file for `password.breached_file` from a list of breached passwords.
+    /// Build the file for `password.breached_file` from a list of breached passwords.
     ///
-    /// The list of Have I Been Pwned, "ordered by hash", is read as it is: a SHA-1 in hexadecimal
-    /// digits on each line, ascending, with or without a count behind a colon. It is read once
-    /// and not held in memory; the file that is made takes 12 bytes a password.
+    /// The list of Have I Been Pwned, "ordered by hash", is read as it is: one hexadecimal SHA-1 a
+    /// line, ascending, with or without a count after a colon. It is read once and not kept in
+    /// memory. The file takes 12 bytes for each password.
+    #[command(after_help = "Examples:\n  \
+        identity-server passwords build --from pwned-ordered-by-hash.txt --to breached.bin\n  \
+        identity-server passwords build --from words.txt --lines plain --to breached.bin")]
     Build {
-        /// The list; `-` is the standard input.
+        /// The list, or `-` for standard input.
         #[arg(long, value_name = "FILE")]
         from: PathBuf,
-        /// The file to be made.
+        /// The file to write.
         #[arg(long, value_name = "FILE")]
         to: PathBuf,
-        /// What the lines hold.
+        /// The content of a line of the list.
         #[arg(long, value_enum, default_value_t = Lines::Sha1)]
         lines: Lines,
     },
 }
 
-/// What the lines of a list hold.
+/// The content of a line of the list.
 #[derive(Clone, Copy, ValueEnum)]
 pub(super) enum Lines {
-    /// A SHA-1, ascending.
+    /// A SHA-1; lines are ascending.
     Sha1,
-    /// A password, in any order. The list is held in memory.
+    /// A password, in any order. The list is kept in memory.
     Plain,
 }
 
-/// Why no file was made.
+/// Reasons why no file was built.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum BuildError {
     #[error("the list {} cannot be read", .0.display())]
     List(PathBuf, #[source] io::Error),
-    #[error("the list and the file to be made are one: {}", .0.display())]
+    #[error("--from and --to name the same file: {}", .0.display())]
     Same(PathBuf),
-    #[error("no file was made")]
+    #[error("no file was built")]
     File(#[from] BreachedFileError),
 }
 
@@ -65,5 +68,5 @@ pub(super) fn run(command: Passwords) -> Result<(), CommandError> {
         Lines::Plain => BreachedFile::build_from_passwords(list, &to),
     };
     let entries = built.map_err(BuildError::from)?;
-    print(&format!("{} holds {entries} passwords.\n", to.display()))
+    print(&format!("{} contains {entries} passwords.\n", to.display()))
 }

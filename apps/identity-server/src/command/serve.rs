@@ -1,4 +1,4 @@
-//! `serve`: from a configuration to a server that ends well.
+//! `serve`: starts the server, and stops it in order.
 
 use std::path::Path;
 use std::time::Duration;
@@ -12,10 +12,12 @@ use tracing::{info, warn};
 use super::CommandError;
 use crate::config::{Config, Location, Transport};
 use crate::http::serve::{Stopped, serve as serve_chain};
+use crate::log::chain;
 use crate::wiring::{self, Service};
 use crate::{log, operate, workers};
 
-/// How long the workers are waited for when the last request is done. They were told at the stop.
+/// Limit of the wait for the workers after the last request. They are told to stop when the drain
+/// begins.
 const WORKERS_END: Duration = Duration::from_secs(10);
 
 pub(super) async fn serve(mut config: Config) -> Result<(), CommandError> {
@@ -33,44 +35,40 @@ pub(super) async fn serve(mut config: Config) -> Result<(), CommandError> {
 
     let stop = CancellationToken::new();
     let identity = &service.app.identity;
-    let mail = workers::deliver_mail(
-        identity.clone(),
-        service.mailer.clone(),
-        service.app.mail_waits.clone(),
-        stop.clone(),
-    );
+    let mail = workers::deliver_mail(identity.clone(), service.mailer.clone(), stop.clone());
     let mail = tokio::spawn(mail);
     let upkeep = tokio::spawn(workers::upkeep(identity.clone(), stop.clone()));
-    let mail_waits = service.app.mail_waits.clone();
-    let watch = tokio::spawn(workers::watch(identity.clone(), mail_waits, stop.clone()));
+    let notices = tokio::spawn(workers::notices(identity.clone(), stop.clone()));
     let control = match operate::listen(&config.data.directory).await {
         Ok(control) => tokio::spawn(control.serve(identity.clone(), stop.clone())),
         Err(error) => {
-            warn!(%error, "no control socket: the command line cannot act beside this server");
+            warn!(error = %chain(&error), "no control socket: operators' commands cannot reach this server");
             tokio::spawn(std::future::ready(()))
         }
     };
-    let asked = asked_to_stop();
-    // Last: who reads that it listens may give it orders and end it.
-    greet(&config, &service);
-    let asked = async {
-        asked.await;
-        // Now, and not after the drain: the workers end while the last requests do.
+    let stop_signal = stop_signal();
+    // The banner comes last, because its reader may send orders and signals at once.
+    print_banner(&config, &service);
+    let stopping = async {
+        stop_signal.await;
+        // The workers end while the last requests drain.
         stop.cancel();
     };
-    let stopped = serve_chain(listener, service.chain, asked).await;
-    if !workers::ended([mail, upkeep, watch, control], WORKERS_END).await {
-        warn!("stopped with a worker under way");
+    let stopped = serve_chain(listener, service.chain, stopping).await;
+    if !workers::ended([mail, upkeep, notices, control], WORKERS_END).await {
+        warn!("stopped before a worker had finished");
     }
     match stopped {
         Stopped::Drained => info!("stopped"),
-        Stopped::Abandoned { requests } => warn!(requests, "stopped with work under way"),
+        Stopped::Abandoned { requests } => {
+            warn!(requests, "stopped before all requests had finished")
+        }
     }
     Ok(())
 }
 
-/// What a newcomer needs to know, on standard output; the log goes to standard error.
-fn greet(config: &Config, service: &Service) {
+/// Prints addresses and files to standard output. The log goes to standard error.
+fn print_banner(config: &Config, service: &Service) {
     let origin = config.server.public_url.origin();
     let shown = |path: &Path| path.display().to_string();
     println!("{} Identity {}", config.brand.name, env!("CARGO_PKG_VERSION"));
@@ -80,7 +78,7 @@ fn greet(config: &Config, service: &Service) {
         Location::Postgres(_) => "PostgreSQL".to_owned(),
     };
     println!("  data       {database}");
-    println!("  root key   {} (back it up, apart from the data)", shown(&config.keys.file));
+    println!("  root key   {} (back it up, but not with the data)", shown(&config.keys.file));
     match &config.mail.transport {
         Transport::Directory(directory) => println!("  mail       files in {}", shown(directory)),
         Transport::Smtp(_) => println!("  mail       SMTP"),
@@ -90,12 +88,12 @@ fn greet(config: &Config, service: &Service) {
     }
 }
 
-/// Ready at the first SIGINT or SIGTERM from now on, not only from when it is first polled.
-fn asked_to_stop() -> impl Future<Output = ()> {
-    let heard = (signal(SignalKind::interrupt()), signal(SignalKind::terminate()));
+/// Completes at the first SIGINT or SIGTERM. Signals count from this call, not from the first poll.
+fn stop_signal() -> impl Future<Output = ()> {
+    let signals = (signal(SignalKind::interrupt()), signal(SignalKind::terminate()));
     async {
-        let (Ok(mut interrupt), Ok(mut terminate)) = heard else {
-            warn!("signals cannot be heard: only a kill ends this process");
+        let (Ok(mut interrupt), Ok(mut terminate)) = signals else {
+            warn!("signals cannot be received: only SIGKILL ends this process");
             return std::future::pending().await;
         };
         tokio::select! {

@@ -1,4 +1,4 @@
-//! From texts to types, key by key.
+//! Parses the values, key by key, into the typed configuration.
 
 use std::ffi::OsString;
 use std::net::SocketAddr;
@@ -6,18 +6,15 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
 
-use identity_core::password::PasswordProfile;
 use identity_core::rate_limit::RateLimitPolicy;
-use identity_core::recovery::MailboxOnly;
-use identity_core::session::SecondFactorRequired;
 use ipnet::IpNet;
 
 use super::error::{ConfigError, Rule};
 use super::keys::{KEYS, Kind};
 use super::values::Values;
 use super::{
-    Addresses, Brand, Config, Data, Database, Guesses, Keys, Location, Log, Mail, Mode,
-    PasswordRules, Places, Recovery, SecondFactors, Server, SessionProfile, Sessions, Transport,
+    Brand, Config, Data, Database, EmailChange, Keys, Location, Log, Mail, Mode, PasswordRules,
+    Places, Recovery, Risk, SecondFactors, Server, SessionProfile, Sessions, Throttle, Transport,
 };
 use crate::http::public_url::{PublicUrl, PublicUrlError};
 use crate::log::Format;
@@ -46,37 +43,24 @@ pub(super) fn build(mut values: Values) -> Result<Config, ConfigError> {
         },
     };
     let second_factor = SecondFactors {
-        required: match choice(&mut values, "second_factor.required")?.as_str() {
-            "nobody" => SecondFactorRequired::Nobody,
-            "everyone" => SecondFactorRequired::Everyone,
-            _ => SecondFactorRequired::Roles,
-        },
+        required: parse_choice(&mut values, "second_factor.required")?,
         drift: number(&mut values, "totp.drift")?,
     };
-    let sources = RateLimitPolicy {
-        failures: number(&mut values, "sources.failures_an_hour")?,
-        accounts: number(&mut values, "sources.accounts_an_hour")?,
-        registrations: number(&mut values, "sources.registrations_an_hour")?,
-        mails: number(&mut values, "sources.mails_an_hour")?,
-        ..RateLimitPolicy::default()
+    let rate_limit = rate_limit(&mut values)?;
+    let throttle = Throttle {
+        lock_after: number(&mut values, "throttle.lock_after")?,
+        disable_after: number(&mut values, "throttle.disable_after")?,
     };
-    let guesses = Guesses {
-        lock_after: number(&mut values, "guard.lock_after")?,
-        disable_after: number(&mut values, "guard.retire_after")?,
-        unusual_at: number(&mut values, "guard.unusual_at")?,
-    };
-    let addresses = Addresses {
-        revert_for: DAY * number(&mut values, "email.revert_days")?,
-        return_after: HOUR * number(&mut values, "email.return_hours")?,
-    };
+    let risk = Risk { lock_score: number(&mut values, "risk.lock_score")? };
     let recovery = Recovery {
         link: MINUTE * number(&mut values, "recovery.link_minutes")?,
-        mailbox_hold: HOUR * number(&mut values, "recovery.mailbox_hold_hours")?,
-        password_hold: HOUR * number(&mut values, "recovery.password_hold_hours")?,
-        mailbox_only: match choice(&mut values, "recovery.mailbox_only")?.as_str() {
-            "staff" => MailboxOnly::Staff,
-            _ => MailboxOnly::Hold,
-        },
+        mailbox_wait: HOUR * number(&mut values, "recovery.mailbox_wait_hours")?,
+        password_wait: HOUR * number(&mut values, "recovery.password_wait_hours")?,
+        mailbox_only: parse_choice(&mut values, "recovery.mailbox_only")?,
+    };
+    let email_change = EmailChange {
+        revert_for: DAY * number(&mut values, "email_change.revert_days")?,
+        restore_after: HOUR * number(&mut values, "email_change.restore_hours")?,
     };
     let places = Places { database: values.text("places.database").map(PathBuf::from) };
     let log = Log {
@@ -97,10 +81,11 @@ pub(super) fn build(mut values: Values) -> Result<Config, ConfigError> {
         password,
         session,
         second_factor,
-        sources,
-        guesses,
-        addresses,
+        rate_limit,
+        throttle,
+        risk,
         recovery,
+        email_change,
         places,
         brand,
         log,
@@ -110,38 +95,44 @@ pub(super) fn build(mut values: Values) -> Result<Config, ConfigError> {
 
 fn password(values: &mut Values) -> Result<PasswordRules, ConfigError> {
     Ok(PasswordRules {
-        profile: match choice(values, "password.profile")?.as_str() {
-            "balanced" => PasswordProfile::Balanced,
-            "nist" => PasswordProfile::Nist,
-            _ => PasswordProfile::Xwms,
-        },
+        profile: parse_choice(values, "password.profile")?,
         reminder_after: DAY * number(values, "password.reminder_days")?,
         breached_file: values.text("password.breached_file").map(PathBuf::from),
     })
 }
 
-/// The public URL where none is set: plain HTTP on the listening address.
+fn rate_limit(values: &mut Values) -> Result<RateLimitPolicy, ConfigError> {
+    Ok(RateLimitPolicy {
+        failures: number(values, "rate_limit.failures_per_hour")?,
+        accounts: number(values, "rate_limit.accounts_per_hour")?,
+        registrations: number(values, "rate_limit.registrations_per_hour")?,
+        mails: number(values, "rate_limit.emails_per_hour")?,
+        ..RateLimitPolicy::default()
+    })
+}
+
+/// Returns the public URL if none is set: plain HTTP at the listening address.
 pub(super) fn default_public_url(listen: SocketAddr) -> Result<PublicUrl, ConfigError> {
-    // Plain HTTP off loopback is the only way in which an address can fail here.
+    // An address can fail here only because plain HTTP is refused off loopback.
     PublicUrl::parse(&format!("http://{listen}"))
         .map_err(|_| ConfigError::Refused(Rule::ListensInTheClear))
 }
 
 fn server(values: &mut Values) -> Result<Server, ConfigError> {
     let listen: SocketAddr = parse(values, "server.listen", "an address and port")?;
-    let mut made = false;
+    let mut derived = false;
     let public_text = values.text_or("server.public_url", || {
-        made = true;
+        derived = true;
         format!("http://{listen}")
     });
-    let public_url = if made {
+    let public_url = if derived {
         default_public_url(listen)?
     } else {
         PublicUrl::parse(&public_text).map_err(|error| {
             let expected = match error {
                 PublicUrlError::Malformed => "an absolute http or https URL",
                 PublicUrlError::NotBare => "a bare origin, without path, query or user",
-                PublicUrlError::Plain => "https, for plain http is for loopback alone",
+                PublicUrlError::Plain => "https: plain http is allowed for loopback only",
             };
             values.wrong("server.public_url", expected)
         })?
@@ -172,7 +163,7 @@ fn database(values: &mut Values, data: &Path) -> Result<Database, ConfigError> {
         }
         Some(("sqlite", path)) => {
             let path = path.strip_prefix("//").unwrap_or(path);
-            // Options after `?` would undo what the storage sets, `:memory:` would forget all.
+            // Options after `?` would override the storage's own, and `:memory:` keeps nothing.
             if path.is_empty() || path.contains(['?', ':', '\0']) {
                 return Err(values.wrong(URL, "sqlite:PATH or postgres://..."));
             }
@@ -185,8 +176,8 @@ fn database(values: &mut Values, data: &Path) -> Result<Database, ConfigError> {
 
 fn mail(values: &mut Values, data: &Path) -> Result<Mail, ConfigError> {
     let transport = choice(values, "mail.transport")?;
-    let inside = data.join("mail").to_string_lossy().into_owned();
-    let directory = PathBuf::from(values.text_or("mail.directory", || inside));
+    let in_data = data.join("mail").to_string_lossy().into_owned();
+    let directory = PathBuf::from(values.text_or("mail.directory", || in_data));
     let smtp = values.text("mail.smtp_url");
     let from = values.text("mail.from");
     let support = match values.text("mail.support") {
@@ -209,7 +200,7 @@ fn mail(values: &mut Values, data: &Path) -> Result<Mail, ConfigError> {
 }
 
 fn beside(directory: &Path) -> PathBuf {
-    // Through the components, so that a closing slash does not put the key inside.
+    // Collecting the components drops a closing slash, which would put the key inside.
     let mut name = OsString::from(directory.components().collect::<PathBuf>());
     name.push(".key");
     PathBuf::from(name)

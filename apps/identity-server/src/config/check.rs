@@ -1,4 +1,4 @@
-//! What must hold between keys before anything is opened.
+//! Rules between keys, checked before anything is opened.
 
 use std::net::IpAddr;
 use std::path::{Path, absolute};
@@ -33,10 +33,10 @@ pub(super) fn check(config: &Config) -> Result<(), ConfigError> {
     Ok(())
 }
 
-// `smtp://host` is read by the mail library as "no TLS", `tls=opportunistic` falls back to it.
+// The mail library reads `smtp://host` as "no TLS", and `tls=opportunistic` falls back to that.
 fn smtp_is_safe(text: &str) -> bool {
     let Ok(url) = Url::parse(text) else { return false };
-    // A scheme that `url` does not know keeps its host as a domain, an address too.
+    // `url` does not know this scheme and parses an address as a domain.
     let loopback = match url.host() {
         Some(Host::Domain(name)) => is_loopback(name),
         Some(Host::Ipv4(address)) => address.is_loopback(),
@@ -52,8 +52,8 @@ fn smtp_is_safe(text: &str) -> bool {
     }
 }
 
-// As the driver reads it: a host also stands in the query, and what is not said at all comes from
-// the variables PG* of the environment, which must not lead off this machine without TLS.
+// Reads the URL as the driver does: the query can name hosts too, and missing parts come from the
+// environment (`PG*`), so a URL without a host is safe only with a verified server.
 fn postgres_is_safe(text: &str) -> bool {
     let Ok(url) = Url::parse(text) else { return false };
     let (mut hosts, mut modes) = (Vec::new(), Vec::new());
@@ -71,7 +71,7 @@ fn postgres_is_safe(text: &str) -> bool {
     is_near || (!modes.is_empty() && modes.iter().all(verified))
 }
 
-// The folder of a unix socket, percent-encoded where a host stands.
+// The directory of a unix socket stands in the place of the host, percent-encoded.
 fn is_socket(host: &str) -> bool {
     host.starts_with('/') || host.starts_with("%2F") || host.starts_with("%2f")
 }
@@ -84,7 +84,7 @@ fn is_loopback(host: &str) -> bool {
 fn lies_inside(file: &Path, directory: &Path) -> bool {
     match (absolute(file), absolute(directory)) {
         (Ok(file), Ok(directory)) => file.starts_with(directory),
-        // An empty path: what cannot be placed is not safe.
+        // An empty path cannot be resolved, so it counts as inside.
         _ => true,
     }
 }
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn postgresql_needs_a_verified_server_off_this_machine() {
+    fn postgresql_on_another_machine_needs_a_verified_server() {
         for safe in [
             "postgres://u:p@127.0.0.1:5433/x",
             "postgres://u@localhost/x",

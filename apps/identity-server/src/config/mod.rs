@@ -1,18 +1,18 @@
-//! What the operator set: a TOML file and the environment, read once, checked whole at start.
+//! The configuration: a TOML file and the environment, read once and checked as a whole at start.
 //!
-//! Promises: an unknown key is refused by its path, a wrong value by its key; a secret's value is
-//! never quoted, neither in an error nor by [`Config::show`]. Every key stands once, in [`KEYS`],
-//! from which the reference page is made. No other place of ours reads the environment; the driver
-//! of PostgreSQL takes from it what `database.url` leaves out (variables `PG*`, `~/.pgpass`).
+//! An unknown key is refused by its path, a wrong value by its key. A secret value is never quoted,
+//! neither in an error nor by [`Config::show`]. Every key is written once, in [`KEYS`], from which
+//! the reference page is generated. No other code of ours reads the environment; the driver of
+//! PostgreSQL takes from it what `database.url` leaves out (`PG*` variables, `~/.pgpass`).
 //!
-//! Order: the environment over the file over the default. The file is the one named on the command
-//! line, else by `IDENTITY_CONFIG`, else `identity.toml` in the data directory, if it is there.
+//! The environment overrides the file, and the file the default. The file is the one named on the
+//! command line, else the one in `IDENTITY_CONFIG`, else `identity.toml` in the data directory if
+//! it exists.
 
 mod build;
 mod check;
 mod error;
 mod keys;
-
 mod sources;
 mod values;
 
@@ -25,211 +25,173 @@ use ipnet::IpNet;
 pub use error::{ConfigError, Rule};
 pub use identity_core::kernel::Secret;
 use identity_core::rate_limit::RateLimitPolicy;
-pub use keys::{Fallback, KEYS, Key, Kind, document};
+pub use keys::{Fallback, KEYS, Key, Kind, RENAMED, document};
 pub use sources::Sources;
 
 use crate::http::public_url::PublicUrl;
 use values::Active;
 
-/// The whole configuration, checked.
+/// The whole configuration, checked. Each field holds the section of its name.
 pub struct Config {
-    /// Sockets and addresses.
     pub server: Server,
-    /// Where state lives.
     pub data: Data,
-    /// Where the root key lives.
     pub keys: Keys,
-    /// Which database.
     pub database: Database,
-    /// How mail leaves.
     pub mail: Mail,
-    /// What a new password must be.
     pub password: PasswordRules,
-    /// How long sessions live.
     pub session: Sessions,
-    /// Second factors.
     pub second_factor: SecondFactors,
-    /// How much one network may spend.
-    pub sources: RateLimitPolicy,
-    /// How many guesses are looked at.
-    pub guesses: Guesses,
-    /// How an account comes to another address, and back.
-    pub addresses: Addresses,
-    /// How an account comes back.
+    pub rate_limit: RateLimitPolicy,
+    pub throttle: Throttle,
+    pub risk: Risk,
     pub recovery: Recovery,
-    /// Where addresses are.
+    pub email_change: EmailChange,
     pub places: Places,
-    /// What the product is called.
     pub brand: Brand,
-    /// What is logged.
     pub log: Log,
     active: Active,
 }
 
 /// `server.*`
 pub struct Server {
-    /// Where to listen.
     pub listen: SocketAddr,
-    /// Under which address people reach us.
     pub public_url: PublicUrl,
-    /// Whose forwarding headers are believed.
     pub trusted_proxies: Vec<IpNet>,
-    /// Open connections at most.
+    /// The most open connections.
     pub connections: usize,
-    /// Until a request is answered.
     pub request_deadline: Duration,
-    /// What is demanded of the rest.
     pub mode: Mode,
 }
 
-/// What an installation is for.
+/// The purpose of an installation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
-    /// Trying it out: mail may stay in a directory.
+    /// Mail may stay in a directory.
     Development,
-    /// Serving people: mail must really leave.
+    /// Mail has to leave the machine.
     Production,
 }
 
 /// `data.*`
 pub struct Data {
-    /// The data directory.
     pub directory: PathBuf,
 }
 
 /// `keys.*`
 pub struct Keys {
-    /// The root key, never inside the data directory.
+    /// The file of the root key, never inside the data directory.
     pub file: PathBuf,
 }
 
 /// `database.*`
 pub struct Database {
-    /// Engine and place.
     pub location: Location,
-    /// Connections at most.
+    /// The most connections.
     pub pool: u32,
 }
 
-/// Which engine, and where.
+/// Engine and place of the database.
 pub enum Location {
-    /// A file.
     Sqlite(PathBuf),
-    /// A URL with a password in it.
+    /// A URL that may contain a password.
     Postgres(Secret),
 }
 
 /// `mail.*`
 pub struct Mail {
-    /// How it leaves.
     pub transport: Transport,
-    /// The sender.
+    /// The sender, `Name <address>`.
     pub from: String,
-    /// Who helps.
     pub support: Option<identity_core::kernel::Email>,
 }
 
-/// How mail leaves.
+/// The way in which mail leaves.
 pub enum Transport {
-    /// As files, for trying things out.
+    /// Each mail becomes a file in this directory.
     Directory(PathBuf),
-    /// To a mail server, by a URL that was checked for TLS.
+    /// The URL of a mail server, checked for TLS.
     Smtp(Secret),
-}
-
-/// `guard.*`
-pub struct Guesses {
-    /// Failures of strangers until an account locks for them.
-    pub lock_after: u32,
-    /// Failures until a factor is not looked at any more.
-    pub disable_after: u32,
-    /// The sum of signals at which a right password locks.
-    pub unusual_at: u32,
-}
-
-/// `email.*`
-pub struct Addresses {
-    /// How long a former address can take an account back.
-    pub revert_for: Duration,
-    /// How long it then waits for objections.
-    pub return_after: Duration,
 }
 
 /// `password.*`
 pub struct PasswordRules {
-    /// Which rules.
     pub profile: identity_core::password::PasswordProfile,
-    /// How old a password is when its owner is reminded.
     pub reminder_after: Duration,
-    /// Passwords that were found in breaches.
     pub breached_file: Option<PathBuf>,
 }
 
 /// `session.*`
 pub struct Sessions {
-    /// How long they live.
     pub profile: SessionProfile,
 }
 
-/// How long sessions live.
+/// The lifetimes of sessions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SessionProfile {
-    /// A day, or 30 with "keep me signed in".
     Standard,
-    /// 12 hours and 15 minutes without use.
+    /// 12 hours, or 15 minutes without use.
     Strict,
 }
 
 /// `second_factor.*` and `totp.*`
 pub struct SecondFactors {
-    /// Of whom one is demanded.
     pub required: identity_core::session::SecondFactorRequired,
-    /// By how many steps an authenticator's clock may be wrong.
+    /// In steps of 30 seconds.
     pub drift: u32,
+}
+
+/// `throttle.*`
+pub struct Throttle {
+    pub lock_after: u32,
+    pub disable_after: u32,
+}
+
+/// `risk.*`
+pub struct Risk {
+    pub lock_score: u32,
 }
 
 /// `recovery.*`
 pub struct Recovery {
-    /// How long a link is good.
+    /// The lifetime of a link.
     pub link: Duration,
-    /// How long the mailbox alone waits.
-    pub mailbox_hold: Duration,
-    /// How long it waits with the password.
-    pub password_hold: Duration,
-    /// What the mailbox alone comes to.
+    pub mailbox_wait: Duration,
+    pub password_wait: Duration,
     pub mailbox_only: identity_core::recovery::MailboxOnly,
+}
+
+/// `email_change.*`
+pub struct EmailChange {
+    pub revert_for: Duration,
+    pub restore_after: Duration,
 }
 
 /// `places.*`
 pub struct Places {
-    /// The database of places.
     pub database: Option<PathBuf>,
 }
 
 /// `brand.*`
 pub struct Brand {
-    /// The name that people see.
     pub name: String,
 }
 
 /// `log.*`
 pub struct Log {
-    /// How a line looks.
     pub format: crate::log::Format,
-    /// How much of our own is told.
     pub level: tracing::Level,
 }
 
 impl Config {
-    /// Reads and checks everything.
+    /// Reads and checks all keys.
     pub fn load(sources: &Sources) -> Result<Self, ConfigError> {
         let config = build::build(values::Values::gather(sources)?)?;
         check::check(&config)?;
         Ok(config)
     }
 
-    /// Whether the development mailbox page may be shown: to nobody but the person at this
-    /// machine, so every way in from outside closes it.
+    /// Returns whether the development mailbox page may be served. Only a person at this machine may
+    /// see it, so every way in from outside closes it.
     pub fn mailbox_page_allowed(&self) -> bool {
         matches!(self.mail.transport, Transport::Directory(_))
             && self.server.mode == Mode::Development
@@ -238,8 +200,8 @@ impl Config {
             && self.server.trusted_proxies.is_empty()
     }
 
-    /// Takes over the port that the system chose where `server.listen` says port 0; a public URL
-    /// that was not set follows it.
+    /// Takes over the port that the system chose for port 0 in `server.listen`. A public URL that is
+    /// not set follows it.
     pub fn bound_to(&mut self, address: SocketAddr) -> Result<(), ConfigError> {
         self.server.listen = address;
         if self.active.is_default("server.public_url") {
@@ -248,7 +210,7 @@ impl Config {
         Ok(())
     }
 
-    /// The values in force with their origin, as TOML; secrets are masked.
+    /// Returns the active values with their origin, as TOML. Secrets are masked.
     pub fn show(&self) -> String {
         self.active.show()
     }

@@ -1,4 +1,4 @@
-//! What a configuration promises and refuses.
+//! Promises and refusals of the configuration.
 
 use super::*;
 
@@ -23,7 +23,7 @@ fn refused(result: Result<Config, ConfigError>) -> ConfigError {
 }
 
 #[test]
-fn the_table_and_the_configuration_have_the_same_keys() {
+fn every_key_of_the_table_is_read() {
     let mut read = load(&[]).unwrap().active.paths();
     let mut listed: Vec<_> = KEYS.iter().map(|key| key.path).collect();
     read.sort_unstable();
@@ -32,7 +32,7 @@ fn the_table_and_the_configuration_have_the_same_keys() {
 }
 
 #[test]
-fn nothing_set_is_a_development_server_on_loopback() {
+fn the_default_is_a_development_server_on_loopback() {
     let config = Config::load(&Sources::default()).unwrap();
     assert_eq!(config.server.listen.to_string(), "127.0.0.1:8080");
     assert_eq!(config.server.public_url.origin(), "http://127.0.0.1:8080");
@@ -65,7 +65,7 @@ fn the_environment_wins_over_the_file() {
 }
 
 #[test]
-fn a_file_that_was_named_must_be_there() {
+fn a_named_file_must_exist() {
     let environment = vec![("IDENTITY_CONFIG".into(), "/nonexistent/identity.toml".into())];
     let error = refused(Config::load(&Sources { file: None, environment }));
     assert!(matches!(error, ConfigError::Unreadable { .. }));
@@ -82,6 +82,64 @@ fn unknown_keys_are_named_by_path() {
     assert_eq!(key(refused(load_file("server = 5"))), "server");
     let error = refused(load(&[("IDENTITY__SERVER__LISTN", "x")]));
     assert_eq!(key(error), "IDENTITY__SERVER__LISTN");
+}
+
+#[test]
+fn each_default_is_that_of_its_policy() {
+    let config = load(&[]).unwrap();
+    assert_eq!(crate::wiring::policy(&config), identity_core::Policy::default());
+    let limits = crate::http::limits::Limits::default();
+    assert_eq!(config.server.connections, limits.connections);
+    assert_eq!(config.server.request_deadline, limits.request);
+    let settings = identity_storage::Settings::sqlite("");
+    assert_eq!(config.database.pool, settings.connections);
+}
+
+#[test]
+fn every_word_of_every_choice_is_accepted() {
+    let smtp = [
+        ("IDENTITY__MAIL__SMTP_URL", "smtps://mail.example"),
+        ("IDENTITY__MAIL__FROM", "a@b.example"),
+    ];
+    for key in KEYS {
+        let Kind::Choice(words) = key.kind else { continue };
+        for word in words {
+            let variable = key.variable();
+            let transport = ("IDENTITY__MAIL__TRANSPORT", "smtp");
+            let mut set = smtp.to_vec();
+            set.extend(Some(transport).filter(|(name, _)| *name != variable));
+            set.push((&variable, *word));
+            let loaded = load(&set);
+            assert!(loaded.is_ok(), "{} = {word}: {:?}", key.path, loaded.err());
+        }
+    }
+}
+
+#[test]
+fn a_former_key_is_refused_by_a_sentence_that_names_the_present_one() {
+    for (former, present) in RENAMED {
+        assert!(KEYS.iter().any(|key| key.path == *present), "{present} is a key");
+        assert!(KEYS.iter().all(|key| key.path != *former), "{former} is a key no longer");
+        let (section, name) = former.split_once('.').unwrap();
+        let text = refused(load_file(&format!("[{section}]\n{name} = 20"))).to_string();
+        let sentence = format!("is now called {present}: rename it");
+        assert!(text.starts_with(former) && text.ends_with(&sentence), "{text}");
+        let (former, present) = (keys::variable(former), keys::variable(present));
+        let text = refused(load(&[(&former, "20")])).to_string();
+        let sentence = format!("{former} in the environment is now called {present}: rename it");
+        assert_eq!(text, sentence);
+    }
+    let staff = refused(load(&[("IDENTITY__RECOVERY__MAILBOX_ONLY", "staff")])).to_string();
+    assert!(staff.contains("must be one of: wait, support, not \"staff\""), "{staff}");
+}
+
+#[test]
+fn the_changelog_lists_every_renamed_key() {
+    let page = include_str!("../../../../docs/CHANGELOG.md");
+    for (former, present) in RENAMED {
+        let row = format!("| `{former}` | `{present}` |");
+        assert!(page.contains(&row), "{row}");
+    }
 }
 
 #[test]
@@ -102,7 +160,7 @@ fn a_wrong_value_is_named_and_quoted_unless_it_is_secret() {
 }
 
 #[test]
-fn a_broken_file_is_told_by_line_without_its_text() {
+fn a_malformed_file_is_reported_by_line_without_its_text() {
     let error = refused(load_file("[mail]\nsmtp_url = \"smtps://u:hunter2@m\nfrom = 1"));
     assert!(matches!(error, ConfigError::Syntax { line: 2, .. }), "{error}");
     assert!(!format!("{error} {error:?}").contains("hunter2"));
@@ -157,7 +215,7 @@ fn rules_between_keys_hold() {
 }
 
 #[test]
-fn the_key_never_lies_in_the_data_directory() {
+fn the_root_key_is_never_inside_the_data_directory() {
     let error =
         refused(load_file("[data]\ndirectory = \"/srv/id\"\n[keys]\nfile = \"/srv/id/key\""));
     assert!(matches!(error, ConfigError::Refused(Rule::KeyBesideData)));
@@ -166,7 +224,7 @@ fn the_key_never_lies_in_the_data_directory() {
 }
 
 #[test]
-fn the_mailbox_page_closes_with_every_way_in() {
+fn every_way_in_from_outside_closes_the_mailbox_page() {
     for open in [
         ("IDENTITY__SERVER__PUBLIC_URL", "https://id.example.org"),
         ("IDENTITY__SERVER__TRUSTED_PROXIES", "127.0.0.1"),
@@ -189,7 +247,7 @@ fn showing_masks_secrets_and_names_origins() {
 }
 
 #[test]
-fn a_free_port_is_taken_over_into_a_public_url_that_was_not_set() {
+fn a_derived_public_url_takes_over_the_chosen_port() {
     let mut config = load(&[("IDENTITY__SERVER__LISTEN", "127.0.0.1:0")]).unwrap();
     config.bound_to("127.0.0.1:4321".parse().unwrap()).unwrap();
     assert_eq!(config.server.public_url.origin(), "http://127.0.0.1:4321");

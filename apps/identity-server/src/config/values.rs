@@ -1,4 +1,4 @@
-//! The values of all keys as text, with their origin: file and environment merged, types checked.
+//! The values of all keys as text with their origin: file and environment merged, types checked.
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -8,11 +8,11 @@ use std::path::Path;
 use toml::{Table, Value};
 
 use super::error::ConfigError;
-use super::keys::{Fallback, KEYS, Key, Kind};
+use super::keys::{Fallback, KEYS, Key, Kind, RENAMED, variable};
 use super::sources::{Found, Sources};
 use crate::log::clip;
 
-/// A value and where it stands.
+/// A value and where it was set.
 #[derive(Clone, Debug)]
 struct Given {
     parts: Vec<String>,
@@ -22,13 +22,14 @@ struct Given {
 const DEFAULT: &str = "default";
 const PREFIX: &str = "IDENTITY__";
 
-/// What was set, on its way to the typed configuration; remembers what was in force.
+/// The values that were set, on their way to the typed configuration.
 pub(super) struct Values {
     given: BTreeMap<&'static str, Given>,
+    /// The values that were read, defaults included.
     active: BTreeMap<&'static str, Given>,
 }
 
-/// What is in force, for [`super::Config::show`].
+/// The active values, for [`super::Config::show`].
 pub(super) struct Active(BTreeMap<&'static str, Given>);
 
 impl Values {
@@ -41,30 +42,34 @@ impl Values {
         }
         let mut given = BTreeMap::new();
         let set = environment.get("data.directory").and_then(|given| given.parts.first());
-        let data = set.map_or_else(|| default_text("data.directory"), String::as_str);
-        if let Some(found) = sources.find_file(Path::new(data))? {
+        let data = set.cloned().or_else(|| default_text("data.directory")).unwrap_or_default();
+        if let Some(found) = sources.find_file(Path::new(&data))? {
             from_file(&found, &mut given)?;
         }
         given.extend(environment);
         Ok(Self { given, active: BTreeMap::new() })
     }
 
-    /// The text of a key, or its default; `None` where it has neither.
+    /// Returns the text of a key, or its default, or `None` if it has neither.
     pub(super) fn text(&mut self, path: &'static str) -> Option<String> {
         self.parts(path).and_then(|parts| parts.into_iter().next())
     }
 
-    /// The text of a key, or what other keys make of it.
-    pub(super) fn text_or(&mut self, path: &'static str, made: impl FnOnce() -> String) -> String {
+    /// Returns the text of a key, or one derived from other keys.
+    pub(super) fn text_or(
+        &mut self,
+        path: &'static str,
+        derive: impl FnOnce() -> String,
+    ) -> String {
         self.text(path).unwrap_or_else(|| {
-            let text = made();
+            let text = derive();
             let given = Given { parts: vec![text.clone()], origin: DEFAULT.to_owned() };
             self.active.insert(path, given);
             text
         })
     }
 
-    /// The entries of a list.
+    /// Returns the entries of a list.
     pub(super) fn list(&mut self, path: &'static str) -> Vec<String> {
         self.parts(path).unwrap_or_default()
     }
@@ -77,7 +82,7 @@ impl Values {
         parts
     }
 
-    /// The error for a value that does not parse. Quotes it only where it is no secret.
+    /// Returns the error for a value that does not parse. It quotes the value unless it is secret.
     pub(super) fn wrong(&self, path: &'static str, expected: impl Into<String>) -> ConfigError {
         let given = self.active.get(path);
         let secret = find(path).is_none_or(|key| key.secret);
@@ -135,17 +140,18 @@ fn find(path: &str) -> Option<&'static Key> {
     KEYS.iter().find(|key| key.path == path)
 }
 
-fn default_text(path: &str) -> &'static str {
-    match find(path).map(|key| key.default) {
-        Some(Fallback::Is(text)) => text,
-        _ => "",
+fn default_text(path: &str) -> Option<String> {
+    match find(path)?.default {
+        Fallback::Is(text) => Some(text.to_owned()),
+        Fallback::Policy(default) => Some(default()),
+        Fallback::Derived(_) | Fallback::Nothing => None,
     }
 }
 
 fn default(path: &str) -> Option<Given> {
     let key = find(path)?;
-    let Fallback::Is(text) = key.default else { return None };
-    Some(Given { parts: split(key.kind, text), origin: DEFAULT.to_owned() })
+    let text = default_text(path)?;
+    Some(Given { parts: split(key.kind, &text), origin: DEFAULT.to_owned() })
 }
 
 fn split(kind: Kind, text: &str) -> Vec<String> {
@@ -164,8 +170,16 @@ fn from_variable(
         return Ok(None);
     }
     let Some(key) = KEYS.iter().find(|key| key.variable() == shown) else {
-        let (key, origin) = (clip(&shown).to_string(), "the environment".to_owned());
-        return Err(ConfigError::UnknownKey { key, origin });
+        let origin = "the environment".to_owned();
+        let renamed = RENAMED.iter().find(|(former, _)| variable(former) == shown);
+        return Err(match renamed {
+            Some((former, present)) => ConfigError::Renamed {
+                former: variable(former),
+                origin,
+                present: variable(present),
+            },
+            None => ConfigError::UnknownKey { key: clip(&shown).to_string(), origin },
+        });
     };
     if value.is_empty() {
         return Ok(None);
@@ -207,9 +221,15 @@ fn flatten(
             into.insert(key.path, Given { parts, origin });
             continue;
         }
+        if let Some((former, present)) = RENAMED.iter().find(|(former, _)| *former == path) {
+            let (former, present) = ((*former).to_owned(), (*present).to_owned());
+            return Err(ConfigError::Renamed { former, origin, present });
+        }
         let inner = format!("{path}.");
+        let paths =
+            KEYS.iter().map(|key| key.path).chain(RENAMED.iter().map(|(former, _)| *former));
         match value {
-            Value::Table(table) if KEYS.iter().any(|key| key.path.starts_with(&inner)) => {
+            Value::Table(table) if paths.into_iter().any(|known| known.starts_with(&inner)) => {
                 flatten(&inner, table, file, into)?;
             }
             _ => return Err(ConfigError::UnknownKey { key: clip(&path).to_string(), origin }),

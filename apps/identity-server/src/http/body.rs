@@ -1,8 +1,8 @@
-//! The one payload type of the JSON API: schema from poem-openapi, parsing from serde.
+//! The payload type of the JSON API: the schema comes from poem-openapi, the parser from serde.
 //!
-//! Promises: `application/json` alone; a field of the wrong type, an unknown or repeated field and
-//! trailing bytes are refused and named by path; no value is ever quoted. The bytes are capped and
-//! buffered by the chain before they come here.
+//! Only `application/json` is accepted. A field of the wrong type, an unknown or repeated field and
+//! trailing bytes are refused by path. No value is ever quoted. The chain caps and buffers the
+//! bytes before they are parsed here.
 //!
 //! A request type derives both `Object` with `#[oai(deny_unknown_fields)]` and `Deserialize` with
 //! `#[serde(deny_unknown_fields)]`.
@@ -52,7 +52,7 @@ impl<T: Type + for<'d> Deserialize<'d>> ParsePayload for Body<T> {
 impl_apirequest_for_payload!(Body<T>, T: Type + for<'d> Deserialize<'d>);
 
 fn parse<T: for<'d> Deserialize<'d>>(bytes: &[u8]) -> Result<T, Fail> {
-    // serde would fill a struct from an array, by position: the schema says object.
+    // serde accepts an array for a struct. The schema says object.
     if bytes.trim_ascii_start().first() == Some(&b'[') {
         return Err(Fail::new(Problem::InvalidRequest).field("", "type"));
     }
@@ -73,8 +73,8 @@ fn refusal(path: &str, error: &serde_json::Error) -> Fail {
     Fail::new(Problem::InvalidRequest).field(field, code)
 }
 
-// serde tells the kind of a fault in its text alone. The text may quote a value, so nothing of it
-// is passed on but a name between backticks, and that only where it looks like a field's name.
+// serde reports the kind of a fault only in its text, which may quote a value. Only a name between
+// backticks is passed on, and only if it looks like the name of a field.
 fn fault(path: &str, text: &str) -> (String, &'static str) {
     let code = match () {
         () if text.starts_with("missing field") => "missing",

@@ -1,8 +1,8 @@
-//! The whole journey of a request, in one function: [`Chain::call`].
+//! The path of a request through the middleware, in one function: [`Chain::call`].
 //!
-//! Promises: whatever happens inside, an answer comes out with the security headers, a request id
-//! and a log line; a request is routed only when the route table knows its path, one that changes
-//! something only when its method is known too and its origin is proven; a panic is a 500 like any other.
+//! Every answer carries the security headers and a request id and is logged. A request is routed
+//! only if the route table knows its path. A request that changes something also needs a known
+//! method and a proof of its origin. A panic is answered with 500.
 
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
@@ -26,28 +26,23 @@ use super::request_id::RequestId;
 use super::routes::RouteTable;
 use super::serve::Slot;
 
-/// What the shell is wired from.
+/// The parts of the shell.
 pub struct Shell {
-    /// Under which address people reach us.
     pub public: PublicUrl,
-    /// Whose forwarding headers are believed.
+    /// The proxies whose forwarding headers are trusted.
     pub proxies: Vec<IpNet>,
-    /// What paths there are.
     pub routes: RouteTable,
-    /// How much and how long.
     pub limits: Limits,
-    /// 128 bits from the entropy port.
+    /// Generates 128 random bits.
     pub request_ids: Arc<dyn Fn() -> u128 + Send + Sync>,
-    /// Knows the form tokens of sessions.
     pub form_token: Arc<dyn FormToken>,
-    /// Renders a refusal for a person.
     pub error_page: Arc<dyn ErrorPage>,
-    /// Holds the work that outlives its connection.
+    /// Tracks work that outlives its connection.
     pub tracker: TaskTracker,
 }
 
 impl Shell {
-    /// How cookies are written under this public URL.
+    /// Returns the cookie attributes for the public URL.
     pub fn cookies(&self) -> Cookies {
         Cookies::new(self.public.is_https())
     }
@@ -57,7 +52,7 @@ impl Shell {
 #[error("a handler panicked")]
 struct Panicked;
 
-/// The endpoint to serve and to test: the shell around the routes.
+/// The shell around the routes.
 pub struct Chain<E> {
     shell: Arc<Shell>,
     routes: Arc<E>,
@@ -69,7 +64,7 @@ pub fn chain<E: Endpoint + 'static>(shell: Arc<Shell>, routes: E) -> Chain<E> {
 }
 
 impl<E> Chain<E> {
-    /// What it is wired from.
+    /// Returns the parts of the shell.
     pub fn shell(&self) -> &Shell {
         &self.shell
     }

@@ -1,12 +1,12 @@
-//! Where a request comes from.
+//! The network address of a client.
 //!
-//! The address is the socket's peer, unless the peer is a configured proxy: then the forwarding
+//! The address is the socket's peer, unless the peer is a configured proxy. Then the forwarding
 //! headers are read from right to left, past every configured proxy, and the first other entry is
-//! the client. Nothing to the left of it is looked at, for that part is the client's own text.
+//! the client. Entries to the left of it are ignored, because the client may have written them.
 //!
-//! An entry that cannot be read ends the walk: the last trusted address is the answer.
-//! `X-Forwarded-For` is read where it is present, `Forwarded` (RFC 7239) otherwise; a proxy must
-//! set one of them and drop or overwrite both when they come from outside.
+//! An entry that cannot be parsed ends the walk, and the last trusted address is used.
+//! `X-Forwarded-For` is read if present, otherwise `Forwarded` (RFC 7239). A proxy must set one of
+//! them and drop or overwrite both when they come from outside.
 
 use std::net::{IpAddr, SocketAddr};
 
@@ -16,11 +16,11 @@ use poem::http::{HeaderMap, HeaderName, header};
 
 const X_FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 
-/// The address to which limits, alerts and rules apply; an extension of every request.
+/// The client's address, an extension of every request. Limits, alerts and rules apply to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ClientAddress(pub IpAddr);
 
-/// The client of a request that came from `peer`, given the configured proxies.
+/// Returns the client of a request that came from `peer`.
 pub fn client_address(peer: IpAddr, headers: &HeaderMap, proxies: &[IpNet]) -> IpAddr {
     let trusted = |address: IpAddr| proxies.iter().any(|net| net.contains(&address));
     let mut nearest = peer.to_canonical();
@@ -37,22 +37,23 @@ pub fn client_address(peer: IpAddr, headers: &HeaderMap, proxies: &[IpNet]) -> I
     nearest
 }
 
-/// Whether a request claims to have been forwarded: told to the operator when no proxy is trusted.
+/// Returns `true` if a request says that it was forwarded. The operator is warned about it if no
+/// proxy is trusted.
 pub fn carries_forwarding_header(headers: &HeaderMap) -> bool {
     headers.contains_key(X_FORWARDED_FOR) || headers.contains_key(header::FORWARDED)
 }
 
-/// Works out the client once and leaves it with the request.
+/// Determines the client once and stores it in the request.
 pub(crate) fn note(request: &mut Request, proxies: &[IpNet]) {
-    // A request without a socket exists in tests alone; no rule matches the unspecified address.
+    // Only tests have requests without a socket. No rule matches the unspecified address.
     let peer =
         request.remote_addr().as_socket_addr().map_or(IpAddr::from([0, 0, 0, 0]), SocketAddr::ip);
     let address = client_address(peer, request.headers(), proxies);
     request.extensions_mut().insert(ClientAddress(address));
 }
 
-// Commas are split without regard for quotes: an address never holds one, and an unbalanced quote
-// from the client must not swallow what the proxy appended behind it.
+// Commas are split without regard for quotes. An address never contains one, and an unbalanced
+// quote from the client must not hide what the proxy appended.
 fn entries_from_the_right(headers: &HeaderMap) -> impl Iterator<Item = Option<IpAddr>> {
     let plain = headers.contains_key(X_FORWARDED_FOR);
     let name = if plain { X_FORWARDED_FOR } else { header::FORWARDED };
@@ -179,7 +180,7 @@ mod tests {
         {
             assert_eq!(forwarded_header(garbage), "10.0.0.1", "{garbage}");
         }
-        // The client opened a quote; what the proxy appended behind it still counts.
+        // The client opened a quote. The entry that the proxy appended still counts.
         assert_eq!(forwarded_header(r#"for="6.6.6.6, for=1.2.3.4"#), "1.2.3.4");
     }
 

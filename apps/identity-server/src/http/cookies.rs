@@ -1,9 +1,9 @@
-//! Cookies: six names, one set of attributes, decided once from the public URL.
+//! Cookies: six names and one set of attributes, derived from the public URL.
 //!
-//! Over https every cookie is `__Host-NAME` and Secure, which binds it to this very host. On
-//! plain-HTTP loopback, where browsers differ about Secure, it is `xwms_NAME`: cookies are shared
-//! by all ports of a host and a plain `session` belongs to somebody else. A cookie that arrives
-//! twice counts as absent, for one of the two was planted.
+//! Over HTTPS every cookie is `__Host-NAME` and `Secure`, which binds it to this host. On
+//! plain-HTTP loopback, where browsers disagree about `Secure`, it is `xwms_NAME`: all ports of a
+//! host share cookies, and another program may use a plain `session`. A cookie that arrives twice
+//! counts as absent, because one of the two was planted.
 
 use std::time::Duration;
 
@@ -11,42 +11,40 @@ use poem::http::{HeaderMap, HeaderValue, header};
 
 use super::fail::Fail;
 
-/// How cookies are written on this server.
+/// The attributes of cookies on this server.
 #[derive(Clone, Copy, Debug)]
 pub struct Cookies {
     secure: bool,
 }
 
-/// The cookies there are.
+/// The cookies of this server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CookieName {
-    /// The session token.
     Session,
-    /// Binds a pending registration to the browser that began it.
+    /// Binds a pending registration to the browser that started it.
     Registration,
-    /// A mailed token on its way from the link to the button.
+    /// The token of a mailed link, until its button is pressed.
     Token,
-    /// The chosen language.
     Locale,
-    /// A sign-in that waits for its second factor.
+    /// A pending sign-in that needs its second factor.
     SignIn,
-    /// The tokens of known devices, one for each account that was signed in here.
+    /// The tokens of known devices, one for each account.
     Device,
 }
 
-/// A value that holds a character which cookies cannot.
+/// The value contains a character that cookies do not allow.
 #[derive(Debug, thiserror::Error)]
 #[error("a cookie value holds a character that cookies cannot carry")]
 struct Unprintable;
 
 impl Cookies {
-    /// `secure` is whether the public URL is https.
+    /// Creates the attributes. `secure` says if the public URL is HTTPS.
     pub const fn new(secure: bool) -> Self {
         Self { secure }
     }
 
-    /// A `Set-Cookie` value: `HttpOnly`, `SameSite=Lax`, `Path=/`; without `max_age` it ends with
-    /// the browser. Refuses what RFC 6265 does not allow in a value.
+    /// Builds a `Set-Cookie` value with `HttpOnly`, `SameSite=Lax` and `Path=/`. Without `max_age`
+    /// the cookie ends with the browser. Refuses characters that RFC 6265 does not allow.
     pub fn set(
         &self,
         name: CookieName,
@@ -60,12 +58,12 @@ impl Cookies {
         self.line(name, value, &age)
     }
 
-    /// A `Set-Cookie` value that removes the cookie.
+    /// Builds a `Set-Cookie` value that removes the cookie.
     pub fn clear(&self, name: CookieName) -> Result<HeaderValue, Fail> {
         self.line(name, "", "; Max-Age=0")
     }
 
-    /// The value that the browser sent, if it sent exactly one.
+    /// Returns the value that the browser sent, if it sent exactly one.
     pub fn read<'h>(&self, headers: &'h HeaderMap, name: CookieName) -> Option<&'h str> {
         let wanted = self.name(name).as_bytes();
         let mut values = headers
@@ -85,7 +83,7 @@ impl Cookies {
         std::str::from_utf8(value).ok()
     }
 
-    /// Whether a `Set-Cookie` value is of this cookie.
+    /// Returns `true` if a `Set-Cookie` value is for this cookie.
     pub fn is_of(&self, name: CookieName, line: &HeaderValue) -> bool {
         let named = |rest: &[u8]| rest.first() == Some(&b'=');
         line.as_bytes().strip_prefix(self.name(name).as_bytes()).is_some_and(named)

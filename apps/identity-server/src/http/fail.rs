@@ -1,8 +1,8 @@
-//! What a handler or the shell returns instead of an answer: one type for both faces.
+//! The error type of API and pages.
 //!
-//! A [`Fail`] holds an entry of the problem table and what is particular to it. The chain turns it
-//! into `application/problem+json` or a page, adds the request id, and logs its source once where
-//! the status is 5xx. `detail` is static text, so no value of a client can slip into an answer.
+//! A [`Fail`] holds an entry of the problem table and the details of this occurrence. The chain
+//! turns it into `application/problem+json` or a page, adds the request id, and logs the source of
+//! a 5xx once. `detail` is static text, so no value from a client can reach an answer.
 
 use std::error::Error;
 
@@ -20,7 +20,7 @@ pub const PROBLEM_JSON: &str = "application/problem+json";
 
 type Source = Box<dyn Error + Send + Sync>;
 
-/// A refusal or a failure on its way to becoming an answer.
+/// A refusal or failure that becomes an answer.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", problem.slug())]
 pub struct Fail {
@@ -32,58 +32,59 @@ pub struct Fail {
 }
 
 impl Fail {
-    /// A bare problem.
+    /// Refuses without details.
     pub fn new(problem: Problem) -> Self {
         Self { problem, detail: None, errors: Vec::new(), retry_after: None, source: None }
     }
 
-    /// A failure of ours: the answer is a 500 without detail, the source goes to the log.
+    /// Reports an internal failure. The answer is a 500 without details, and the source is logged.
     pub fn internal(source: impl Into<Source>) -> Self {
         Self { source: Some(source.into()), ..Self::new(Problem::Internal) }
     }
 
-    /// No room or no working store: the answer is a 503, the source goes to the log.
+    /// Reports overload or a store that does not respond. The answer is a 503, and the source is
+    /// logged.
     pub fn overloaded(source: impl Into<Source>) -> Self {
         Self { source: Some(source.into()), ..Self::new(Problem::Overloaded) }.retry_after(5)
     }
 
-    /// Text for the developer on the other side, in English.
+    /// Adds a text for the developer of the client, in English.
     #[must_use]
     pub fn detail(mut self, detail: &'static str) -> Self {
         self.detail = Some(detail);
         self
     }
 
-    /// Names a field at fault. `field` is a path of ours, never a value.
+    /// Names a faulty field by its path, never by a value from the client.
     #[must_use]
     pub fn field(mut self, field: impl Into<String>, code: impl Into<String>) -> Self {
         self.errors.push(FieldError { field: field.into(), code: code.into() });
         self
     }
 
-    /// Seconds until it is worth trying again; sent as `Retry-After` too.
+    /// Adds the seconds until a retry makes sense. They are also sent as `Retry-After`.
     #[must_use]
     pub fn retry_after(mut self, seconds: u64) -> Self {
         self.retry_after = Some(seconds);
         self
     }
 
-    /// The entry of the problem table.
+    /// Returns the entry of the problem table.
     pub fn problem(&self) -> Problem {
         self.problem
     }
 
-    /// The fields at fault.
+    /// Returns the faulty fields.
     pub fn errors(&self) -> &[FieldError] {
         &self.errors
     }
 
-    /// Seconds, where they are known.
+    /// Returns the seconds until a retry makes sense, if known.
     pub fn seconds(&self) -> Option<u64> {
         self.retry_after
     }
 
-    /// The body that travels. A 500 carries no more than type, title, status and request id.
+    /// Builds the body. A 500 contains only type, title, status and request id.
     pub fn body(&self, request_id: RequestId) -> ProblemBody {
         let shown = self.problem != Problem::Internal;
         ProblemBody {
@@ -110,8 +111,8 @@ impl ResponseError for Fail {
     }
 }
 
-// By hand, because the derived enum would need the request id in every handler: the body is made
-// by the chain. The document says the same as `#[derive(ApiResponse)]` on one default variant.
+// Written by hand, because the derived enum would need the request id in every handler. The
+// document has the same form as from `#[derive(ApiResponse)]` with one default variant.
 impl ApiResponse for Fail {
     fn meta() -> MetaResponses {
         MetaResponses {

@@ -1,23 +1,23 @@
-//! How much this server takes from its clients, and how long it waits for them.
+//! Limits on connections, sizes and waiting times.
 
 use std::time::Duration;
 
-/// How much and how long.
+/// The limits of the server.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
-    /// Open connections.
+    /// The maximum number of open connections.
     pub connections: usize,
-    /// Open connections of one source, which is an IPv4 address or an IPv6 /64.
+    /// The maximum number of open connections from one source: an IPv4 address or an IPv6 /64.
     pub connections_per_peer: usize,
-    /// Until a request's head is complete, and between two requests.
+    /// The time for a request's head, and the idle time between requests.
     pub head: Duration,
-    /// Until a request's body is complete.
+    /// The time for a request's body.
     pub body: Duration,
-    /// Until a request is answered.
+    /// The time for an answer.
     pub request: Duration,
-    /// While a client reads nothing of its answer.
+    /// The time in which a client may read nothing of its answer.
     pub write: Duration,
-    /// From the call to stop until what still runs is abandoned.
+    /// The time from the stop signal until running requests are abandoned.
     pub drain: Duration,
 }
 

@@ -1,14 +1,14 @@
-//! The HTTP shell: everything between a socket and a handler that does not know what an account is.
+//! The HTTP shell: everything between a socket and a handler that is not about accounts.
 //!
-//! Promises: every answer that this process writes carries the security headers and a request id;
-//! every refusal is one entry of [`problem`]'s table; a request that changes something has proven
-//! its origin and runs to its end though its client has gone.
+//! Every answer that this process writes carries the security headers and a request id. Every
+//! refusal is an entry of the table in [`problem`]. A request that changes something has proven its
+//! origin and runs to its end even if its client disconnects.
 //!
-//! Refuses: bodies over 64 KiB, heads that trickle, unknown writers, the word of strangers about
-//! where a request comes from. Answers that hyper writes itself (400 and 431 for a head it cannot
-//! parse) carry no problem body and no headers of ours; that cannot be changed.
+//! Bodies over 64 KiB, slow heads and forwarding headers from untrusted peers are refused or
+//! ignored. hyper itself answers 400 and 431 for a head it cannot parse, without a problem body and
+//! without these headers.
 //!
-//! Read [`chain`] first: it is the whole journey of a request in one function.
+//! Read [`chain`] first. It shows the path of a request in one function.
 
 pub mod body;
 pub mod chain;
@@ -17,7 +17,6 @@ pub mod cookies;
 pub mod fail;
 pub mod limits;
 pub mod middleware;
-pub mod operations;
 mod per_peer;
 pub mod problem;
 pub mod public_url;

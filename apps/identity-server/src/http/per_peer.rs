@@ -1,7 +1,7 @@
-//! How many connections one source holds open, so that one machine cannot take every slot.
+//! Limits the open connections of one source, so that one machine cannot take every slot.
 //!
-//! A source is an IPv4 address or an IPv6 /64: the least that a network gives to one customer. The
-//! configured proxies, behind which everybody stands, have no limit of their own.
+//! A source is an IPv4 address or an IPv6 /64, the smallest block that a network assigns to a
+//! customer. Configured proxies have no limit, because many clients connect through them.
 
 use std::collections::HashMap;
 use std::net::{IpAddr, Ipv6Addr};
@@ -18,7 +18,7 @@ pub(super) struct PerPeer {
     open: Arc<Open>,
 }
 
-/// A connection's place among those of its source, given back on drop.
+/// One counted connection. Dropping it frees the place.
 pub(super) struct Place(Option<(IpAddr, Arc<Open>)>);
 
 impl PerPeer {
@@ -26,7 +26,7 @@ impl PerPeer {
         Self { most, exempt, open: Arc::default() }
     }
 
-    /// A place for one more connection; none when its source has its most.
+    /// Counts one more connection, or returns `None` if its source has reached the limit.
     pub(super) fn enter(&self, peer: IpAddr) -> Option<Place> {
         let peer = peer.to_canonical();
         if self.exempt.iter().any(|net| net.contains(&peer)) {
@@ -61,7 +61,7 @@ fn source(peer: IpAddr) -> IpAddr {
     }
 }
 
-// Nothing panics while it holds the counts, and they would hold if it did.
+// No code panics while it holds the lock, and the counts would stay valid if it did.
 fn lock(open: &Open) -> MutexGuard<'_, HashMap<IpAddr, usize>> {
     open.lock().unwrap_or_else(PoisonError::into_inner)
 }

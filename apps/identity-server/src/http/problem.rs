@@ -1,147 +1,123 @@
-//! The one problem table, for both faces (RFC 9457).
+//! The table of problems (RFC 9457), for API and pages.
 //!
-//! A slug, its status and its title stand here and nowhere else. Titles are English; pages
-//! translate by slug. A problem never carries a value that the client sent.
+//! Slug, status and title are defined here only. Titles are in English. Pages translate by slug. A
+//! problem never contains a value from the client.
 
+use identity_core::kernel::ClosedSet;
 use poem::http::StatusCode;
 use poem_openapi::Object;
 use serde::Serialize;
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
-/// Every way in which this server says no.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// The kinds of refusal and failure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Problem {
-    /// The request cannot be understood: syntax, a field, a header.
+    /// Malformed syntax, field or header.
     InvalidRequest,
-    /// A one-time token is unknown, used, expired or meant for something else: all alike.
+    /// A one-time token is unknown, used, expired or made for another purpose. All get the same
+    /// answer.
     TokenInvalid,
-    /// Sign-in refused, for whatever reason.
+    /// Sign-in was refused for any reason.
     SignInFailed,
-    /// No live session or credential came with the request.
+    /// The request has no live session or credential.
     NotSignedIn,
-    /// A second-factor or recovery code is wrong.
+    /// A code from an authenticator or a recovery code is wrong.
     CodeInvalid,
-    /// A fresh proof is demanded first.
+    /// The session has to reauthenticate first.
     ReauthenticationRequired,
-    /// The proof that was given is wrong.
+    /// The password or second factor is wrong.
     ProofInvalid,
-    /// The session may not call this in its present state.
+    /// The session's access does not allow this call.
     SessionRestricted,
-    /// The account was reported, and nothing is changed before it is recovered.
+    /// The account was reported and has to be recovered before anything changes.
     AccountContained,
-    /// The caller may not do this, whoever it is.
+    /// No caller may do this.
     Forbidden,
-    /// Nothing there, or nothing that the caller may know of.
+    /// The resource does not exist or does not belong to the caller.
     NotFound,
-    /// The path exists, the method does not.
+    /// The path does not support this method.
     MethodNotAllowed,
     /// The body did not arrive in time.
     RequestTimeout,
-    /// The token is right, and this browser has to give a password too.
+    /// The token is valid, but this browser has to set a password too.
     PasswordNeeded,
-    /// The link is right, and a second factor has to be given too.
+    /// The link is valid, but a second factor is required too.
     SecondFactorNeeded,
-    /// The state changed meanwhile, or forbids this.
+    /// The current state does not allow this, for example because it has changed since.
     Conflict,
-    /// The body is over the cap.
+    /// The body exceeds the size limit.
     PayloadTooLarge,
-    /// The body is not of the demanded type.
+    /// The body has the wrong media type.
     UnsupportedMediaType,
     /// The request is addressed to another server.
     Misdirected,
-    /// The new password breaks the rules that `errors` names.
+    /// The new password breaks the rules listed in `errors`.
     PasswordRejected,
-    /// A budget is spent; `retry_after` tells when it is worth trying.
+    /// A rate limit was reached. `retry_after` says when to try again.
     TooManyAttempts,
-    /// A failure of ours.
     Internal,
-    /// No room for this work now.
+    /// The server has no capacity for this work now.
     Overloaded,
 }
 
 struct Row {
-    slug: &'static str,
     status: StatusCode,
     title: &'static str,
 }
 
-const fn row(slug: &'static str, status: StatusCode, title: &'static str) -> Row {
-    Row { slug, status, title }
+const fn row(status: StatusCode, title: &'static str) -> Row {
+    Row { status, title }
 }
 
 impl Problem {
-    /// All of them, in the order of the table, for documents and tests.
-    pub const ALL: &'static [Self] = &[
-        Self::InvalidRequest,
-        Self::TokenInvalid,
-        Self::SignInFailed,
-        Self::NotSignedIn,
-        Self::CodeInvalid,
-        Self::ReauthenticationRequired,
-        Self::ProofInvalid,
-        Self::SessionRestricted,
-        Self::AccountContained,
-        Self::Forbidden,
-        Self::NotFound,
-        Self::MethodNotAllowed,
-        Self::RequestTimeout,
-        Self::PasswordNeeded,
-        Self::SecondFactorNeeded,
-        Self::Conflict,
-        Self::PayloadTooLarge,
-        Self::UnsupportedMediaType,
-        Self::Misdirected,
-        Self::PasswordRejected,
-        Self::TooManyAttempts,
-        Self::Internal,
-        Self::Overloaded,
-    ];
-
     #[rustfmt::skip]
     const fn row(self) -> Row {
         use StatusCode as S;
         match self {
-            Self::InvalidRequest => row("invalid-request", S::BAD_REQUEST, "The request is not valid"),
-            Self::TokenInvalid => row("token-invalid", S::BAD_REQUEST, "The link or token is not valid"),
-            Self::SignInFailed => row("sign-in-failed", S::UNAUTHORIZED, "Sign-in failed"),
-            Self::NotSignedIn => row("not-signed-in", S::UNAUTHORIZED, "Not signed in"),
-            Self::CodeInvalid => row("code-invalid", S::UNAUTHORIZED, "The code is not valid"),
-            Self::ReauthenticationRequired => row("reauthentication-required", S::FORBIDDEN, "A fresh proof is required"),
-            Self::ProofInvalid => row("proof-invalid", S::FORBIDDEN, "The proof is not right"),
-            Self::SessionRestricted => row("session-restricted", S::FORBIDDEN, "This session may not do that"),
-            Self::AccountContained => row("account-contained", S::FORBIDDEN, "The account is locked until it is recovered"),
-            Self::Forbidden => row("forbidden", S::FORBIDDEN, "Forbidden"),
-            Self::NotFound => row("not-found", S::NOT_FOUND, "Not found"),
-            Self::MethodNotAllowed => row("method-not-allowed", S::METHOD_NOT_ALLOWED, "Method not allowed"),
-            Self::RequestTimeout => row("request-timeout", S::REQUEST_TIMEOUT, "The request took too long to arrive"),
-            Self::PasswordNeeded => row("password-needed", S::CONFLICT, "A password is needed to go on"),
-            Self::SecondFactorNeeded => row("second-factor-needed", S::CONFLICT, "A second factor is needed to go on"),
-            Self::Conflict => row("conflict", S::CONFLICT, "Conflict with the present state"),
-            Self::PayloadTooLarge => row("payload-too-large", S::PAYLOAD_TOO_LARGE, "The body is too large"),
-            Self::UnsupportedMediaType => row("unsupported-media-type", S::UNSUPPORTED_MEDIA_TYPE, "Unsupported media type"),
-            Self::Misdirected => row("misdirected", S::MISDIRECTED_REQUEST, "Not a server for that address"),
-            Self::PasswordRejected => row("password-rejected", S::UNPROCESSABLE_ENTITY, "The password breaks the rules"),
-            Self::TooManyAttempts => row("too-many-attempts", S::TOO_MANY_REQUESTS, "Too many attempts"),
-            Self::Internal => row("internal", S::INTERNAL_SERVER_ERROR, "Internal error"),
-            Self::Overloaded => row("overloaded", S::SERVICE_UNAVAILABLE, "Temporarily overloaded"),
+            Self::InvalidRequest => row(S::BAD_REQUEST, "The request is not valid"),
+            Self::TokenInvalid => row(S::BAD_REQUEST, "The link or token is not valid"),
+            Self::SignInFailed => row(S::UNAUTHORIZED, "Sign-in failed"),
+            Self::NotSignedIn => row(S::UNAUTHORIZED, "Not signed in"),
+            Self::CodeInvalid => row(S::UNAUTHORIZED, "The code is wrong"),
+            Self::ReauthenticationRequired => row(S::FORBIDDEN, "Reauthentication is required"),
+            Self::ProofInvalid => row(S::FORBIDDEN, "The password or code is wrong"),
+            Self::SessionRestricted => row(S::FORBIDDEN, "The session is restricted"),
+            Self::AccountContained => row(S::FORBIDDEN, "The account is locked until it is recovered"),
+            Self::Forbidden => row(S::FORBIDDEN, "Forbidden"),
+            Self::NotFound => row(S::NOT_FOUND, "Not found"),
+            Self::MethodNotAllowed => row(S::METHOD_NOT_ALLOWED, "Method not allowed"),
+            Self::RequestTimeout => row(S::REQUEST_TIMEOUT, "The request took too long to arrive"),
+            Self::PasswordNeeded => row(S::CONFLICT, "A password is needed"),
+            Self::SecondFactorNeeded => row(S::CONFLICT, "A second factor is needed"),
+            Self::Conflict => row(S::CONFLICT, "Conflict with the current state"),
+            Self::PayloadTooLarge => row(S::PAYLOAD_TOO_LARGE, "The body is too large"),
+            Self::UnsupportedMediaType => row(S::UNSUPPORTED_MEDIA_TYPE, "Unsupported media type"),
+            Self::Misdirected => row(S::MISDIRECTED_REQUEST, "Wrong server for this address"),
+            Self::PasswordRejected => row(S::UNPROCESSABLE_ENTITY, "The password does not meet the rules"),
+            Self::TooManyAttempts => row(S::TOO_MANY_REQUESTS, "Too many attempts"),
+            Self::Internal => row(S::INTERNAL_SERVER_ERROR, "Internal error"),
+            Self::Overloaded => row(S::SERVICE_UNAVAILABLE, "Temporarily overloaded"),
         }
     }
 
-    /// The stable name: the last part of `type`, and the locale key of the pages.
-    pub const fn slug(self) -> &'static str {
-        self.row().slug
+    /// Returns the stable name: the last part of `type`, and the key of the sentence on the error
+    /// page.
+    pub fn slug(self) -> &'static str {
+        self.as_str()
     }
 
-    /// The HTTP status.
+    /// Returns the HTTP status.
     pub const fn status(self) -> StatusCode {
         self.row().status
     }
 
-    /// The English title.
+    /// Returns the title in English.
     pub const fn title(self) -> &'static str {
         self.row().title
     }
 
-    /// The problem that stands for a status which a library chose.
+    /// Maps a status that a library chose to a problem.
     pub fn of_status(status: StatusCode) -> Self {
         match status {
             StatusCode::UNAUTHORIZED => Self::NotSignedIn,
@@ -161,40 +137,41 @@ impl Problem {
     }
 }
 
-/// A problem as it travels: `application/problem+json`.
+/// A problem, sent as `application/problem+json`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Object)]
 #[oai(rename = "Problem")]
 pub struct ProblemBody {
-    /// `/problems/<slug>`.
+    /// The type of the problem, `/problems/<slug>`.
     #[oai(rename = "type")]
     #[serde(rename = "type")]
     pub kind: String,
-    /// What the slug means, in English.
+    /// The title of the problem, in English.
     pub title: String,
-    /// The HTTP status once more.
+    /// The HTTP status.
     pub status: u16,
-    /// What is particular to this occurrence.
+    /// Details of this occurrence.
     #[oai(skip_serializing_if_is_none)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
-    /// What to quote when asking for help.
+    /// The id of the request. Quote it when you ask for help.
     pub request_id: String,
-    /// The fields at fault.
+    /// The faulty fields.
     #[oai(skip_serializing_if_is_none)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub errors: Option<Vec<FieldError>>,
-    /// Seconds until it is worth trying again.
+    /// The seconds until a retry makes sense.
     #[oai(skip_serializing_if_is_none)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub retry_after: Option<u64>,
 }
 
-/// One field at fault: where and why, never what it held.
+/// A faulty field. Its value is never repeated.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Object)]
 pub struct FieldError {
-    /// The path of the field, `proof.code`; empty for the body as a whole.
+    /// The path of the field, for example `proof.code`. Empty for the body as a whole.
     pub field: String,
-    /// A stable word: `missing`, `unknown`, `duplicate`, `type`, `value`, `syntax`, or a rule's name.
+    /// A stable code: `missing`, `unknown`, `duplicate`, `type`, `value`, `syntax`, or the name of
+    /// a rule.
     pub code: String,
 }
 
@@ -205,7 +182,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn slugs_are_unique_words_and_statuses_are_errors() {
+    fn slugs_are_unique_and_statuses_are_errors() {
         let slugs: BTreeSet<_> = Problem::ALL.iter().map(|problem| problem.slug()).collect();
         assert_eq!(slugs.len(), Problem::ALL.len());
         for problem in Problem::ALL {
@@ -216,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn statuses_of_libraries_find_a_problem_of_the_same_class() {
+    fn a_status_from_a_library_maps_to_a_problem_of_the_same_class() {
         for code in 400..600 {
             let status = StatusCode::from_u16(code).unwrap();
             let problem = Problem::of_status(status);

@@ -1,28 +1,28 @@
-//! The address under which people reach this server: the only source of links and of the origin.
+//! The public URL of this server. Links and the origin are built from it alone.
 //!
-//! Parsed once from the configuration; a `Host` header never becomes part of it. Plain HTTP is
-//! refused off loopback. On loopback the three usual names of the machine count as one origin,
-//! because a developer types `localhost` where the configuration says `127.0.0.1`.
+//! It is parsed once from the configuration, and a `Host` header never becomes part of it. Plain
+//! HTTP is refused except on loopback. There the three usual names of the machine count as one
+//! origin, because developers type `localhost` when the configuration says `127.0.0.1`.
 
 use url::{Host, Url};
 
-/// A public URL that passed the rules of this module.
+/// A validated public URL.
 #[derive(Clone, Debug)]
 pub struct PublicUrl {
     url: Url,
     origins: Vec<String>,
 }
 
-/// Why a text is no public URL.
+/// The reasons why a text is not a valid public URL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PublicUrlError {
-    /// Not an absolute URL with a host.
+    /// The text is not an absolute URL with a host.
     #[error("is not an absolute http or https URL")]
     Malformed,
-    /// Something besides scheme, host and port.
+    /// The URL has parts besides scheme, host and port.
     #[error("must be a bare origin, without path, query or user")]
     NotBare,
-    /// `http` where cookies and links would cross a network in the clear.
+    /// Cookies and links would cross a network unencrypted.
     #[error("must be https, plain http is for loopback alone")]
     Plain,
 }
@@ -47,27 +47,27 @@ impl PublicUrl {
         Ok(Self { url, origins })
     }
 
-    /// `https://id.example.org`, without a closing slash.
+    /// Returns the origin without a trailing slash, for example `https://id.example.org`.
     pub fn origin(&self) -> String {
         self.url.origin().ascii_serialization()
     }
 
-    /// Whether browsers reach us over TLS: Secure cookies, HSTS.
+    /// Returns `true` if browsers use TLS, which allows `Secure` cookies and HSTS.
     pub fn is_https(&self) -> bool {
         self.url.scheme() == "https"
     }
 
-    /// Whether the host is this machine.
+    /// Returns `true` if the host is this machine.
     pub fn is_loopback(&self) -> bool {
         host_is_loopback(&self.url)
     }
 
-    /// Whether an `Origin` header names us.
+    /// Returns `true` if an `Origin` header names this server.
     pub(crate) fn admits_origin(&self, origin: &str) -> bool {
         self.origins.iter().any(|own| own == origin)
     }
 
-    /// Whether the authority of a request target (`host:port`) names us.
+    /// Returns `true` if the authority of a request target (`host:port`) names this server.
     pub(crate) fn admits_authority(&self, authority: &str) -> bool {
         let Ok(url) = Url::parse(&format!("{}://{authority}", self.url.scheme())) else {
             return false;

@@ -1,13 +1,13 @@
-//! The name of one request: 128 random bits, made by the wiring, never taken from a client.
+//! The id of a request: 128 random bits that never come from a client.
 
 use std::fmt;
 
-/// Shown in the answer, in the problem and in the log, as 32 hexadecimal digits.
+/// The id of a request. Answer, problem and log show it as 32 hexadecimal digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct RequestId(u128);
 
 impl RequestId {
-    /// Names a request by bits from the entropy port.
+    /// Creates an id from random bits.
     pub const fn new(bits: u128) -> Self {
         Self(bits)
     }

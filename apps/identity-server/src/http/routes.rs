@@ -1,60 +1,51 @@
-//! The route table: what paths there are, which methods each has, and what each demands.
+//! The route table: every path, its methods and their requirements.
 //!
-//! poem can list neither its routes nor their methods, so this table is the source: the `Allow`
-//! header, the same-origin rule, the form token and the coverage test all read it. A request that
-//! would change something on a path that is not in the table is answered 404 before any route is
-//! asked, so a route that was forgotten here cannot be reached without its checks.
+//! poem can list neither its routes nor their methods, so the `Allow` header, the same-origin rule,
+//! the form token and the coverage test read this table. A path that is missing here answers 404,
+//! so a forgotten row cannot bypass a check.
 
 use std::collections::HashMap;
 
 use poem::http::{HeaderValue, Method};
 
-/// The methods that this server knows.
+/// The methods that this server supports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Verb {
-    /// Reads; `HEAD` is a `GET` whose body stays behind.
+    /// Also answers `HEAD`, without the body.
     Get,
-    /// Acts.
     Post,
-    /// Replaces.
     Put,
-    /// Changes in part.
     Patch,
-    /// Removes.
     Delete,
 }
 
-/// Who may call an operation. The handlers enforce it; the coverage test checks that they do.
+/// The callers that an operation admits. The guards enforce it, and the coverage test checks them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Who {
-    /// No proof of identity needed.
     Anyone,
-    /// A live session.
     SignedIn,
-    /// A live session in which every proof was given a short while ago, of an account that is not
-    /// contained.
+    /// A live session with a fresh proof, unless the account is contained.
     Fresh,
-    /// The same though the account is contained.
+    /// A live session with a fresh proof, also while the account is contained.
     Defending,
-    /// Another service, with a credential.
+    /// Another service with a credential.
     Service,
 }
 
-/// The proof that a request was meant by the person whose browser sends it.
+/// The proof that the browser's owner intended the request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Csrf {
-    /// Reads alone: nothing to prove.
+    /// The operation only reads.
     None,
-    /// Fetch Metadata or Origin.
+    /// Fetch Metadata or `Origin`.
     SameOrigin,
-    /// That, and with a session cookie a form token bound to it.
+    /// As `SameOrigin`, and a form token if there is a session cookie.
     FormToken,
 }
 
-/// What a request carries.
+/// The body of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BodyKind {
-    /// Nothing.
     None,
     /// `application/json`.
     Json,
@@ -62,23 +53,19 @@ pub enum BodyKind {
     Form,
 }
 
-/// One row: a method on a path, and its demands.
+/// A method on a path, and its requirements.
 #[derive(Clone, Copy, Debug)]
 pub struct Operation {
-    /// The method.
     pub verb: Verb,
-    /// The template, `/api/v1/sessions/{id}`.
+    /// The path template, for example `/api/v1/sessions/{id}`.
     pub path: &'static str,
-    /// Who may call it.
     pub who: Who,
-    /// What proves its origin.
     pub csrf: Csrf,
-    /// What it carries.
     pub body: BodyKind,
 }
 
 impl Verb {
-    /// `HEAD` counts as `GET`; a method that this server does not know is `None`.
+    /// Returns the verb of a method. `HEAD` counts as `GET`. Unsupported methods are `None`.
     pub fn of(method: &Method) -> Option<Self> {
         match *method {
             Method::GET | Method::HEAD => Some(Self::Get),
@@ -102,43 +89,43 @@ impl Verb {
 }
 
 impl Operation {
-    /// A method on a path for anyone, without a body; what changes something proves its origin.
+    /// Admits every caller, without a body. A verb that changes something needs a proof of origin.
     pub const fn new(verb: Verb, path: &'static str) -> Self {
         let csrf = if matches!(verb, Verb::Get) { Csrf::None } else { Csrf::SameOrigin };
         Self { verb, path, who: Who::Anyone, csrf, body: BodyKind::None }
     }
 
-    /// For a live session.
+    /// Admits live sessions.
     #[must_use]
     pub const fn signed_in(self) -> Self {
         Self { who: Who::SignedIn, ..self }
     }
 
-    /// For a live session with a fresh proof.
+    /// Admits live sessions with a fresh proof.
     #[must_use]
     pub const fn fresh(self) -> Self {
         Self { who: Who::Fresh, ..self }
     }
 
-    /// For a live session with a fresh proof, though the account is contained.
+    /// Admits live sessions with a fresh proof, also while the account is contained.
     #[must_use]
     pub const fn defending(self) -> Self {
         Self { who: Who::Defending, ..self }
     }
 
-    /// For another service.
+    /// Admits other services.
     #[must_use]
     pub const fn service(self) -> Self {
         Self { who: Who::Service, ..self }
     }
 
-    /// Carries JSON.
+    /// Takes JSON.
     #[must_use]
     pub const fn json(self) -> Self {
         Self { body: BodyKind::Json, ..self }
     }
 
-    /// Carries a form of a page, whose token is checked where there is a session.
+    /// Takes a form. Its token is checked if there is a session cookie.
     #[must_use]
     pub const fn form(self) -> Self {
         Self { body: BodyKind::Form, csrf: Csrf::FormToken, ..self }
@@ -153,12 +140,12 @@ pub struct Resource {
 }
 
 impl Resource {
-    /// The template, safe to log: it holds no id.
+    /// Returns the path template. It contains no id, so it is safe to log.
     pub fn template(&self) -> &'static str {
         self.template
     }
 
-    /// The operation behind a method.
+    /// Returns the operation of a method.
     pub fn operation(&self, method: &Method) -> Option<Operation> {
         let verb = Verb::of(method)?;
         self.operations.iter().copied().find(|operation| operation.verb == verb)
@@ -185,7 +172,7 @@ impl Resource {
     }
 }
 
-/// The whole table, ready for look-ups: a path without parameters is found by one hash.
+/// The route table, indexed. A path without parameters is found by one hash lookup.
 #[derive(Debug)]
 pub struct RouteTable {
     operations: &'static [Operation],
@@ -208,18 +195,18 @@ impl RouteTable {
         Self { operations, literal, templated }
     }
 
-    /// Every row, for documents and tests.
+    /// Returns every row, for documents and tests.
     pub fn operations(&self) -> &'static [Operation] {
         self.operations
     }
 
-    /// What stands behind a path; the literal one before a template, as the router does.
+    /// Finds a path. A literal path wins over a template, as in the router.
     pub fn find(&self, path: &str) -> Option<&Resource> {
         let by_template = || self.templated.iter().find(|resource| resource.matches(path));
         self.literal.get(path).or_else(by_template)
     }
 
-    /// The `Allow` header of a 405 for this path (RFC 9110, section 15.5.6).
+    /// Returns the `Allow` header of a 405 (RFC 9110, section 15.5.6).
     pub fn allow(&self, path: &str) -> Option<HeaderValue> {
         self.find(path)?.allow()
     }

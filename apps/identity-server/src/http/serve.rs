@@ -1,13 +1,14 @@
-//! The accept loop: sockets in, answers out, and an orderly end.
+//! The accept loop, connection limits and graceful shutdown.
 //!
-//! Promises: a head that is not complete within its deadline closes its connection, an idle one
-//! too; at most `connections` are open and the next waits in the kernel; at most
-//! `connections_per_peer` of them are one source's and its next is closed; a client that does not
-//! read its answer loses its connection; a request that changes something runs to its end though
-//! its client hangs up, and [`serve`] returns only when those are done or the drain is over.
+//! A connection closes if its head is not complete within the deadline, or if it is idle too long.
+//! At most `connections` are open, and more wait in the kernel. At most `connections_per_peer` come
+//! from one source, and more are closed. A client that does not read its answer loses its
+//! connection. A request that changes something runs to its end even if its client disconnects, and
+//! [`serve`] returns only when these requests are done or the drain time is over.
 //!
-//! hyper's http1 builder by hand, because `poem::Server` has no deadline for heads, no connection
-//! cap, and turns accept errors into a busy loop. HTTP/2 comes from the proxy in front.
+//! This uses hyper's HTTP/1 builder directly, because `poem::Server` has no deadline for heads and
+//! no connection limit, and turns accept errors into a busy loop. HTTP/2 comes from the proxy in
+//! front.
 
 use std::convert::Infallible;
 use std::net::SocketAddr;
@@ -39,11 +40,11 @@ use super::write_deadline::WriteDeadline;
 /// How serving ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stopped {
-    /// Everything that ran came to its end.
+    /// All requests completed.
     Drained,
-    /// The drain was over first.
+    /// The drain time ended first.
     Abandoned {
-        /// Requests that change something and were still running.
+        /// The number of requests that change something and were still running.
         requests: usize,
     },
 }
@@ -52,8 +53,7 @@ const MAX_HEADERS: usize = 64;
 const MAX_HEAD: usize = 16 * 1024;
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 
-/// Serves on a bound listener until `stop` is ready, with the limits of the chain's shell; the
-/// shell's tracker is closed at the end.
+/// Serves a bound listener until `stop` is ready. Closes the shell's tracker at the end.
 pub async fn serve<E: Endpoint + 'static>(
     listener: TcpListener,
     chain: Chain<E>,
@@ -67,7 +67,8 @@ pub async fn serve<E: Endpoint + 'static>(
     let http = builder(&limits);
     let mut stop = pin!(stop);
     loop {
-        // A slot first, so that clients over the cap wait in the kernel and not in our memory.
+        // The slot comes first, so that clients over the limit wait in the kernel and not in
+        // memory.
         let next = async {
             let slot = Arc::clone(&slots).acquire_owned().await.ok()?;
             Some((slot, accept(&listener).await))
@@ -94,7 +95,7 @@ pub async fn serve<E: Endpoint + 'static>(
             async move { Ok::<hyper::Response<_>, Infallible>(answer.await.into()) }
         });
         let served = graceful.watch(http.serve_connection(io, service));
-        // How a connection ends is the client's business: nothing to log.
+        // The client decides how a connection ends, so nothing is logged.
         tokio::spawn(async move { drop(served.await) });
     }
     drop(listener);
@@ -127,7 +128,8 @@ async fn accept(listener: &TcpListener) -> (TcpStream, SocketAddr) {
     loop {
         match listener.accept().await {
             Ok((socket, peer)) => {
-                // Answers are written whole; without this the last packet of one may wait.
+                // Answers are written whole. Without this option the last packet of one may be
+                // delayed.
                 let _ = socket.set_nodelay(true);
                 return (socket, peer);
             }
@@ -139,14 +141,14 @@ async fn accept(listener: &TcpListener) -> (TcpStream, SocketAddr) {
     }
 }
 
-/// What a connection takes up. It is given back when the connection and the work of the last of its
-/// requests are done, so neither hanging up nor a late answer makes room for more work.
+/// The capacity that a connection uses. It is freed when the connection and the work of its last
+/// request are done, so that disconnecting early makes no room for more work.
 pub(super) struct Slot {
     _permit: OwnedSemaphorePermit,
     _place: Place,
 }
 
-/// What each request of one connection needs.
+/// The parts that each request of a connection needs.
 struct Connection<E> {
     chain: Arc<Chain<E>>,
     tracker: TaskTracker,
@@ -174,9 +176,9 @@ impl<E: Endpoint + 'static> Connection<E> {
         if only_reads(request.method()) {
             return chain.get_response(request).await;
         }
-        // The chain keeps it with the work, which may go on behind the answer.
+        // The chain holds the slot as long as the work, which may outlast the answer.
         request.extensions_mut().insert(slot);
-        // hyper drops the future of a client that hangs up; a task of its own goes on.
+        // hyper drops the future if the client disconnects. A separate task continues.
         let work = tracker.spawn(async move { chain.get_response(request).await });
         work.await.unwrap_or_else(|error| {
             error!(%error, "a request ended without an answer");

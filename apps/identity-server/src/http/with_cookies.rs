@@ -1,4 +1,4 @@
-//! An answer of the API with the cookies that belong to it, each on a line of its own.
+//! API answers that set cookies, one per header line.
 
 use poem::http::{HeaderValue, header};
 use poem::{IntoResponse, Response};
@@ -6,7 +6,7 @@ use poem_openapi::ApiResponse;
 use poem_openapi::registry::{MetaHeader, MetaResponses, Registry};
 use poem_openapi::types::Type;
 
-/// An answer, and its cookies.
+/// An answer and its cookies.
 pub struct WithCookies<R>(pub R, pub Vec<HeaderValue>);
 
 impl<R: IntoResponse> IntoResponse for WithCookies<R> {

@@ -1,8 +1,8 @@
-//! A socket that gives up on a peer who reads nothing.
+//! A socket that closes if its peer stops reading.
 //!
-//! hyper has a deadline for what comes in and none for what goes out: a client that asks for a
-//! large answer and never reads it would hold its slot for ever. A write that makes no progress for
-//! the whole limit fails with `TimedOut`.
+//! hyper has a deadline for reads and none for writes. A client that requests a large answer and
+//! never reads it would hold its slot forever. A write that makes no progress for the whole limit
+//! fails with `TimedOut`.
 
 use std::io::{self, IoSlice};
 use std::pin::Pin;
@@ -23,7 +23,7 @@ impl<S> WriteDeadline<S> {
         Self { socket, limit, stalled: None }
     }
 
-    /// Lets progress through and starts or watches the clock when there is none.
+    /// Passes progress on, and starts or checks the timer if there is none.
     fn watch<T>(
         &mut self,
         cx: &mut Context<'_>,

@@ -1,8 +1,7 @@
-//! What an operator does from the command line beside a server or without one.
+//! Orders of an operator, given on the command line.
 //!
-//! Beside a running server a command goes through its control socket, a file of mode 0600 in the
-//! data directory; without one the command opens the database itself. Either way the same
-//! [`Order`] meets the same use cases.
+//! While a server runs, an order goes through its control socket, a file of mode 0600 in the data
+//! directory. Otherwise the command opens the database itself. Both carry out the same [`Order`].
 
 mod order;
 mod socket;

@@ -1,4 +1,4 @@
-//! The control socket: one order a connection, a line of JSON each way.
+//! The control socket: one order for each connection, one line of JSON in each direction.
 
 use std::fs::{self, Permissions};
 use std::io;
@@ -15,32 +15,30 @@ use tokio_util::sync::CancellationToken;
 use tracing::warn;
 
 use super::{Order, Report, carry_out};
+use crate::log::chain;
 
 const NAME: &str = "control.sock";
-/// No order is longer.
+/// The longest order that is read.
 const MAX_BYTES: u64 = 64 * 1024;
 const TIMEOUT: Duration = Duration::from_secs(30);
-/// How long a listener that fails is left alone.
+/// Wait after a failed `accept`.
 const PAUSE: Duration = Duration::from_millis(200);
 
-/// Why an order did not reach a server that runs.
+/// Reasons why an order was not exchanged with a running server.
 #[derive(Debug, thiserror::Error)]
 pub enum SocketError {
-    /// The connection broke.
     #[error("the server's control socket failed")]
     Io(#[from] io::Error),
-    /// The server said nothing, or something else.
+    /// The answer is empty or malformed.
     #[error("the server's answer cannot be read")]
     Answer(#[from] serde_json::Error),
-    /// Somebody else's process asks.
-    #[error("a process of another user asked")]
+    #[error("a process of another user connected")]
     Stranger,
-    /// It took too long.
     #[error("the server did not answer in time")]
     Late,
 }
 
-/// The socket of a server. Its file goes with it.
+/// A server's control socket. Dropping it removes the file.
 pub struct Control {
     listener: UnixListener,
     path: PathBuf,
@@ -48,12 +46,12 @@ pub struct Control {
 
 impl Drop for Control {
     fn drop(&mut self) {
-        // Whoever starts next takes a file that stays for what it is: one without a server.
+        // The next server replaces a file that could not be removed.
         let _ = fs::remove_file(&self.path);
     }
 }
 
-/// Listens in a data directory. One that another server listens on is left alone.
+/// Listens in a data directory. Fails if another server listens there already.
 pub async fn listen(directory: &Path) -> io::Result<Control> {
     let path = directory.join(NAME);
     if UnixStream::connect(&path).await.is_ok() {
@@ -69,7 +67,7 @@ pub async fn listen(directory: &Path) -> io::Result<Control> {
 }
 
 impl Control {
-    /// Carries out what comes until `stop`, one order after the other.
+    /// Carries out orders until `stop`, one after the other.
     pub async fn serve(self, identity: Identity, stop: CancellationToken) {
         loop {
             let accepted = tokio::select! {
@@ -85,15 +83,17 @@ impl Control {
             };
             match served {
                 Ok(Ok(())) => {}
-                Ok(Err(error)) => warn!(%error, "an order of the command line was not answered"),
-                Err(_) => warn!("an order of the command line took too long"),
+                Ok(Err(error)) => {
+                    warn!(error = %chain(&error), "an operator's order was not answered");
+                }
+                Err(_) => warn!("an operator's order took too long"),
             }
         }
     }
 }
 
 async fn answer(stream: UnixStream, identity: &Identity) -> Result<(), SocketError> {
-    // The mode of the file keeps others out; this holds for the moment before it was set, too.
+    // The file mode keeps other users out; this check also covers the moment before it was set.
     let caller = stream.peer_cred()?.uid();
     if caller != geteuid().as_raw() && caller != 0 {
         return Err(SocketError::Stranger);
@@ -103,7 +103,7 @@ async fn answer(stream: UnixStream, identity: &Identity) -> Result<(), SocketErr
     BufReader::new(reader.take(MAX_BYTES)).read_line(&mut line).await?;
     let report = match serde_json::from_str::<Order>(&line) {
         Ok(order) => carry_out(identity, order).await,
-        Err(_) => Report::Refused("the server does not know this order".to_owned()),
+        Err(_) => Report::Refused("this server does not know the order".to_owned()),
     };
     let mut text = serde_json::to_vec(&report)?;
     text.push(b'\n');
@@ -111,7 +111,7 @@ async fn answer(stream: UnixStream, identity: &Identity) -> Result<(), SocketErr
     Ok(())
 }
 
-/// Hands an order to the server of a data directory; nothing where none listens.
+/// Sends an order to the server of a data directory. Returns `None` if no server listens.
 pub async fn send(directory: &Path, order: &Order) -> Result<Option<Report>, SocketError> {
     let Ok(stream) = UnixStream::connect(directory.join(NAME)).await else { return Ok(None) };
     let exchange = async {

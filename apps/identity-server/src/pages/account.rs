@@ -1,27 +1,24 @@
-//! The account: overview, where it is signed in, and the devices that it is known to use.
+//! The account page: the overview, its sessions and its known devices.
 
 use std::time::Duration;
 
 use askama::Template;
 use identity_core::account::Account;
-use identity_core::device::{Device, ForgetOutcome};
+use identity_core::device::Device;
 use identity_core::kernel::{Label, Timestamp, UserAgent};
-use identity_core::session::{EndOutcome, EndSessions, RenameOutcome, Session, SignedIn};
+use identity_core::session::{Session, SignedIn};
 use identity_signals::DeviceKind;
 use identity_text::Text;
 use poem::http::StatusCode;
 use poem::{Request, Response, Result};
 
-use super::form::Form;
 use super::frame::Frame;
-use super::fresh_action::FreshAction;
-use super::{live_session_of, page, query, see_other, session_ended, session_of, sign_in};
-use crate::api::describe;
+use super::{page, query};
 use crate::app::App;
-use crate::http::cookies::CookieName;
 use crate::http::fail::Fail;
-use crate::http::problem::Problem;
 use crate::request;
+use crate::view::device::device;
+use crate::view::place::place;
 
 #[derive(Template)]
 #[template(path = "account.html")]
@@ -56,9 +53,9 @@ struct DeviceCard {
     last_used_at: Timestamp,
 }
 
-/// What a user agent tells, in words, and the key of the word for its kind.
+/// Returns the words for a device and the key of the word for its kind.
 fn described(user_agent: Option<&UserAgent>, text: &'static Text) -> (String, &'static str) {
-    let device = describe::device(user_agent);
+    let device = device(user_agent);
     let kind = match device.kind {
         DeviceKind::Desktop => "device-desktop",
         DeviceKind::Mobile => "device-mobile",
@@ -75,7 +72,7 @@ fn session_card(
     text: &'static Text,
 ) -> SessionCard {
     let (device, kind) = described(session.origin.user_agent.as_ref(), text);
-    let place = describe::place(app, session, text.locale());
+    let place = place(app, session, text.locale());
     SessionCard {
         id: session.id.to_string(),
         current: session.id == caller.session.id,
@@ -124,11 +121,8 @@ fn notice(request: &Request, text: &'static Text) -> Option<String> {
 }
 
 /// `GET /account`
-pub async fn show(request: Request) -> Result<Response> {
-    let (app, caller) = match session_of(&request).await? {
-        Ok(found) => found,
-        Err(redirect) => return Ok(redirect),
-    };
+pub async fn show(request: Request, caller: SignedIn) -> Result<Response> {
+    let app = request::app(&request)?;
     let sessions = app.identity.sessions(&caller).await.map_err(Fail::from)?;
     let devices = app.identity.devices(&caller).await.map_err(Fail::from)?;
     let frame = Frame::of(&app, &request, Some(&caller.account));
@@ -143,92 +137,4 @@ pub async fn show(request: Request) -> Result<Response> {
         frame,
     };
     page(StatusCode::OK, &template)
-}
-
-async fn end_sessions(fresh_action: FreshAction, which: EndSessions) -> Result<Response> {
-    let FreshAction { app, fresh, origin, .. } = fresh_action;
-    let current = fresh.live().session.id;
-    let outcome = app.identity.end_sessions(&fresh, which, &origin).await.map_err(Fail::from)?;
-    let gone = app.cookies.clear(CookieName::Session)?;
-    match (outcome, which) {
-        (EndOutcome::CallerEnded, _) => session_ended(&app),
-        (EndOutcome::NoSuchSession, _) => Err(Fail::new(Problem::NotFound).into()),
-        (EndOutcome::Ended(_), EndSessions::All) => {
-            see_other("/sign-in?notice=signed-out", &[gone])
-        }
-        (EndOutcome::Ended(_), EndSessions::One(id)) if id == current => {
-            see_other("/sign-in?notice=signed-out", &[gone])
-        }
-        (EndOutcome::Ended(_), EndSessions::One(_)) => {
-            see_other("/account?notice=session-ended", &[])
-        }
-        (EndOutcome::Ended(count), EndSessions::Others) => {
-            see_other(&format!("/account?notice=sessions-ended&count={count}"), &[])
-        }
-    }
-}
-
-/// `POST /account/sessions/end`
-pub(crate) async fn end(fresh_action: FreshAction, form: Form) -> Result<Response> {
-    let id = form.text("id").parse().map_err(|_| Fail::new(Problem::NotFound))?;
-    end_sessions(fresh_action, EndSessions::One(id)).await
-}
-
-/// `POST /account/sessions/end-others`
-pub(crate) async fn end_others(fresh_action: FreshAction) -> Result<Response> {
-    end_sessions(fresh_action, EndSessions::Others).await
-}
-
-/// `POST /account/sessions/end-all`
-pub(crate) async fn end_all(fresh_action: FreshAction) -> Result<Response> {
-    end_sessions(fresh_action, EndSessions::All).await
-}
-
-/// `POST /account/sessions/name`
-pub async fn rename(mut request: Request) -> Result<Response> {
-    let form = Form::read(&mut request).await?;
-    let (app, caller) = match session_of(&request).await? {
-        Ok(found) => found,
-        Err(redirect) => return Ok(redirect),
-    };
-    let id = form.text("id").parse().map_err(|_| Fail::new(Problem::NotFound))?;
-    let Ok(name) = form.optional("name").map(Label::parse).transpose() else {
-        return see_other("/account?notice=session-name-wrong", &[]);
-    };
-    let renamed =
-        app.identity.rename_session(&caller, id, name.as_ref(), &request::origin(&request)).await;
-    match renamed.map_err(Fail::from)? {
-        RenameOutcome::Renamed => see_other("/account?notice=session-named", &[]),
-        RenameOutcome::NoSuchSession => Err(Fail::new(Problem::NotFound).into()),
-        RenameOutcome::CallerEnded => see_other(&sign_in::address(&request), &[]),
-    }
-}
-
-/// `POST /account/devices/forget`
-pub async fn forget_device(mut request: Request) -> Result<Response> {
-    let form = Form::read(&mut request).await?;
-    let (app, caller) = match session_of(&request).await? {
-        Ok(found) => found,
-        Err(redirect) => return Ok(redirect),
-    };
-    let id = form.text("id").parse().map_err(|_| Fail::new(Problem::NotFound))?;
-    let origin = request::origin(&request);
-    match app.identity.forget_device(&caller, id, &origin).await.map_err(Fail::from)? {
-        ForgetOutcome::Forgotten => see_other("/account?notice=device-forgotten", &[]),
-        ForgetOutcome::NoSuchDevice => Err(Fail::new(Problem::NotFound).into()),
-        ForgetOutcome::CallerEnded => see_other(&sign_in::address(&request), &[]),
-    }
-}
-
-/// `POST /sign-out`
-pub async fn sign_out(request: Request) -> Result<Response> {
-    let (app, live) = match live_session_of(&request).await? {
-        Ok(found) => found,
-        Err(redirect) => return Ok(redirect),
-    };
-    let ended = app.identity.sign_out(&live, &request::origin(&request)).await;
-    if !ended.map_err(Fail::from)? {
-        return see_other(&sign_in::address(&request), &[]);
-    }
-    see_other("/sign-in?notice=signed-out", &[app.cookies.clear(CookieName::Session)?])
 }

@@ -1,4 +1,4 @@
-//! The stylesheet, the one script, the icon: in the binary, cached for an hour.
+//! The stylesheet, the script and the icon. They are part of the binary and cached for an hour.
 
 use poem::http::header;
 use poem::{Request, Response, Result};

@@ -1,4 +1,4 @@
-//! The API's document as a page of our own: no script, nothing from elsewhere.
+//! The API reference, rendered on the server from the OpenAPI document.
 
 use std::sync::LazyLock;
 
@@ -19,45 +19,37 @@ struct Docs {
     operations: &'static [Operation],
 }
 
-/// Made once: the document is the same for every reader, and its brand stands in its title alone.
+/// Computed once: every reader sees the same calls, and the brand is only in the document's title.
 static OPERATIONS: LazyLock<Vec<Operation>> = LazyLock::new(|| operations(&document("")));
 
-/// A call, as a reader needs it.
+/// A call of the API.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Operation {
-    /// Its name in the document.
     pub id: String,
-    /// `POST`.
+    /// The method in capitals.
     pub method: String,
-    /// The whole path.
+    /// The path with its base.
     pub path: String,
-    /// What it does.
     pub summary: String,
-    /// The schemes that it takes; empty for anyone.
+    /// The accepted credentials. Empty if the call needs none.
     pub security: String,
-    /// What is sent, and what comes back.
+    /// The bodies of the request and its answers.
     pub shapes: Vec<Shape>,
 }
 
-/// A body.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Shape {
-    /// What it is: `Body`, `Answer 200`.
+    /// `Body` or `Answer 200`.
     pub title: String,
-    /// Its fields.
     pub fields: Vec<Field>,
 }
 
-/// A field of a body.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Field {
-    /// Its path in the body.
+    /// The path of the field in the body.
     pub name: String,
-    /// Its type.
     pub kind: String,
-    /// Whether it must be there.
     pub required: bool,
-    /// What it is.
     pub text: String,
 }
 
@@ -65,7 +57,7 @@ fn text(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()
 }
 
-/// The calls of a document, in its order.
+/// Lists the calls of a document, in its order.
 pub fn operations(document: &Value) -> Vec<Operation> {
     let mut found = Vec::new();
     for (path, methods) in document["paths"].as_object().into_iter().flatten() {
@@ -146,7 +138,7 @@ fn kind(schema: &Value) -> String {
     }
 }
 
-/// The API's document.
+/// Returns the OpenAPI document.
 pub fn document(brand: &str) -> Value {
     serde_json::from_str(&api::service(brand).spec()).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! A refusal or a failure, told to a person.
+//! The error page.
 
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ struct Refusal {
     request_id: String,
 }
 
-/// The error page of the application.
+/// Renders the error page of the application.
 pub struct ErrorPages(pub Arc<App>);
 
 impl ErrorPage for ErrorPages {

@@ -1,8 +1,8 @@
-//! Reading a form, and telling what is wrong with it beside the field at fault.
+//! Reading forms, and showing what is wrong beside the field.
 
 use std::collections::HashMap;
 
-use identity_core::kernel::Secret;
+use identity_core::kernel::{ClosedSet, Secret};
 use identity_core::password::{PasswordPolicy, PasswordProfile, PasswordRule};
 use identity_text::Text;
 use poem::{Request, Result};
@@ -11,11 +11,11 @@ use crate::app::App;
 use crate::http::fail::Fail;
 use crate::http::problem::Problem;
 
-/// The fields of a form, each there once.
+/// The fields of a form. No name occurs twice.
 pub struct Form(HashMap<String, String>);
 
 impl Form {
-    /// Reads the form of a request; one that names a field twice is refused.
+    /// Reads the form of a request. A form that repeats a field is refused.
     pub async fn read(request: &mut Request) -> Result<Self> {
         let body = request.take_body().into_bytes().await.map_err(Fail::internal)?;
         let mut fields = HashMap::new();
@@ -27,24 +27,24 @@ impl Form {
         Ok(Self(fields))
     }
 
-    /// A form with these fields.
+    /// Builds a form from its fields.
     pub fn of(fields: impl IntoIterator<Item = (String, String)>) -> Self {
         Self(fields.into_iter().collect())
     }
 
-    /// The fields, in the order of their names.
+    /// Returns the fields, sorted by name.
     pub fn into_fields(self) -> Vec<(String, String)> {
         let mut fields: Vec<_> = self.0.into_iter().collect();
         fields.sort();
         fields
     }
 
-    /// The text of a field; empty when it is not there.
+    /// Returns the text of a field, or an empty text.
     pub fn text(&self, name: &str) -> &str {
         self.0.get(name).map(String::as_str).unwrap_or_default()
     }
 
-    /// The text of a field that may be left empty.
+    /// Returns the text of a field unless it is blank.
     pub fn optional(&self, name: &str) -> Option<&str> {
         self.0.get(name).map(String::as_str).filter(|text| !text.trim().is_empty())
     }
@@ -54,27 +54,27 @@ impl Form {
         Secret::new(self.0.remove(name).unwrap_or_default())
     }
 
-    /// Whether a box is ticked.
+    /// Returns `true` if the box is ticked.
     pub fn ticked(&self, name: &str) -> bool {
         self.0.contains_key(name)
     }
 }
 
-/// What a page says of a new password before it is typed: the policy in force.
+/// The password rules that a page shows before a password is typed.
 pub struct PasswordHint {
-    /// The fewest characters.
+    /// The minimum length in characters.
     pub min: usize,
     profile: PasswordProfile,
 }
 
 impl PasswordHint {
-    /// For an account with a second factor or without.
+    /// Reads the rules for an account with or without a second factor.
     pub fn of(app: &App, second_factor: bool) -> Self {
         let policy = &app.identity.policy().password;
         Self { min: policy.min_code_points(second_factor), profile: policy.profile }
     }
 
-    /// The sentence for people.
+    /// Returns the rules as a sentence.
     pub fn sentence(&self, text: &'static Text) -> String {
         let key = match self.profile {
             PasswordProfile::Xwms => "password-rules-xwms",
@@ -84,7 +84,7 @@ impl PasswordHint {
         text.say(key).with("min", self.min).with("long", PasswordPolicy::LONG).to_string()
     }
 
-    /// The same for password managers: the attribute `passwordrules`.
+    /// Returns the rules for password managers, in the syntax of the `passwordrules` attribute.
     pub fn attribute(&self) -> String {
         let composed = match self.profile {
             PasswordProfile::Nist => "",
@@ -96,27 +96,27 @@ impl PasswordHint {
     }
 }
 
-/// What is wrong with a form: sentences, by field.
+/// The sentences that explain what is wrong with each field.
 #[derive(Default)]
 pub struct Faults(Vec<(&'static str, String)>);
 
 impl Faults {
-    /// Nothing is wrong.
+    /// Starts without faults.
     pub fn none() -> Self {
         Self::default()
     }
 
-    /// Adds a sentence.
+    /// Adds a sentence to a field.
     pub fn add(&mut self, field: &'static str, sentence: String) {
         self.0.push((field, sentence));
     }
 
-    /// Adds that it is too early to try again.
+    /// Adds that the caller has to wait.
     pub fn wait(&mut self, field: &'static str, text: &Text, seconds: u64) {
         self.add(field, text.say("wait-seconds").with("seconds", seconds).to_string());
     }
 
-    /// The parsed value; a fault otherwise.
+    /// Returns the parsed value, or adds a fault.
     pub fn take<T, E>(
         &mut self,
         field: &'static str,
@@ -126,18 +126,18 @@ impl Faults {
         parsed.map_err(|error| self.add(field, sentence(error))).ok()
     }
 
-    /// The sentences of a field.
+    /// Returns the sentences of a field.
     pub fn of(&self, field: &str) -> Vec<&str> {
         let of_field = self.0.iter().filter(|(name, _)| *name == field);
         of_field.map(|(_, sentence)| sentence.as_str()).collect()
     }
 
-    /// `true` for a field at fault, as ARIA has it.
+    /// Returns the value of `aria-invalid`.
     pub fn invalid(&self, field: &str) -> &'static str {
         if self.of(field).is_empty() { "false" } else { "true" }
     }
 
-    /// A sentence for each rule that a password fails, all at once.
+    /// Adds a sentence for each rule that the password breaks.
     pub fn password(
         &mut self,
         app: &App,
@@ -146,7 +146,7 @@ impl Faults {
         rules: &[PasswordRule],
     ) {
         for rule in rules {
-            let sentence = text.say(rule.code()).with("min", hint.min).with("brand", &app.brand);
+            let sentence = text.say(rule.as_str()).with("min", hint.min).with("brand", &app.brand);
             self.add("password", sentence.to_string());
         }
     }

@@ -1,9 +1,9 @@
-//! What every page shows around its own.
+//! The parts that every page shares: header, navigation, banner and footer.
 
 use std::time::Duration;
 
 use identity_core::account::Account;
-use identity_core::kernel::{BearerToken, Locale, TimeZone, Timestamp};
+use identity_core::kernel::{BearerToken, ClosedSet, Locale, TimeZone, Timestamp};
 use identity_core::security::Notice;
 use identity_text::{Phrase, Text};
 use poem::Request;
@@ -14,26 +14,23 @@ use crate::app::App;
 use crate::http::cookies::CookieName;
 use crate::request;
 
-/// The frame of a page: language, brand, navigation, the token of its forms.
+/// What every page's template needs.
 pub struct Frame {
-    /// The texts, in the reader's language.
+    /// The texts in the reader's language.
     pub text: &'static Text,
-    /// What the product is called.
     pub brand: String,
-    /// Whether there is a live session.
     pub signed_in: bool,
-    /// The path of the page.
     pub path: String,
-    /// The same with what goes along through a change of language.
+    /// The path with the query parameters that survive a change of language.
     pub back: String,
-    /// What proves that a form is of this session.
+    /// The token that binds forms to the session.
     pub form_token: String,
-    /// What waits for the reader.
+    /// Open notices to the account owner.
     pub notices: Vec<Notice>,
     zone: TimeZone,
 }
 
-/// What of an address goes along through a change of language: nothing that could be a secret.
+/// Query parameters that survive a change of language. None of them can hold a secret.
 const GOES_ALONG: [&str; 2] = ["next", "notice"];
 
 fn back_to(request: &Request) -> String {
@@ -49,7 +46,7 @@ fn back_to(request: &Request) -> String {
 }
 
 impl Frame {
-    /// The frame for whoever sends this request.
+    /// Builds the frame for a request.
     pub fn of(app: &App, request: &Request, account: Option<&Account>) -> Self {
         let locale = account.map(|account| account.locale);
         let frame = Self::around(app, request.headers(), request.uri().path(), locale);
@@ -60,13 +57,13 @@ impl Frame {
         Self { signed_in: account.is_some(), zone, notices, back, ..frame }
     }
 
-    /// The same frame in a session that has just got this token.
+    /// Moves the frame to a session that has just received this token.
     #[must_use]
     pub fn in_session_of(self, app: &App, token: &BearerToken) -> Self {
         Self { form_token: app.form_tokens.of(token.expose()), ..self }
     }
 
-    /// The frame for a request of which only this much is known.
+    /// Builds the frame of an error page, for which only this much of the request is known.
     pub fn around(app: &App, headers: &HeaderMap, path: &str, locale: Option<Locale>) -> Self {
         let cookie = app.cookies.read(headers, CookieName::Session);
         Self {
@@ -81,27 +78,27 @@ impl Frame {
         }
     }
 
-    /// The language of the page.
+    /// Returns the language tag of the page.
     pub fn lang(&self) -> &'static str {
         self.text.locale().tag()
     }
 
-    /// The languages to choose from.
-    pub fn locales(&self) -> [Locale; 3] {
+    /// Returns the languages to choose from.
+    pub fn locales(&self) -> &'static [Locale] {
         Locale::ALL
     }
 
-    /// A time as the reader writes it.
+    /// Formats a time in the reader's language and time zone.
     pub fn time(&self, at: &Timestamp) -> String {
         self.text.date_time(*at, &self.zone)
     }
 
-    /// A day as the reader writes it.
+    /// Formats a date in the reader's language and time zone.
     pub fn date(&self, at: &Timestamp) -> String {
         self.text.date(*at, &self.zone)
     }
 
-    /// A span of time in the largest unit that fits.
+    /// Formats a duration in the largest unit that fits.
     pub fn span(&self, span: &Duration) -> Phrase<'static> {
         const HOUR: u64 = 3600;
         match span.as_secs() {
@@ -113,7 +110,7 @@ impl Frame {
         }
     }
 
-    /// The sentence of something that waits for the reader, and where it is done.
+    /// Returns the sentence of a notice and the page that resolves it.
     pub fn notice(&self, notice: &Notice) -> (String, &'static str) {
         let (key, path) = match notice {
             Notice::AccountContained => ("notice-account-contained", "/recover"),
@@ -129,7 +126,7 @@ impl Frame {
         (self.text.say(key).to_string(), path)
     }
 
-    /// `active` for the page's own entry in the navigation.
+    /// Returns the value of `aria-current` for a navigation entry.
     pub fn here(&self, path: &str) -> &'static str {
         if self.path == path { "page" } else { "false" }
     }

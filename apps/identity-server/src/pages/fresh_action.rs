@@ -1,17 +1,19 @@
-//! Who acts on a page, with a fresh proof.
+//! What a handler gets that may change a protection.
 
 use std::sync::Arc;
 
 use identity_core::kernel::Origin;
 use identity_core::session::FreshSession;
 
+use super::form::Form;
 use super::frame::Frame;
 use crate::app::App;
 
-/// Who acts, with a fresh proof.
+/// A form sent in a session with a fresh proof.
 pub(crate) struct FreshAction {
     pub(crate) app: Arc<App>,
     pub(crate) fresh: FreshSession,
     pub(crate) frame: Frame,
     pub(crate) origin: Origin,
+    pub(crate) form: Form,
 }

@@ -1,4 +1,4 @@
-//! The front door.
+//! The home page.
 
 use askama::Template;
 use poem::http::StatusCode;

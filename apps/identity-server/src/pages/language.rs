@@ -1,4 +1,4 @@
-//! A reader without a session chooses a language.
+//! Choosing a language without an account.
 
 use std::time::Duration;
 

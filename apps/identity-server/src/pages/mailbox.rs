@@ -1,9 +1,8 @@
-//! The development mailbox: the mails that the directory transport wrote, for a newcomer with
-//! nothing installed.
+//! The development mailbox. It shows the mails that the directory transport wrote.
 //!
-//! It exists only where [`Config::mailbox_page_allowed`](crate::config::Config) says so, opens
-//! with the key that the server prints at start, and answers 404 to a foreign `Host` and to
-//! anything that came through a proxy.
+//! The page exists only if [`Config::mailbox_page_allowed`](crate::config::Config) permits it. It
+//! needs the key that the server prints at start, and answers 404 to another `Host` and to every
+//! request that came through a proxy.
 
 use std::io;
 
@@ -31,14 +30,14 @@ struct MailboxPage {
 }
 
 #[derive(Template)]
-#[template(path = "mail.html")]
+#[template(path = "mailbox_mail.html")]
 struct MailPage {
     frame: Frame,
     key: String,
     mail: OpenedMail,
 }
 
-/// The mailbox, for a request from this very machine; as if it were not there for every other.
+/// Returns the mailbox for a request from this machine. Other requests get 404.
 fn here(request: &Request) -> Result<(&App, &Mailbox), Fail> {
     let app = request::app(request)?;
     let host = request.header(header::HOST).unwrap_or_default();
@@ -90,7 +89,7 @@ pub async fn show(request: Request) -> Result<Response> {
     page(StatusCode::OK, &MailPage { frame: Frame::of(app, &request, None), key, mail })
 }
 
-/// `GET /dev/mailbox/{file}/html`: the mail alone, in a sandbox with its own inline style.
+/// `GET /dev/mailbox/{file}/html`. The mail has inline styles, so it is shown in a sandbox.
 pub async fn show_html(request: Request) -> Result<Response> {
     let (_, _, mail) = opened(&request).await?;
     let policy = "sandbox allow-top-navigation-by-user-activation; default-src 'none'; \
@@ -101,7 +100,7 @@ pub async fn show_html(request: Request) -> Result<Response> {
         .body(mail.html))
 }
 
-/// `GET /dev/mailbox/latest.txt`: the newest mail as text, for a terminal.
+/// `GET /dev/mailbox/latest.txt`, the newest mail as text, for use in a terminal.
 pub async fn latest(request: Request) -> Result<Response> {
     let (_, mailbox) = here(&request)?;
     if !key_fits(&request, mailbox) {

@@ -1,28 +1,29 @@
-//! A new password.
+//! Changing the password.
 
 use askama::Template;
 use identity_core::account::Account;
 use identity_core::password::{ChangePassword, ChangePasswordOutcome, Password};
+use identity_core::session::FreshSession;
 use identity_core::session::ProofRefused;
 use poem::http::StatusCode;
 use poem::{Request, Response, Result};
 
-use super::form::{Faults, Form, PasswordHint};
+use super::form::{Faults, PasswordHint};
 use super::frame::Frame;
 use super::fresh_action::FreshAction;
-use super::sessions::Sessions;
-use super::{fresh_session_of, page, see_other, session_ended};
-use crate::api::read::code;
+use super::{page, see_other, session_ended};
 use crate::app::App;
 use crate::client_cookies;
 use crate::http::fail::Fail;
+use crate::input::code;
+use crate::request;
 
 #[derive(Template)]
 #[template(path = "password.html")]
 struct PasswordPage {
     frame: Frame,
     email: String,
-    /// Whether nothing else is possible before.
+    /// `true` if the session must change the password first.
     demanded: bool,
     hint: PasswordHint,
     faults: Faults,
@@ -39,25 +40,22 @@ fn blank(app: &App, frame: Frame, account: &Account) -> PasswordPage {
 }
 
 /// `GET /account/security/password`
-pub async fn show(request: Request) -> Result<Response> {
-    let (app, fresh) = match fresh_session_of(&request, Sessions::MayChangePassword).await? {
-        Ok(found) => found,
-        Err(redirect) => return Ok(redirect),
-    };
+pub async fn show(request: Request, fresh: FreshSession) -> Result<Response> {
+    let app = request::app(&request)?;
     let account = &fresh.live().account;
     let frame = Frame::of(&app, &request, Some(account));
     page(StatusCode::OK, &blank(&app, frame, account))
 }
 
-/// `GET /.well-known/change-password`: where a password manager sends its reader (W3C, "A
-/// Well-Known URL for Changing Passwords").
+/// `GET /.well-known/change-password`, which password managers open (W3C, "A Well-Known URL for
+/// Changing Passwords").
 pub async fn well_known(_: Request) -> Result<Response> {
     see_other("/account/security/password", &[])
 }
 
 /// `POST /account/security/password`
-pub(crate) async fn change(fresh_action: FreshAction, mut form: Form) -> Result<Response> {
-    let FreshAction { app, fresh, frame, origin } = fresh_action;
+pub(crate) async fn change(fresh_action: FreshAction) -> Result<Response> {
+    let FreshAction { app, fresh, frame, origin, mut form } = fresh_action;
     let live = fresh.live();
     let mut template = blank(&app, frame, &live.account);
     let text = template.frame.text;
@@ -72,7 +70,6 @@ pub(crate) async fn change(fresh_action: FreshAction, mut form: Form) -> Result<
     let command = ChangePassword { current, new, origin };
     match app.identity.change_password(&fresh, command).await.map_err(Fail::from)? {
         ChangePasswordOutcome::Changed { token } => {
-            app.mail_waits.notify_one();
             let cookie = client_cookies::renewed(&app, live, &token)?;
             see_other("/account/security?notice=password-changed", &[cookie])
         }

@@ -1,17 +1,18 @@
-//! Name, language, time zone.
+//! The profile: name, language and time zone.
 
 use askama::Template;
 use identity_core::account::DisplayName;
 use identity_core::kernel::{Locale, TimeZone};
 use identity_core::profile::{Change, UpdateProfile};
+use identity_core::session::SignedIn;
 use poem::http::StatusCode;
 use poem::{Request, Response, Result};
 
 use super::form::{Faults, Form};
 use super::frame::Frame;
-use super::{page, query, see_other, session_of, sign_in};
-use crate::api::read::code;
+use super::{page, query, see_other, sign_in};
 use crate::http::fail::Fail;
+use crate::input::code;
 use crate::request;
 
 #[derive(Template)]
@@ -35,11 +36,8 @@ fn zones() -> Vec<String> {
 }
 
 /// `GET /account/profile`
-pub async fn show(request: Request) -> Result<Response> {
-    let (app, caller) = match session_of(&request).await? {
-        Ok(found) => found,
-        Err(redirect) => return Ok(redirect),
-    };
+pub async fn show(request: Request, caller: SignedIn) -> Result<Response> {
+    let app = request::app(&request)?;
     let name = caller.account.display_name.as_ref().map(DisplayName::as_str);
     let template = ProfilePage {
         frame: Frame::of(&app, &request, Some(&caller.account)),
@@ -54,12 +52,9 @@ pub async fn show(request: Request) -> Result<Response> {
 }
 
 /// `POST /account/profile`
-pub async fn submit(mut request: Request) -> Result<Response> {
+pub async fn submit(mut request: Request, caller: SignedIn) -> Result<Response> {
     let form = Form::read(&mut request).await?;
-    let (app, caller) = match session_of(&request).await? {
-        Ok(found) => found,
-        Err(redirect) => return Ok(redirect),
-    };
+    let app = request::app(&request)?;
     let frame = Frame::of(&app, &request, Some(&caller.account));
     let text = frame.text;
     let mut faults = Faults::none();

@@ -1,4 +1,4 @@
-//! The question for the proof: "Confirm that it is you".
+//! The page "Confirm it's you".
 
 use askama::Template;
 use identity_core::session::LiveSession;
@@ -8,7 +8,7 @@ use poem::{Response, Result};
 use super::frame::Frame;
 use super::page;
 
-/// What stands before the name of a field that is carried.
+/// Prefix of the fields that are carried through reauthentication.
 pub(crate) const CARRIED: &str = "with-";
 
 #[derive(Template)]
@@ -23,15 +23,15 @@ struct ReauthenticationPage {
     failed: bool,
 }
 
-/// What comes after the proof.
+/// What continues after reauthentication.
 pub(crate) enum Aim {
-    /// This page.
+    /// Go to this page.
     Go { next: String },
-    /// The action of this path, with these fields.
+    /// Perform the form of this path with these fields.
     Act { path: &'static str, fields: Vec<(String, String)> },
 }
 
-/// Where the question is asked on the way to a page.
+/// Returns the address of the page on the way to another page.
 pub(crate) fn address(next: &str) -> String {
     let mut query = url::form_urlencoded::Serializer::new(String::new());
     query.append_pair("next", next);
@@ -55,12 +55,12 @@ fn template(frame: Frame, live: &LiveSession, aim: Aim) -> ReauthenticationPage 
     }
 }
 
-/// Asks for the proof.
+/// Asks for a fresh proof.
 pub(crate) fn ask(frame: Frame, live: &LiveSession, aim: Aim) -> Result<Response> {
     page(StatusCode::OK, &template(frame, live, aim))
 }
 
-/// Asks once more, after a proof that was none.
+/// Asks again after a wrong proof.
 pub(crate) fn ask_again(frame: Frame, live: &LiveSession, aim: Aim) -> Result<Response> {
     let template = ReauthenticationPage { failed: true, ..template(frame, live, aim) };
     page(StatusCode::UNPROCESSABLE_ENTITY, &template)

@@ -1,14 +1,15 @@
-//! Every protection of the account, its state, and what to do next.
+//! The security overview, with the recommended next step.
 
 use std::time::Duration;
 
 use askama::Template;
 use identity_core::security::{Advice, SecurityOverview};
+use identity_core::session::SignedIn;
 use poem::http::StatusCode;
 use poem::{Request, Response, Result};
 
 use super::frame::Frame;
-use super::{page, query, session_of};
+use super::{page, query};
 use crate::http::fail::Fail;
 use crate::request;
 
@@ -25,7 +26,7 @@ struct SecurityPage {
     notice: Option<&'static str>,
 }
 
-/// The sentence, the button and the page of what helps most.
+/// Returns the sentence, the button and the page of the recommended next step.
 fn advised(advice: Advice) -> Option<(&'static str, &'static str, &'static str)> {
     match advice {
         Advice::ChangePassword => {
@@ -54,11 +55,8 @@ fn notice(name: &str) -> Option<&'static str> {
 }
 
 /// `GET /account/security`
-pub async fn show(request: Request) -> Result<Response> {
-    let (app, caller) = match session_of(&request).await? {
-        Ok(found) => found,
-        Err(redirect) => return Ok(redirect),
-    };
+pub async fn show(request: Request, caller: SignedIn) -> Result<Response> {
+    let app = request::app(&request)?;
     let overview = app.identity.security_overview(&caller).await.map_err(Fail::from)?;
     let others = app.identity.other_addresses(&caller).await.map_err(Fail::from)?;
     let policy = request::app(&request)?.identity.policy();

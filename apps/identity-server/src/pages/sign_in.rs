@@ -1,4 +1,4 @@
-//! Sign in.
+//! Signing in with a password.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,12 +13,12 @@ use poem::{Request, Response, Result};
 
 use super::form::Form;
 use super::frame::Frame;
-use super::sessions::place_of;
-use super::{own_path, page, query, second_factor, see_other, too_many};
-use crate::api::read::seconds_until;
+use super::session_access::home_of;
+use super::{own_path, page, query, see_other, sign_in_second_factor, too_many};
 use crate::app::App;
 use crate::http::cookies::CookieName;
 use crate::http::fail::Fail;
+use crate::view::time::seconds_until;
 use crate::{client_cookies, request};
 
 #[derive(Template)]
@@ -32,11 +32,11 @@ struct SignInPage {
     next: String,
     notice: Option<&'static str>,
     failed: bool,
-    /// How many seconds to wait.
+    /// The seconds to wait.
     wait: Option<u64>,
 }
 
-/// Where the sign-in page is, for a page that needs a session.
+/// Returns the address of the sign-in page that leads back to this request's page.
 pub fn address(request: &Request) -> String {
     let wanted = request.uri().path();
     let mut query = url::form_urlencoded::Serializer::new(String::new());
@@ -70,7 +70,7 @@ fn notice(name: &str) -> Option<&'static str> {
 pub async fn show(request: Request) -> Result<Response> {
     let app = request::app(&request)?;
     if let Some(presented) = request::presented(app, &request).await? {
-        return see_other(place_of(presented.live.access), &[]);
+        return see_other(home_of(presented.live.access), &[]);
     }
     let next = query(&request, "next").filter(|path| own_path(path).is_some());
     let template = SignInPage {
@@ -103,9 +103,7 @@ pub async fn submit(mut request: Request) -> Result<Response> {
             let devices = client_cookies::device_digests(app, request.headers());
             let origin = request::origin(&request);
             let command = SignIn { email, password, options, devices, origin };
-            let outcome = app.identity.sign_in(command).await.map_err(Fail::from)?;
-            app.mail_waits.notify_one();
-            outcome
+            app.identity.sign_in(command).await.map_err(Fail::from)?
         }
         _ => SignInOutcome::Refused,
     };
@@ -113,12 +111,12 @@ pub async fn submit(mut request: Request) -> Result<Response> {
     match outcome {
         SignInOutcome::SignedIn(new) => {
             let cookies = client_cookies::started(app, request.headers(), &new)?;
-            see_other(next.unwrap_or(place_of(new.access)), &cookies)
+            see_other(next.unwrap_or(home_of(new.access)), &cookies)
         }
         SignInOutcome::SecondFactorRequired(waiting) => {
             let age = Some(app.identity.policy().sign_in.pending);
             let cookie = app.cookies.set(CookieName::SignIn, waiting.token.expose(), age)?;
-            see_other(&second_factor::address(next), &[cookie])
+            see_other(&sign_in_second_factor::address(next), &[cookie])
         }
         SignInOutcome::Refused | SignInOutcome::RetryAfter(_) => {
             let wait = match outcome {

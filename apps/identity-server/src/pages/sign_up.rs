@@ -1,4 +1,4 @@
-//! Create an account.
+//! Creating an account.
 
 use askama::Template;
 use identity_core::account::DisplayName;
@@ -12,11 +12,12 @@ use poem::{Request, Response, Result};
 use super::form::{Faults, Form, PasswordHint};
 use super::frame::Frame;
 use super::{page, query, see_other, too_many};
-use crate::api::read::{code, seconds_until};
 use crate::app::App;
 use crate::http::cookies::CookieName;
 use crate::http::fail::Fail;
+use crate::input::code;
 use crate::request;
+use crate::view::time::seconds_until;
 
 #[derive(Template)]
 #[template(path = "sign_up.html")]
@@ -29,7 +30,7 @@ struct SignUpPage {
 }
 
 #[derive(Template)]
-#[template(path = "check_mail.html")]
+#[template(path = "sign_up_sent.html")]
 struct CheckMail {
     frame: Frame,
     hours: u64,
@@ -85,7 +86,6 @@ pub async fn submit(mut request: Request) -> Result<Response> {
                 return too_many(seconds, &template);
             }
             RegisterOutcome::Accepted { browser } => {
-                app.mail_waits.notify_one();
                 let lifetime = app.identity.policy().registration.lifetime;
                 let name = CookieName::Registration;
                 let cookie = app.cookies.set(name, browser.expose(), Some(lifetime))?;
@@ -134,6 +134,5 @@ pub async fn resend(mut request: Request) -> Result<Response> {
         form.text("email").clone_into(&mut template.email);
         return too_many(seconds, &template);
     }
-    app.mail_waits.notify_one();
     see_other("/sign-up/sent?notice=resent", &[])
 }

@@ -15,8 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use calls::{Caller, Owner, ask, by_owner, method};
 use identity_server::api;
-use identity_server::http::operations::OPERATIONS;
 use identity_server::http::routes::{BodyKind, Verb, Who};
+use identity_server::operations::OPERATIONS;
 use poem::http::Method;
 use serde_json::Value;
 use support::{Answer, Ask, Service, TestDatabase};

@@ -129,6 +129,7 @@ pub(crate) static STATED: &[Row] = &[
     row(Post,   "/api/v1/account/password-check", [200, 401,   0, 403, 415]),
     row(Put,    "/api/v1/account/password",       [200, 401,   0, 403, 415]),
     row(Get,    "/api/v1/account/security",       [200, 401,   0,   0,   0]),
+    row(Get,    "/api/v1/account/notices",        [200, 401,   0,   0,   0]),
     row(Get,    "/api/v1/account/mails",          [200, 401,   0,   0,   0]),
     row(Post,   "/api/v1/account/totp",           [201, 401,   0, 403,   0]),
     row(Delete, "/api/v1/account/totp",           [200, 401,   0, 403,   0]),

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use identity_core::kernel::ClosedSet;
 use identity_core::notify::Purpose;
 use poem::http::Method;
 use serde_json::{Value, json};

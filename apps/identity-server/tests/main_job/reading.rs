@@ -1,8 +1,8 @@
 //! Reading changes nothing: a mail scanner, a link preview or a prefetching browser that opens
 //! every address uses nothing up and writes nothing.
 
-use identity_server::http::operations::OPERATIONS;
 use identity_server::http::routes::Verb;
+use identity_server::operations::OPERATIONS;
 use poem::http::Method;
 use serde_json::json;
 

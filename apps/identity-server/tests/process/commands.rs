@@ -102,14 +102,14 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 async fn doctor_makes_nothing() {
     let site = Site::new();
     let found = site.run(&["doctor"]).await.success();
-    assert!(found.contains("note  database: none yet"), "{found}");
+    assert!(found.contains("note  database: does not exist yet"), "{found}");
     assert_eq!(files(site.folder()), BTreeMap::new());
     // A key without a database, as after a loss of the data.
     site.run(&["migrate"]).await.success();
     fs::remove_dir_all(site.data()).expect("a folder");
     let before = files(site.folder());
     let found = site.run(&["doctor"]).await.success();
-    assert!(found.contains("note  database: none yet"), "{found}");
+    assert!(found.contains("note  database: does not exist yet"), "{found}");
     assert_eq!(files(site.folder()), before);
 }
 
@@ -119,7 +119,7 @@ async fn doctor_makes_nothing_in_an_empty_postgresql_database() {
     let site = Site::on(&database);
     let before = dump(&database.settings);
     let found = site.run(&["doctor"]).await.success();
-    assert!(found.contains("note  database: none yet"), "{found}");
+    assert!(found.contains("note  database: does not exist yet"), "{found}");
     assert!(before == dump(&database.settings), "doctor made tables");
     assert!(!site.key_file().exists(), "doctor made a key");
 }

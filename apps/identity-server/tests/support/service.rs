@@ -63,8 +63,8 @@ impl Service {
 
     /// The same with this hash.
     pub(crate) async fn crowded_with(database: TestDatabase, hashing: &HashSettings) -> Self {
-        let variables = ["FAILURES", "ACCOUNTS", "REGISTRATIONS", "MAILS"]
-            .map(|what| (format!("IDENTITY__SOURCES__{what}_AN_HOUR"), "1000000"));
+        let variables = ["FAILURES", "ACCOUNTS", "REGISTRATIONS", "EMAILS"]
+            .map(|what| (format!("IDENTITY__RATE_LIMIT__{what}_PER_HOUR"), "1000000"));
         let variables = variables.each_ref().map(|(name, value)| (name.as_str(), *value));
         Self::with(database, &variables, hashing).await
     }

@@ -1,8 +1,8 @@
-//! One line a request: method, path, status, request id.
+//! The access log: one line per request with method, path, status and request id.
 //!
-//! The path is the route's template, which holds no id and no query. A path that no route has is
-//! the client's own text: escaped, cut, and with long segments hidden, for a mangled link may hold
-//! a token, and such that may be an e-mail address.
+//! The path is the route's template, which contains no id and no query. An unknown path is text
+//! from the client. It is escaped and shortened, and segments that may hold a token or an email
+//! address are hidden.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -16,7 +16,7 @@ use crate::log::clip;
 
 const LONGEST_SEGMENT: usize = 24;
 
-/// What is known of a request before it is handed on.
+/// What is known of a request before it is handled.
 pub(crate) struct Entry {
     method: Method,
     path: Cow<'static, str>,
@@ -33,7 +33,7 @@ impl Entry {
     pub(crate) fn write(&self, status: StatusCode) {
         let (method, path) = (clip(self.method.as_str()), clip(&self.path));
         let (status, request_id) = (status.as_u16(), self.request_id);
-        // A probe asks every few seconds and is news only when the answer is bad.
+        // Health checks run every few seconds. Only a bad answer is logged.
         if self.path.starts_with("/health/") && status == 200 {
             debug!(%method, %path, status, %request_id, "answered");
         } else {
@@ -57,11 +57,11 @@ fn hidden(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::http::operations::OPERATIONS;
+    use crate::operations::OPERATIONS;
 
     #[test]
     fn a_known_path_is_logged_as_its_template() {
-        let table = RouteTable::new(OPERATIONS);
+        let table = RouteTable::new(&OPERATIONS);
         let entry = Entry::new(&Method::DELETE, "/api/v1/sessions/123", &table, RequestId::new(1));
         assert_eq!(entry.path, "/api/v1/sessions/{id}");
     }

@@ -1,8 +1,8 @@
-//! How an error becomes an answer: one place for both faces.
+//! Turns errors into answers, for API and pages.
 //!
-//! Our own [`Fail`] travels as it is; an error of a library is reduced to a problem by its type or
-//! status, because its text may quote what the client sent. A 5xx is logged here, once, with its
-//! source and request id. Programs get `application/problem+json`, people the error page.
+//! A [`Fail`] is used as it is. An error from a library is reduced to a problem by its type or
+//! status, because its text may quote the client. A 5xx is logged here once, with its source and
+//! request id. Programs get `application/problem+json` and people get the error page.
 
 use std::error::Error;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -19,24 +19,23 @@ use crate::http::request_id::RequestId;
 use crate::http::routes::RouteTable;
 use crate::log::clip;
 
-/// What an error page may know of the request: enough for its language.
+/// The part of a request that the error page needs to choose a language.
 #[derive(Debug)]
 pub struct Asked {
-    /// The method.
     pub method: Method,
-    /// The path, the client's text.
+    /// The path as the client sent it.
     pub path: String,
-    /// The headers, cookies among them.
+    /// The headers, including cookies.
     pub headers: HeaderMap,
 }
 
-/// Renders a problem for a person. The chain sets status, `Retry-After` and `Allow`.
+/// Renders the error page. The chain sets status, `Retry-After` and `Allow`.
 pub trait ErrorPage: Send + Sync {
-    /// The page, in the language that the request asks for.
+    /// Renders the page in the language that the request asks for.
     fn render(&self, asked: &Asked, fail: &Fail, request_id: RequestId) -> Response;
 }
 
-/// Who reads the answer, and what it needs of the request.
+/// The reader of the answer, and what the answer needs of the request.
 pub(crate) enum Reader {
     Program { path: String },
     Person(Box<Asked>),
@@ -62,7 +61,7 @@ impl Reader {
     }
 }
 
-/// Makes the answer to an error.
+/// Builds the answer to an error.
 pub(crate) struct Answerer<'a> {
     pub(crate) routes: &'a RouteTable,
     pub(crate) page: &'a dyn ErrorPage,
@@ -79,7 +78,7 @@ impl Answerer<'_> {
         let problem = fail.problem();
         let mut response = match reader {
             Reader::Program { .. } => self.json(&fail),
-            // A page that panics must not take its connection along.
+            // A panic in the error page must not close the connection.
             Reader::Person(asked) => {
                 let page = || self.page.render(asked, &fail, self.request_id);
                 catch_unwind(AssertUnwindSafe(page)).unwrap_or_else(|_| self.json(&fail))
@@ -92,7 +91,7 @@ impl Answerer<'_> {
         }
         match problem {
             Problem::MethodNotAllowed => {
-                // A path whose methods are unknown has none: the field may be empty.
+                // An unknown path has no methods, so the field may be empty.
                 let none = || HeaderValue::from_static("");
                 let allow = self.routes.allow(reader.path()).unwrap_or_else(none);
                 headers.insert(header::ALLOW, allow);
@@ -123,7 +122,7 @@ fn to_fail(error: poem::Error) -> Fail {
     if let Some(parameter) = error.downcast_ref::<ParseParamError>() {
         return Fail::new(Problem::InvalidRequest).field(parameter.name, "value");
     }
-    // An id that cannot be one does not exist either.
+    // A malformed id cannot exist.
     if error.is::<ParsePathError>() || error.is::<poem::error::ParsePathError>() {
         return Problem::NotFound.into();
     }

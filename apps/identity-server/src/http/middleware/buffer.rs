@@ -1,7 +1,7 @@
-//! Bodies: at most 64 KiB, whole within a deadline, in memory before anything reads them.
+//! Buffers bodies: at most 64 KiB, complete within a deadline.
 //!
-//! A declared length over the cap is refused before a byte is read, a streamed one as soon as it
-//! goes past it. What follows in the chain finds plain bytes and needs no limit of its own.
+//! A declared length over the limit is refused before a byte is read, and a streamed body as soon
+//! as it exceeds the limit. Later steps of the chain need no limit of their own.
 
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ use tokio::time::timeout;
 use crate::http::fail::Fail;
 use crate::http::problem::Problem;
 
-/// The cap, in bytes.
+/// The limit in bytes.
 pub const MAX_BODY: usize = 64 * 1024;
 
 pub(crate) async fn buffer(request: &mut Request, deadline: Duration) -> Result<(), Fail> {

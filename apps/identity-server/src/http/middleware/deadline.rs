@@ -1,7 +1,7 @@
-//! How long an answer may take, and what happens to the work when it takes longer.
+//! Deadlines for answers.
 //!
-//! Past the deadline the client hears 503. Work that only reads is dropped; work that may have
-//! counted an attempt or sent a mail goes on to its end as a task that graceful stop waits for.
+//! After the deadline the client gets 503. Work that only reads is dropped. Work that may have
+//! counted an attempt or queued a mail continues as a task, and graceful shutdown waits for it.
 
 use std::time::Duration;
 
@@ -16,7 +16,7 @@ use crate::http::fail::Fail;
 #[error("the request took longer than its deadline")]
 struct Late;
 
-/// For work that may be dropped.
+/// Drops the work at the deadline.
 pub(crate) async fn drop_late(
     deadline: Duration,
     work: impl Future<Output = Result<Response>>,
@@ -24,7 +24,7 @@ pub(crate) async fn drop_late(
     timeout(deadline, work).await.unwrap_or_else(|_| Err(Fail::overloaded(Late).into()))
 }
 
-/// For work that must come to its end.
+/// Answers at the deadline and lets the work finish.
 pub(crate) async fn finish_late(
     deadline: Duration,
     tracker: &TaskTracker,

@@ -1,8 +1,8 @@
-//! The second proof of a form on a signed-in page: a token bound to the session.
+//! Form tokens: the second proof of origin for a form on a signed-in page.
 //!
-//! Only operations whose row says so are checked, and only where a session cookie came along:
-//! before sign-in the same-origin proof alone is demanded. The token is a form field, read from the
-//! buffered body; a form that names it twice has none.
+//! The token is checked for operations that take a form, and only if a session cookie was sent.
+//! Before sign-in the same-origin proof is enough. The token is a form field, read from the
+//! buffered body. A form that repeats it counts as having none.
 
 use poem::Request;
 use url::form_urlencoded;
@@ -12,14 +12,14 @@ use crate::http::fail::Fail;
 use crate::http::problem::Problem;
 use crate::http::routes::{BodyKind, Csrf, Operation};
 
-/// The field that every form of a signed-in page carries.
+/// The name of the form field.
 pub const FIELD: &str = "form_token";
 
 const URLENCODED: &str = "application/x-www-form-urlencoded";
 
-/// Knows which token belongs to which session; compares in constant time.
+/// Verifies form tokens in constant time.
 pub trait FormToken: Send + Sync {
-    /// Whether `form_value` was made for the session behind `session_cookie`.
+    /// Returns `true` if `form_value` belongs to the session behind `session_cookie`.
     fn valid(&self, session_cookie: &str, form_value: &str) -> bool;
 }
 

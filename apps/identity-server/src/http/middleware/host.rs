@@ -1,8 +1,8 @@
-//! To whom a request is addressed.
+//! Checks the `Host` header.
 //!
-//! Demands exactly one readable `Host` (RFC 9112, section 3.2). Its value is not compared with the
-//! public URL, because services inside a network call us by other names; nothing is ever built from
-//! it. A target that names another authority outright (a proxy request) is refused.
+//! A request needs exactly one readable `Host` (RFC 9112, section 3.2). Its value is not compared
+//! with the public URL, because services inside a network use other names, and nothing is built
+//! from it. A target that names another authority (a proxy request) is refused.
 
 use poem::Request;
 use poem::http::header;

@@ -1,4 +1,4 @@
-//! The steps of the chain: small functions, each with one rule. [`super::chain`] gives the order.
+//! The steps of the chain, one rule each. [`super::chain`] gives the order.
 
 pub mod access_log;
 pub mod answer;

@@ -1,10 +1,10 @@
-//! Whether a request that changes something was meant by a page of ours.
+//! The same-origin rule for requests that change something.
 //!
-//! `Sec-Fetch-Site`, where it is sent, must be `same-origin`; `Origin`, where it is sent, must be
-//! the public origin, also beside `Sec-Fetch-Site`: a name that was rebound to our address is
-//! same-origin to its browser and still carries its own `Origin`. With neither, a request that
-//! carries a cookie is refused, and one without passes under `/api` alone: a browser always sends
-//! one of them, other programs hold no cookie that could be abused.
+//! `Sec-Fetch-Site`, if sent, must be `same-origin`. `Origin`, if sent, must be the public origin,
+//! even beside `Sec-Fetch-Site`: with DNS rebinding the browser sees the same origin and still
+//! sends its own `Origin`. Without either header, a request with a cookie is refused, and one
+//! without passes under `/api` only. A browser always sends one of them, and other programs hold no
+//! cookie that a foreign site could abuse.
 
 use poem::http::{HeaderMap, HeaderName, Method, header};
 
@@ -14,7 +14,7 @@ use crate::http::public_url::PublicUrl;
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
-/// Which face a request is for; the API is also called by programs that are no browser.
+/// The part of the server that a request is for. Programs that are not browsers call the API too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Face {
     Api,
@@ -27,7 +27,8 @@ impl Face {
     }
 }
 
-/// Whether a method only reads (RFC 9110, section 9.2.1). TRACE and CONNECT are not served.
+/// Returns `true` if a method only reads (RFC 9110, section 9.2.1). TRACE and CONNECT are not
+/// served.
 pub(crate) fn only_reads(method: &Method) -> bool {
     matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
 }

@@ -1,8 +1,8 @@
-//! The headers of every answer that we write, refusals and failures included.
+//! The security headers of every answer, including refusals and failures.
 //!
-//! Nothing is allowed to a page but its own styles, scripts, images and forms. `Cache-Control` is
-//! `no-store` unless the answer chose otherwise (static files do). Referrer-Policy is
-//! `same-origin`, for `no-referrer` turns the Origin of our own forms into `null`.
+//! A page may only use its own styles, scripts, images and forms. `Cache-Control` is `no-store`
+//! unless the answer sets it (static files do). `Referrer-Policy` is `same-origin`, because
+//! `no-referrer` turns the `Origin` of our own forms into `null`.
 
 use poem::Response;
 use poem::http::{HeaderName, HeaderValue, header};
@@ -43,7 +43,7 @@ static FIXED: [(HeaderName, HeaderValue); 7] = [
 pub(crate) fn security_headers(response: &mut Response, https: bool, request_id: RequestId) {
     let headers = response.headers_mut();
     for (name, value) in &FIXED {
-        // A foreign document is shown under a policy of its own: a sandbox.
+        // A mail is shown under its own policy, a sandbox.
         if *name != header::CONTENT_SECURITY_POLICY || !headers.contains_key(name) {
             headers.insert(name.clone(), value.clone());
         }

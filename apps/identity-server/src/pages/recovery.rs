@@ -1,0 +1,238 @@
+//! Recovering an account with a mailed link.
+
+use askama::Template;
+use identity_core::kernel::Timestamp;
+use identity_core::password::Password;
+use identity_core::recovery::{
+    CancelOutcome, Complete, CompleteOutcome, DelayOutcome, OpenedRecovery, ProveOutcome,
+    ProveRecovery, RecoveryStatus, SecondProof,
+};
+use poem::http::StatusCode;
+use poem::{Request, Response, Result};
+
+use super::form::{Faults, Form, PasswordHint};
+use super::frame::Frame;
+use super::recovery_help::{self, Help, Sent};
+use super::{mailed_link, page, see_other};
+use crate::app::App;
+use crate::http::cookies::CookieName;
+use crate::http::fail::Fail;
+use crate::input::code;
+use crate::input::proof::typed_proof;
+use crate::{client_cookies, request};
+
+const HERE: &str = "/recover/continue";
+const HELP: &str = "/recover/help";
+
+#[derive(Template)]
+#[template(path = "recovery.html")]
+struct ContinuePage {
+    frame: Frame,
+    step: Step,
+    /// Explains why the last attempt failed.
+    failed: Option<String>,
+    hint: PasswordHint,
+    faults: Faults,
+    second_factor: bool,
+    notice: Option<&'static str>,
+    help: Help,
+    mailbox_wait: std::time::Duration,
+    password_wait: std::time::Duration,
+}
+
+/// The current step of the recovery.
+enum Step {
+    Invalid,
+    Password { factor_lost: bool },
+    Proof,
+    RetryAfter(Timestamp),
+    Staff,
+}
+
+#[derive(Template)]
+#[template(path = "recovery_cancel.html")]
+struct CancelPage {
+    frame: Frame,
+    valid: bool,
+}
+
+fn step_of(opened: Option<OpenedRecovery>) -> Step {
+    match opened.map(|opened| opened.status) {
+        None => Step::Invalid,
+        Some(RecoveryStatus::NeedsPassword { factor_lost }) => Step::Password { factor_lost },
+        Some(RecoveryStatus::NeedsSecondProof) => Step::Proof,
+        Some(RecoveryStatus::OnHold { ready_at }) => Step::RetryAfter(ready_at),
+        Some(RecoveryStatus::NeedsStaff) => Step::Staff,
+    }
+}
+
+/// Builds the page for the link in the cookie.
+async fn now(app: &App, request: &Request) -> Result<ContinuePage> {
+    let opened = match mailed_link::token(app, request) {
+        Some(token) => app.identity.open_recovery(&token).await.map_err(Fail::from)?,
+        None => None,
+    };
+    let factor_stays = opened.as_ref().is_some_and(|opened| {
+        opened.second_factor && opened.status != RecoveryStatus::NeedsPassword { factor_lost: true }
+    });
+    let second_factor = opened.as_ref().is_some_and(|opened| opened.second_factor);
+    let policy = &app.identity.policy().recovery;
+    Ok(ContinuePage {
+        frame: Frame::of(app, request, None),
+        step: step_of(opened),
+        failed: None,
+        hint: PasswordHint::of(app, factor_stays),
+        faults: Faults::none(),
+        second_factor,
+        notice: recovery_help::notice(request),
+        help: Help::blank(HELP),
+        mailbox_wait: policy.mailbox_wait,
+        password_wait: policy.password_wait,
+    })
+}
+
+/// `GET /recover/continue`
+pub async fn show(request: Request) -> Result<Response> {
+    let app = request::app(&request)?;
+    let template = now(app, &request).await?;
+    let valid = !matches!(template.step, Step::Invalid);
+    page(if valid { StatusCode::OK } else { StatusCode::BAD_REQUEST }, &template)
+}
+
+/// Shows the page again with an error.
+async fn again(app: &App, request: &Request, key: &str) -> Result<Response> {
+    let mut template = now(app, request).await?;
+    if matches!(template.step, Step::Invalid) {
+        return page(StatusCode::BAD_REQUEST, &template);
+    }
+    template.failed = Some(template.frame.text.say(key).to_string());
+    page(StatusCode::UNPROCESSABLE_ENTITY, &template)
+}
+
+/// `POST /recover/proof`, with a code or the current password.
+pub async fn prove(mut request: Request) -> Result<Response> {
+    let mut form = Form::read(&mut request).await?;
+    let app = request::app(&request)?;
+    let Some(token) = mailed_link::token(app, &request) else { return see_other(HERE, &[]) };
+    let proof = if form.optional("current_password").is_some() {
+        Password::parse(&form.secret("current_password")).ok().map(SecondProof::Password)
+    } else {
+        typed_proof(&form.secret("code")).map(SecondProof::Factor)
+    };
+    // Text that cannot be a code counts as no attempt.
+    let Some(proof) = proof else { return again(app, &request, "recover-proof-failed").await };
+    let command = ProveRecovery { token, proof, origin: request::origin(&request) };
+    let outcome = app.identity.prove_recovery(command).await.map_err(Fail::from)?;
+    match outcome {
+        ProveOutcome::Proven(_) => see_other(HERE, &[]),
+        ProveOutcome::Delayed(outcome) => locked(app, &request, outcome).await,
+        ProveOutcome::Wrong => again(app, &request, "recover-proof-failed").await,
+        ProveOutcome::TokenInvalid => see_other(HERE, &[app.cookies.clear(CookieName::Token)?]),
+    }
+}
+
+/// `POST /recover/hold`
+pub async fn hold(request: Request) -> Result<Response> {
+    let app = request::app(&request)?;
+    let Some(token) = mailed_link::token(app, &request) else { return see_other(HERE, &[]) };
+    let origin = request::origin(&request);
+    let outcome = app.identity.wait_with_mailbox(&token, &origin).await.map_err(Fail::from)?;
+    locked(app, &request, outcome).await
+}
+
+/// `POST /recover/help`
+pub async fn help(mut request: Request) -> Result<Response> {
+    let form = Form::read(&mut request).await?;
+    let app = request::app(&request)?;
+    let Some(token) = mailed_link::token(app, &request) else { return see_other(HERE, &[]) };
+    let template = now(app, &request).await?;
+    let sent = (HELP, &token, &form);
+    match recovery_help::send(app, &request, template.frame.text, sent).await? {
+        Sent::Yes => see_other(&format!("{HERE}?notice=helped"), &[]),
+        Sent::LinkInvalid => see_other(HERE, &[app.cookies.clear(CookieName::Token)?]),
+        Sent::Again(help) => {
+            page(StatusCode::UNPROCESSABLE_ENTITY, &ContinuePage { help, ..template })
+        }
+    }
+}
+
+async fn locked(app: &App, request: &Request, outcome: DelayOutcome) -> Result<Response> {
+    match outcome {
+        DelayOutcome::OnHold(_) | DelayOutcome::NeedsStaff | DelayOutcome::NotNeeded(_) => {
+            see_other(HERE, &[])
+        }
+        DelayOutcome::NotBefore(at) => {
+            let mut template = now(app, request).await?;
+            let until = template.frame.time(&at);
+            let text = template.frame.text;
+            template.failed = Some(text.say("recover-rests").with("until", until).to_string());
+            page(StatusCode::CONFLICT, &template)
+        }
+        DelayOutcome::TokenInvalid => see_other(HERE, &[app.cookies.clear(CookieName::Token)?]),
+    }
+}
+
+/// `POST /recover/continue`, with the new password.
+pub async fn complete(mut request: Request) -> Result<Response> {
+    let mut form = Form::read(&mut request).await?;
+    let app = request::app(&request)?;
+    let Some(token) = mailed_link::token(app, &request) else { return see_other(HERE, &[]) };
+    let mut template = now(app, &request).await?;
+    let text = template.frame.text;
+    let typed = Password::parse(&form.secret("password"));
+    let sentence = |error| text.say(code::password(error)).to_string();
+    let Some(new_password) = template.faults.take("password", typed, sentence) else {
+        return page(StatusCode::UNPROCESSABLE_ENTITY, &template);
+    };
+    let devices = client_cookies::device_digests(app, request.headers());
+    let origin = request::origin(&request);
+    let command = Complete { token, new_password, devices, origin };
+    let outcome = app.identity.complete_recovery(command).await.map_err(Fail::from)?;
+    match outcome {
+        CompleteOutcome::Recovered { device, factor_lost } => {
+            let mut cookies = vec![
+                app.cookies.clear(CookieName::Token)?,
+                app.cookies.clear(CookieName::Session)?,
+            ];
+            cookies.extend(client_cookies::known_devices(app, request.headers(), &device)?);
+            let notice = if factor_lost { "factor-lost" } else { "recovered" };
+            see_other(&format!("/sign-in?notice={notice}"), &cookies)
+        }
+        CompleteOutcome::Rejected(rules) => {
+            template.faults.password(app, text, &template.hint, &rules);
+            page(StatusCode::UNPROCESSABLE_ENTITY, &template)
+        }
+        CompleteOutcome::NotYet(_) => see_other(HERE, &[]),
+        CompleteOutcome::TokenInvalid => see_other(HERE, &[app.cookies.clear(CookieName::Token)?]),
+    }
+}
+
+/// `GET /recover/cancel`
+pub async fn show_cancel(request: Request) -> Result<Response> {
+    let app = request::app(&request)?;
+    let valid = match mailed_link::token(app, &request) {
+        Some(token) => app.identity.cancel_is_open(&token).await.map_err(Fail::from)?,
+        None => false,
+    };
+    let status = if valid { StatusCode::OK } else { StatusCode::BAD_REQUEST };
+    page(status, &CancelPage { frame: Frame::of(app, &request, None), valid })
+}
+
+/// `POST /recover/cancel`
+pub async fn cancel(request: Request) -> Result<Response> {
+    let app = request::app(&request)?;
+    let outcome = match mailed_link::token(app, &request) {
+        Some(token) => {
+            let origin = request::origin(&request);
+            app.identity.cancel_recovery_by_mail(&token, &origin).await.map_err(Fail::from)?
+        }
+        None => CancelOutcome::NotAllowed,
+    };
+    let gone = app.cookies.clear(CookieName::Token)?;
+    match outcome {
+        CancelOutcome::Cancelled | CancelOutcome::NoneWaits => {
+            see_other("/sign-in?notice=recovery-cancelled", &[gone])
+        }
+        CancelOutcome::NotAllowed => see_other("/recover/cancel", &[gone]),
+    }
+}
