@@ -3,11 +3,11 @@
 //! A rule is a pure function from what the tree says to the problems in it, with its tests beside
 //! it; what reads the tree is a few lines around it. Every problem of every rule is listed.
 
+mod capabilities;
 mod confinement;
 mod deny;
 mod files;
 mod fluent;
-mod imports;
 mod licences;
 mod locales;
 mod manifests;
@@ -34,6 +34,7 @@ type Rule = fn(&Tree) -> Result<Vec<Problem>, Failure>;
 
 const RULES: &[(&str, Rule)] = &[
     ("rooms of identity-core", rooms::check),
+    ("one name for each capability", capabilities::check),
     ("length and opening of files", files::check),
     ("migrations", migrations::check),
     ("languages", locales::check),
