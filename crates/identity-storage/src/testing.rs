@@ -1,19 +1,24 @@
-//! Throw-away databases: a file in a temporary folder, a database of its own on the PostgreSQL
-//! server that `TEST_POSTGRES_URL` names.
-#![expect(clippy::expect_used, clippy::missing_panics_doc, reason = "for tests")]
+//! Throw-away databases: a file in a temporary folder, or a copy of a migrated template on the
+//! PostgreSQL server that `TEST_POSTGRES_URL` names.
+//!
+//! The template is made once per server and set of migrations, under an advisory lock, because each
+//! test may run in a process of its own.
+#![expect(clippy::expect_used, clippy::panic, clippy::missing_panics_doc, reason = "for tests")]
 
 pub mod fixture;
 
-use crate::{Location, Settings};
+use crate::{Location, Settings, migrations};
 use identity_core::kernel::Secret;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use std::{
+    hash::{DefaultHasher, Hash as _, Hasher as _},
     path::Path,
     sync::atomic::{AtomicU32, Ordering},
+    time::Duration,
 };
 use tempfile::TempDir;
 
-/// A new database, gone with this value; on PostgreSQL gone with the server.
+/// A new database. The file goes with this value, a PostgreSQL database with its server.
 pub struct TestDatabase {
     /// Where it is.
     pub settings: Settings,
@@ -21,6 +26,12 @@ pub struct TestDatabase {
 }
 
 static NUMBER: AtomicU32 = AtomicU32::new(0);
+
+/// Held while the template is made.
+const TEMPLATE_LOCK: i64 = 0x7877_6d73_7470;
+
+/// What a database test may take, unless `DATABASE_TEST_SECONDS` says otherwise.
+const LIMIT: Duration = Duration::from_mins(2);
 
 impl TestDatabase {
     /// A file of the embedded engine, in memory where the system has a place for that.
@@ -30,29 +41,101 @@ impl TestDatabase {
         Self { settings, folder }
     }
 
-    /// A database on the test server; none, with a line that says so, where there is no server.
+    /// A migrated database on the test server. `None` only when `SQLITE_ONLY=1` asks for it.
     pub async fn postgres() -> Option<Self> {
-        #[expect(clippy::disallowed_methods, reason = "names the test server")]
-        let Ok(server) = std::env::var("TEST_POSTGRES_URL") else {
-            eprintln!("TEST_POSTGRES_URL is not set: PostgreSQL is left out");
-            return None;
-        };
-        let number = NUMBER.fetch_add(1, Ordering::SeqCst);
-        let name = format!("test_{}_{number}", std::process::id());
-        let mut connection = PgConnection::connect(&server).await.expect("the server answers");
-        sqlx::raw_sql(AssertSqlSafe(format!("CREATE DATABASE {name}")))
-            .execute(&mut connection)
-            .await
-            .expect("the server makes databases");
-        let (base, _) = server.rsplit_once('/').expect("the URL names a database");
-        let url = Secret::new(format!("{base}/{name}"));
-        Some(Self { settings: Settings::new(Location::Postgres(url)), folder: folder() })
+        let (server, mut connection) = connect().await?;
+        let template = template(&mut connection, &server).await;
+        Some(Self::create(&server, &mut connection, &format!("TEMPLATE {template}")).await)
+    }
+
+    /// The same without a schema, for tests of the migrations.
+    pub async fn empty_postgres() -> Option<Self> {
+        let (server, mut connection) = connect().await?;
+        Some(Self::create(&server, &mut connection, "").await)
     }
 
     /// A folder for what belongs to this database: its key file, its mails.
     pub fn folder(&self) -> &Path {
         self.folder.path()
     }
+
+    async fn create(server: &str, connection: &mut PgConnection, options: &str) -> Self {
+        let number = NUMBER.fetch_add(1, Ordering::SeqCst);
+        let name = format!("test_{}_{number}", std::process::id());
+        execute(connection, format!("DROP DATABASE IF EXISTS {name}")).await;
+        execute(connection, format!("CREATE DATABASE {name} {options}")).await;
+        let settings = Settings::new(Location::Postgres(Secret::new(url(server, &name))));
+        Self { settings, folder: folder() }
+    }
+}
+
+/// Fails a database test that hangs, whichever runner started it.
+pub async fn within_limit(test: impl Future<Output = ()>) {
+    let seconds = variable("DATABASE_TEST_SECONDS").and_then(|text| text.parse().ok());
+    let limit = seconds.map_or(LIMIT, Duration::from_secs);
+    tokio::time::timeout(limit, test).await.expect("the test ends within its time limit");
+}
+
+async fn connect() -> Option<(String, PgConnection)> {
+    let Some(server) = variable("TEST_POSTGRES_URL") else {
+        let sqlite_only = variable("SQLITE_ONLY").is_some_and(|value| value == "1");
+        assert!(
+            sqlite_only,
+            "this test needs PostgreSQL: run `cargo xtask test`, which starts a server, or set \
+             TEST_POSTGRES_URL to one on which databases may be made, or SQLITE_ONLY=1 to leave \
+             PostgreSQL out"
+        );
+        eprintln!("SQLITE_ONLY=1: PostgreSQL is left out");
+        return None;
+    };
+    let connection = PgConnection::connect(&server).await.expect("the test server answers");
+    Some((server, connection))
+}
+
+/// The name of the migrated template, which the first test to ask for it makes. The migrations'
+/// hash is in the name, so that a server that outlives a run never serves an old schema.
+async fn template(connection: &mut PgConnection, server: &str) -> String {
+    let mut hasher = DefaultHasher::new();
+    migrations::postgres().iter().for_each(|migration| migration.checksum.hash(&mut hasher));
+    let name = format!("template_{:016x}", hasher.finish());
+    if exists(connection, &name).await {
+        return name;
+    }
+    execute(connection, format!("SELECT pg_advisory_lock({TEMPLATE_LOCK})")).await;
+    if !exists(connection, &name).await {
+        let draft = format!("{name}_draft");
+        execute(connection, format!("DROP DATABASE IF EXISTS {draft}")).await;
+        execute(connection, format!("CREATE DATABASE {draft}")).await;
+        let mut inside = PgConnection::connect(&url(server, &draft)).await.expect("connects");
+        let migrated = migrations::postgres().run_direct(None, &mut inside, false).await;
+        migrated.expect("the migrations apply");
+        inside.close().await.expect("closes");
+        execute(connection, format!("ALTER DATABASE {draft} RENAME TO {name}")).await;
+    }
+    execute(connection, format!("SELECT pg_advisory_unlock({TEMPLATE_LOCK})")).await;
+    name
+}
+
+async fn exists(connection: &mut PgConnection, database: &str) -> bool {
+    let statement = "SELECT EXISTS (SELECT 1 FROM pg_database WHERE datname = $1)";
+    let found = sqlx::query_scalar(statement).bind(database).fetch_one(connection).await;
+    found.expect("the server lists its databases")
+}
+
+async fn execute(connection: &mut PgConnection, statement: String) {
+    let done = sqlx::raw_sql(AssertSqlSafe(statement.clone())).execute(connection).await;
+    done.unwrap_or_else(|error| panic!("{statement}: {error}"));
+}
+
+/// The URL of a database on the same server.
+fn url(server: &str, database: &str) -> String {
+    let (base, _) = server.rsplit_once('/').expect("the URL names a database");
+    format!("{base}/{database}")
+}
+
+#[expect(clippy::disallowed_methods, reason = "tests have no configuration")]
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
 fn folder() -> TempDir {

@@ -74,7 +74,7 @@ async fn what_a_crash_left_in_the_log_is_read_too() {
 
 #[tokio::test]
 async fn an_empty_postgresql_database_stays_empty_and_a_full_one_is_read() {
-    let Some(database) = TestDatabase::postgres().await else { return };
+    let Some(database) = TestDatabase::empty_postgres().await else { return };
     let Location::Postgres(url) = &database.settings.location else { panic!("a server") };
     let tables =
         "SELECT count(*) FROM pg_class WHERE relnamespace = current_schema()::regnamespace";
