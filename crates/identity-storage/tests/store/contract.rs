@@ -1,13 +1,10 @@
 //! The store's contract, kept by each engine: every function of `identity_core::testing::contract`
 //! on a new database with a real key ring.
 
-#[macro_use]
-mod support;
-
+use crate::support::{TestDatabase, open};
 use identity_core::{kernel::Clock, testing::contract};
 use identity_crypto::SystemClock;
 use std::{collections::BTreeSet, fs, path::Path};
-use support::{TestDatabase, open};
 
 /// Lists the functions, and makes a test of each one on each engine.
 macro_rules! kept_on_both_engines {

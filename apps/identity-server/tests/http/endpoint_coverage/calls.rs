@@ -7,8 +7,8 @@ use identity_server::http::routes::Verb;
 use poem::http::Method;
 use serde_json::{Value, json};
 
+use super::table::Row;
 use crate::support::{Answer, Ask, Browser, FORM, PASSWORD, Protected, Service, encode};
-use crate::table::Row;
 
 /// Who calls.
 pub(crate) enum Caller<'a> {

@@ -4,23 +4,20 @@
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test may fail by panicking")]
 #![expect(clippy::panic, clippy::indexing_slicing, reason = "a test may fail by panicking")]
 
-#[macro_use]
-#[path = "../support/mod.rs"]
-mod support;
 mod calls;
 mod proofs;
 mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use calls::{Caller, Owner, ask, by_owner, method};
+use self::calls::{Caller, Owner, ask, by_owner, method};
+use self::table::{Row, STATED};
+use crate::support::{Answer, Ask, Service, TestDatabase};
 use identity_server::api;
 use identity_server::http::operations::OPERATIONS;
 use identity_server::http::routes::{BodyKind, Verb, Who};
 use poem::http::Method;
 use serde_json::Value;
-use support::{Answer, Ask, Service, TestDatabase};
-use table::{Row, STATED};
 
 on_both_engines!(
     each_caller_is_answered_as_stated,
@@ -172,7 +169,7 @@ async fn a_body_of_another_type_is_refused(database: TestDatabase) {
     let form_token = owner.form_token().await;
     for row in STATED.iter().filter(|row| row.mistyped != 0) {
         let form = listed(row).body == BodyKind::Form;
-        let other = if form { "application/json" } else { support::FORM };
+        let other = if form { "application/json" } else { crate::support::FORM };
         for kind in [other, "text/plain", "multipart/form-data; boundary=b", "application/xml", ""]
         {
             let mut ask = proven(ask(row, &Caller::Owner(&owner), &form_token), &owner);

@@ -6,10 +6,10 @@ use identity_server::http::routes::{Verb, Who};
 use poem::http::Method;
 use serde_json::{Value, json};
 
-use crate::calls::{Caller, Owner, ask, by_owner};
+use super::calls::{Caller, Owner, ask, by_owner};
+use super::table::{Row, STATED};
+use super::{listed, proven};
 use crate::support::{Answer, Ask, Browser, PASSWORD, Service, TestDatabase};
-use crate::table::{Row, STATED};
-use crate::{listed, proven};
 
 on_both_engines!(
     a_sign_in_that_waits_opens_nothing_but_its_own_second_half,

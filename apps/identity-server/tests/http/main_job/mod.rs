@@ -3,9 +3,6 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail by panicking")]
 
-#[macro_use]
-#[path = "../support/mod.rs"]
-mod support;
 mod account;
 mod addresses;
 mod defence;

@@ -5,8 +5,8 @@ use std::fs;
 use poem::http::Method;
 use serde_json::json;
 
-use crate::needles::Needles;
-use crate::protection;
+use super::needles::Needles;
+use super::protection;
 use crate::support::{Ask, Browser, FORM, Running, Site};
 
 pub(crate) const ADDRESS: &str = "marked.person.q7x@q7x-domain.example";

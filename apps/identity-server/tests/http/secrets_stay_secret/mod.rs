@@ -4,9 +4,6 @@
 
 #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test may fail by panicking")]
 
-#[macro_use]
-#[path = "../support/mod.rs"]
-mod support;
 mod flow;
 mod needles;
 mod protection;
@@ -15,9 +12,9 @@ mod smtp;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use self::needles::Needles;
+use crate::support::{PASSWORD, Site, TestDatabase, eventually, pg_dump};
 use identity_storage::Location;
-use needles::Needles;
-use support::{Site, TestDatabase, pg_dump};
 
 on_both_engines!(
     nothing_that_was_entrusted_lies_about,
@@ -126,7 +123,7 @@ async fn a_mail_server_that_repeats_the_address_does_not_bring_it_into_the_log(
     needles.add("the address", flow::ADDRESS);
     needles.add("the mail server's user", flow::SMTP_USER);
     needles.add("the mail server's password", flow::SMTP_PASSWORD);
-    needles.add("the password", support::PASSWORD);
+    needles.add("the password", PASSWORD);
     for at in smtp::Refusal::ALL {
         let (user, password, server) =
             (flow::SMTP_USER, flow::SMTP_PASSWORD, smtp::start(at).await);
@@ -134,7 +131,7 @@ async fn a_mail_server_that_repeats_the_address_does_not_bring_it_into_the_log(
         let running = site.start().await;
         running.browser().register(flow::ADDRESS).await.expect(202);
         let failed = || running.log().contains("a mail did not go out").then_some(());
-        support::eventually("a mail fails", failed).await;
+        eventually("a mail fails", failed).await;
         for printed in [running.log(), running.output()] {
             let found = needles.found_in(printed.as_bytes());
             assert!(found.is_empty(), "refused at {at:?}: {found:?}");

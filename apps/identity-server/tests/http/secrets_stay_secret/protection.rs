@@ -6,8 +6,8 @@ use identity_crypto::SystemClock;
 use poem::http::Method;
 use serde_json::{Value, json};
 
-use crate::flow::{ADDRESS, FIELD, PASSWORD, SECOND_PASSWORD, WRONG};
-use crate::needles::Needles;
+use super::flow::{ADDRESS, FIELD, PASSWORD, SECOND_PASSWORD, WRONG};
+use super::needles::Needles;
 use crate::support::{Ask, Browser, Site};
 
 const SESSION_NAME: &str = "Marked Session Q7x";

@@ -7,7 +7,7 @@ mod harness;
 
 use std::fmt::Write as _;
 
-use harness::{
+use self::harness::{
     LONG, SHORT, assert_hardened, assert_problem, limits, read_all, start, start_behind,
 };
 use identity_server::http::limits::Limits;

@@ -1,10 +1,8 @@
 //! A stolen database gives nothing: values that a person gave or holds are marked, used in every
 //! flow, and then searched for in what a thief would have.
 
-use crate::{
-    encodings::forms,
-    support::{Service, TestDatabase, confirm, link, register, sign_in},
-};
+use super::encodings::forms;
+use crate::support::{Service, TestDatabase, confirm, link, register, sign_in};
 use identity_core::{
     account::DisplayName,
     kernel::{BearerToken, Locale, Origin, TimeZone, UserAgent},

@@ -7,10 +7,6 @@
     reason = "a test may fail by panicking"
 )]
 
-#[path = "../support/mod.rs"]
-#[macro_use]
-mod support;
-
 mod encodings;
 mod keys;
 mod marked_values;

@@ -38,7 +38,7 @@ async fn an_embedded_database_is_open_once_while_its_store_is_in_use() {
 
 #[tokio::test]
 async fn both_engines_have_the_same_schema() {
-    let Some(postgres) = TestDatabase::postgres().await else { return };
+    let Some(postgres) = TestDatabase::empty_postgres().await else { return };
     let sqlite = TestDatabase::sqlite();
     let described = schema::describe(&url(&sqlite.settings)).await.expect("describes");
     assert!(described.iter().any(|line| line == "accounts.email blob not null"), "{described:#?}");
@@ -49,7 +49,7 @@ async fn both_engines_have_the_same_schema() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn two_processes_that_begin_on_one_new_database_have_one_key_ring() {
     for _ in 0..5 {
-        let Some(database) = TestDatabase::postgres().await else { return };
+        let Some(database) = TestDatabase::empty_postgres().await else { return };
         let mut running = JoinSet::new();
         for _ in 0..2 {
             let (settings, key_file) = (database.settings.clone(), key_file(&database));

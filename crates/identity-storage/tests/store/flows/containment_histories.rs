@@ -2,10 +2,8 @@
 //! that began since then opens anything, and the owner's way back is there. Over histories drawn at
 //! random.
 
-use crate::{
-    story::{LockedAccount, Step, Story, What, step},
-    support::{Service, TestDatabase, Tried, crowded, from, link, sign_in},
-};
+use super::story::{LockedAccount, Step, Story, What, step};
+use crate::support::{Service, TestDatabase, Tried, crowded, from, link, sign_in};
 use identity_core::{
     email_change::RevertOutcome,
     incident::{ReportOutcome, SecureOutcome},

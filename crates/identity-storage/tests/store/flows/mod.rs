@@ -8,10 +8,6 @@
     reason = "a test may fail by panicking"
 )]
 
-#[path = "../support/mod.rs"]
-#[macro_use]
-mod support;
-
 mod containment;
 mod containment_histories;
 mod credentials;

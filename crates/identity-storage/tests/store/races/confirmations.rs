@@ -1,9 +1,7 @@
 //! Of many who confirm an address, one has the account.
 
-use crate::{
-    CONTENDERS, Contender, PROCESSES, ROUNDS, evaluated, race,
-    support::{PASSWORD, START, Service, TestDatabase, confirm, link, register},
-};
+use super::{CONTENDERS, Contender, PROCESSES, ROUNDS, evaluated, race};
+use crate::support::{PASSWORD, START, Service, TestDatabase, confirm, link, register};
 use identity_core::{
     Identity,
     audit::{Chain, EventKind},

@@ -1,9 +1,7 @@
 //! Many guess at once: no more of them are looked at than the budget has.
 
-use crate::{
-    Contender, race,
-    support::{PASSWORD, Service, TestDatabase, Tried, from, sign_in},
-};
+use super::{Contender, race};
+use crate::support::{PASSWORD, Service, TestDatabase, Tried, from, sign_in};
 use identity_core::{
     audit::{Chain, EventKind},
     kernel::Failure,

@@ -1,9 +1,7 @@
 //! One link, many who use it: it does its work once.
 
-use crate::{
-    CONTENDERS, Contender, PROCESSES, evaluated, race,
-    support::{PASSWORD, Service, TestDatabase},
-};
+use super::{CONTENDERS, Contender, PROCESSES, evaluated, race};
+use crate::support::{PASSWORD, Service, TestDatabase};
 use identity_core::{
     Identity,
     email_change::{ConfirmEmailOutcome, EmailRequestOutcome, RevertOutcome},

@@ -13,10 +13,6 @@
     reason = "a test may fail by panicking"
 )]
 
-#[path = "../support/mod.rs"]
-#[macro_use]
-mod support;
-
 mod confirmations;
 mod guessing;
 mod links;
@@ -26,9 +22,9 @@ mod revocation;
 mod second_factor;
 mod sources;
 
+use crate::support::Service;
 use identity_core::kernel::Failure;
 use std::{pin::Pin, sync::Arc};
-use support::Service;
 use tokio::{sync::Barrier, task::JoinSet};
 
 /// How many contend at a time.

@@ -1,9 +1,7 @@
 //! A flood at one address is that address's alone.
 
-use crate::{
-    Contender, ROUNDS, race,
-    support::{PASSWORD, Service, TestDatabase, crowded, from, sign_in},
-};
+use super::{Contender, ROUNDS, race};
+use crate::support::{PASSWORD, Service, TestDatabase, crowded, from, sign_in};
 use identity_core::{Identity, kernel::Failure, sign_in::SignInOutcome};
 
 /// How many are at the one address.

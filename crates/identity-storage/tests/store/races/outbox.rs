@@ -1,9 +1,7 @@
 //! Of many workers, one has each mail.
 
-use crate::{
-    ROUNDS, race,
-    support::{Mailbox, PASSWORD, START, Service, TestDatabase},
-};
+use super::{ROUNDS, race};
+use crate::support::{Mailbox, PASSWORD, START, Service, TestDatabase};
 use identity_core::{
     kernel::{AccountId, Gate, MessageId},
     notify::{NewMessage, Recipient, Template},

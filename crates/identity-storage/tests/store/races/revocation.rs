@@ -1,9 +1,7 @@
 //! Signing in against "sign out everywhere": the order in the account's audit trail is the truth.
 
-use crate::{
-    CONTENDERS, Contender, PROCESSES, ROUNDS, evaluated, race,
-    support::{PASSWORD, START, Service, TestDatabase, from, sign_in},
-};
+use super::{CONTENDERS, Contender, PROCESSES, ROUNDS, evaluated, race};
+use crate::support::{PASSWORD, START, Service, TestDatabase, from, sign_in};
 use identity_core::{
     Identity,
     audit::{Chain, Event, EventKind},

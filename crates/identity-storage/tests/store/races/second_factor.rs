@@ -1,9 +1,7 @@
 //! One code, many who present it: it leads to one session.
 
-use crate::{
-    CONTENDERS, Contender, PROCESSES, ROUNDS, evaluated, race,
-    support::{PASSWORD, Protected, STEP, Service, TestDatabase, sign_in},
-};
+use super::{CONTENDERS, Contender, PROCESSES, ROUNDS, evaluated, race};
+use crate::support::{PASSWORD, Protected, STEP, Service, TestDatabase, sign_in};
 use identity_core::{
     Identity,
     kernel::BearerToken,

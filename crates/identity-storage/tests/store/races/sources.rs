@@ -1,9 +1,7 @@
 //! Many from one network at once: no more of them are looked at than it may spend.
 
-use crate::{
-    Contender, race,
-    support::{Service, TestDatabase, sign_in},
-};
+use super::{Contender, race};
+use crate::support::{Service, TestDatabase, sign_in};
 use identity_core::{
     Policy,
     kernel::{Failure, Origin},

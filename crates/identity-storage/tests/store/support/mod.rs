@@ -1,8 +1,5 @@
 //! What the tests of this crate share: the use cases over a throw-away database as one process
 //! serves it, with a clock that stands, and a mailbox that keeps what it is given.
-#![allow(dead_code, reason = "each test crate uses a part of it")]
-#![allow(unused_imports, reason = "each test crate uses a part of it")]
-#![allow(unused_macros, reason = "each test crate uses a part of it")]
 #![expect(
     clippy::expect_used,
     clippy::panic,
@@ -16,7 +13,7 @@ mod mailbox;
 
 pub(crate) use commands::{PASSWORD, confirm, from, register, sign_in};
 pub(crate) use counting::CountingStore;
-pub(crate) use identity_storage::testing::TestDatabase;
+pub(crate) use identity_storage::testing::{TestDatabase, within_limit};
 pub(crate) use mailbox::{Mailbox, link};
 
 use identity_core::{
@@ -52,14 +49,15 @@ macro_rules! on_both_engines {
         mod sqlite {
             $(#[$test]
             async fn $name() {
-                super::$name(crate::support::TestDatabase::sqlite()).await;
+                let database = crate::support::TestDatabase::sqlite();
+                crate::support::within_limit(super::$name(database)).await;
             })+
         }
         mod postgres {
             $(#[$test]
             async fn $name() {
                 if let Some(database) = crate::support::TestDatabase::postgres().await {
-                    super::$name(database).await;
+                    crate::support::within_limit(super::$name(database)).await;
                 }
             })+
         }
