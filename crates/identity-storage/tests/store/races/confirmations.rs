@@ -1,6 +1,6 @@
 //! Of many who confirm an address, one has the account.
 
-use super::{CONTENDERS, Contender, PROCESSES, ROUNDS, evaluated, race};
+use super::{CONTENDERS, Contender, PROCESSES, ROUNDS, evaluated, race, rounds};
 use crate::support::{PASSWORD, START, Service, TestDatabase, confirm, link, register};
 use identity_core::{
     Identity,
@@ -62,7 +62,7 @@ async fn the_one_account(
 
 async fn one_registration_becomes_one_account(database: TestDatabase) {
     let processes = Service::processes(database, PROCESSES).await;
-    for round in 0..ROUNDS {
+    for round in 0..rounds(ROUNDS) {
         let address = format!("ann{round}@example.org");
         let ways = ways(&processes[0], &address, 1).await;
         let contenders = (0..CONTENDERS)
@@ -75,7 +75,7 @@ async fn one_registration_becomes_one_account(database: TestDatabase) {
 
 async fn several_registrations_of_one_address_become_one_account(database: TestDatabase) {
     let processes = Service::processes(database, PROCESSES).await;
-    for round in 0..ROUNDS {
+    for round in 0..rounds(ROUNDS) {
         let address = format!("ann{round}@example.org");
         let ways = ways(&processes[0], &address, 5).await;
         let contenders = (0..CONTENDERS).map(|number| {
@@ -97,7 +97,7 @@ async fn several_registrations_of_one_address_become_one_account(database: TestD
 async fn confirming_beside_new_registrations_and_mails_is_always_answered(database: TestDatabase) {
     let processes = Service::processes(database, PROCESSES).await;
     let contenders = if processes.len() == 1 { 9 } else { CONTENDERS };
-    for round in 0..ROUNDS {
+    for round in 0..rounds(ROUNDS) {
         let address = format!("ann{round}@example.org");
         let ways = ways(&processes[0], &address, 2).await;
         let contenders = (0..contenders).map(|number| {

@@ -1,6 +1,6 @@
 //! Many guess at once: no more of them are looked at than the budget has.
 
-use super::{Contender, race};
+use super::{Contender, race, rounds};
 use crate::support::{PASSWORD, Service, TestDatabase, Tried, from, sign_in};
 use identity_core::{
     audit::{Chain, EventKind},
@@ -40,7 +40,7 @@ async fn of_fifty_wrong_passwords_and_the_right_one_ten_at_most_are_looked_at(
 ) {
     let processes = Service::processes(database, 2).await;
     let first = &processes[0];
-    for round in 0..ROUNDS {
+    for round in 0..rounds(ROUNDS) {
         let address = format!("ann{round}@example.org");
         let account = first.member(&address, PASSWORD).await;
         let new = first.signed_in(&address, PASSWORD).await.expect("signed in");
@@ -72,7 +72,7 @@ async fn of_fifty_wrong_passwords_and_the_right_one_ten_at_most_are_looked_at(
 async fn of_fifty_from_one_source_four_are_looked_at(database: TestDatabase) {
     let processes = Service::processes(database, 2).await;
     let first = &processes[0];
-    for round in 0..ROUNDS {
+    for round in 0..rounds(ROUNDS) {
         // One has an account, one has none: both count alike.
         let address = format!("ann{round}@example.org");
         let account = first.member(&address, PASSWORD).await;

@@ -1,6 +1,6 @@
 //! One link, many who use it: it does its work once.
 
-use super::{CONTENDERS, Contender, PROCESSES, evaluated, race};
+use super::{CONTENDERS, Contender, PROCESSES, evaluated, race, rounds};
 use crate::support::{PASSWORD, Service, TestDatabase};
 use identity_core::{
     Identity,
@@ -52,7 +52,7 @@ fn pass(processes: &[Service], span: Duration) {
 async fn one_link_unlocks_once(database: TestDatabase) {
     let processes = Service::processes(database, PROCESSES).await;
     processes[0].member(ANN, PASSWORD).await;
-    for _ in 0..ROUNDS {
+    for _ in 0..rounds(ROUNDS) {
         processes[0].locked_by_strangers(ANN).await;
         let link = processes[0].mailed(Template::AccountLocked).await;
         once(&processes, &link, |identity, token| {
@@ -73,7 +73,7 @@ async fn one_link_recovers_once(database: TestDatabase) {
     let processes = Service::processes(database, PROCESSES).await;
     processes[0].member(ANN, PASSWORD).await;
     let email = build::email(ANN);
-    for round in 0..ROUNDS {
+    for round in 0..rounds(ROUNDS) {
         processes[0].identity.request_recovery(&email, &build::origin()).await.expect("asks");
         let link = processes[0].mailed(Template::RecoveryLink).await;
         once(&processes, &link, |identity, token| {
@@ -92,7 +92,7 @@ async fn one_link_recovers_once(database: TestDatabase) {
 
 async fn one_link_reports_once(database: TestDatabase) {
     let processes = Service::processes(database, PROCESSES).await;
-    for round in 0..ROUNDS {
+    for round in 0..rounds(ROUNDS) {
         let address = format!("ann{round}@example.org");
         processes[0].member(&address, PASSWORD).await;
         processes[0].signed_in(&address, PASSWORD).await.expect("signed in");
@@ -115,7 +115,7 @@ async fn one_link_cancels_once(database: TestDatabase) {
     let new = first.signed_in(ANN, PASSWORD).await.expect("signed in");
     first.protected(&new.token).await;
     let email = build::email(ANN);
-    for _ in 0..ROUNDS {
+    for _ in 0..rounds(ROUNDS) {
         first.identity.request_recovery(&email, &build::origin()).await.expect("asks");
         let started = first.mailed(Template::RecoveryLink).await;
         let locked = first.identity.wait_with_mailbox(&started, &build::origin()).await;
@@ -135,7 +135,7 @@ async fn one_link_cancels_once(database: TestDatabase) {
 async fn one_link_confirms_an_address_once(database: TestDatabase) {
     let processes = Service::processes(database, PROCESSES).await;
     let first = &processes[0];
-    for round in 0..ROUNDS {
+    for round in 0..rounds(ROUNDS) {
         let address = format!("ann{round}@example.org");
         first.member(&address, PASSWORD).await;
         let new = first.signed_in(&address, PASSWORD).await.expect("signed in");
@@ -162,7 +162,7 @@ async fn one_link_confirms_an_address_once(database: TestDatabase) {
 async fn one_link_puts_a_recovery_address_in_force_once(database: TestDatabase) {
     let processes = Service::processes(database, PROCESSES).await;
     let first = &processes[0];
-    for round in 0..ROUNDS {
+    for round in 0..rounds(ROUNDS) {
         let address = format!("ann{round}@example.org");
         first.member(&address, PASSWORD).await;
         let new = first.signed_in(&address, PASSWORD).await.expect("signed in");
@@ -192,7 +192,7 @@ async fn one_link_puts_a_recovery_address_in_force_once(database: TestDatabase) 
 async fn one_link_takes_an_account_back_once(database: TestDatabase) {
     let processes = Service::processes(database, PROCESSES).await;
     let first = &processes[0];
-    for round in 0..ROUNDS {
+    for round in 0..rounds(ROUNDS) {
         let address = format!("ann{round}@example.org");
         first.member(&address, PASSWORD).await;
         pass(&processes, Duration::from_hours(1));

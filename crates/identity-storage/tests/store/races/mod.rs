@@ -1,5 +1,5 @@
 //! What must hold when many do the same at once: each race is run with real parallelism, twenty
-//! at a time and two hundred times, on each engine. On PostgreSQL three processes share the
+//! at a time and many times, on each engine. On PostgreSQL three processes share the
 //! database, so that its locks decide and not the gates of one process.
 //!
 //! Past eight that wait for the same address or account a process answers `Overloaded`. Where one
@@ -29,13 +29,24 @@ use tokio::{sync::Barrier, task::JoinSet};
 
 /// How many contend at a time.
 const CONTENDERS: usize = 20;
-/// How many times.
+/// How many times, in full.
 const ROUNDS: usize = 200;
+/// How many times at most, unless `RACE_ROUNDS` says otherwise: `cargo xtask drill races` runs
+/// every race in full.
+const QUICK_ROUNDS: usize = 25;
 /// How many processes share a database of an engine that lets several in.
 const PROCESSES: usize = 3;
 
 /// What one contender does.
 type Contender<T> = Pin<Box<dyn Future<Output = Result<T, Failure>> + Send>>;
+
+/// How many times a race is run whose full count this is.
+#[expect(clippy::disallowed_methods, reason = "tests have no configuration")]
+fn rounds(full: usize) -> usize {
+    let asked = std::env::var("RACE_ROUNDS").ok();
+    let most = asked.map_or(QUICK_ROUNDS, |text| text.parse().expect("RACE_ROUNDS is a number"));
+    full.min(most)
+}
 
 /// Lets all begin at once, and gives their answers in no order.
 async fn race<T: Send + 'static>(contenders: Vec<Contender<T>>) -> Vec<Result<T, Failure>> {

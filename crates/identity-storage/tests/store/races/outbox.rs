@@ -1,6 +1,6 @@
 //! Of many workers, one has each mail.
 
-use super::{ROUNDS, race};
+use super::{ROUNDS, race, rounds};
 use crate::support::{Mailbox, PASSWORD, START, Service, TestDatabase};
 use identity_core::{
     kernel::{AccountId, Gate, MessageId},
@@ -20,7 +20,7 @@ on_both_engines! {
 async fn each_mail_is_delivered_by_one_of_four_workers(database: TestDatabase) {
     let processes = Service::processes(database, WORKERS).await;
     let owner = processes[0].member("ann@example.org", PASSWORD).await;
-    for _ in 0..ROUNDS {
+    for _ in 0..rounds(ROUNDS) {
         let waiting = enqueue(&processes[0], owner).await;
         let mailbox = Arc::new(Mailbox::default());
         let workers = (0..WORKERS).map(|number| {

@@ -1,6 +1,6 @@
 //! Signing in against "sign out everywhere": the order in the account's audit trail is the truth.
 
-use super::{CONTENDERS, Contender, PROCESSES, ROUNDS, evaluated, race};
+use super::{CONTENDERS, Contender, PROCESSES, ROUNDS, evaluated, race, rounds};
 use crate::support::{PASSWORD, START, Service, TestDatabase, from, sign_in};
 use identity_core::{
     Identity,
@@ -20,7 +20,7 @@ on_both_engines! {
 /// One of them revokes, so that the account has no more than its twenty sessions.
 async fn a_session_lives_when_it_began_after_the_revocation(database: TestDatabase) {
     let processes = Service::processes(database, PROCESSES).await;
-    for round in 0..ROUNDS {
+    for round in 0..rounds(ROUNDS) {
         let address = format!("ann{round}@example.org");
         let account = processes[0].member(&address, PASSWORD).await;
         let first = processes[0].signed_in(&address, PASSWORD).await.expect("signs in");

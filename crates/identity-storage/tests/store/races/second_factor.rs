@@ -1,6 +1,6 @@
 //! One code, many who present it: it leads to one session.
 
-use super::{CONTENDERS, Contender, PROCESSES, ROUNDS, evaluated, race};
+use super::{CONTENDERS, Contender, PROCESSES, ROUNDS, evaluated, race, rounds};
 use crate::support::{PASSWORD, Protected, STEP, Service, TestDatabase, sign_in};
 use identity_core::{
     Identity,
@@ -23,7 +23,7 @@ const SIGN_INS: usize = 5;
 async fn one_code_of_an_authenticator_leads_to_one_session(database: TestDatabase) {
     let processes = Service::processes(database, PROCESSES).await;
     let protected = protected(&processes[0], ANN).await;
-    for _ in 0..ROUNDS {
+    for _ in 0..rounds(ROUNDS) {
         for process in &processes {
             process.clock.pass(STEP);
         }
@@ -34,7 +34,7 @@ async fn one_code_of_an_authenticator_leads_to_one_session(database: TestDatabas
 
 async fn one_recovery_code_leads_to_one_session(database: TestDatabase) {
     let processes = Service::processes(database, PROCESSES).await;
-    for account in 0..ROUNDS / 10 {
+    for account in 0..rounds(ROUNDS) / 10 {
         let address = format!("ann{account}@example.org");
         let protected = protected(&processes[0], &address).await;
         let account = processes[0].live(&protected.token).await.account.id;

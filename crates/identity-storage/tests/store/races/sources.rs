@@ -1,6 +1,6 @@
 //! Many from one network at once: no more of them are looked at than it may spend.
 
-use super::{Contender, race};
+use super::{Contender, race, rounds};
 use crate::support::{Service, TestDatabase, sign_in};
 use identity_core::{
     Policy,
@@ -34,7 +34,7 @@ async fn of_sixty_addresses_sprayed_at_once_from_one_source_thirty_are_looked_at
     database: TestDatabase,
 ) {
     let processes = Service::processes_ruled(database, 2, &Policy::default()).await;
-    for round in 0..ROUNDS {
+    for round in 0..rounds(ROUNDS) {
         let network = u8::try_from(round).expect("few rounds");
         let address = IpAddr::from([203, 0, network, 7]);
         let contenders = (0..GUESSES)
