@@ -19,7 +19,7 @@ use identity_server::http::routes::{BodyKind, Verb, Who};
 use poem::http::Method;
 use serde_json::Value;
 
-on_both_engines!(
+on_sqlite!(
     each_caller_is_answered_as_stated,
     what_another_site_makes_a_browser_send_is_refused_and_does_nothing,
     a_body_of_another_type_is_refused,

@@ -11,7 +11,7 @@ use super::table::{Row, STATED};
 use super::{listed, proven};
 use crate::support::{Answer, Ask, Browser, PASSWORD, Service, TestDatabase};
 
-on_both_engines!(
+on_sqlite!(
     a_sign_in_that_waits_opens_nothing_but_its_own_second_half,
     nothing_that_takes_a_fresh_proof_is_done_with_a_stale_one,
     a_proof_that_is_wrong_or_of_another_session_refreshes_nothing,

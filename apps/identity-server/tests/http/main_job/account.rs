@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::support::{Answer, Browser, Service, TestDatabase};
 
-on_both_engines!(
+on_sqlite!(
     a_change_holds_for_the_fields_that_are_named,
     a_field_at_fault_is_named_and_nothing_changes,
     the_profile_page_changes_and_keeps_what_was_typed,

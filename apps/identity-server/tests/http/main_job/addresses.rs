@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::support::{Browser, PASSWORD, STEP, Service, TestDatabase};
 
-on_both_engines!(
+on_sqlite!(
     an_address_is_changed_on_the_pages_in_the_session_that_asked,
     a_link_that_is_opened_where_nobody_is_signed_in_waits_for_the_sign_in,
     who_is_robbed_of_the_address_takes_the_account_back_on_the_pages,

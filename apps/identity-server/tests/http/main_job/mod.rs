@@ -1,4 +1,4 @@
-//! The main job over both faces and on both engines: get an account, sign in, see and end
+//! The main job over both faces: get an account, sign in, see and end
 //! sessions, change the profile.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail by panicking")]

@@ -2,7 +2,7 @@
 
 use crate::support::{PASSWORD, Service, TestDatabase};
 
-on_both_engines!(
+on_sqlite!(
     a_page_speaks_the_language_that_the_browser_asks_for,
     a_chosen_language_stays_and_gives_way_to_that_of_the_account,
     a_form_of_another_session_is_refused_and_does_nothing,

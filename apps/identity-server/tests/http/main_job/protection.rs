@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::support::{PASSWORD, STEP, Service, TestDatabase};
 
-on_both_engines!(
+on_sqlite!(
     the_overview_tells_each_protection_and_what_helps_most,
     the_pages_tell_the_limits_of_no_configuration,
     the_pages_tell_the_limits_of_another_configuration,

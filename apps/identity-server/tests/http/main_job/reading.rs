@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::support::{Ask, PASSWORD, Service, TestDatabase, dump};
 
-on_both_engines!(opening_any_address_writes_nothing_and_uses_nothing_up);
+on_sqlite!(opening_any_address_writes_nothing_and_uses_nothing_up);
 
 const ANN: &str = "ann@example.org";
 const BOB: &str = "bob@example.org";
