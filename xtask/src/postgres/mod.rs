@@ -21,8 +21,8 @@ use self::owner::Owner;
 use self::programs::Programs;
 use crate::failure::{Context, Failure};
 use crate::loopback::free_port;
-use crate::patience::eventually;
 use crate::process::{self, Running};
+use crate::wait::eventually;
 
 const START: Duration = Duration::from_secs(30);
 const SETTINGS: [&str; 4] =

@@ -5,38 +5,40 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use url::Url;
 
-use super::member::{self, EMAIL, create_account, enter, expect, picture};
+use super::steps::{self, EMAIL, create_account, enter, expect, picture};
 use crate::e2e::browser::Theme;
+use crate::e2e::context::JourneyContext;
 use crate::e2e::pages::{self, account, second_factor, security, sign_in, step_up};
-use crate::e2e::scene::Scene;
 use crate::failure::{Context, Failure};
 
 /// Every page works without its scripts: the same way again, with none of them.
-pub(super) async fn walk_without_scripts(scene: &mut Scene) -> Result<(), Failure> {
-    scene.browser.without_scripts().await?;
-    walk(scene).await
+pub(super) async fn walk_without_scripts(context: &mut JourneyContext) -> Result<(), Failure> {
+    context.browser.without_scripts().await?;
+    walk(context).await
 }
 
-pub(super) async fn walk(scene: &mut Scene) -> Result<(), Failure> {
-    create_account(scene).await?;
-    enter(&scene.browser).await?;
-    let (key, codes) = switch_on(scene).await?;
+pub(super) async fn walk(context: &mut JourneyContext) -> Result<(), Failure> {
+    create_account(context).await?;
+    enter(&context.browser).await?;
+    let (key, codes) = switch_on(context).await?;
     let [_, for_ending, for_entering, for_switching_off, ..] = codes.as_slice() else {
         return Err(Failure::new("too few recovery codes"));
     };
-    scene.browser.forget().await?;
-    enter_with_code(scene, &key).await?;
-    end_the_other_session(scene, for_ending).await?;
-    switch_off(scene, for_entering, for_switching_off).await?;
-    scene.browser.forget().await?;
-    scene.browser.goto(sign_in::PATH).await?;
-    member::fill_in(&scene.browser).await?;
-    scene.browser.arrive(account::PATH).await
+    context.browser.forget().await?;
+    enter_with_code(context, &key).await?;
+    end_the_other_session(context, for_ending).await?;
+    switch_off(context, for_entering, for_switching_off).await?;
+    context.browser.forget().await?;
+    context.browser.goto(sign_in::PATH).await?;
+    steps::fill_in(&context.browser).await?;
+    context.browser.arrive(account::PATH).await
 }
 
 /// Gives the authenticator's key and the recovery codes.
-pub(super) async fn switch_on(scene: &mut Scene) -> Result<(String, Vec<String>), Failure> {
-    let browser = &scene.browser;
+pub(super) async fn switch_on(
+    context: &mut JourneyContext,
+) -> Result<(String, Vec<String>), Failure> {
+    let browser = &context.browser;
     browser.goto(security::PATH).await?;
     picture(browser, "security").await?;
     browser.click(security::TOTP).await?;
@@ -49,14 +51,14 @@ pub(super) async fn switch_on(scene: &mut Scene) -> Result<(String, Vec<String>)
     let key = browser.texts(security::KEY).await?.concat().replace(' ', "");
     for theme in [Theme::Light, Theme::Dark] {
         browser.theme(theme).await?;
-        check_uri(&scene.telephone.scan(&browser.picture().await?)?, &key)?;
+        check_uri(&context.authenticator.scan(&browser.picture().await?)?, &key)?;
     }
     browser.theme(Theme::Light).await?;
     browser.fill(second_factor::CODE, "000000").await?;
     browser.click(security::TOTP_CONFIRM).await?;
     browser.hold(1, pages::ALERT).await?;
     picture(browser, "totp-wrong-code").await?;
-    let code = scene.telephone.code(&key)?;
+    let code = context.authenticator.code(&key)?;
     browser.fill(second_factor::CODE, &code).await?;
     browser.click(security::TOTP_CONFIRM).await?;
 
@@ -74,7 +76,7 @@ pub(super) async fn switch_on(scene: &mut Scene) -> Result<(String, Vec<String>)
     browser.hold(1, pages::NOTICE).await?;
     picture(browser, "security-on").await?;
     for subject in ["two-step sign-in", "recovery codes"] {
-        let mail = scene.mailbox.receive(EMAIL).await?;
+        let mail = context.mailbox.receive(EMAIL).await?;
         let told = mail.subject.to_lowercase();
         expect(told.contains(subject), &format!("a mail about {subject}, not `{told}`"))?;
     }
@@ -98,16 +100,16 @@ fn check_uri(uri: &str, key: &str) -> Result<(), Failure> {
     expect(parameter("secret").as_deref() == Some(key), "the key that is shown")
 }
 
-async fn enter_with_code(scene: &Scene, key: &str) -> Result<(), Failure> {
-    let browser = &scene.browser;
+async fn enter_with_code(context: &JourneyContext, key: &str) -> Result<(), Failure> {
+    let browser = &context.browser;
     browser.goto(sign_in::PATH).await?;
-    member::fill_in(browser).await?;
+    steps::fill_in(browser).await?;
     browser.arrive(second_factor::PATH).await?;
     picture(browser, "second-factor").await?;
     browser.fill(second_factor::CODE, "000000").await?;
     browser.click(second_factor::SUBMIT).await?;
     browser.hold(1, pages::ALERT).await?;
-    browser.fill(second_factor::CODE, &scene.telephone.next_code(key)?).await?;
+    browser.fill(second_factor::CODE, &context.authenticator.next_code(key)?).await?;
     browser.click(second_factor::SUBMIT).await?;
     browser.arrive(account::PATH).await?;
     browser.hold(2, account::SESSION).await?;
@@ -115,8 +117,8 @@ async fn enter_with_code(scene: &Scene, key: &str) -> Result<(), Failure> {
 }
 
 /// A sign-in on a new browser is no fresh proof: the form waits for it, and goes on.
-async fn end_the_other_session(scene: &Scene, code: &str) -> Result<(), Failure> {
-    let browser = &scene.browser;
+async fn end_the_other_session(context: &JourneyContext, code: &str) -> Result<(), Failure> {
+    let browser = &context.browser;
     browser.click(account::END_OTHER_SESSION).await?;
     browser.hold(1, step_up::FORM).await?;
     picture(browser, "step-up").await?;
@@ -125,17 +127,17 @@ async fn end_the_other_session(scene: &Scene, code: &str) -> Result<(), Failure>
     browser.click(step_up::SUBMIT).await?;
     browser.hold(1, pages::ALERT).await?;
     picture(browser, "step-up-wrong").await?;
-    prove(scene, code).await?;
+    prove(context, code).await?;
     browser.arrive(account::PATH).await?;
     browser.hold(1, account::SESSION).await
 }
 
-async fn switch_off(scene: &mut Scene, code: &str, next: &str) -> Result<(), Failure> {
+async fn switch_off(context: &mut JourneyContext, code: &str, next: &str) -> Result<(), Failure> {
     // On yet another browser, so that the proof is asked for once more.
-    let browser = &scene.browser;
+    let browser = &context.browser;
     browser.forget().await?;
     browser.goto(sign_in::PATH).await?;
-    member::fill_in(browser).await?;
+    steps::fill_in(browser).await?;
     browser.arrive(second_factor::PATH).await?;
     browser.fill(second_factor::CODE, code).await?;
     browser.click(second_factor::SUBMIT).await?;
@@ -146,15 +148,15 @@ async fn switch_off(scene: &mut Scene, code: &str, next: &str) -> Result<(), Fai
     picture(browser, "totp-on").await?;
     browser.click(security::TOTP_REMOVE).await?;
     browser.hold(1, step_up::FORM).await?;
-    prove(scene, next).await?;
-    scene.browser.arrive(security::PATH).await?;
-    scene.browser.hold(1, pages::NOTICE).await?;
-    picture(&scene.browser, "security-off").await
+    prove(context, next).await?;
+    context.browser.arrive(security::PATH).await?;
+    context.browser.hold(1, pages::NOTICE).await?;
+    picture(&context.browser, "security-off").await
 }
 
-async fn prove(scene: &Scene, code: &str) -> Result<(), Failure> {
-    let browser = &scene.browser;
-    browser.fill(pages::PASSWORD, member::PASSWORD).await?;
+async fn prove(context: &JourneyContext, code: &str) -> Result<(), Failure> {
+    let browser = &context.browser;
+    browser.fill(pages::PASSWORD, steps::PASSWORD).await?;
     browser.fill(second_factor::CODE, code).await?;
     browser.click(step_up::SUBMIT).await
 }

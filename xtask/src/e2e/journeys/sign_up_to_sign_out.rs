@@ -1,28 +1,28 @@
 //! A person creates an account, proves the mailbox, signs in, ends a session made elsewhere, and
 //! signs out.
 
-use super::member::{EMAIL, PASSWORD, create_account, enter, expect, picture};
+use super::steps::{EMAIL, PASSWORD, create_account, enter, expect, picture};
 use crate::e2e::api;
 use crate::e2e::browser::Browser;
+use crate::e2e::context::JourneyContext;
 use crate::e2e::pages::{account, sign_in};
-use crate::e2e::scene::Scene;
 use crate::failure::Failure;
 
 /// Every page works without its scripts: the same way again, with none of them.
-pub(super) async fn walk_without_scripts(scene: &mut Scene) -> Result<(), Failure> {
-    scene.browser.without_scripts().await?;
-    walk(scene).await
+pub(super) async fn walk_without_scripts(context: &mut JourneyContext) -> Result<(), Failure> {
+    context.browser.without_scripts().await?;
+    walk(context).await
 }
 
-pub(super) async fn walk(scene: &mut Scene) -> Result<(), Failure> {
-    create_account(scene).await?;
-    enter(&scene.browser).await?;
-    end_session_made_elsewhere(scene).await?;
-    leave(&scene.browser).await
+pub(super) async fn walk(context: &mut JourneyContext) -> Result<(), Failure> {
+    create_account(context).await?;
+    enter(&context.browser).await?;
+    end_session_made_elsewhere(context).await?;
+    leave(&context.browser).await
 }
 
-async fn end_session_made_elsewhere(scene: &Scene) -> Result<(), Failure> {
-    let (browser, service) = (&scene.browser, &scene.service);
+async fn end_session_made_elsewhere(context: &JourneyContext) -> Result<(), Failure> {
+    let (browser, service) = (&context.browser, &context.service);
     let token = api::sign_in(service, EMAIL, PASSWORD).await?;
     expect(api::session_status(service, &token).await? == 200, "a live session elsewhere")?;
 

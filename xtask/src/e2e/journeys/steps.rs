@@ -1,23 +1,23 @@
 //! What every journey begins with, and the steps that several take.
 
 use crate::e2e::browser::{Browser, DESKTOP, PHONE, Theme};
+use crate::e2e::context::JourneyContext;
 use crate::e2e::pages::{self, account, sign_in, sign_up};
-use crate::e2e::scene::Scene;
 use crate::failure::Failure;
 
 pub(super) const EMAIL: &str = "ann@example.org";
 pub(super) const PASSWORD: &str = "Correct-Horse-42-Battery";
 
 /// Signs up, proves the mailbox, and stands before the sign-in page.
-pub(super) async fn create_account(scene: &mut Scene) -> Result<(), Failure> {
-    let browser = &scene.browser;
+pub(super) async fn create_account(context: &mut JourneyContext) -> Result<(), Failure> {
+    let browser = &context.browser;
     browser.goto(sign_up::PATH).await?;
     picture(browser, "sign-up").await?;
     fill_in(browser).await?;
     browser.see(sign_up::CHECK_YOUR_MAIL).await?;
     picture(browser, "check-your-mail").await?;
 
-    let mail = scene.mailbox.receive(EMAIL).await?;
+    let mail = context.mailbox.receive(EMAIL).await?;
     browser.goto(mail.link()?).await?;
     picture(browser, "confirm").await?;
     browser.click(pages::SUBMIT).await?;
