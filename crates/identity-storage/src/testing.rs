@@ -18,11 +18,18 @@ use std::{
 };
 use tempfile::TempDir;
 
-/// A new database. The file goes with this value, a PostgreSQL database with its server.
+/// A new database, removed with this value.
 pub struct TestDatabase {
     /// Where it is.
     pub settings: Settings,
     folder: TempDir,
+    _on_server: Option<OnServer>,
+}
+
+/// A database on the test server.
+struct OnServer {
+    server: String,
+    name: String,
 }
 
 static NUMBER: AtomicU32 = AtomicU32::new(0);
@@ -38,7 +45,7 @@ impl TestDatabase {
     pub fn sqlite() -> Self {
         let folder = folder();
         let settings = Settings::sqlite(folder.path().join("identity.db"));
-        Self { settings, folder }
+        Self { settings, folder, _on_server: None }
     }
 
     /// A migrated database on the test server. `None` only when `SQLITE_ONLY=1` asks for it.
@@ -62,10 +69,32 @@ impl TestDatabase {
     async fn create(server: &str, connection: &mut PgConnection, options: &str) -> Self {
         let number = NUMBER.fetch_add(1, Ordering::SeqCst);
         let name = format!("test_{}_{number}", std::process::id());
-        execute(connection, format!("DROP DATABASE IF EXISTS {name}")).await;
+        execute(connection, drop_database(&name)).await;
         execute(connection, format!("CREATE DATABASE {name} {options}")).await;
         let settings = Settings::new(Location::Postgres(Secret::new(url(server, &name))));
-        Self { settings, folder: folder() }
+        let on_server = Some(OnServer { server: server.to_owned(), name });
+        Self { settings, folder: folder(), _on_server: on_server }
+    }
+}
+
+/// Hundreds of databases would fill the disk, and writing them out would slow down the tests.
+impl Drop for OnServer {
+    fn drop(&mut self) {
+        let Self { server, name } = self;
+        let remove = async {
+            let mut connection = PgConnection::connect(server).await?;
+            sqlx::raw_sql(AssertSqlSafe(drop_database(name))).execute(&mut connection).await?;
+            connection.close().await
+        };
+        // The test's own runtime cannot wait inside a drop.
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+                if let Err(error) = runtime.expect("a runtime").block_on(remove) {
+                    eprintln!("the database {name} stays on the test server: {error}");
+                }
+            });
+        });
     }
 }
 
@@ -104,7 +133,7 @@ async fn template(connection: &mut PgConnection, server: &str) -> String {
     execute(connection, format!("SELECT pg_advisory_lock({TEMPLATE_LOCK})")).await;
     if !exists(connection, &name).await {
         let draft = format!("{name}_draft");
-        execute(connection, format!("DROP DATABASE IF EXISTS {draft}")).await;
+        execute(connection, drop_database(&draft)).await;
         execute(connection, format!("CREATE DATABASE {draft}")).await;
         let mut inside = PgConnection::connect(&url(server, &draft)).await.expect("connects");
         let migrated = migrations::postgres().run_direct(None, &mut inside, false).await;
@@ -125,6 +154,10 @@ async fn exists(connection: &mut PgConnection, database: &str) -> bool {
 async fn execute(connection: &mut PgConnection, statement: String) {
     let done = sqlx::raw_sql(AssertSqlSafe(statement.clone())).execute(connection).await;
     done.unwrap_or_else(|error| panic!("{statement}: {error}"));
+}
+
+fn drop_database(name: &str) -> String {
+    format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 }
 
 /// The URL of a database on the same server.

@@ -1,13 +1,13 @@
-//! Somebody else signs in: the owner says "this was not me" from the mail, presses the panic button
-//! another day, and forgets the password; each time the mailbox gives the account back.
+//! An attacker signs in: the owner reports it from the mail. Later the owner secures the account with
+//! one click, and then forgets the password. Each time the owner recovers the account by mail.
 
-use super::steps::{EMAIL, PASSWORD, create_account, enter, expect, picture};
+use super::steps::{EMAIL, PASSWORD, create_account, expect, picture, sign_in_with_password};
 use crate::e2e::api;
 use crate::e2e::context::JourneyContext;
-use crate::e2e::pages::{self, account, recover, report, secure, sign_in};
+use crate::e2e::pages::{self, account, mails, recover, report, secure, sign_in};
 use crate::failure::Failure;
 
-/// Every page works without its scripts: the same way again, with none of them.
+/// Every page works without JavaScript.
 pub(super) async fn walk_without_scripts(context: &mut JourneyContext) -> Result<(), Failure> {
     context.browser.without_scripts().await?;
     walk(context).await
@@ -15,32 +15,38 @@ pub(super) async fn walk_without_scripts(context: &mut JourneyContext) -> Result
 
 pub(super) async fn walk(context: &mut JourneyContext) -> Result<(), Failure> {
     create_account(context).await?;
-    enter(&context.browser).await?;
-    this_was_not_me(context).await?;
-    come_back(context, "locked", "Second-Horse-43-Battery").await?;
-    panic_button(context).await?;
-    come_back(context, "locked", "Third-Horse-44-Battery").await?;
-    forgotten(context).await?;
-    come_back(context, "recover your account", "Fourth-Horse-45-Battery").await
+    sign_in_with_password(&context.browser).await?;
+    report_sign_in(context).await?;
+    recover(context, mails::CONTAINED, "Second-Horse-43-Battery").await?;
+    secure_account(context).await?;
+    recover(context, mails::CONTAINED, "Third-Horse-44-Battery").await?;
+    forget_password(context).await?;
+    recover(context, mails::RECOVER, "Fourth-Horse-45-Battery").await
 }
 
-async fn this_was_not_me(context: &mut JourneyContext) -> Result<(), Failure> {
-    let thief = api::sign_in(&context.service, EMAIL, PASSWORD).await?;
-    let alert = context.mailbox.receive_about(EMAIL, "sign-in").await?;
+async fn report_sign_in(context: &mut JourneyContext) -> Result<(), Failure> {
+    let attacker = api::sign_in(&context.service, EMAIL, PASSWORD).await?;
+    let alert = context.mailbox.receive_about(EMAIL, mails::NEW_SIGN_IN).await?;
     let browser = &context.browser;
     browser.goto(alert.link()?).await?;
     browser.arrive(report::PATH).await?;
     picture(browser, "report").await?;
-    expect(api::session_status(&context.service, &thief).await? == 200, "no harm by looking")?;
+    expect(
+        api::session_status(&context.service, &attacker).await? == 200,
+        "nothing changed by opening the link",
+    )?;
     browser.click(report::SUBMIT).await?;
     browser.arrive(recover::SENT_PATH).await?;
     picture(browser, "contained").await?;
-    expect(api::session_status(&context.service, &thief).await? == 401, "the thief put out")?;
+    expect(
+        api::session_status(&context.service, &attacker).await? == 401,
+        "the attacker's session ended",
+    )?;
     browser.goto(account::PATH).await?;
     browser.arrive(account::PATH).await
 }
 
-async fn panic_button(context: &mut JourneyContext) -> Result<(), Failure> {
+async fn secure_account(context: &mut JourneyContext) -> Result<(), Failure> {
     let browser = &context.browser;
     let other = api::sign_in(&context.service, EMAIL, "Second-Horse-43-Battery").await?;
     browser.goto(account::PATH).await?;
@@ -54,7 +60,7 @@ async fn panic_button(context: &mut JourneyContext) -> Result<(), Failure> {
     browser.arrive(sign_in::PATH).await
 }
 
-async fn forgotten(context: &mut JourneyContext) -> Result<(), Failure> {
+async fn forget_password(context: &mut JourneyContext) -> Result<(), Failure> {
     let browser = &context.browser;
     browser.forget().await?;
     browser.goto(sign_in::PATH).await?;
@@ -67,8 +73,8 @@ async fn forgotten(context: &mut JourneyContext) -> Result<(), Failure> {
     picture(browser, "recover-sent").await
 }
 
-/// Follows the link of a mail, chooses a new password and signs in with it.
-async fn come_back(
+/// Opens the link of a mail, chooses a new password and signs in with it.
+async fn recover(
     context: &mut JourneyContext,
     subject: &str,
     password: &str,

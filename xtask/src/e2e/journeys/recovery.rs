@@ -1,35 +1,35 @@
-//! A person with a second factor is locked out by strangers and unlocks, recovers with a code, and
-//! stops a recovery that somebody began with the mailbox alone.
+//! A person with two-factor authentication unlocks an account that an attacker's guesses locked,
+//! recovers it with a code, and stops a recovery that was started with the mailbox alone.
 
-use super::second_factor::switch_on;
-use super::steps::{self, EMAIL, create_account, enter, picture};
+use super::second_factor::turn_on;
+use super::steps::{self, EMAIL, create_account, picture, sign_in_with_password};
 use crate::e2e::api;
 use crate::e2e::context::JourneyContext;
-use crate::e2e::pages::{self, account, recover, second_factor, security, sign_in, unlock};
+use crate::e2e::pages::{self, account, mails, recover, second_factor, security, sign_in, unlock};
 use crate::failure::Failure;
 
 const NEW: &str = "Second-Horse-43-Battery";
 
 pub(super) async fn walk(context: &mut JourneyContext) -> Result<(), Failure> {
     create_account(context).await?;
-    enter(&context.browser).await?;
-    let (_, codes) = switch_on(context).await?;
-    let [_, unlocks, enters, recovers, enters_again, ..] = codes.as_slice() else {
+    sign_in_with_password(&context.browser).await?;
+    let (_, codes) = turn_on(context).await?;
+    let [_, unlock_code, first_code, recovery_code, last_code, ..] = codes.as_slice() else {
         return Err(Failure::new("too few recovery codes"));
     };
     context.browser.forget().await?;
-    unlock_with(context, unlocks).await?;
-    steps::fill_in(&context.browser).await?;
-    enter_with(context, enters).await?;
-    recover_with(context, recovers).await?;
+    unlock_with(context, unlock_code).await?;
+    steps::submit_credentials(&context.browser).await?;
+    present_code(context, first_code).await?;
+    recover_with(context, recovery_code).await?;
     context.browser.fill(pages::EMAIL, EMAIL).await?;
     context.browser.fill(pages::PASSWORD, NEW).await?;
     context.browser.click(pages::SUBMIT).await?;
-    enter_with(context, enters_again).await?;
+    present_code(context, last_code).await?;
     stop_a_recovery(context).await
 }
 
-async fn enter_with(context: &JourneyContext, code: &str) -> Result<(), Failure> {
+async fn present_code(context: &JourneyContext, code: &str) -> Result<(), Failure> {
     let browser = &context.browser;
     browser.arrive(second_factor::PATH).await?;
     browser.fill(second_factor::CODE, code).await?;
@@ -37,15 +37,15 @@ async fn enter_with(context: &JourneyContext, code: &str) -> Result<(), Failure>
     browser.arrive(account::PATH).await
 }
 
-/// Leaves the browser before the sign-in page, known and not signed in.
+/// Ends on the sign-in page, signed out in a known browser.
 async fn unlock_with(context: &mut JourneyContext, code: &str) -> Result<(), Failure> {
     api::guess_from_ten_sources(&context.service, EMAIL).await?;
     let browser = &context.browser;
     browser.goto(sign_in::PATH).await?;
-    steps::fill_in(browser).await?;
+    steps::submit_credentials(browser).await?;
     browser.hold(1, pages::ALERT).await?;
     picture(browser, "sign-in-refused").await?;
-    let mail = context.mailbox.receive_about(EMAIL, "locked").await?;
+    let mail = context.mailbox.receive_about(EMAIL, mails::LOCKED).await?;
     browser.goto(mail.link()?).await?;
     browser.arrive(unlock::PATH).await?;
     picture(browser, "unlock").await?;
@@ -56,23 +56,23 @@ async fn unlock_with(context: &mut JourneyContext, code: &str) -> Result<(), Fai
     browser.click(unlock::SUBMIT).await?;
     browser.arrive(sign_in::PATH).await?;
     browser.hold(1, pages::NOTICE).await?;
-    // The attack goes on, and this browser is let in.
+    // The attack continues, and the known browser can still sign in.
     api::guess_from_ten_sources(&context.service, EMAIL).await
 }
 
-async fn ask(context: &mut JourneyContext) -> Result<(), Failure> {
+async fn request_recovery(context: &mut JourneyContext) -> Result<(), Failure> {
     let browser = &context.browser;
     browser.goto(recover::PATH).await?;
     browser.fill(pages::EMAIL, EMAIL).await?;
     browser.click(pages::SUBMIT).await?;
     browser.arrive(recover::SENT_PATH).await?;
-    let mail = context.mailbox.receive_about(EMAIL, "recover your account").await?;
+    let mail = context.mailbox.receive_about(EMAIL, mails::RECOVER).await?;
     browser.goto(mail.link()?).await?;
     browser.arrive(recover::CONTINUE_PATH).await
 }
 
 async fn recover_with(context: &mut JourneyContext, code: &str) -> Result<(), Failure> {
-    ask(context).await?;
+    request_recovery(context).await?;
     let browser = &context.browser;
     picture(browser, "recover-proof").await?;
     browser.fill(second_factor::CODE, code).await?;
@@ -84,18 +84,18 @@ async fn recover_with(context: &mut JourneyContext, code: &str) -> Result<(), Fa
 }
 
 async fn stop_a_recovery(context: &mut JourneyContext) -> Result<(), Failure> {
-    ask(context).await?;
+    request_recovery(context).await?;
     let browser = &context.browser;
     browser.click(recover::LOST).await?;
     picture(browser, "recover-lost").await?;
     browser.click(recover::HOLD).await?;
     browser.arrive(recover::CONTINUE_PATH).await?;
     picture(browser, "recover-waits").await?;
-    let told = context.mailbox.receive_about(EMAIL, "somebody wants").await?;
-    browser.goto(told.link()?).await?;
+    let notice = context.mailbox.receive_about(EMAIL, mails::RECOVERY_REQUESTED).await?;
+    browser.goto(notice.link()?).await?;
     browser.arrive(recover::CANCEL_PATH).await?;
     picture(browser, "recover-cancel").await?;
-    // The banner in the live session leads there too.
+    // The banner in a live session leads to the same choice.
     browser.goto(account::PATH).await?;
     browser.hold(1, recover::BANNER).await?;
     picture(browser, "account-recovery-waits").await?;

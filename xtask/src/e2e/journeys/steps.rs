@@ -1,4 +1,4 @@
-//! What every journey begins with, and the steps that several take.
+//! Steps that several journeys share.
 
 use crate::e2e::browser::{Browser, DESKTOP, PHONE, Theme};
 use crate::e2e::context::JourneyContext;
@@ -8,13 +8,14 @@ use crate::failure::Failure;
 pub(super) const EMAIL: &str = "ann@example.org";
 pub(super) const PASSWORD: &str = "Correct-Horse-42-Battery";
 
-/// Signs up, proves the mailbox, and stands before the sign-in page.
+/// Signs up and confirms the address. Ends on the sign-in page.
 pub(super) async fn create_account(context: &mut JourneyContext) -> Result<(), Failure> {
     let browser = &context.browser;
     browser.goto(sign_up::PATH).await?;
     picture(browser, "sign-up").await?;
-    fill_in(browser).await?;
-    browser.see(sign_up::CHECK_YOUR_MAIL).await?;
+    submit_credentials(browser).await?;
+    browser.arrive(sign_up::SENT_PATH).await?;
+    browser.hold(1, sign_up::RESEND).await?;
     picture(browser, "check-your-mail").await?;
 
     let mail = context.mailbox.receive(EMAIL).await?;
@@ -26,29 +27,29 @@ pub(super) async fn create_account(context: &mut JourneyContext) -> Result<(), F
 }
 
 /// Signs in with the password alone.
-pub(super) async fn enter(browser: &Browser) -> Result<(), Failure> {
+pub(super) async fn sign_in_with_password(browser: &Browser) -> Result<(), Failure> {
     picture(browser, "sign-in").await?;
-    fill_in(browser).await?;
+    submit_credentials(browser).await?;
     browser.arrive(account::PATH).await?;
-    browser.see(account::SESSIONS_HEADING).await?;
+    browser.hold(1, account::SESSIONS).await?;
     browser.hold(1, account::SESSION).await
 }
 
-/// Fills in address and password.
-pub(super) async fn fill_in(browser: &Browser) -> Result<(), Failure> {
+/// Submits address and password.
+pub(super) async fn submit_credentials(browser: &Browser) -> Result<(), Failure> {
     browser.fill(pages::EMAIL, EMAIL).await?;
     browser.fill(pages::PASSWORD, PASSWORD).await?;
     browser.click(pages::SUBMIT).await
 }
 
-/// Keeps pictures of the page in the sizes and themes that people have.
+/// Takes pictures of the page on a desktop in both themes and on a phone.
 pub(super) async fn picture(browser: &Browser, name: &str) -> Result<(), Failure> {
     browser.screenshot(name, DESKTOP, Theme::Light).await?;
     browser.screenshot(name, DESKTOP, Theme::Dark).await?;
     browser.screenshot(name, PHONE, Theme::Light).await
 }
 
-/// Fails unless it holds.
+/// Fails unless the condition holds.
 pub(super) fn expect(holds: bool, what: &str) -> Result<(), Failure> {
     if holds { Ok(()) } else { Err(Failure::new(format!("expected {what}"))) }
 }
