@@ -1,18 +1,19 @@
 //! `cargo xtask codegen`: documents that the service writes about itself.
 //!
-//! One line in [`DOCUMENTS`] adds one. With `--check` nothing is written, and a document that is
-//! not what the code says is a failure.
+//! A new document is one line in [`DOCUMENTS`]. `--check` writes nothing and fails where a document
+//! differs from the code.
 
 use std::fs;
+use std::io::Write as _;
+use std::path::Path;
 use std::process::Command;
 
 use crate::command_line::Mode;
-use crate::difference::first_difference;
 use crate::failure::{Context, Failure};
 use crate::process;
-use crate::workspace::Workspace;
+use crate::workspace::{Program, Workspace};
 
-/// What the service is asked, and where its answer is kept.
+/// The arguments of the service, and the file that keeps its output.
 const DOCUMENTS: &[(&[&str], &str)] = &[
     (&["config", "--document"], "docs/configuration.md"),
     (&["openapi"], "docs/api/openapi.json"),
@@ -20,41 +21,44 @@ const DOCUMENTS: &[(&[&str], &str)] = &[
 ];
 
 pub(crate) async fn run(workspace: &Workspace, mode: Mode) -> Result<(), Failure> {
-    let server = workspace.build("--bin", "identity-server").await?;
+    let server = workspace.build(Program::Server).await?;
     let mut differing = Vec::new();
     for (arguments, target) in DOCUMENTS {
-        let written = process::output(Command::new(&server).args(*arguments))?;
+        let generated = process::output(Command::new(&server).args(*arguments))?;
+        if fs::read_to_string(workspace.path(target)).is_ok_and(|kept| kept == generated) {
+            println!("{target}: up to date");
+            continue;
+        }
         match mode {
-            Mode::Change => write(workspace, target, &written)?,
-            Mode::Check => differing.extend(compare(workspace, target, &written)),
+            Mode::Change => write(&workspace.path(target), &generated).context(target)?,
+            Mode::Check => {
+                show_difference(workspace, target, &generated).await?;
+                differing.push(*target);
+            }
         }
     }
     if differing.is_empty() {
         return Ok(());
     }
-    differing.push("`cargo xtask codegen` writes them anew".to_owned());
-    Err(Failure::new(differing.join("\n")))
+    let list = differing.join(", ");
+    Err(Failure::new(format!("{list}: differs from the code; `cargo xtask codegen` updates it")))
 }
 
-fn write(workspace: &Workspace, target: &str, made: &str) -> Result<(), Failure> {
-    let path = workspace.path(target);
-    if fs::read_to_string(&path).is_ok_and(|kept| kept == made) {
-        println!("{target}: as it was");
-        return Ok(());
-    }
+fn write(path: &Path, text: &str) -> std::io::Result<()> {
     if let Some(directory) = path.parent() {
-        fs::create_dir_all(directory).context(format!("cannot make the directory of {target}"))?;
+        fs::create_dir_all(directory)?;
     }
-    fs::write(&path, made).context(format!("cannot write {target}"))?;
-    println!("{target}: written");
+    fs::write(path, text)?;
+    println!("{}: written", path.display());
     Ok(())
 }
 
-fn compare(workspace: &Workspace, target: &str, made: &str) -> Option<String> {
-    let Ok(kept) = workspace.read(target) else {
-        return Some(format!("{target}: does not exist"));
-    };
-    let found = first_difference(&kept, made)?;
-    let (left, right) = (found.left.unwrap_or("(end)"), found.right.unwrap_or("(end)"));
-    Some(format!("{target}:{}: differs\n  kept: {left}\n  code: {right}", found.number))
+async fn show_difference(workspace: &Workspace, kept: &str, text: &str) -> Result<(), Failure> {
+    let mut generated = tempfile::NamedTempFile::new().context("cannot make a temporary file")?;
+    generated.write_all(text.as_bytes()).context("cannot write a temporary file")?;
+    let mut git = workspace.command("git");
+    git.args(["--no-pager", "diff", "--no-index", "--", kept]).arg(generated.path());
+    // git ends with 1 because the files differ.
+    let _ = process::run(&mut git).await;
+    Ok(())
 }

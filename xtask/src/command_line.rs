@@ -1,4 +1,4 @@
-//! What `cargo xtask --help` teaches.
+//! The command line, as `cargo xtask --help` shows it.
 
 use std::path::PathBuf;
 
@@ -16,10 +16,10 @@ pub(crate) struct CommandLine {
 
 #[derive(Subcommand)]
 pub(crate) enum Task {
-    /// Run all that CI runs, in its order, and tell how long each step took
+    /// Run everything that CI runs, in the same order, and time each step
     ///
-    /// Formatting, lints, tidy, generated documents, migrations of both engines, tests with the
-    /// browser, dependency budget, release build. Stops at the first step that fails.
+    /// Formatting, house rules, dependency budget, lints, documentation, generated documents,
+    /// migrations of both engines, tests, browser journeys. Stops at the first step that fails.
     Ci,
     /// Format the code
     Fmt {
@@ -29,35 +29,39 @@ pub(crate) enum Task {
     },
     /// Run clippy on all targets; a warning is an error
     Lint,
-    /// Check the house rules that no compiler knows
+    /// Build the documentation; a warning is an error
+    Doc,
+    /// Check the house rules that the compiler cannot check
     ///
-    /// Rooms of identity-core, length and opening of files, migrations, languages, confinement of
-    /// dependencies, their licences, their reasons in docs/dependencies.md. Lists every problem.
+    /// Rooms of identity-core, length and opening of files, migrations, confinement of dependencies,
+    /// their licences, their reasons in docs/dependencies.md. Lists every problem.
     Tidy,
     /// Run all tests on SQLite and a throw-away PostgreSQL, then the browser journeys
     ///
-    /// `cargo xtask test -- expired_ticket` hands what follows the dashes to `cargo test`.
-    /// Everything started is stopped and removed, whatever the end.
+    /// cargo-nextest runs them where it is installed, else `cargo test`. Arguments after `--` go to
+    /// the runner: `cargo xtask test -- expired_ticket`. A race runs 25 rounds.
     Test {
         /// Leave the browser out
         #[arg(long)]
         no_e2e: bool,
-        /// Handed to `cargo test --workspace`
+        /// Passed on to the test runner
         #[arg(last = true)]
         arguments: Vec<String>,
     },
     /// Walk through the running service with a real browser
     ///
-    /// Builds the service and starts it on SQLite; once more on PostgreSQL when
-    /// `TEST_POSTGRES_URL` names a server on which databases may be made.
+    /// Builds the service and walks every journey on SQLite, and one on PostgreSQL if
+    /// `TEST_POSTGRES_URL` names a server on which databases may be created.
     E2e {
-        /// Keep pictures of the pages in this directory
+        /// Save pictures of the pages in this directory
         #[arg(long, value_name = "DIR")]
         screenshots: Option<PathBuf>,
     },
     /// Build and serve from this clone, with its data under target/dev
     Dev,
-    /// Play an attack
+    /// Build the optimised binary and walk the browser journeys on it
+    Release,
+    /// Play an attack at length
     Drill {
         #[command(subcommand)]
         drill: Drill,
@@ -67,9 +71,9 @@ pub(crate) enum Task {
         #[command(subcommand)]
         database: Database,
     },
-    /// Write the documents that are made from the code
+    /// Write the documents that are generated from the code
     Codegen {
-        /// Change nothing; fail when a document differs from the code
+        /// Change nothing; show where a document differs from the code, and fail
         #[arg(long)]
         check: bool,
     },
@@ -81,6 +85,8 @@ pub(crate) enum Task {
 pub(crate) enum Drill {
     /// A year of guessing at a million accounts, against the rules in memory
     Guard,
+    /// Every race of the storage tests in full, on SQLite and a throw-away PostgreSQL
+    Races,
 }
 
 #[derive(Subcommand)]
@@ -90,11 +96,11 @@ pub(crate) enum Database {
         /// Lower-case words joined by underscores, such as `session_names`
         name: String,
     },
-    /// Apply the migrations of both engines and compare what they make
+    /// Apply the migrations of both engines and compare the schemas
     Parity,
 }
 
-/// Whether a command changes the tree or only judges it.
+/// Whether a command changes files or only checks them.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Mode {
     Change,
@@ -119,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn arguments_after_the_dashes_reach_cargo_test() {
+    fn arguments_after_the_dashes_reach_the_runner() {
         let line = CommandLine::parse_from(["x", "test", "--no-e2e", "--", "a", "--", "--exact"]);
         let Task::Test { no_e2e, arguments } = line.task else { panic!("not a test") };
         assert!(no_e2e);

@@ -1,14 +1,31 @@
-//! `cargo xtask drill`: attacks that are played, and what came of them.
+//! `cargo xtask drill`: attacks played at length, too long for every run.
 
+use crate::environment::TEST_POSTGRES_URL;
 use crate::failure::Failure;
+use crate::postgres::Server;
 use crate::process;
+use crate::test::has_nextest;
 use crate::workspace::Workspace;
 
-/// A year of guessing against the rules in memory. It fails where an owner was kept out.
+/// A year of guessing against the rules in memory. It fails if an owner was kept out.
 pub(crate) async fn guard(workspace: &Workspace) -> Result<(), Failure> {
     let example = ["--package", "identity-core", "--features", "testing", "--example"];
     let mut arguments = vec!["run", "--release"];
     arguments.extend(example);
-    arguments.push("guard_drill");
+    arguments.push("throttle_drill");
     process::run(&mut workspace.cargo(&arguments)).await
+}
+
+/// Every race of the store, on both engines, as often as it says: `cargo xtask test` runs 25 rounds.
+pub(crate) async fn races(workspace: &Workspace) -> Result<(), Failure> {
+    let server = Server::start().await?;
+    let arguments: &[&str] = if has_nextest(workspace) {
+        &["nextest", "run", "--workspace", "--profile", "drill"]
+    } else {
+        &["test", "--workspace", "--test", "store", "--", "races::"]
+    };
+    let mut races = workspace.cargo(arguments);
+    races.env(TEST_POSTGRES_URL, server.url());
+    races.env("RACE_ROUNDS", "200").env("DATABASE_TEST_SECONDS", "1500");
+    process::run(&mut races).await
 }

@@ -1,7 +1,7 @@
 //! Every command that a developer or CI runs, as `cargo xtask COMMAND`.
 //!
-//! A command is one module with one public function. What a command starts (a database, a browser,
-//! the service) it also ends: by a guard's drop, so also after a failure, Ctrl-C or SIGTERM.
+//! A command is one module with one public function. A command stops whatever it starts (a database,
+//! a browser, the service): a guard's drop does it, also after a failure, Ctrl-C or SIGTERM.
 
 mod ci;
 mod codegen;
@@ -9,7 +9,7 @@ mod command_line;
 mod db;
 mod deps;
 mod dev;
-mod difference;
+mod doc;
 mod drill;
 mod e2e;
 mod environment;
@@ -18,12 +18,14 @@ mod format;
 mod install;
 mod lint;
 mod loopback;
-mod patience;
+
 mod postgres;
 mod process;
+mod release;
 mod stopwatch;
 mod test;
 mod tidy;
+mod wait;
 mod workspace;
 
 use std::process::ExitCode;
@@ -69,13 +71,16 @@ async fn run(workspace: &Workspace, task: Task) -> Result<(), Failure> {
         Task::Ci => ci::run(workspace).await,
         Task::Fmt { check } => format::run(workspace, check.into()).await,
         Task::Lint => lint::run(workspace).await,
-        Task::Tidy => tidy::run(workspace).await,
+        Task::Doc => doc::run(workspace).await,
+        Task::Tidy => tidy::run(workspace),
         Task::Test { no_e2e, arguments } => {
             test::run(workspace, &arguments, test::Browser::unless(no_e2e)).await
         }
         Task::E2e { screenshots } => e2e::run(workspace, screenshots).await,
+        Task::Release => release::run(workspace).await,
         Task::Dev => dev::run(workspace).await,
         Task::Drill { drill: Drill::Guard } => drill::guard(workspace).await,
+        Task::Drill { drill: Drill::Races } => drill::races(workspace).await,
         Task::Db { database: Database::New { name } } => db::new(workspace, &name),
         Task::Db { database: Database::Parity } => db::parity(workspace).await,
         Task::Codegen { check } => codegen::run(workspace, check.into()).await,

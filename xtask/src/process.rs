@@ -3,6 +3,7 @@
 //! Each child leads a process group of its own and is ended through that group's id, so a browser
 //! or a test binary that the child started ends with it. Nothing is ever ended by name.
 
+use std::io::{BufRead, BufReader};
 use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread;
@@ -82,11 +83,40 @@ impl Drop for Running {
 /// Runs a command to its end with its output shown; anything but success is a failure.
 pub(crate) async fn run(command: &mut Command) -> Result<(), Failure> {
     let status = Running::start(command, Signal::TERM)?.wait().await?;
+    succeeded(status, command)
+}
+
+fn succeeded(status: ExitStatus, command: &Command) -> Result<(), Failure> {
     if status.success() {
-        Ok(())
-    } else {
-        Err(Failure::new(format!("`{}`: {status}", line(command))))
+        return Ok(());
     }
+    Err(Failure::new(format!("`{}`: {status}", line(command))))
+}
+
+/// The same, with each line of output handed on as it is shown. Both outputs share one pipe, so the
+/// lines keep their order.
+pub(crate) async fn run_and_read(
+    command: &mut Command,
+    mut read: impl FnMut(&str) + Send,
+) -> Result<(), Failure> {
+    let (reader, writer) = std::io::pipe().context("cannot make a pipe")?;
+    let errors = writer.try_clone().context("cannot make a pipe")?;
+    let mut running = Running::start(command.stdout(writer).stderr(errors), Signal::TERM)?;
+    // The command holds the pipe's writing end, which would keep the reader waiting.
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    let (sender, mut receiver) = tokio::sync::mpsc::unbounded_channel();
+    thread::spawn(move || {
+        for line in BufReader::new(reader).lines().map_while(Result::ok) {
+            println!("{line}");
+            if sender.send(line).is_err() {
+                break;
+            }
+        }
+    });
+    while let Some(line) = receiver.recv().await {
+        read(&line);
+    }
+    succeeded(running.wait().await?, command)
 }
 
 /// Runs a short command and gives what it wrote to standard output.
@@ -126,14 +156,24 @@ mod tests {
         assert!(text.contains("sh -c") && text.contains("no"), "{text}");
     }
 
+    #[tokio::test]
+    async fn lines_of_both_outputs_are_handed_on() {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", "echo one; echo two >&2; exit 3"]);
+        let mut lines = Vec::new();
+        let result = run_and_read(&mut shell, |line| lines.push(line.to_owned())).await;
+        assert!(result.is_err());
+        assert_eq!(lines, ["one", "two"]);
+    }
+
     #[test]
     fn dropped_child_ends_with_its_own_children() {
         let mut shell = Command::new("sh");
         shell.args(["-c", "sleep 60 & echo $!; wait"]).stdout(Stdio::piped());
         let mut running = Running::start(&mut shell, Signal::TERM).unwrap();
-        let mut written = std::io::BufReader::new(running.child.stdout.take().unwrap());
+        let mut written = BufReader::new(running.child.stdout.take().unwrap());
         let mut sleeper = String::new();
-        std::io::BufRead::read_line(&mut written, &mut sleeper).unwrap();
+        BufRead::read_line(&mut written, &mut sleeper).unwrap();
         drop(running);
         // The pipe closes when the last process that holds it has gone.
         let mut rest = String::new();

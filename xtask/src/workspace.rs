@@ -9,6 +9,14 @@ use cargo_metadata::{Metadata, MetadataCommand};
 use crate::failure::{Context, Failure};
 use crate::process;
 
+/// What xtask runs of the workspace.
+#[derive(Clone, Copy)]
+pub(crate) enum Program {
+    Server,
+    /// The storage crate's example, which describes the schema of a database.
+    Schema,
+}
+
 pub(crate) struct Workspace {
     root: PathBuf,
 }
@@ -68,13 +76,22 @@ impl Workspace {
         command
     }
 
-    /// Builds one program of the workspace with the features that the tests use too, so that no
-    /// dependency is compiled twice, and tells where it is.
-    pub(crate) async fn build(&self, kind: &str, name: &str) -> Result<PathBuf, Failure> {
-        process::run(&mut self.cargo(&["build", "--workspace", kind, name])).await?;
-        let folder = if kind == "--example" { "debug/examples" } else { "debug" };
-        let binary = self.metadata()?.target_directory.join(folder).join(name);
-        binary.is_file().then(|| binary.clone().into()).context(format!("{binary} was not built"))
+    /// Builds a program and tells where it is. All programs are built by one command, with the
+    /// examples' dependencies, so that cargo resolves the features that the tests have too and
+    /// compiles nothing twice.
+    pub(crate) async fn build(&self, program: Program) -> Result<PathBuf, Failure> {
+        let arguments = ["build", "--workspace", "--bin", "identity-server", "--example", "schema"];
+        process::run(&mut self.cargo(&arguments)).await?;
+        self.built(match program {
+            Program::Server => "debug/identity-server",
+            Program::Schema => "debug/examples/schema",
+        })
+    }
+
+    /// A file of the target directory that a build has made.
+    pub(crate) fn built(&self, relative: &str) -> Result<PathBuf, Failure> {
+        let file = self.metadata()?.target_directory.join(relative);
+        file.is_file().then(|| file.clone().into()).context(format!("{file} was not built"))
     }
 
     pub(crate) fn metadata(&self) -> Result<Metadata, Failure> {

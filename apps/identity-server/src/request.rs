@@ -39,7 +39,7 @@ pub fn locale(headers: &HeaderMap, cookies: Cookies) -> Locale {
     chosen.unwrap_or_else(asked)
 }
 
-/// How a client sends its session.
+/// The way in which a client sends its session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Transport {
     /// In a cookie that scripts cannot read.

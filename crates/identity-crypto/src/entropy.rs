@@ -2,14 +2,14 @@
 
 use identity_core::kernel::Entropy;
 
-/// Draws from the generator of the operating system (`getrandom(2)` on Linux), which blocks until it
-/// is seeded.
+/// Draws from the generator of the operating system (`getrandom(2)` on Linux), which blocks until
+/// it is seeded.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemEntropy;
 
 impl Entropy for SystemEntropy {
-    /// Ends the process when the operating system fails: a key, nonce or token that is not random is
-    /// worse than no answer.
+    /// Ends the process when the operating system fails: a key, nonce or token that is not random
+    /// is worse than no answer.
     #[expect(clippy::disallowed_methods, reason = "this is the adapter behind the Entropy port")]
     fn fill(&self, bytes: &mut [u8]) {
         if let Err(error) = getrandom::fill(bytes) {

@@ -120,8 +120,8 @@ impl RootKey {
         self.derive(b"xwms-identity data keys")
     }
 
-    /// Runs the expand step of HKDF-SHA-256 (RFC 5869, section 2.3) for 32 bytes, which is one HMAC.
-    /// The root key is uniformly random, so the extract step is not needed (section 3.3).
+    /// Runs the expand step of HKDF-SHA-256 (RFC 5869, section 2.3) for 32 bytes, which is one
+    /// HMAC. The root key is uniformly random, so the extract step is not needed (section 3.3).
     fn derive(&self, label: &'static [u8]) -> SealingKey {
         SealingKey::new(&MacKey::new(self.0.clone()).digest(&[label, &[1]]))
     }

@@ -26,8 +26,8 @@ pub enum SenderError {
 }
 
 impl Sender {
-    /// Creates a sender. Every link starts with `public_url`. `from` is an address with or without a
-    /// name; `brand` is the name where it has none.
+    /// Creates a sender. Every link starts with `public_url`. `from` is an address with or without
+    /// a name; `brand` is the name where it has none.
     pub fn new(public_url: Url, brand: &str, from: &str) -> Result<Self, SenderError> {
         let is_web = matches!(public_url.scheme(), "http" | "https");
         let host = public_url.host_str().filter(|_| is_web).ok_or(SenderError::PublicUrl)?;

@@ -18,7 +18,8 @@ pub use route::SmtpSetupError;
 pub struct SmtpSettings {
     /// `smtps://user:password@host` (TLS from the first byte) or
     /// `smtp://user:password@host?tls=required` (STARTTLS). User name and password are
-    /// percent-encoded. `smtp://127.0.0.1:1025` without TLS works for a server on this machine only.
+    /// percent-encoded. `smtp://127.0.0.1:1025` without TLS works for a server on this machine
+    /// only.
     pub url: Secret,
     /// Longest time of one delivery, from the connection to the last answer.
     pub deadline: Duration,

@@ -5,10 +5,10 @@
 //! "xwms-breached-1\n"  first half of a SHA-1 and a bit
 //! ```
 //!
-//! The public lists (Have I Been Pwned) use SHA-1; it protects nothing here. With 96 bits, the chance
-//! that one of a billion entries matches a password by accident is below 10^-19. A search reads about
-//! thirty places, which the operating system caches. The file is not mapped because a mapped file
-//! that is truncated kills the process.
+//! The public lists (Have I Been Pwned) use SHA-1; it protects nothing here. With 96 bits, the
+//! chance that one of a billion entries matches a password by accident is below 10^-19. A search
+//! reads about thirty places, which the operating system caches. The file is not mapped because a
+//! mapped file that is truncated kills the process.
 
 use sha1::{Digest, Sha1};
 use std::{
@@ -111,8 +111,8 @@ impl BreachedFile {
         out.finish()
     }
 
-    /// Builds a file from passwords in any order, one on each line. The whole list is in memory while
-    /// it is sorted. Returns the number of entries.
+    /// Builds a file from passwords in any order, one on each line. The whole list is in memory
+    /// while it is sorted. Returns the number of entries.
     pub fn build_from_passwords(list: impl BufRead, to: &Path) -> Result<u64, BreachedFileError> {
         let mut entries = Vec::new();
         for line in list.split(b'\n') {
@@ -163,7 +163,8 @@ impl Writer {
         Ok(Self { out, unfinished, path: path.to_owned(), last: None, entries: 0 })
     }
 
-    /// Adds an entry unless it is a duplicate. Returns `false` when it is smaller than the last one.
+    /// Adds an entry unless it is a duplicate. Returns `false` when it is smaller than the last
+    /// one.
     fn put(&mut self, entry: Entry) -> io::Result<bool> {
         match self.last {
             Some(last) if entry < last => return Ok(false),

@@ -1,9 +1,9 @@
 //! Browser, system and kind of device from a `User-Agent` (RFC 9110, section 10.1.5).
 //!
-//! woothee parses the text. This module keeps the parts that are useful in a list of sessions and adds
-//! browsers that woothee does not know. Versions are left out because they change weekly and do not
-//! help a person to recognise a device. Some clients lie, and no server can see it: an iPad that asks
-//! for desktop pages calls itself a Mac, and Brave calls itself Chrome.
+//! woothee parses the text. This module keeps the parts that are useful in a list of sessions and
+//! adds browsers that woothee does not know. Versions are left out because they change weekly and
+//! do not help a person to recognise a device. Some clients lie, and no server can see it: an iPad
+//! that asks for desktop pages calls itself a Mac, and Brave calls itself Chrome.
 
 use strum::{EnumString, IntoStaticStr, VariantArray};
 use woothee::parser::{Parser, WootheeResult};
@@ -97,8 +97,8 @@ fn os(name: &str) -> Option<&'static str> {
     })
 }
 
-/// Tells tablets from phones, which woothee does not. Chromium and Firefox omit `Mobile` on an Android
-/// tablet, and old versions of Firefox say `Tablet`.
+/// Tells tablets from phones, which woothee does not. Chromium and Firefox omit `Mobile` on an
+/// Android tablet, and old versions of Firefox say `Tablet`.
 fn kind(found: &WootheeResult<'_>, user_agent: &str) -> DeviceKind {
     match (found.category, found.os) {
         ("pc", _) => DeviceKind::Desktop,

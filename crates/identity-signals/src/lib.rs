@@ -2,8 +2,8 @@
 //! attackers try the password first. Device and place help a person to recognise a session. They
 //! prove nothing, because the client chooses every word of its `User-Agent`.
 //!
-//! The names of devices are a closed set, so that no text of a client reaches a page, a mail or a log
-//! through them.
+//! The names of devices are a closed set, so that no text of a client reaches a page, a mail or a
+//! log through them.
 //!
 //! ```
 //! use identity_signals::{Device, DeviceKind};

@@ -1,5 +1,5 @@
-//! Assesses passwords with zxcvbn's ranked lists of common passwords, names and words, and with a file
-//! of breached passwords if the operator provides one.
+//! Assesses passwords with zxcvbn's ranked lists of common passwords, names and words, and with a
+//! file of breached passwords if the operator provides one.
 
 use crate::breached::BreachedFile;
 use async_trait::async_trait;

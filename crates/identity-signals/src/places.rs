@@ -1,5 +1,5 @@
-//! Places of network addresses, from a `MaxMind` City database that the operator provides. A place is a
-//! hint for a person and proves nothing.
+//! Places of network addresses, from a `MaxMind` City database that the operator provides. A place
+//! is a hint for a person and proves nothing.
 
 use identity_core::{
     kernel::Locale,

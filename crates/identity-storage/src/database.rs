@@ -32,8 +32,8 @@ impl Database {
         }))
     }
 
-    /// Inspects a database, which a server may have open, without changing it: no file, table, row or
-    /// lock is created.
+    /// Inspects a database, which a server may have open, without changing it: no file, table, row
+    /// or lock is created.
     pub async fn inspect(settings: &Settings) -> Result<Inspection, StorageError> {
         match &settings.location {
             Location::Sqlite(file) => Sqlite::inspect(file).await,
@@ -49,9 +49,9 @@ impl Database {
         }
     }
 
-    /// Migrates the schema and opens the key ring through `unlock`, with other processes locked out.
-    /// `unlock` gets the keys in the database (none in a new one) and returns its result with the keys
-    /// to insert.
+    /// Migrates the schema and opens the key ring through `unlock`, with other processes locked
+    /// out. `unlock` gets the keys in the database (none in a new one) and returns its result with
+    /// the keys to insert.
     pub async fn prepare<V, E: std::error::Error + 'static>(
         &self,
         unlock: impl FnOnce(&[SealedKey]) -> Result<(V, Vec<SealedKey>), E>,

@@ -10,7 +10,8 @@ pub enum StorageError {
     InUse(PathBuf),
     #[error("the lock file {} cannot be opened", .0.display())]
     LockFile(PathBuf, #[source] std::io::Error),
-    /// The database file cannot be created, or other users can read it and its mode cannot be changed.
+    /// The database file cannot be created, or other users can read it and its mode cannot be
+    /// changed.
     #[error("the database file {} cannot be restricted to its owner", .0.display())]
     NotPrivate(PathBuf, #[source] std::io::Error),
     #[error("the database's URL is not of the form sqlite:PATH or postgres://USER@HOST/NAME")]
@@ -44,8 +45,8 @@ pub enum PrepareError<E: std::error::Error + 'static> {
     Keys(E),
 }
 
-/// Codes after which a retry helps: `lock_not_available`, `query_canceled`, `deadlock_detected`, `serialization_failure` of
-/// PostgreSQL; `SQLITE_BUSY` and its kinds.
+/// Codes after which a retry helps: `lock_not_available`, `query_canceled`, `deadlock_detected`,
+/// `serialization_failure` of PostgreSQL; `SQLITE_BUSY` and its kinds.
 const BUSY: [&str; 7] = ["55P03", "57014", "40P01", "40001", "5", "261", "517"];
 
 /// Reduces a driver error to what a use case needs: whether a retry helps.

@@ -1,9 +1,9 @@
 //! Gates in front of the connections: units of one account wait in their own short line (Nygard,
 //! Release It!, bulkhead).
 //!
-//! One unit of a gate runs or waits for a connection. Up to eight wait behind it, at most two seconds,
-//! and further ones are refused as busy, unless they settle a counted attempt. A flood at one address
-//! therefore occupies one connection and does not slow other accounts.
+//! One unit of a gate runs or waits for a connection. Up to eight wait behind it, at most two
+//! seconds, and further ones are refused as busy, unless they settle a counted attempt. A flood at
+//! one address therefore occupies one connection and does not slow other accounts.
 
 use identity_core::kernel::{Gate, StoreError};
 use std::{

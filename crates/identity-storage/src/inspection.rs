@@ -6,7 +6,8 @@ use sqlx::migrate::Migrator;
 /// The result of [`Database::inspect`](crate::Database::inspect).
 pub struct Inspection {
     pub schema: Schema,
-    /// Rows of the key ring, empty in a new database. `None` when this program cannot read the schema.
+    /// Rows of the key ring, empty in a new database. `None` when this program cannot read the
+    /// schema.
     pub keys: Option<Vec<SealedKey>>,
     /// Clock of the database; `None` when there is no database.
     pub time: Option<Timestamp>,

@@ -1,9 +1,9 @@
 //! The store of `identity-core` on embedded SQLite and on PostgreSQL.
 //!
 //! One SQL text serves both engines (ADR 0002): `sql/` is compiled once inside `sqlite` and once
-//! inside `postgres`, which contain only what differs. Personal data is sealed and opened here, with
-//! the keys behind core's [`Vault`](identity_core::kernel::Vault) port; `docs/cryptography.md` lists
-//! what a stolen database reveals.
+//! inside `postgres`, which contain only what differs. Personal data is sealed and opened here,
+//! with the keys behind core's [`Vault`](identity_core::kernel::Vault) port; `docs/cryptography.md`
+//! lists what a stolen database reveals.
 //!
 //! Invariants:
 //!

@@ -42,8 +42,9 @@ pub(crate) struct Postgres {
 }
 
 impl Postgres {
-    /// Opens the pool. The driver fills gaps in the URL from the `PG*` environment variables and takes
-    /// a missing password from `~/.pgpass`. This cannot be turned off; the URL takes precedence.
+    /// Opens the pool. The driver fills gaps in the URL from the `PG*` environment variables and
+    /// takes a missing password from `~/.pgpass`. This cannot be turned off; the URL takes
+    /// precedence.
     pub(crate) async fn open(url: &Secret, settings: &Settings) -> Result<Self, StorageError> {
         let options = PgConnectOptions::from_str(url.expose()).map_err(|_| StorageError::Url)?;
         let millis = |span: Duration| span.as_millis().to_string();

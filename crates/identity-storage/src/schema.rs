@@ -3,8 +3,8 @@
 use crate::{Database, Settings, StorageError};
 use sqlx::{Pool, Postgres, Sqlite};
 
-/// Applies the migrations to the database of a URL (`sqlite:PATH`, `postgres://...`) and returns its
-/// columns and indexes, one on each line, sorted, with one name for the types of both engines.
+/// Applies the migrations to the database of a URL (`sqlite:PATH`, `postgres://...`) and returns
+/// its columns and indexes, one on each line, sorted, with one name for the types of both engines.
 pub async fn describe(url: &str) -> Result<Vec<String>, StorageError> {
     let settings = Settings::from_url(url).ok_or(StorageError::Url)?;
     let database = Database::open(&settings).await?;

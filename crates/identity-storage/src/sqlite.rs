@@ -81,8 +81,8 @@ impl Sqlite {
         Ok(Self { writer, readers, lock })
     }
 
-    /// Inspects a file under SQLite's read lock only. A file without a log is not in use. It is opened
-    /// as immutable so that SQLite does not create a log.
+    /// Inspects a file under SQLite's read lock only. A file without a log is not in use. It is
+    /// opened as immutable so that SQLite does not create a log.
     pub(crate) async fn inspect(file: &Path) -> Result<Inspection, StorageError> {
         if !file.exists() {
             return Ok(Inspection::nothing());
@@ -128,8 +128,8 @@ fn beside(file: &Path, suffix: &str) -> PathBuf {
     PathBuf::from(path)
 }
 
-/// Creates the database file with mode 0600, because SQLite would leave its mode to the umask; the log
-/// and its index get the mode of the database. Existing files are restricted to 0600 too.
+/// Creates the database file with mode 0600, because SQLite would leave its mode to the umask; the
+/// log and its index get the mode of the database. Existing files are restricted to 0600 too.
 fn make_private(file: &Path) -> io::Result<()> {
     OpenOptions::new().create(true).append(true).mode(0o600).open(file)?;
     for path in [file.to_owned(), beside(file, "-wal"), beside(file, "-shm")] {

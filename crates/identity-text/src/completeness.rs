@@ -1,5 +1,5 @@
-//! Tests of the locales: no text is missing or unused, and every variable gets a value. They compare
-//! the three languages with each other and with the sources and templates that use them.
+//! Tests of the locales: no text is missing or unused, and every variable gets a value. They
+//! compare the three languages with each other and with the sources and templates that use them.
 
 mod catalogue;
 mod usage;

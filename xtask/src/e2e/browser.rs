@@ -16,7 +16,7 @@ use super::devtools::Devtools;
 pub(super) use super::devtools::Theme;
 use super::driver::Driver;
 use crate::failure::{Context, Failure};
-use crate::patience::eventually;
+use crate::wait::eventually;
 
 const PATIENCE: Duration = Duration::from_secs(10);
 /// A small phone and a desktop, in CSS pixels.

@@ -1,4 +1,4 @@
-//! chromedriver, which starts a browser for each journey.
+//! chromedriver. It starts a browser for each journey.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -7,19 +7,19 @@ use std::time::Duration;
 use rustix::process::Signal;
 use tempfile::TempDir;
 
-use super::plain_http::{self, Request};
+use super::http_client::{self, Call};
 use super::programs::Programs;
 use crate::failure::{Context, Failure};
 use crate::loopback::free_port;
-use crate::patience::eventually;
 use crate::process::Running;
+use crate::wait::eventually;
 
 const START: Duration = Duration::from_secs(20);
 
 /// A running driver; the browsers it started end with it. Fields drop in order.
 pub(super) struct Driver {
     _running: Running,
-    // The browser writes caches and crash reports into its home, which shall not be the developer's.
+    // The browser writes caches and crash reports into its home: keep them out of the developer's.
     _home: TempDir,
     address: String,
     chromium: PathBuf,
@@ -42,7 +42,7 @@ impl Driver {
             if let Some(status) = running.status()? {
                 return Err(Failure::new(format!("chromedriver ended: {status}")));
             }
-            Ok(plain_http::send(&address, &Request::read("/status")).await.ok().map(drop))
+            Ok(http_client::send(&address, &Call::get("/status")).await.ok().map(drop))
         })
         .await?;
         Ok(Self { _running: running, _home: home, address, chromium: programs.chromium.clone() })

@@ -8,7 +8,7 @@ use std::time::Duration;
 use mail_parser::MessageParser;
 
 use crate::failure::{Context, Failure};
-use crate::patience::eventually;
+use crate::wait::eventually;
 
 const PATIENCE: Duration = Duration::from_secs(15);
 

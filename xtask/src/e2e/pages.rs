@@ -1,18 +1,19 @@
-//! Paths, field names, buttons and words of the pages: the only place that knows them.
+//! Paths, field names and buttons of the pages, and subjects of the mails. No other file of the
+//! journeys knows them.
 
 pub(super) const EMAIL: &str = "email";
 pub(super) const PASSWORD: &str = "password";
-/// The button of a page's own form.
+/// The submit button of a page's own form.
 pub(super) const SUBMIT: &str = "main form button[type=submit]";
-/// What tells a page's reader that something was done.
+/// A message that something was done.
 pub(super) const NOTICE: &str = "[role=status]";
-
-/// What tells a page's reader that something is wrong.
+/// A message that something is wrong.
 pub(super) const ALERT: &str = "[role=alert]";
 
 pub(super) mod sign_up {
     pub(in crate::e2e) const PATH: &str = "/sign-up";
-    pub(in crate::e2e) const CHECK_YOUR_MAIL: &str = "check your mail";
+    pub(in crate::e2e) const SENT_PATH: &str = "/sign-up/sent";
+    pub(in crate::e2e) const RESEND: &str = "form[action='/sign-up/resend'] [type=submit]";
 }
 
 pub(super) mod sign_in {
@@ -25,9 +26,9 @@ pub(super) mod second_factor {
     pub(in crate::e2e) const SUBMIT: &str = "form[action='/sign-in/second-factor'] [type=submit]";
 }
 
-pub(super) mod step_up {
-    pub(in crate::e2e) const FORM: &str = "form[action='/account/step-up']";
-    pub(in crate::e2e) const SUBMIT: &str = "form[action='/account/step-up'] [type=submit]";
+pub(super) mod reauthentication {
+    pub(in crate::e2e) const FORM: &str = "form[action='/account/reauthenticate']";
+    pub(in crate::e2e) const SUBMIT: &str = "form[action='/account/reauthenticate'] [type=submit]";
 }
 
 pub(super) mod security {
@@ -104,9 +105,25 @@ pub(super) mod addresses {
 
 pub(super) mod account {
     pub(in crate::e2e) const PATH: &str = "/account";
-    pub(in crate::e2e) const SESSIONS_HEADING: &str = "active sessions";
+    pub(in crate::e2e) const SESSIONS: &str = "#sessions";
     pub(in crate::e2e) const SESSION: &str = ".session:not(.known)";
     pub(in crate::e2e) const END_OTHER_SESSION: &str =
         "form[action='/account/sessions/end'] [type=submit]";
     pub(in crate::e2e) const SIGN_OUT: &str = "Sign out";
+}
+
+/// Parts of the subjects, in lower case.
+pub(super) mod mails {
+    pub(in crate::e2e) const NEW_SIGN_IN: &str = "new sign-in";
+    pub(in crate::e2e) const LOCKED: &str = "locked on unknown devices";
+    pub(in crate::e2e) const CONTAINED: &str = "locked until you recover it";
+    pub(in crate::e2e) const RECOVER: &str = "recover your account";
+    pub(in crate::e2e) const RECOVERY_REQUESTED: &str = "someone asked to recover";
+    pub(in crate::e2e) const TWO_FACTOR_ON: &str = "two-factor authentication is on";
+    pub(in crate::e2e) const NEW_RECOVERY_CODES: &str = "new recovery codes";
+    pub(in crate::e2e) const CONFIRM_EMAIL: &str = "confirm your new email";
+    pub(in crate::e2e) const EMAIL_MOVED: &str = "moved to another email";
+    pub(in crate::e2e) const REVERT_STARTED: &str = "going back to its previous email";
+    pub(in crate::e2e) const EMAIL_RESTORED: &str = "has this email address again";
+    pub(in crate::e2e) const CONFIRM_RECOVERY_EMAIL: &str = "confirm your recovery email";
 }

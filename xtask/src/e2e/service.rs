@@ -1,4 +1,4 @@
-//! The service under test: the real binary, configured through its environment.
+//! The service under test: the real binary, configured by environment variables.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -8,16 +8,16 @@ use std::time::Duration;
 use rustix::process::Signal;
 use tempfile::TempDir;
 
-use super::plain_http::{self, Answer, Request};
+use super::http_client::{self, Answer, Call};
 use crate::failure::{Context, Failure};
 use crate::loopback::free_port;
-use crate::patience::eventually;
 use crate::postgres::Database;
 use crate::process::Running;
+use crate::wait::eventually;
 
 const START: Duration = Duration::from_secs(30);
 
-/// Where a service keeps its data.
+/// The database engine of a service.
 #[derive(Clone, Copy)]
 pub(super) enum Engine<'a> {
     Sqlite,
@@ -71,12 +71,12 @@ impl Service {
         mails_in(self.directory.path())
     }
 
-    pub(super) async fn call(&self, request: &Request<'_>) -> Result<Answer, Failure> {
-        plain_http::send(&self.address, request).await
+    pub(super) async fn call(&self, call: &Call<'_>) -> Result<Answer, Failure> {
+        http_client::send(&self.address, call).await
     }
 
-    /// All that it has written, to tell why a journey failed.
-    pub(super) fn said(&self) -> String {
+    /// Everything it has printed and logged.
+    pub(super) fn output(&self) -> String {
         let read = |name| fs::read_to_string(self.directory.path().join(name)).unwrap_or_default();
         format!("{}{}", read(PRINTED), read(LOGGED))
     }
@@ -86,15 +86,15 @@ impl Service {
             if let Some(status) = self.running.status()? {
                 return Err(Failure::new(format!("the service ended: {status}")));
             }
-            let answer = self.call(&Request::read("/health/ready")).await;
+            let answer = self.call(&Call::get("/health/ready")).await;
             Ok(answer.is_ok_and(|answer| answer.status == 200).then_some(()))
         })
         .await;
-        ready.context(format!("the service did not start\n{}", self.said()))?;
+        ready.context(format!("the service did not start\n{}", self.output()))?;
         self.check_announcement()
     }
 
-    /// Who starts the service by hand is told where it is.
+    /// `serve` tells the operator where the service listens.
     fn check_announcement(&self) -> Result<(), Failure> {
         let printed = fs::read_to_string(self.directory.path().join(PRINTED));
         let printed = printed.context("cannot read what `serve` printed")?;

@@ -21,12 +21,19 @@ use self::owner::Owner;
 use self::programs::Programs;
 use crate::failure::{Context, Failure};
 use crate::loopback::free_port;
-use crate::patience::eventually;
 use crate::process::{self, Running};
+use crate::wait::eventually;
 
 const START: Duration = Duration::from_secs(30);
-const SETTINGS: [&str; 4] =
-    ["listen_addresses=127.0.0.1", "fsync=off", "max_connections=200", "log_min_messages=warning"];
+const SETTINGS: [&str; 7] = [
+    "listen_addresses=127.0.0.1",
+    "autovacuum=off",
+    "fsync=off",
+    "full_page_writes=off",
+    "log_min_messages=warning",
+    "max_connections=200",
+    "synchronous_commit=off",
+];
 
 /// A running server. Fields drop in order: the process ends before its directory goes.
 pub(crate) struct Server {

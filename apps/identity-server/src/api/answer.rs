@@ -41,8 +41,8 @@ pub enum NoContent {
 }
 
 impl Accepted {
-    /// The answer to a request for a mail.
-    pub fn new() -> Self {
+    /// Accepts a request for a mail.
+    pub fn answer() -> Self {
         Self::Accepted(Json(Empty {}))
     }
 }

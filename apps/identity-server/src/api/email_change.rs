@@ -91,9 +91,9 @@ impl ClaimAnswer {
     }
 }
 
-fn asked(app: &App, outcome: EmailRequestOutcome, field: &str) -> Result<Accepted, Fail> {
+fn requested(app: &App, outcome: EmailRequestOutcome, field: &str) -> Result<Accepted, Fail> {
     match outcome {
-        EmailRequestOutcome::Accepted => Ok(Accepted::new()),
+        EmailRequestOutcome::Accepted => Ok(Accepted::answer()),
         EmailRequestOutcome::SameAddress => {
             Err(Fail::new(Problem::InvalidRequest).field(field, code::EMAIL_SAME))
         }
@@ -127,7 +127,7 @@ impl EmailChangeApi {
         let email = field::email("new_email", &body.0.new_email)?;
         let origin = request::origin(request);
         let outcome = app.identity.request_email_change(&fresh, &email, &origin).await?;
-        asked(app, outcome, "new_email")
+        requested(app, outcome, "new_email")
     }
 
     /// Cancel the requested change of the email address. Answers 404 if there is none.
@@ -234,7 +234,7 @@ impl EmailChangeApi {
         let email = field::email("email", &body.0.email)?;
         let origin = request::origin(request);
         let outcome = app.identity.request_recovery_email(&fresh, &email, &origin).await?;
-        asked(app, outcome, "email")
+        requested(app, outcome, "email")
     }
 
     /// Remove the recovery address. Answers 404 if there is none.

@@ -47,8 +47,8 @@ impl IncidentApi {
         let outcome = app.identity.secure(&caller.full()?, &origin).await?;
         match outcome {
             SecureOutcome::Contained => {
-                let gone = app.cookies.clear(CookieName::Session)?;
-                Ok(WithCookies(NoContent::Done, vec![gone]))
+                let cleared = app.cookies.clear(CookieName::Session)?;
+                Ok(WithCookies(NoContent::Done, vec![cleared]))
             }
             SecureOutcome::CallerEnded => Err(Problem::NotSignedIn.into()),
         }

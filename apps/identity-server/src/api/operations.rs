@@ -30,7 +30,7 @@ const DEFENDING: &[&str] =
 /// Returns what the shell has to know of the API.
 pub fn operations() -> Vec<Operation> {
     let document: Value = serde_json::from_str(&super::service("").spec()).unwrap_or_default();
-    let paths = document["paths"].as_object().into_iter().flatten();
+    let paths = document.get("paths").and_then(Value::as_object).into_iter().flatten();
     let calls = paths.flat_map(|(path, methods)| {
         let methods = methods.as_object().into_iter().flatten();
         methods.filter_map(move |(method, call)| operation(path, method, call))

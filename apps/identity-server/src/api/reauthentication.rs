@@ -19,7 +19,7 @@ use crate::view::time::rfc3339;
 
 pub struct ReauthenticationApi;
 
-/// What the account owner gives to reauthenticate.
+/// A reauthentication with every factor of the account.
 #[derive(Deserialize, Object)]
 #[oai(rename = "Reauthentication", deny_unknown_fields)]
 #[serde(deny_unknown_fields)]

@@ -89,7 +89,7 @@ impl From<RecoveryStatus> for StatusAnswer {
     }
 }
 
-fn locked(outcome: DelayOutcome) -> Result<Json<StatusAnswer>, Fail> {
+fn delayed(outcome: DelayOutcome) -> Result<Json<StatusAnswer>, Fail> {
     match outcome {
         DelayOutcome::OnHold(ready_at) => Ok(Json(RecoveryStatus::OnHold { ready_at }.into())),
         DelayOutcome::NeedsStaff => Ok(Json(RecoveryStatus::NeedsStaff.into())),
@@ -113,7 +113,7 @@ impl RecoveryApi {
         let email = field::email("email", &body.0.email)?;
         let asked = app.identity.request_recovery(&email, &request::origin(request)).await?;
         refusal::accepted(app, asked)?;
-        Ok(Accepted::new())
+        Ok(Accepted::answer())
     }
 
     /// Show what a recovery link can do now. Nothing changes.
@@ -140,7 +140,7 @@ impl RecoveryApi {
         let outcome = app.identity.prove_recovery(command).await?;
         match outcome {
             ProveOutcome::Proven(status) => Ok(Json(status.into())),
-            ProveOutcome::Delayed(outcome) => locked(outcome),
+            ProveOutcome::Delayed(outcome) => delayed(outcome),
             ProveOutcome::Wrong => Err(Problem::CodeInvalid.into()),
             ProveOutcome::TokenInvalid => Err(Problem::TokenInvalid.into()),
         }
@@ -154,7 +154,7 @@ impl RecoveryApi {
         let token = field::action_token(&body.0.token)?;
         let origin = request::origin(request);
         let outcome = app.identity.wait_with_mailbox(&token, &origin).await?;
-        locked(outcome)
+        delayed(outcome)
     }
 
     /// Set a new password. Every session and lock ends. The client still has to sign in.

@@ -17,7 +17,7 @@ use crate::{client_cookies, request};
 
 pub struct RecoveryUnlockApi;
 
-/// What unlocks an account.
+/// A confirmation of an unlock link.
 #[derive(Deserialize, Object)]
 #[oai(rename = "ConfirmUnlock", deny_unknown_fields)]
 #[serde(deny_unknown_fields)]
@@ -42,7 +42,7 @@ impl RecoveryUnlockApi {
         let email = field::email("email", &body.0.email)?;
         let asked = app.identity.request_unlock(&email, &request::origin(request)).await?;
         refusal::accepted(app, asked)?;
-        Ok(Accepted::new())
+        Ok(Accepted::answer())
     }
 
     /// Unlock an account that failed sign-ins locked. The client still has to sign in.

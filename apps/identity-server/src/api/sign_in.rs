@@ -28,7 +28,7 @@ use crate::{client_cookies, request};
 
 pub struct SignInApi;
 
-/// How the client sends the session.
+/// The way in which the client sends the session.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Deserialize, Enum)]
 #[oai(rename_all = "lowercase")]
 #[serde(rename_all = "lowercase")]
@@ -58,7 +58,7 @@ struct Credentials {
     #[serde(default)]
     #[oai(default)]
     shared_device: bool,
-    /// How the client will send the session.
+    /// The way in which the client will send the session.
     #[serde(default)]
     #[oai(default)]
     transport: Transport,
@@ -75,7 +75,8 @@ struct SecondFactor {
     attempt: String,
     /// The second factor.
     proof: ProofBody,
-    /// How the client will send the session. The first step's value does not carry over.
+    /// The way in which the client will send the session. The first step's value does not carry
+    /// over.
     #[serde(default)]
     #[oai(default)]
     transport: Transport,

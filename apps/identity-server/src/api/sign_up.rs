@@ -92,7 +92,7 @@ impl SignUpApi {
                 let lifetime = app.identity.policy().registration.lifetime;
                 let name = CookieName::Registration;
                 let cookie = app.cookies.set(name, browser.expose(), Some(lifetime))?;
-                Ok(WithCookies(Accepted::new(), vec![cookie]))
+                Ok(WithCookies(Accepted::answer(), vec![cookie]))
             }
         }
     }
@@ -108,7 +108,7 @@ impl SignUpApi {
         let email = field::email("email", &body.0.email)?;
         let asked = app.identity.resend_registration(&email, &request::origin(request)).await?;
         refusal::accepted(app, asked)?;
-        Ok(Accepted::new())
+        Ok(Accepted::answer())
     }
 
     /// Confirm the mailed link. This creates the account.

@@ -37,7 +37,7 @@ use super::middleware::same_origin::only_reads;
 use super::per_peer::{PerPeer, Place};
 use super::write_deadline::WriteDeadline;
 
-/// How serving ended.
+/// The end of serving.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stopped {
     /// All requests completed.

@@ -125,9 +125,9 @@ pub async fn show(request: Request, caller: SignedIn) -> Result<Response> {
     let app = request::app(&request)?;
     let sessions = app.identity.sessions(&caller).await.map_err(Fail::from)?;
     let devices = app.identity.devices(&caller).await.map_err(Fail::from)?;
-    let frame = Frame::of(&app, &request, Some(&caller.account));
+    let frame = Frame::of(app, &request, Some(&caller.account));
     let text = frame.text;
-    let card = |session| session_card(&app, session, &caller, text);
+    let card = |session| session_card(app, session, &caller, text);
     let template = AccountPage {
         sessions: sessions.iter().map(card).collect(),
         devices: devices.iter().map(|device| device_card(device, text)).collect(),

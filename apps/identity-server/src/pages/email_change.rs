@@ -61,7 +61,12 @@ fn notice(name: &str) -> Option<&'static str> {
     }
 }
 
-async fn now(app: &App, frame: Frame, account: &Account, caller: &SignedIn) -> Result<EmailPage> {
+async fn current(
+    app: &App,
+    frame: Frame,
+    account: &Account,
+    caller: &SignedIn,
+) -> Result<EmailPage> {
     let others = app.identity.other_addresses(caller).await.map_err(Fail::from)?;
     let now = app.clock.now();
     let text = |address: &identity_core::account::Address| address.email.as_str().to_owned();
@@ -82,8 +87,8 @@ async fn now(app: &App, frame: Frame, account: &Account, caller: &SignedIn) -> R
 /// `GET /account/security/email`
 pub async fn show(request: Request, caller: SignedIn) -> Result<Response> {
     let app = request::app(&request)?;
-    let frame = Frame::of(&app, &request, Some(&caller.account));
-    let mut template = now(&app, frame, &caller.account, &caller).await?;
+    let frame = Frame::of(app, &request, Some(&caller.account));
+    let mut template = current(app, frame, &caller.account, &caller).await?;
     template.notice = query(&request, "notice").as_deref().and_then(notice);
     page(StatusCode::OK, &template)
 }
@@ -107,7 +112,7 @@ pub(crate) async fn request_recovery_email(fresh_action: FreshAction) -> Result<
 async fn request_address(fresh_action: FreshAction, requested: Requested) -> Result<Response> {
     let FreshAction { app, fresh, frame, origin, form } = fresh_action;
     let Some(caller) = fresh.signed_in() else { return session_ended(&app) };
-    let mut template = now(&app, frame, &fresh.live().account, &caller).await?;
+    let mut template = current(&app, frame, &fresh.live().account, &caller).await?;
     let text = template.frame.text;
     let field = if requested == Requested::Email { "email" } else { "recovery_email" };
     let typed = form.text(field);
@@ -175,7 +180,7 @@ fn purpose_of(request: &Request) -> Purpose {
 pub async fn show_confirm(request: Request, caller: SignedIn) -> Result<Response> {
     let app = request::app(&request)?;
     let purpose = purpose_of(&request);
-    let email = match mailed_link::token(&app, &request) {
+    let email = match mailed_link::token(app, &request) {
         Some(token) => {
             let opened = app.identity.open_confirmation(&caller, &token, purpose).await;
             opened.map_err(Fail::from)?.map(|email| email.as_str().to_owned())
@@ -184,7 +189,7 @@ pub async fn show_confirm(request: Request, caller: SignedIn) -> Result<Response
     };
     let status = if email.is_some() { StatusCode::OK } else { StatusCode::BAD_REQUEST };
     let own = caller.account.email.as_str().to_owned();
-    let frame = Frame::of(&app, &request, Some(&caller.account));
+    let frame = Frame::of(app, &request, Some(&caller.account));
     let recovers = purpose == Purpose::RecoveryEmail;
     page(status, &ConfirmPage { frame, recovers, own, email, taken: false })
 }
@@ -193,7 +198,7 @@ pub async fn show_confirm(request: Request, caller: SignedIn) -> Result<Response
 pub async fn confirm(request: Request, caller: SignedIn) -> Result<Response> {
     let app = request::app(&request)?;
     let here = request.uri().path();
-    let Some(token) = mailed_link::token(&app, &request) else { return see_other(here, &[]) };
+    let Some(token) = mailed_link::token(app, &request) else { return see_other(here, &[]) };
     let (purpose, origin) = (purpose_of(&request), request::origin(&request));
     let recovers = purpose == Purpose::RecoveryEmail;
     let outcome = if recovers {
@@ -201,19 +206,19 @@ pub async fn confirm(request: Request, caller: SignedIn) -> Result<Response> {
     } else {
         app.identity.confirm_email_change(&caller, &token, &origin).await
     };
-    let gone = app.cookies.clear(CookieName::Token)?;
+    let cleared = app.cookies.clear(CookieName::Token)?;
     match outcome.map_err(Fail::from)? {
         ConfirmEmailOutcome::Confirmed => {
             let notice = if recovers { "recovery-on" } else { "changed" };
-            see_other(&format!("{HERE}?notice={notice}"), &[gone])
+            see_other(&format!("{HERE}?notice={notice}"), &[cleared])
         }
         ConfirmEmailOutcome::Taken => {
-            let frame = Frame::of(&app, &request, Some(&caller.account));
+            let frame = Frame::of(app, &request, Some(&caller.account));
             let own = caller.account.email.as_str().to_owned();
             let template = ConfirmPage { frame, recovers, own, email: None, taken: true };
             page(StatusCode::CONFLICT, &template)
         }
-        ConfirmEmailOutcome::TokenInvalid => see_other(here, &[gone]),
-        ConfirmEmailOutcome::CallerEnded => session_ended(&app),
+        ConfirmEmailOutcome::TokenInvalid => see_other(here, &[cleared]),
+        ConfirmEmailOutcome::CallerEnded => session_ended(app),
     }
 }

@@ -14,7 +14,7 @@ use crate::app::App;
 use crate::http::cookies::CookieName;
 use crate::request;
 
-/// What every page's template needs.
+/// The data that every page's template needs.
 pub struct Frame {
     /// The texts in the reader's language.
     pub text: &'static Text,

@@ -1,4 +1,4 @@
-//! What a handler gets that may change a protection.
+//! The argument of a handler that changes a protection.
 
 use std::sync::Arc;
 

@@ -40,14 +40,14 @@ pub async fn report(request: Request) -> Result<Response> {
         }
         None => ReportOutcome::TokenInvalid,
     };
-    let gone = app.cookies.clear(CookieName::Token)?;
+    let cleared = app.cookies.clear(CookieName::Token)?;
     let to = match outcome {
         ReportOutcome::Contained => "/recover/sent?notice=contained",
         ReportOutcome::Restoring(_) => "/recover/sent?notice=returning",
         ReportOutcome::Disputed => "/recover/sent?notice=disputed",
         ReportOutcome::TokenInvalid => "/report",
     };
-    see_other(to, &[gone])
+    see_other(to, &[cleared])
 }
 
 #[derive(Template)]
@@ -60,7 +60,7 @@ struct SecurePage {
 /// `GET /account/secure`
 pub async fn show_secure(request: Request, caller: SignedIn) -> Result<Response> {
     let app = request::app(&request)?;
-    let frame = Frame::of(&app, &request, Some(&caller.account));
+    let frame = Frame::of(app, &request, Some(&caller.account));
     page(StatusCode::OK, &SecurePage { frame, email: caller.account.email.as_str().to_owned() })
 }
 
@@ -71,9 +71,9 @@ pub async fn secure(request: Request, caller: SignedIn) -> Result<Response> {
     let outcome = app.identity.secure(&caller, &origin).await.map_err(Fail::from)?;
     match outcome {
         SecureOutcome::Contained => {
-            let gone = app.cookies.clear(CookieName::Session)?;
-            see_other("/recover/sent?notice=contained", &[gone])
+            let cleared = app.cookies.clear(CookieName::Session)?;
+            see_other("/recover/sent?notice=contained", &[cleared])
         }
-        SecureOutcome::CallerEnded => session_ended(&app),
+        SecureOutcome::CallerEnded => session_ended(app),
     }
 }

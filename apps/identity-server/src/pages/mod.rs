@@ -48,25 +48,25 @@ use crate::app::App;
 use crate::http::cookies::CookieName;
 use crate::http::fail::Fail;
 
-/// A page, rendered.
+/// Renders a page.
 pub(crate) fn page(status: StatusCode, template: &impl askama::Template) -> Result<Response> {
     let html = template.render().map_err(Fail::internal)?;
     Ok(Response::builder().status(status).content_type("text/html; charset=utf-8").body(html))
 }
 
-/// A page that says that it is too early to try again.
+/// Renders a page with status 429.
 pub(crate) fn too_many(seconds: u64, template: &impl askama::Template) -> Result<Response> {
     let mut response = page(StatusCode::TOO_MANY_REQUESTS, template)?;
     response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     Ok(response)
 }
 
-/// What follows a form whose session has ended meanwhile.
+/// Redirects to the sign-in page after the session has ended.
 pub(crate) fn session_ended(app: &App) -> Result<Response> {
     see_other("/sign-in?notice=ended", &[app.cookies.clear(CookieName::Session)?])
 }
 
-/// What follows a form that did something.
+/// Redirects after a form that succeeded.
 pub(crate) fn see_other(to: &str, cookies: &[HeaderValue]) -> Result<Response> {
     let mut response = StatusCode::SEE_OTHER.into_response();
     let to = HeaderValue::try_from(to).map_err(Fail::internal)?;
@@ -77,13 +77,13 @@ pub(crate) fn see_other(to: &str, cookies: &[HeaderValue]) -> Result<Response> {
     Ok(response)
 }
 
-/// A path of this site, from a text that anybody may have made.
+/// Returns the text if it is a path of this site. The text may come from an attacker.
 pub(crate) fn own_path(text: &str) -> Option<&str> {
     let plain = text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
     (plain && text.starts_with('/') && !text.starts_with("//")).then_some(text)
 }
 
-/// A parameter of the address, when it is there once.
+/// Returns a query parameter, if it occurs once.
 pub(crate) fn query(request: &Request, name: &str) -> Option<String> {
     let query = request.uri().query().unwrap_or_default();
     let mut found = url::form_urlencoded::parse(query.as_bytes()).filter(|(key, _)| key == name);

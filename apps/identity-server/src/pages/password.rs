@@ -3,8 +3,7 @@
 use askama::Template;
 use identity_core::account::Account;
 use identity_core::password::{ChangePassword, ChangePasswordOutcome, Password};
-use identity_core::session::FreshSession;
-use identity_core::session::ProofRefused;
+use identity_core::session::{FreshSession, ProofRefused};
 use poem::http::StatusCode;
 use poem::{Request, Response, Result};
 
@@ -43,8 +42,8 @@ fn blank(app: &App, frame: Frame, account: &Account) -> PasswordPage {
 pub async fn show(request: Request, fresh: FreshSession) -> Result<Response> {
     let app = request::app(&request)?;
     let account = &fresh.live().account;
-    let frame = Frame::of(&app, &request, Some(account));
-    page(StatusCode::OK, &blank(&app, frame, account))
+    let frame = Frame::of(app, &request, Some(account));
+    page(StatusCode::OK, &blank(app, frame, account))
 }
 
 /// `GET /.well-known/change-password`, which password managers open (W3C, "A Well-Known URL for

@@ -40,7 +40,7 @@ pub async fn show(request: Request, caller: SignedIn) -> Result<Response> {
     let app = request::app(&request)?;
     let name = caller.account.display_name.as_ref().map(DisplayName::as_str);
     let template = ProfilePage {
-        frame: Frame::of(&app, &request, Some(&caller.account)),
+        frame: Frame::of(app, &request, Some(&caller.account)),
         display_name: name.unwrap_or_default().to_owned(),
         locale: caller.account.locale,
         time_zone: caller.account.time_zone.name().to_owned(),
@@ -55,7 +55,7 @@ pub async fn show(request: Request, caller: SignedIn) -> Result<Response> {
 pub async fn submit(mut request: Request, caller: SignedIn) -> Result<Response> {
     let form = Form::read(&mut request).await?;
     let app = request::app(&request)?;
-    let frame = Frame::of(&app, &request, Some(&caller.account));
+    let frame = Frame::of(app, &request, Some(&caller.account));
     let text = frame.text;
     let mut faults = Faults::none();
     let name = form.optional("display_name").map(DisplayName::parse).transpose();

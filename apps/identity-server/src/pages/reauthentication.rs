@@ -26,7 +26,7 @@ pub async fn show(request: Request, live: LiveSession) -> Result<Response> {
     let app = request::app(&request)?;
     let next = query(&request, "next").filter(|path| own_path(path).is_some());
     let next = next.unwrap_or_else(|| home_of(live.access).to_owned());
-    let frame = Frame::of(&app, &request, Some(&live.account));
+    let frame = Frame::of(app, &request, Some(&live.account));
     ask(frame, &live, Aim::Go { next })
 }
 
@@ -54,7 +54,7 @@ fn aim_of(form: Form, live: &LiveSession) -> Aim {
 pub async fn submit(mut request: Request, live: LiveSession) -> Result<Response> {
     let mut form = Form::read(&mut request).await?;
     let app = request::app(&request)?;
-    let frame = Frame::of(&app, &request, Some(&live.account));
+    let frame = Frame::of(app, &request, Some(&live.account));
     let password = Password::parse(&form.secret("password"));
     let proof = typed_proof(&form.secret("code"));
     let lacks_code = live.account.protection.second_factor && proof.is_none();
@@ -90,7 +90,7 @@ pub async fn submit(mut request: Request, live: LiveSession) -> Result<Response>
         }
         ReauthenticateOutcome::Refused(ProofRefused::TryAgain) => ask_again(frame, &live, aim),
         ReauthenticateOutcome::Refused(ProofRefused::SessionEnded)
-        | ReauthenticateOutcome::CallerEnded => session_ended(&app),
+        | ReauthenticateOutcome::CallerEnded => session_ended(app),
     }
 }
 

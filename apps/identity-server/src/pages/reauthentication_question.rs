@@ -23,7 +23,7 @@ struct ReauthenticationPage {
     failed: bool,
 }
 
-/// What continues after reauthentication.
+/// The page or form that continues after reauthentication.
 pub(crate) enum Aim {
     /// Go to this page.
     Go { next: String },

@@ -45,7 +45,7 @@ enum Step {
     Invalid,
     Password { factor_lost: bool },
     Proof,
-    RetryAfter(Timestamp),
+    Delayed(Timestamp),
     Staff,
 }
 
@@ -61,13 +61,13 @@ fn step_of(opened: Option<OpenedRecovery>) -> Step {
         None => Step::Invalid,
         Some(RecoveryStatus::NeedsPassword { factor_lost }) => Step::Password { factor_lost },
         Some(RecoveryStatus::NeedsSecondProof) => Step::Proof,
-        Some(RecoveryStatus::OnHold { ready_at }) => Step::RetryAfter(ready_at),
+        Some(RecoveryStatus::OnHold { ready_at }) => Step::Delayed(ready_at),
         Some(RecoveryStatus::NeedsStaff) => Step::Staff,
     }
 }
 
 /// Builds the page for the link in the cookie.
-async fn now(app: &App, request: &Request) -> Result<ContinuePage> {
+async fn current(app: &App, request: &Request) -> Result<ContinuePage> {
     let opened = match mailed_link::token(app, request) {
         Some(token) => app.identity.open_recovery(&token).await.map_err(Fail::from)?,
         None => None,
@@ -94,14 +94,14 @@ async fn now(app: &App, request: &Request) -> Result<ContinuePage> {
 /// `GET /recover/continue`
 pub async fn show(request: Request) -> Result<Response> {
     let app = request::app(&request)?;
-    let template = now(app, &request).await?;
+    let template = current(app, &request).await?;
     let valid = !matches!(template.step, Step::Invalid);
     page(if valid { StatusCode::OK } else { StatusCode::BAD_REQUEST }, &template)
 }
 
 /// Shows the page again with an error.
-async fn again(app: &App, request: &Request, key: &str) -> Result<Response> {
-    let mut template = now(app, request).await?;
+async fn show_error(app: &App, request: &Request, key: &str) -> Result<Response> {
+    let mut template = current(app, request).await?;
     if matches!(template.step, Step::Invalid) {
         return page(StatusCode::BAD_REQUEST, &template);
     }
@@ -120,13 +120,13 @@ pub async fn prove(mut request: Request) -> Result<Response> {
         typed_proof(&form.secret("code")).map(SecondProof::Factor)
     };
     // Text that cannot be a code counts as no attempt.
-    let Some(proof) = proof else { return again(app, &request, "recover-proof-failed").await };
+    let Some(proof) = proof else { return show_error(app, &request, "recover-proof-failed").await };
     let command = ProveRecovery { token, proof, origin: request::origin(&request) };
     let outcome = app.identity.prove_recovery(command).await.map_err(Fail::from)?;
     match outcome {
         ProveOutcome::Proven(_) => see_other(HERE, &[]),
-        ProveOutcome::Delayed(outcome) => locked(app, &request, outcome).await,
-        ProveOutcome::Wrong => again(app, &request, "recover-proof-failed").await,
+        ProveOutcome::Delayed(outcome) => delayed(app, &request, outcome).await,
+        ProveOutcome::Wrong => show_error(app, &request, "recover-proof-failed").await,
         ProveOutcome::TokenInvalid => see_other(HERE, &[app.cookies.clear(CookieName::Token)?]),
     }
 }
@@ -137,7 +137,7 @@ pub async fn hold(request: Request) -> Result<Response> {
     let Some(token) = mailed_link::token(app, &request) else { return see_other(HERE, &[]) };
     let origin = request::origin(&request);
     let outcome = app.identity.wait_with_mailbox(&token, &origin).await.map_err(Fail::from)?;
-    locked(app, &request, outcome).await
+    delayed(app, &request, outcome).await
 }
 
 /// `POST /recover/help`
@@ -145,7 +145,7 @@ pub async fn help(mut request: Request) -> Result<Response> {
     let form = Form::read(&mut request).await?;
     let app = request::app(&request)?;
     let Some(token) = mailed_link::token(app, &request) else { return see_other(HERE, &[]) };
-    let template = now(app, &request).await?;
+    let template = current(app, &request).await?;
     let sent = (HELP, &token, &form);
     match recovery_help::send(app, &request, template.frame.text, sent).await? {
         Sent::Yes => see_other(&format!("{HERE}?notice=helped"), &[]),
@@ -156,13 +156,13 @@ pub async fn help(mut request: Request) -> Result<Response> {
     }
 }
 
-async fn locked(app: &App, request: &Request, outcome: DelayOutcome) -> Result<Response> {
+async fn delayed(app: &App, request: &Request, outcome: DelayOutcome) -> Result<Response> {
     match outcome {
         DelayOutcome::OnHold(_) | DelayOutcome::NeedsStaff | DelayOutcome::NotNeeded(_) => {
             see_other(HERE, &[])
         }
         DelayOutcome::NotBefore(at) => {
-            let mut template = now(app, request).await?;
+            let mut template = current(app, request).await?;
             let until = template.frame.time(&at);
             let text = template.frame.text;
             template.failed = Some(text.say("recover-rests").with("until", until).to_string());
@@ -177,7 +177,7 @@ pub async fn complete(mut request: Request) -> Result<Response> {
     let mut form = Form::read(&mut request).await?;
     let app = request::app(&request)?;
     let Some(token) = mailed_link::token(app, &request) else { return see_other(HERE, &[]) };
-    let mut template = now(app, &request).await?;
+    let mut template = current(app, &request).await?;
     let text = template.frame.text;
     let typed = Password::parse(&form.secret("password"));
     let sentence = |error| text.say(code::password(error)).to_string();
@@ -228,11 +228,11 @@ pub async fn cancel(request: Request) -> Result<Response> {
         }
         None => CancelOutcome::NotAllowed,
     };
-    let gone = app.cookies.clear(CookieName::Token)?;
+    let cleared = app.cookies.clear(CookieName::Token)?;
     match outcome {
         CancelOutcome::Cancelled | CancelOutcome::NoneWaits => {
-            see_other("/sign-in?notice=recovery-cancelled", &[gone])
+            see_other("/sign-in?notice=recovery-cancelled", &[cleared])
         }
-        CancelOutcome::NotAllowed => see_other("/recover/cancel", &[gone]),
+        CancelOutcome::NotAllowed => see_other("/recover/cancel", &[cleared]),
     }
 }

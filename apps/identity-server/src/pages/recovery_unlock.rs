@@ -25,7 +25,7 @@ struct ConfirmPage {
     failed: bool,
 }
 
-async fn now(app: &App, request: &Request) -> Result<ConfirmPage> {
+async fn current(app: &App, request: &Request) -> Result<ConfirmPage> {
     let opened = match mailed_link::token(app, request) {
         Some(token) => app.identity.open_unlock(&token).await.map_err(Fail::from)?,
         None => None,
@@ -41,7 +41,7 @@ async fn now(app: &App, request: &Request) -> Result<ConfirmPage> {
 /// `GET /unlock/confirm`
 pub async fn show(request: Request) -> Result<Response> {
     let app = request::app(&request)?;
-    let template = now(app, &request).await?;
+    let template = current(app, &request).await?;
     page(if template.valid { StatusCode::OK } else { StatusCode::BAD_REQUEST }, &template)
 }
 
@@ -61,7 +61,7 @@ pub async fn submit(mut request: Request) -> Result<Response> {
             see_other("/sign-in?notice=unlocked", &cookies)
         }
         UnlockOutcome::SecondFactorNeeded | UnlockOutcome::WrongFactor => {
-            let template = ConfirmPage { failed: true, ..now(app, &request).await? };
+            let template = ConfirmPage { failed: true, ..current(app, &request).await? };
             page(StatusCode::UNPROCESSABLE_ENTITY, &template)
         }
         UnlockOutcome::TokenInvalid => see_other(HERE, &[app.cookies.clear(CookieName::Token)?]),

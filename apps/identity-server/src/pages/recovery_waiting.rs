@@ -30,7 +30,7 @@ pub async fn show(request: Request, caller: SignedIn) -> Result<Response> {
         RecoveryStage::Delayed(at) => Some(at),
         _ => None,
     };
-    let frame = Frame::of(&app, &request, Some(&caller.account));
+    let frame = Frame::of(app, &request, Some(&caller.account));
     page(StatusCode::OK, &WaitingPage { frame, begun_at: waiting.begun_at, ready_at })
 }
 

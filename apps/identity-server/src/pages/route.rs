@@ -125,9 +125,8 @@ fn guarded(operation: Operation, handler: &Handler) -> Operation {
     match handler {
         Handler::Anyone(_) => operation,
         Handler::Live(_) | Handler::SignedIn(_) => operation.signed_in(),
-        Handler::FreshPage(..) => operation.fresh(),
         Handler::FreshForm(form) if form.sessions == Sessions::Defending => operation.defending(),
-        Handler::FreshForm(_) => operation.fresh(),
+        Handler::FreshPage(..) | Handler::FreshForm(_) => operation.fresh(),
     }
 }
 
@@ -152,10 +151,10 @@ impl PageRoute {
     /// Runs the guard, then the handler.
     pub(super) async fn answer(&self, request: Request) -> Result<Response> {
         let app = request::app(&request)?.clone();
-        if self.opened_by_link {
-            if let Some(redirect) = mailed_link::take(&app, &request)? {
-                return Ok(redirect);
-            }
+        if self.opened_by_link
+            && let Some(redirect) = mailed_link::take(&app, &request)?
+        {
+            return Ok(redirect);
         }
         if let Handler::Anyone(handler) = &self.handler {
             return handler(request).await;

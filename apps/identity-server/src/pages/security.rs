@@ -61,7 +61,7 @@ pub async fn show(request: Request, caller: SignedIn) -> Result<Response> {
     let others = app.identity.other_addresses(&caller).await.map_err(Fail::from)?;
     let policy = request::app(&request)?.identity.policy();
     let template = SecurityPage {
-        frame: Frame::of(&app, &request, Some(&caller.account)),
+        frame: Frame::of(app, &request, Some(&caller.account)),
         advice: advised(overview.advice),
         remind_after: policy.password.reminder_after,
         known_for: policy.device.lifetime,

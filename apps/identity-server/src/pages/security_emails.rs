@@ -34,7 +34,7 @@ struct Row {
 /// `GET /account/mails`
 pub async fn show(request: Request, caller: SignedIn) -> Result<Response> {
     let app = request::app(&request)?;
-    let frame = Frame::of(&app, &request, Some(&caller.account));
+    let frame = Frame::of(app, &request, Some(&caller.account));
     let sent = app.identity.sent_mails(&caller).await.map_err(Fail::from)?;
     let rows = sent.into_iter().map(|mail| Row {
         subject: subject(mail.template, frame.text, &app.brand),

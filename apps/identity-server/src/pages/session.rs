@@ -1,9 +1,7 @@
 //! The sessions of an account: end them, name them, sign out.
 
 use identity_core::kernel::Label;
-use identity_core::session::LiveSession;
-use identity_core::session::SignedIn;
-use identity_core::session::{EndOutcome, EndSessions, RenameOutcome};
+use identity_core::session::{EndOutcome, EndSessions, LiveSession, RenameOutcome, SignedIn};
 use poem::{Request, Response, Result};
 
 use super::form::Form;
@@ -18,15 +16,15 @@ async fn end_sessions(fresh_action: FreshAction, which: EndSessions) -> Result<R
     let FreshAction { app, fresh, origin, .. } = fresh_action;
     let current = fresh.live().session.id;
     let outcome = app.identity.end_sessions(&fresh, which, &origin).await.map_err(Fail::from)?;
-    let gone = app.cookies.clear(CookieName::Session)?;
+    let cleared = app.cookies.clear(CookieName::Session)?;
     match (outcome, which) {
         (EndOutcome::CallerEnded, _) => session_ended(&app),
         (EndOutcome::NoSuchSession, _) => Err(Fail::new(Problem::NotFound).into()),
         (EndOutcome::Ended(_), EndSessions::All) => {
-            see_other("/sign-in?notice=signed-out", &[gone])
+            see_other("/sign-in?notice=signed-out", &[cleared])
         }
         (EndOutcome::Ended(_), EndSessions::One(id)) if id == current => {
-            see_other("/sign-in?notice=signed-out", &[gone])
+            see_other("/sign-in?notice=signed-out", &[cleared])
         }
         (EndOutcome::Ended(_), EndSessions::One(_)) => {
             see_other("/account?notice=session-ended", &[])

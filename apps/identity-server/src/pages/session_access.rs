@@ -1,4 +1,4 @@
-//! Which sessions may use a page, and where the others are sent.
+//! Sorts sessions by access: the ones that may use a page, and the page where the others start.
 
 use identity_core::session::{LiveSession, SessionAccess};
 

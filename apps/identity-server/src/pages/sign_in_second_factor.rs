@@ -64,9 +64,9 @@ pub async fn show(request: Request) -> Result<Response> {
 pub async fn submit(mut request: Request) -> Result<Response> {
     let mut form = Form::read(&mut request).await?;
     let app = request::app(&request)?;
-    let gone = app.cookies.clear(CookieName::SignIn)?;
+    let cleared = app.cookies.clear(CookieName::SignIn)?;
     let Some(attempt) = attempt(app, &request) else {
-        return see_other(OVER, &[gone]);
+        return see_other(OVER, &[cleared]);
     };
     let next = own_path(form.text("next")).map(str::to_owned);
     let proof = typed_proof(&form.secret("code"));
@@ -83,7 +83,7 @@ pub async fn submit(mut request: Request) -> Result<Response> {
     match outcome {
         PresentFactorOutcome::SignedIn(new) => {
             let mut cookies = client_cookies::started(app, request.headers(), &new)?;
-            cookies.push(gone);
+            cookies.push(cleared);
             see_other(&arrival(&new, next.as_deref()), &cookies)
         }
         PresentFactorOutcome::WrongFactor { may_try_again: true } => {
@@ -99,7 +99,7 @@ pub async fn submit(mut request: Request) -> Result<Response> {
             too_many(seconds, &template)
         }
         PresentFactorOutcome::WrongFactor { may_try_again: false } | PresentFactorOutcome::Over => {
-            see_other(OVER, &[gone])
+            see_other(OVER, &[cleared])
         }
     }
 }

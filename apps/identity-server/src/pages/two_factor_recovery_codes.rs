@@ -4,8 +4,7 @@ use askama::Template;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use identity_core::kernel::Secret;
-use identity_core::session::LiveSession;
-use identity_core::session::SessionAccess;
+use identity_core::session::{LiveSession, SessionAccess};
 use identity_core::two_factor::{ConfirmCodes, RecoveryCode, RenewCodes, Replaces};
 use poem::http::StatusCode;
 use poem::{Request, Response, Result};
@@ -75,7 +74,7 @@ pub async fn show(request: Request, live: LiveSession) -> Result<Response> {
         second_factor: protection.second_factor,
         remaining: protection.recovery_codes,
         whole: app.identity.policy().two_factor.recovery_codes,
-        frame: Frame::of(&app, &request, Some(&live.account)),
+        frame: Frame::of(app, &request, Some(&live.account)),
     };
     page(StatusCode::OK, &template)
 }

@@ -3,9 +3,7 @@
 use std::time::Duration;
 
 use askama::Template;
-use identity_core::session::FreshSession;
-use identity_core::session::LiveSession;
-use identity_core::session::SessionAccess;
+use identity_core::session::{FreshSession, LiveSession, SessionAccess};
 use identity_core::two_factor::{AuthenticatorClock, ConfirmTotp, Enrolment, RemoveTotp, TotpCode};
 use poem::http::StatusCode;
 use poem::{Request, Response, Result};
@@ -57,7 +55,7 @@ pub async fn show(request: Request, live: LiveSession) -> Result<Response> {
     }
     let policy = &app.identity.policy().two_factor;
     let template = TotpPage {
-        frame: Frame::of(&app, &request, Some(&live.account)),
+        frame: Frame::of(app, &request, Some(&live.account)),
         on: live.account.protection.second_factor,
         demanded: live.access == SessionAccess::SecondFactor,
         refused: match query(&request, "notice").as_deref() {
@@ -101,8 +99,8 @@ pub async fn show_secret(request: Request, fresh: FreshSession) -> Result<Respon
         return see_other(HERE, &[]);
     };
     let account = &fresh.live().account;
-    let frame = Frame::of(&app, &request, Some(account));
-    page(StatusCode::OK, &secret_page(&app, frame, account.email.as_str(), &enrolment))
+    let frame = Frame::of(app, &request, Some(account));
+    page(StatusCode::OK, &secret_page(app, frame, account.email.as_str(), &enrolment))
 }
 
 /// `POST /account/security/totp/confirm`

@@ -12,7 +12,7 @@ use identity_storage::Location;
 
 const ANN: &str = "ann@example.org";
 
-on_both_engines!(migrating_twice_is_migrating_once);
+on_both_engines!(empty: migrating_twice_is_migrating_once);
 
 #[tokio::test]
 async fn help_tells_every_command() {
@@ -115,7 +115,7 @@ async fn doctor_makes_nothing() {
 
 #[tokio::test]
 async fn doctor_makes_nothing_in_an_empty_postgresql_database() {
-    let Some(database) = TestDatabase::postgres().await else { return };
+    let Some(database) = TestDatabase::empty_postgres().await else { return };
     let site = Site::on(&database);
     let before = dump(&database.settings);
     let found = site.run(&["doctor"]).await.success();

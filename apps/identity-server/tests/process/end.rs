@@ -9,6 +9,7 @@ use tokio::net::TcpStream;
 use crate::support::{PASSWORD, Site, TestDatabase, eventually, free_port, read_answer};
 
 on_both_engines!(
+    empty:
     a_request_under_way_is_finished_before_the_end,
     a_mail_that_was_acknowledged_survives_a_kill,
 );

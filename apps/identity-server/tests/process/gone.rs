@@ -12,6 +12,7 @@ use tokio::net::{TcpListener, TcpStream};
 use crate::support::{PASSWORD, Site, TestDatabase};
 
 on_both_engines!(
+    empty:
     an_attempt_is_counted_and_settled_though_its_client_has_gone,
     a_mail_server_that_says_nothing_holds_up_no_answer,
 );

@@ -10,6 +10,7 @@ use serde_json::json;
 use crate::support::{Answer, Ask, Browser, PASSWORD, Running, Site, TestDatabase};
 
 on_both_engines!(
+    empty:
     a_service_gets_a_credential_asks_and_is_refused_once_it_is_revoked,
     a_password_that_may_be_known_is_demanded_to_change,
 );

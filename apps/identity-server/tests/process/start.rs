@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::support::{PASSWORD, Site, TestDatabase};
 
-on_both_engines!(a_first_start_needs_nothing_and_a_second_goes_on, a_lost_key_is_not_made_anew);
+on_both_engines!(empty: a_first_start_needs_nothing_and_a_second_goes_on, a_lost_key_is_not_made_anew);
 
 const ANN: &str = "ann@example.org";
 
@@ -77,7 +77,7 @@ async fn a_second_server_on_the_same_file_is_refused_and_the_first_goes_on() {
 
 #[tokio::test]
 async fn two_servers_on_one_postgresql_database_serve_the_same_accounts() {
-    let Some(database) = TestDatabase::postgres().await else { return };
+    let Some(database) = TestDatabase::empty_postgres().await else { return };
     let site = Site::on(&database);
     let (first, second) = (site.start().await, site.start().await);
     let (mut here, mut there) = (first.browser(), second.browser());

@@ -16,7 +16,7 @@ mod wire;
 pub(crate) use answer::Answer;
 pub(crate) use browser::{Browser, FORM, encode};
 pub(crate) use dump::{dump, pg_dump, sqlite_files};
-pub(crate) use identity_storage::testing::TestDatabase;
+pub(crate) use identity_storage::testing::{TestDatabase, within_limit};
 pub(crate) use process::{Ended, Running, Site, eventually, free_port};
 pub(crate) use service::{Protected, STEP, Service, token_of};
 pub(crate) use wire::{Ask, Wire, read_answer};
@@ -27,18 +27,34 @@ pub(crate) const PASSWORD: &str = "Correct-horse-1";
 /// Makes a test of each function on each engine, on a database of its own.
 macro_rules! on_both_engines {
     ($($name:ident),+ $(,)?) => {
-        mod sqlite {
-            $(#[tokio::test]
-            async fn $name() {
-                super::$name(crate::support::TestDatabase::sqlite()).await;
-            })+
-        }
+        on_both_engines!(postgres: $($name),+);
+    };
+    // On PostgreSQL the service finds a database without a schema.
+    (empty: $($name:ident),+ $(,)?) => {
+        on_both_engines!(empty_postgres: $($name),+);
+    };
+    ($new:ident: $($name:ident),+) => {
+        on_sqlite!($($name),+);
         mod postgres {
             $(#[tokio::test]
             async fn $name() {
-                if let Some(database) = crate::support::TestDatabase::postgres().await {
-                    super::$name(database).await;
+                if let Some(database) = crate::support::TestDatabase::$new().await {
+                    crate::support::within_limit(super::$name(database)).await;
                 }
+            })+
+        }
+    };
+}
+
+/// Makes a test of each function on SQLite alone: for pages, whose statements the flows and the
+/// contract run on both engines.
+macro_rules! on_sqlite {
+    ($($name:ident),+ $(,)?) => {
+        mod sqlite {
+            $(#[tokio::test]
+            async fn $name() {
+                let database = crate::support::TestDatabase::sqlite();
+                crate::support::within_limit(super::$name(database)).await;
             })+
         }
     };

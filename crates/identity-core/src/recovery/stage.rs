@@ -72,8 +72,6 @@ pub(super) enum Step {
     Objected,
     /// A new password was set.
     PasswordSet,
-    /// Another recovery or a change replaces it.
-    Replaced,
 }
 
 impl RecoveryStage {
@@ -93,7 +91,6 @@ impl RecoveryStage {
             }
             (Self::Proven, Step::PasswordSet) => Some(Self::Completed(now)),
             (Self::Ready(until), Step::PasswordSet) if now < until => Some(Self::Completed(now)),
-            (open, Step::Replaced) if open.is_open() => Some(Self::Superseded(now)),
             _ => None,
         }
     }
@@ -143,7 +140,6 @@ mod tests {
             (1_u32..50).prop_map(|hours| Step::Waited(HOUR * hours)),
             Just(Step::Objected),
             Just(Step::PasswordSet),
-            Just(Step::Replaced),
         ]
     }
 
@@ -183,8 +179,7 @@ mod tests {
                     (Step::Objected, RecoveryStage::Cancelled(_)) => {
                         prop_assert_ne!(stage, RecoveryStage::Proven);
                     }
-                    (Step::PassedOn, RecoveryStage::Staff)
-                    | (Step::Replaced, RecoveryStage::Superseded(_)) => {}
+                    (Step::PassedOn, RecoveryStage::Staff) => {}
                     other => prop_assert!(false, "{other:?}"),
                 }
                 stage = next;

@@ -19,8 +19,8 @@ use crate::{
 };
 use std::net::{IpAddr, Ipv4Addr};
 
-/// Returns the account id with a number. It is of version 7 like every id, so that it is not mistaken for
-/// a system chain of the audit trail.
+/// Returns the account id with a number. It is of version 7 like every id, so that it is not
+/// mistaken for a system chain of the audit trail.
 pub fn account_id(number: u128) -> AccountId {
     Id::from_uuid(uuid::Uuid::from_u128(0x01a3_185c_5000_7000_8000_0000_0000_0000 | number))
 }

@@ -1,6 +1,6 @@
-//! A simulated year of attacks on the throttle and rate limit rules: credential stuffing and password
-//! spraying over all accounts, and one account under constant attack from many networks. Clock and
-//! randomness are deterministic, so the same scale gives the same report.
+//! A simulated year of attacks on the throttle and rate limit rules: credential stuffing and
+//! password spraying over all accounts, and one account under constant attack from many networks.
+//! Clock and randomness are deterministic, so the same scale gives the same report.
 
 use super::ThrottleModel;
 use crate::{
@@ -62,8 +62,8 @@ pub struct Report {
     pub on_known_devices: (u64, u64),
     /// Proofs of owners in a live session: total and refused.
     pub in_sessions: (u64, u64),
-    /// Sign-ins of owners on a new device: total and successful at the first try, including those with
-    /// an unlock link.
+    /// Sign-ins of owners on a new device: total and successful at the first try, including those
+    /// with an unlock link.
     pub on_new_devices: (u64, u64),
     /// Sign-ins that needed an unlock link because attackers had locked the account.
     pub with_links: u64,

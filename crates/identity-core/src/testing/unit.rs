@@ -164,8 +164,8 @@ impl Store for MockStore {
     }
 }
 
-/// Returns the ports of a use case: the store, a clock fixed at `now`, seeded randomness and the plain
-/// ports of [`testing`](super).
+/// Returns the ports of a use case: the store, a clock fixed at `now`, seeded randomness and the
+/// plain ports of [`testing`](super).
 pub fn ports(store: Arc<dyn Store>, now: Timestamp) -> Ports {
     Ports {
         store,

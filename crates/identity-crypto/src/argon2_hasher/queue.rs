@@ -1,5 +1,5 @@
-//! The queue of jobs for the hash threads. It needs no limit of its own because every job holds one of
-//! the [`Place`](super::places::Place)s.
+//! The queue of jobs for the hash threads. It needs no limit of its own because every job holds one
+//! of the [`Place`](super::places::Place)s.
 
 use super::memory::HashMemory;
 use std::{

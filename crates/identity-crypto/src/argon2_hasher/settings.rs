@@ -24,9 +24,9 @@ pub struct HashSettings {
 }
 
 impl Default for HashSettings {
-    /// Returns m = 19 MiB, t = 2, p = 1 (OWASP Password Storage Cheat Sheet) and one thread for each
-    /// core. That is less than the second choice of RFC 9106, section 4 (64 MiB, t = 3, p = 4), but
-    /// the input contains a pepper.
+    /// Returns m = 19 MiB, t = 2, p = 1 (OWASP Password Storage Cheat Sheet) and one thread for
+    /// each core. That is less than the second choice of RFC 9106, section 4 (64 MiB, t = 3, p =
+    /// 4), but the input contains a pepper.
     fn default() -> Self {
         Self {
             memory_kib: 19_456,
@@ -41,8 +41,8 @@ impl Default for HashSettings {
 }
 
 impl HashSettings {
-    /// Returns the cheapest parameters of Argon2id, for tests that are not about the hash. Never use
-    /// them in production.
+    /// Returns the cheapest parameters of Argon2id, for tests that are not about the hash. Never
+    /// use them in production.
     #[doc(hidden)]
     pub fn cheap_for_tests() -> Self {
         Self { memory_kib: 8, iterations: 1, threads: 2, ..Self::default() }

@@ -52,8 +52,8 @@ impl Drop for HashThreads {
     }
 }
 
-/// Lowers the priority of this thread, which Linux has for each thread. A failure is ignored because
-/// hashing works without it.
+/// Lowers the priority of this thread, which Linux has for each thread. A failure is ignored
+/// because hashing works without it.
 fn lower_priority() {
     let thread = Some(rustix::thread::gettid());
     if let Err(error) = rustix::process::setpriority_process(thread, NICE) {

@@ -10,8 +10,8 @@ pub enum KeyRingError {
     /// The root key belongs to another database.
     #[error("this root key does not open this database")]
     OtherDatabase,
-    /// The database has keys and their root key is missing. A new one is not created because it could
-    /// open nothing.
+    /// The database has keys and their root key is missing. A new one is not created because it
+    /// could open nothing.
     #[error("this database needs its root key, and there is none at {path}: restore that file")]
     RootKeyMissing { path: PathBuf },
     #[error(transparent)]

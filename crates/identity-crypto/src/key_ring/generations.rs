@@ -15,8 +15,8 @@ impl<Key> Generations<Key> {
         Self { current: (generation, key), older: Vec::new() }
     }
 
-    /// Collects keys from the oldest to the newest, which becomes the active one. Returns `None` without
-    /// a key.
+    /// Collects keys from the oldest to the newest, which becomes the active one. Returns `None`
+    /// without a key.
     pub(super) fn rising(keys: impl DoubleEndedIterator<Item = (Generation, Key)>) -> Option<Self> {
         let mut falling = keys.rev();
         Some(Self { current: falling.next()?, older: falling.collect() })

@@ -7,9 +7,9 @@
 //!               `- HMAC, "data keys" --> wraps each account's data key
 //! ```
 //!
-//! It refuses a root key of another database, a row that was changed, moved or lost, and a purpose of
-//! a newer version, because a server with wrong keys loses data. A ring of an older version gets the
-//! keys that were introduced since.
+//! It refuses a root key of another database, a row that was changed, moved or lost, and a purpose
+//! of a newer version, because a server with wrong keys loses data. A ring of an older version gets
+//! the keys that were introduced since.
 
 mod error;
 mod generations;
@@ -46,8 +46,8 @@ pub struct KeyRing {
 }
 
 impl KeyRing {
-    /// Opens the rows of a database with its root key. The caller inserts the returned rows: keys of
-    /// purposes that were introduced after the ring was created.
+    /// Opens the rows of a database with its root key. The caller inserts the returned rows: keys
+    /// of purposes that were introduced after the ring was created.
     pub fn open(
         root: &RootKey,
         rows: &[SealedKey],
@@ -86,8 +86,9 @@ impl KeyRing {
     }
 
     /// Opens the ring of a database, or creates the root key file and a ring for an empty database.
-    /// The caller inserts the returned rows in the transaction that read `rows`. An existing key file
-    /// beside an empty database is used: an earlier start ended between the file and its commit.
+    /// The caller inserts the returned rows in the transaction that read `rows`. An existing key
+    /// file beside an empty database is used: an earlier start ended between the file and its
+    /// commit.
     pub fn open_or_create(
         key_file: &Path,
         rows: &[SealedKey],

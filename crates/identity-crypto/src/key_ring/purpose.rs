@@ -38,8 +38,8 @@ impl KeyPurpose {
     /// The step of this version.
     pub(super) const STEP: u8 = 2;
 
-    /// Returns the step that introduced the purpose. A ring of that step or a later one has lost a key
-    /// that it lacks. A ring of an earlier step gets a new key.
+    /// Returns the step that introduced the purpose. A ring of that step or a later one has lost a
+    /// key that it lacks. A ring of an earlier step gets a new key.
     pub(super) const fn step(self) -> u8 {
         match self {
             Self::Pepper

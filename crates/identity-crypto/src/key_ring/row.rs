@@ -8,8 +8,8 @@ use zeroize::Zeroizing;
 
 /// The first generation of every purpose.
 pub(super) const FIRST: Generation = Generation(1);
-/// The purpose of the check rows, which contain no key and identify the root key. The highest of their
-/// generations is the step of the ring.
+/// The purpose of the check rows, which contain no key and identify the root key. The highest of
+/// their generations is the step of the ring.
 const CHECK: &str = "check";
 
 pub(super) type OpenedKeys = BTreeMap<(KeyPurpose, Generation), KeyBytes>;

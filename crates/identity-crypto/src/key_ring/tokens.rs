@@ -55,8 +55,8 @@ impl KeyRing {
         Secret::new(std::mem::take(&mut *hex::encode(digest.as_slice())))
     }
 
-    /// Tells whether `presented` is the form token of the session, derived with the active key or an
-    /// older one. The comparison takes constant time.
+    /// Tells whether `presented` is the form token of the session, derived with the active key or
+    /// an older one. The comparison takes constant time.
     pub fn form_token_matches(&self, session: &Digest, presented: &str) -> bool {
         let matches = |key: &MacKey| {
             let digest = key.digest(&[session.as_bytes()]);
@@ -73,8 +73,8 @@ impl KeyRing {
         self.pepper.current().0
     }
 
-    /// Computes the input of Argon2id: HMAC-SHA-256(pepper, account id, NFC password). The id makes a
-    /// hash useless in the row of another account.
+    /// Computes the input of Argon2id: HMAC-SHA-256(pepper, account id, NFC password). The id makes
+    /// a hash useless in the row of another account.
     pub(crate) fn peppered(
         &self,
         pepper: Generation,

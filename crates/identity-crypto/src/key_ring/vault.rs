@@ -79,8 +79,8 @@ fn data_key_of(owner: AccountId) -> Place {
     Place { table: "accounts", column: "data_key", row: owner.as_uuid() }
 }
 
-/// Returns `table|column|row id`. No table or column has a bar in its name, so two places never give
-/// the same text.
+/// Returns `table|column|row id`. No table or column has a bar in its name, so two places never
+/// give the same text.
 fn associated_data(place: Place) -> String {
     format!("{}|{}|{}", place.table, place.column, place.row)
 }

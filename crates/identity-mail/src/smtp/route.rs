@@ -1,5 +1,5 @@
-//! Checks the URL of the mail server before lettre reads it: lettre takes `smtp://host` for a server
-//! without TLS and ignores a user without a password.
+//! Checks the URL of the mail server before lettre reads it: lettre takes `smtp://host` for a
+//! server without TLS and ignores a user without a password.
 
 use identity_core::kernel::Secret;
 use lettre::{AsyncSmtpTransport, Tokio1Executor, transport::smtp::AsyncSmtpTransportBuilder};

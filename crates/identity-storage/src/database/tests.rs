@@ -73,8 +73,8 @@ async fn inspection_reads_the_log_of_a_crashed_process() {
 }
 
 #[tokio::test]
-async fn inspecting_postgresql_changes_nothing() {
-    let Some(database) = TestDatabase::postgres().await else { return };
+async fn an_empty_postgresql_database_stays_empty_and_a_full_one_is_read() {
+    let Some(database) = TestDatabase::empty_postgres().await else { return };
     let Location::Postgres(url) = &database.settings.location else { panic!("a server") };
     let tables =
         "SELECT count(*) FROM pg_class WHERE relnamespace = current_schema()::regnamespace";

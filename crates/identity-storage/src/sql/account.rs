@@ -141,8 +141,8 @@ impl Accounts for SqlUnit {
         row.map(|row| self.open_account(row)).transpose()
     }
 
-    /// Locks the row in a statement of its own. A statement that waits for a lock sees the locked row
-    /// as it is after the wait, and rows of other tables as they were before it.
+    /// Locks the row in a statement of its own. A statement that waits for a lock sees the locked
+    /// row as it is after the wait, and rows of other tables as they were before it.
     async fn load_for_update(&mut self, id: AccountId) -> Result<Option<Account>, StoreError> {
         if let Some(statement) = LOCK_ACCOUNT {
             let hold = sqlx::query::<Db>(statement).bind(id.as_uuid());
@@ -167,8 +167,8 @@ impl Accounts for SqlUnit {
         self.run(query).await.map(drop)
     }
 
-    /// Updates inside a savepoint, so that the unit survives a conflict with a concurrent claim of the
-    /// address: an update has no `ON CONFLICT`.
+    /// Updates inside a savepoint, so that the unit survives a conflict with a concurrent claim of
+    /// the address: an update has no `ON CONFLICT`.
     async fn change_email(&mut self, id: AccountId, email: &Email) -> Result<bool, StoreError> {
         let row = id.as_uuid();
         let sealed = SealedRow { table: TABLE, row, key: self.key_of(id).await? };

@@ -4,7 +4,8 @@ use super::{BEGIN_WRITE, Db};
 use identity_core::kernel::{Generation, SealedKey};
 use sqlx::{Database, Pool};
 
-/// Passes the rows to `unlock` and inserts the rows that it returns. The caller locks other processes out.
+/// Passes the rows to `unlock` and inserts the rows that it returns. The caller locks other
+/// processes out.
 pub(crate) async fn exchange<V, E>(
     pool: &Pool<Db>,
     unlock: impl FnOnce(&[SealedKey]) -> Result<(V, Vec<SealedKey>), E>,

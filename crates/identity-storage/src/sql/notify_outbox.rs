@@ -95,9 +95,10 @@ impl Outbox for SqlUnit {
         Ok(())
     }
 
-    /// Claims due mails. Workers skip rows that another worker has locked: those rows are claimed after
-    /// the wait anyway, and two workers could deadlock. The subquery is a common table expression
-    /// because it is computed once; in `IN` it may be computed for each row, with its own limit.
+    /// Claims due mails. Workers skip rows that another worker has locked: those rows are claimed
+    /// after the wait anyway, and two workers could deadlock. The subquery is a common table
+    /// expression because it is computed once; in `IN` it may be computed for each row, with its
+    /// own limit.
     async fn claim(
         &mut self,
         now: Timestamp,

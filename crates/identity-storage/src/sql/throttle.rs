@@ -43,8 +43,8 @@ fn stored(failures: u32) -> i32 {
 }
 
 impl SqlUnit {
-    /// Returns the columns of a counter key. A source is personal data and is stored as a pseudonym that
-    /// differs for each account.
+    /// Returns the columns of a counter key. A source is personal data and is stored as a pseudonym
+    /// that differs for each account.
     fn counter_key(&self, subject: AccountId, counter_key: CounterKey) -> (&'static str, Uuid) {
         match counter_key {
             CounterKey::Strangers => ("strangers", Uuid::nil()),

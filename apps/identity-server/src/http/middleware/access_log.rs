@@ -16,7 +16,7 @@ use crate::log::clip;
 
 const LONGEST_SEGMENT: usize = 24;
 
-/// What is known of a request before it is handled.
+/// The part of a request that is known before it is handled.
 pub(crate) struct Entry {
     method: Method,
     path: Cow<'static, str>,

@@ -5,7 +5,8 @@ use crate::testing::{SeededEntropy, build};
 use crate::{credential::ServiceCredential, kernel::Digest, store::Store};
 use std::time::Duration;
 
-/// All columns are read back. A second revocation has no effect, and the time of use never goes back.
+/// All columns are read back. A second revocation has no effect, and the time of use never goes
+/// back.
 pub async fn a_credential_is_found_by_its_secret_and_revoked_once(store: &dyn Store) {
     let entropy = SeededEntropy::new(1);
     let credential = ServiceCredential {

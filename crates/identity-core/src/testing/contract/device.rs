@@ -23,8 +23,8 @@ pub async fn a_device_is_found_by_its_tokens(store: &dyn Store) {
     commit(unit).await;
 }
 
-/// The current token stays valid beside the new ones, which may get lost on the way. Once a new one is
-/// shown, all others are invalid.
+/// The current token stays valid beside the new ones, which may get lost on the way. Once a new one
+/// is shown, all others are invalid.
 pub async fn showing_a_new_device_token_removes_the_older_ones(store: &dyn Store) {
     add_account(store, 1, "ann@example.org").await;
     let device = build::device(id(1), NOW, &SeededEntropy::new(1));
@@ -54,8 +54,8 @@ pub async fn showing_a_new_device_token_removes_the_older_ones(store: &dyn Store
     commit(unit).await;
 }
 
-/// Live and recently used devices are listed, the last used first. A device ends once, and only for its
-/// own account.
+/// Live and recently used devices are listed, the last used first. A device ends once, and only for
+/// its own account.
 pub async fn live_devices_are_listed_and_end_once(store: &dyn Store) {
     add_account(store, 1, "ann@example.org").await;
     add_account(store, 2, "bob@example.org").await;

@@ -1,5 +1,5 @@
-//! The contract of every store. An adapter runs each function on each engine, on a new database. Every
-//! port method is called by at least one of them.
+//! The contract of every store. An adapter runs each function on each engine, on a new database.
+//! Every port method is called by at least one of them.
 
 use super::build;
 use crate::{

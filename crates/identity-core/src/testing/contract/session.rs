@@ -27,7 +27,8 @@ pub async fn a_session_is_found_by_its_token(store: &dyn Store) {
     assert_eq!(other, None);
 }
 
-/// Live sessions are listed, the last used first. A session ends once, and only for its own account.
+/// Live sessions are listed, the last used first. A session ends once, and only for its own
+/// account.
 pub async fn only_live_sessions_are_listed_and_ended(store: &dyn Store) {
     let account = add_account(store, 1, "ann@example.org").await;
     add_account(store, 2, "bob@example.org").await;

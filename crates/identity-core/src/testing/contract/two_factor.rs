@@ -189,8 +189,8 @@ pub async fn an_account_is_read_with_its_protection(store: &dyn Store) {
     assert_eq!(found.protection, protection);
 }
 
-/// The secret that was active at an instant replaces the current one. Without one, the current secret
-/// stays.
+/// The secret that was active at an instant replaces the current one. Without one, the current
+/// secret stays.
 pub async fn an_archived_secret_is_restored(store: &dyn Store) {
     add_account(store, 1, "ann@example.org").await;
     let entropy = SeededEntropy::new(1);

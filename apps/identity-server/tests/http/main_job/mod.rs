@@ -1,0 +1,15 @@
+//! The main job over both faces: get an account, sign in, see and end
+//! sessions, change the profile.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail by panicking")]
+
+mod profile;
+mod email_change;
+mod recovery;
+mod pages;
+mod security;
+mod reading;
+mod session;
+mod sign_in;
+mod sign_up;
+mod takeovers;

@@ -1,0 +1,84 @@
+//! Reading changes nothing: a mail scanner, a link preview or a prefetching browser that opens
+//! every address uses nothing up and writes nothing.
+
+use identity_server::http::routes::Verb;
+use identity_server::operations::OPERATIONS;
+use poem::http::Method;
+use serde_json::json;
+
+use crate::support::{Ask, PASSWORD, Service, TestDatabase, dump};
+
+on_sqlite!(opening_any_address_writes_nothing_and_uses_nothing_up);
+
+const ANN: &str = "ann@example.org";
+const BOB: &str = "bob@example.org";
+
+async fn opening_any_address_writes_nothing_and_uses_nothing_up(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let mut member = service.signed_in("member@example.org").await;
+    let mut browser = service.browser();
+    browser.register(ANN).await.expect(202);
+    let token = service.token(ANN).await;
+    // Every kind of link that can be outstanding: to recover, to stop one that waits, to unlock, to
+    // say "this was not me".
+    let mut protected = service.signed_in(BOB).await;
+    service.protect(&mut protected).await;
+    service.attempt(&mut service.browser(), BOB).await;
+    let recover = service.recovery_link(BOB).await;
+    let body = json!({ "token": recover });
+    service.browser().post("/api/v1/recoveries/hold", &body).await.expect(200);
+    service.lock(BOB).await;
+    // And those of addresses: to confirm one, to take one back, to object to that.
+    let mut moved = service.signed_in("moved@example.org").await;
+    service.move_email(&mut moved, "new@example.org").await;
+    let revert = service.link("moved@example.org", "/email/revert").await;
+    let body = json!({ "token": revert });
+    service.browser().post("/api/v1/email-changes/revert", &body).await.expect(200);
+    service.ask_for_email(&mut member, "member.new@example.org").await;
+    let second = json!({ "email": "member.second@example.org" });
+    let path = "/api/v1/account/recovery-email";
+    member.call(Method::PUT, path, Some(&second)).await.expect(202);
+    let links = [
+        revert,
+        service.link("new@example.org", "/email/object").await,
+        service.link("member.new@example.org", "/email/confirm").await,
+        service.link("member.second@example.org", "/recovery-email/confirm").await,
+        token.clone(),
+        recover,
+        service.link(BOB, "/recover/cancel").await,
+        service.link(BOB, "/unlock/confirm").await,
+        service.link(BOB, "/report").await,
+    ];
+    let key = &service.app.mailbox.as_ref().unwrap().key;
+    let mail = service.mails_to(ANN).await[0].mail.file.clone();
+
+    let before = dump(&service.database.settings);
+    let mut scanner = service.browser();
+    for path in OPERATIONS.iter().filter(|it| it.verb == Verb::Get).map(|it| it.path) {
+        for link in &links {
+            let target = format!("{}?token={link}&key={key}", path.replace("{file}", &mail));
+            for method in [Method::GET, Method::HEAD, Method::OPTIONS] {
+                for visitor in [&mut scanner, &mut browser, &mut member, &mut protected] {
+                    visitor.send(Ask::new(method.clone(), &target)).await;
+                }
+            }
+            // Where a link led the scanner, it follows.
+            scanner.get(path).await;
+        }
+    }
+    // Nor does what is sent by GET to the place of a form, or to that of a call.
+    for path in OPERATIONS.iter().filter(|it| it.verb != Verb::Get).map(|it| it.path) {
+        for link in &links {
+            let fields = format!("email={ANN}&password={PASSWORD}&token={link}&locale=fr");
+            for visitor in [&mut scanner, &mut browser, &mut member, &mut protected] {
+                visitor.get(&format!("{path}?{fields}")).await;
+            }
+        }
+    }
+    assert!(before == dump(&service.database.settings), "reading has written");
+
+    browser.confirm(&token).await.expect(201);
+    browser.sign_in(ANN, PASSWORD).await.expect(200);
+    member.get("/api/v1/session").await.expect(200);
+    assert!(before != dump(&service.database.settings), "a dump shows what is written");
+}

@@ -1,0 +1,140 @@
+//! What people entrust to the service is found neither in its database nor in its log, whatever
+//! they do: the real binary at its most talkative, the whole flow with marked values, then a
+//! search of everything that it left on the disk. The mails are the mails, and exempt.
+
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test may fail by panicking")]
+
+mod flow;
+mod needles;
+mod protection;
+mod smtp;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use self::needles::Needles;
+use crate::support::{PASSWORD, Site, TestDatabase, eventually, pg_dump};
+use identity_storage::Location;
+
+on_both_engines!(
+    nothing_that_was_entrusted_lies_about,
+    nothing_lies_about_in_a_log_for_programs,
+    a_mail_server_that_repeats_the_address_does_not_bring_it_into_the_log,
+);
+
+async fn nothing_that_was_entrusted_lies_about(database: TestDatabase) {
+    let site = talkative(&database).set("SERVER__TRUSTED_PROXIES", "127.0.0.1");
+    play_and_search(&database, &site).await;
+}
+
+async fn nothing_lies_about_in_a_log_for_programs(database: TestDatabase) {
+    let site = talkative(&database).set("LOG__FORMAT", "json");
+    play_and_search(&database, &site).await;
+}
+
+/// A site that logs all that it can, on a database whose URL holds a password.
+fn talkative(database: &TestDatabase) -> Site {
+    let site = Site::on(database).set("LOG__LEVEL", "trace");
+    match &database.settings.location {
+        Location::Sqlite(_) => site,
+        Location::Postgres(url) => {
+            let with_password =
+                url.expose().replacen('@', &format!(":{}@", flow::DATABASE_PASSWORD), 1);
+            site.set("DATABASE__URL", &with_password)
+        }
+    }
+}
+
+async fn play_and_search(database: &TestDatabase, site: &Site) {
+    let mut running = site.start().await;
+    let needles = flow::play(site, &running).await;
+    // While it runs, for its write-ahead log goes with it.
+    search(database, site, &needles);
+    running.terminate();
+    assert!(running.ended().await.success(), "{}", running.log());
+    search(database, site, &needles);
+
+    let log = running.log();
+    assert!(log.matches("answered").count() > 40, "the log tells little: {log}");
+    // The search finds what is there: the address and the token in the mails.
+    let mails = everything(&site.data().join("mail"));
+    // A mail breaks its lines with a sign of equality.
+    let whole = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).replace("=\r\n", "").into_bytes();
+    let found = mails.into_iter().flat_map(|(_, bytes)| needles.found_in(&whole(bytes)));
+    let found = found.collect::<String>();
+    assert!(found.contains("the address as") && found.contains("the mailed token as"), "{found}");
+}
+
+fn search(database: &TestDatabase, site: &Site, needles: &Needles) {
+    let mut places: Vec<_> = everything(site.folder())
+        .into_iter()
+        .filter(|(path, _)| !path.starts_with(site.data().join("mail")) && *path != site.key_file())
+        .map(|(path, bytes)| (path.display().to_string(), bytes))
+        .collect();
+    match &database.settings.location {
+        Location::Sqlite(_) => {
+            let kept = places.iter().filter(|(name, _)| name.contains("identity.db"));
+            assert!(kept.map(|(_, bytes)| bytes.len()).sum::<usize>() > 50_000, "no database");
+        }
+        Location::Postgres(url) => {
+            let rows = pg_dump(url.expose());
+            assert!(rows.contains("COPY public.sessions") && rows.contains("\tactive\t"), "{rows}");
+            places.push(("the dump".to_owned(), rows.into_bytes()));
+        }
+    }
+    for (name, bytes) in places {
+        let bytes = if name.contains("/out") { without_what_is_shown(&bytes) } else { bytes };
+        let found = needles.found_in(&bytes);
+        assert!(found.is_empty(), "in {name}:\n{}", found.join("\n"));
+    }
+}
+
+/// The greeting shows the key of the mailbox to who starts the server, and a new credential is
+/// shown to who issues it.
+fn without_what_is_shown(bytes: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(bytes);
+    let shown = |line: &&str| line.starts_with("  mailbox ") || line.starts_with("xwms_svc_");
+    let kept = text.lines().filter(|line| !shown(line));
+    kept.collect::<Vec<_>>().join("\n").into_bytes()
+}
+
+/// All files of a folder, with those in its folders.
+fn everything(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("a folder").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(everything(&path));
+        } else if path.is_file() {
+            let bytes = fs::read(&path).expect("a file");
+            found.push((path, bytes));
+        }
+    }
+    found
+}
+
+async fn a_mail_server_that_repeats_the_address_does_not_bring_it_into_the_log(
+    database: TestDatabase,
+) {
+    let mut site = talkative(&database)
+        .set("MAIL__TRANSPORT", "smtp")
+        .set("MAIL__FROM", "XWMS <no-reply@example.org>");
+    let mut needles = Needles::default();
+    needles.add("the address", flow::ADDRESS);
+    needles.add("the mail server's user", flow::SMTP_USER);
+    needles.add("the mail server's password", flow::SMTP_PASSWORD);
+    needles.add("the password", PASSWORD);
+    for at in smtp::Refusal::ALL {
+        let (user, password, server) =
+            (flow::SMTP_USER, flow::SMTP_PASSWORD, smtp::start(at).await);
+        site = site.set("MAIL__SMTP_URL", &format!("smtp://{user}:{password}@{server}"));
+        let running = site.start().await;
+        running.browser().register(flow::ADDRESS).await.expect(202);
+        let failed = || running.log().contains("a mail did not go out").then_some(());
+        eventually("a mail fails", failed).await;
+        for printed in [running.log(), running.output()] {
+            let found = needles.found_in(printed.as_bytes());
+            assert!(found.is_empty(), "refused at {at:?}: {found:?}");
+        }
+    }
+}

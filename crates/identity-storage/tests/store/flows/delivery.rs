@@ -1,0 +1,204 @@
+//! Mail that does not go out at once, or at all.
+
+use crate::support::{Mailbox, PASSWORD, START, Service, TestDatabase, link};
+use async_trait::async_trait;
+use identity_core::{
+    audit::{Chain, EventKind},
+    kernel::{AccountId, Clock, Failure, Gate, Generation, MessageId, VaultError},
+    notify::{Mail, MailError, Mailer, NewActionToken, NewMessage, Recipient, Template},
+    testing::build,
+};
+use identity_crypto::SystemEntropy;
+use std::time::Duration;
+use tokio::sync::Notify;
+
+const ANN: &str = "ann@example.org";
+const MOMENT: Duration = Duration::from_millis(1);
+
+on_both_engines! {
+    #[tokio::test]
+    a_mail_whose_token_expired_is_dropped_and_recorded,
+    a_mail_that_tells_goes_out_though_its_link_ran_out,
+    a_mail_that_cannot_go_now_waits_longer_each_time_and_is_given_up,
+    a_mail_that_never_can_go_is_dropped_at_once,
+    a_mail_that_cannot_be_written_does_not_hold_up_the_others,
+    a_worker_that_dies_after_handing_over_leaves_a_mail_with_the_same_link,
+    the_commit_of_a_unit_with_mail_wakes_delivery_and_nothing_else_does,
+}
+
+async fn step(service: &Service, mailer: &dyn Mailer) -> usize {
+    service.identity.deliver_due(mailer).await.expect("works")
+}
+
+/// The mail of a registration with an address that has an account.
+async fn mail_to_owner(service: &Service) -> AccountId {
+    let account = service.member(ANN, PASSWORD).await;
+    service.registered(ANN, PASSWORD).await;
+    account
+}
+
+async fn dropped(service: &Service, chain: Chain) -> usize {
+    let kinds = service.kinds(chain).await;
+    kinds.into_iter().filter(|kind| *kind == EventKind::MailDropped).count()
+}
+
+async fn a_mail_whose_token_expired_is_dropped_and_recorded(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.registered(ANN, PASSWORD).await;
+    service.clock.pass(Duration::from_hours(72));
+    let mailbox = Mailbox::default();
+    assert_eq!(step(&service, &mailbox).await, 1);
+    assert!(mailbox.empty().is_empty());
+    assert_eq!(dropped(&service, Chain::of_source(None)).await, 1);
+    service.clock.pass(Duration::from_hours(72));
+    assert_eq!(step(&service, &mailbox).await, 0);
+}
+
+async fn a_mail_that_tells_goes_out_though_its_link_ran_out(database: TestDatabase) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    service.locked_by_strangers(ANN).await;
+    let email = build::email(ANN);
+    service.identity.request_recovery(&email, &build::origin()).await.expect("asks");
+    service.clock.pass(Duration::from_hours(3));
+    assert_eq!(
+        service.notified().await,
+        [Template::AccountLocked],
+        "and no link that was asked for"
+    );
+}
+
+async fn a_mail_that_cannot_go_now_waits_longer_each_time_and_is_given_up(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let account = mail_to_owner(&service).await;
+    let mailbox = Mailbox::answering(|| Err(MailError::Transient("full".into())));
+    let policy = service.identity.policy().delivery.clone();
+    let mut wait = policy.first_retry;
+    for _ in 1..policy.attempts {
+        assert_eq!(step(&service, &mailbox).await, 1);
+        service.clock.pass(wait - MOMENT);
+        assert_eq!(step(&service, &mailbox).await, 0, "before {wait:?} have passed");
+        service.clock.pass(MOMENT);
+        wait = (wait * 2).min(policy.longest_retry);
+    }
+    assert_eq!(dropped(&service, Chain::Account(account)).await, 0);
+    assert_eq!(step(&service, &mailbox).await, 1);
+    assert_eq!(dropped(&service, Chain::Account(account)).await, 1);
+    service.clock.pass(Duration::from_hours(72));
+    assert_eq!(step(&service, &mailbox).await, 0);
+    let tried = mailbox.empty();
+    assert_eq!(u32::try_from(tried.len()), Ok(policy.attempts));
+    assert!(tried.iter().all(|mail| mail.id == tried[0].id));
+    let last = tried.iter().filter(|mail| mail.last_attempt).count();
+    assert!(last == 1 && tried.last().is_some_and(|mail| mail.last_attempt));
+}
+
+async fn a_mail_that_never_can_go_is_dropped_at_once(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let account = mail_to_owner(&service).await;
+    let mailbox = Mailbox::answering(|| Err(MailError::Permanent("no such mailbox".into())));
+    assert_eq!(step(&service, &mailbox).await, 1);
+    assert_eq!(dropped(&service, Chain::Account(account)).await, 1);
+    service.clock.pass(Duration::from_hours(72));
+    assert_eq!(step(&service, &mailbox).await, 0);
+    assert_eq!(mailbox.empty().len(), 1);
+}
+
+/// The older one carries a token of a key that is gone.
+async fn a_mail_that_cannot_be_written_does_not_hold_up_the_others(database: TestDatabase) {
+    let service = Service::over(database).await;
+    let account = mail_to_owner(&service).await;
+    let earlier = START.before(MOMENT);
+    let token = build::action_token(account, ANN, "damaged", START, &SystemEntropy);
+    let token = NewActionToken { generation: Generation(99), ..token };
+    let damaged = NewMessage {
+        id: MessageId::generate(earlier, &SystemEntropy),
+        template: Template::AlreadyRegistered,
+        recipient: Recipient::Account(account),
+        token: Some(token.id),
+        about: None,
+        created_at: earlier,
+    };
+    let mut unit = service.store.begin(Gate::account(account)).await.expect("begins");
+    unit.action_tokens().insert(&token).await.expect("inserts");
+    unit.outbox().enqueue(&damaged).await.expect("enqueues");
+    unit.commit().await.expect("commits");
+    let mailbox = Mailbox::default();
+    let notified = service.identity.deliver_due(&mailbox).await;
+    assert!(matches!(notified, Err(Failure::Keys(VaultError::MissingGeneration))), "{notified:?}");
+    assert_eq!(mailbox.empty().len(), 1);
+    service.clock.pass(service.identity.policy().delivery.lease);
+    assert!(service.identity.deliver_due(&mailbox).await.is_err(), "it is tried again");
+    assert!(mailbox.empty().is_empty(), "the other one is not");
+}
+
+/// Hands a mail over and never gets to hear of it.
+#[derive(Default)]
+struct Dying {
+    handed_over: Mailbox,
+    dies: Notify,
+}
+
+#[async_trait]
+impl Mailer for Dying {
+    async fn send(&self, mail: &Mail) -> Result<(), MailError> {
+        self.handed_over.send(mail).await?;
+        self.dies.notify_one();
+        std::future::pending().await
+    }
+}
+
+async fn a_worker_that_dies_after_handing_over_leaves_a_mail_with_the_same_link(
+    database: TestDatabase,
+) {
+    let service = Service::over(database).await;
+    service.registered(ANN, PASSWORD).await;
+    let worker = Dying::default();
+    tokio::select! {
+        _ = service.identity.deliver_due(&worker) => panic!("the worker does not come back"),
+        () = worker.dies.notified() => (),
+    }
+    let first = worker.handed_over.empty().pop().expect("a mail");
+    service.clock.pass(service.identity.policy().delivery.lease - MOMENT);
+    assert!(service.delivered().await.is_empty(), "the lease holds");
+    service.clock.pass(MOMENT);
+    let second = service.delivered().await.pop().expect("a mail");
+    assert_eq!((first.id, first.template), (second.id, Template::ConfirmRegistration));
+    assert_eq!(link(&first).digest(), link(&second).digest());
+    service.clock.pass(Duration::from_hours(1));
+    assert!(service.delivered().await.is_empty());
+}
+
+async fn the_commit_of_a_unit_with_mail_wakes_delivery_and_nothing_else_does(
+    database: TestDatabase,
+) {
+    let service = Service::over(database).await;
+    let account = service.member(ANN, PASSWORD).await;
+    let store = &service.store;
+    let woken = async || tokio::time::timeout(MOMENT, store.mail_enqueued()).await.is_ok();
+    while woken().await {}
+
+    let gate = || Gate::account(account);
+    store.begin(gate()).await.expect("a unit").commit().await.expect("commits");
+    assert!(!woken().await, "a unit without mail");
+
+    let message = |number| NewMessage {
+        id: MessageId::generate(service.clock.now(), &SystemEntropy),
+        template: Template::PasswordReminder,
+        recipient: Recipient::Account(account),
+        token: None,
+        about: None,
+        created_at: START.after(Duration::from_secs(number)),
+    };
+    let mut unit = store.begin(gate()).await.expect("a unit");
+    unit.outbox().enqueue(&message(1)).await.expect("writes");
+    drop(unit);
+    assert!(!woken().await, "a unit that was rolled back");
+
+    let mut unit = store.begin(gate()).await.expect("a unit");
+    unit.outbox().enqueue(&message(2)).await.expect("writes");
+    assert!(!woken().await, "before the commit the worker would find nothing");
+    unit.commit().await.expect("commits");
+    assert!(woken().await);
+    assert!(!woken().await, "once");
+}

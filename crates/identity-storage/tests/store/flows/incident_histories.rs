@@ -1,0 +1,304 @@
+//! Whatever the owner did before, and whatever somebody else did since: after a containment nothing
+//! that began since then opens anything, and the owner's way back is there. Over histories drawn at
+//! random.
+
+use super::story::{LockedAccount, Step, Story, What, step};
+use crate::support::{Service, TestDatabase, Tried, crowded, from, link, sign_in};
+use identity_core::{
+    email_change::RevertOutcome,
+    incident::{ReportOutcome, SecureOutcome},
+    kernel::{ActionToken, BearerToken, Timestamp},
+    notify::{Mail, Purpose, Template},
+    recovery::{
+        Complete, CompleteOutcome, ProveOutcome, ProveRecovery, RecoveryStatus, SecondProof,
+    },
+    sign_in::{PresentFactorOutcome, SignIn},
+    testing::build,
+    two_factor::Proof,
+};
+use proptest::{
+    collection::vec,
+    prelude::Just,
+    prop_oneof,
+    test_runner::{Config, TestRunner},
+};
+use std::{
+    collections::BTreeSet,
+    sync::atomic::{AtomicU32, Ordering},
+    time::Duration,
+};
+
+const NEW: &str = "Brand-new-horse-9";
+const MINUTE: Duration = Duration::from_mins(1);
+const EVER: Timestamp = Timestamp::from_millis(0);
+
+/// How many histories are played on each engine.
+const HISTORIES: u32 = 48;
+
+on_both_engines! {
+    #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+    after_a_containment_nothing_that_began_since_opens_anything,
+}
+
+async fn after_a_containment_nothing_that_began_since_opens_anything(database: TestDatabase) {
+    let service = Service::ruled(database, crowded()).await;
+    let number = AtomicU32::new(0);
+    let means = prop_oneof![
+        3 => Just(Means::Report),
+        1 => Just(Means::Panic),
+        1 => Just(Means::Revert),
+    ];
+    let histories = (vec(step(), 0..6), vec(step(), 0..6), means);
+    let config = Config { cases: HISTORIES, failure_persistence: None, ..Config::default() };
+    let played = TestRunner::new(config).run(&histories, |(before, since, means)| {
+        let number = number.fetch_add(1, Ordering::Relaxed);
+        let play = plays(&service, number, &before, &since, means);
+        tokio::task::block_in_place(|| tokio::runtime::Handle::current().block_on(play));
+        Ok(())
+    });
+    played.unwrap_or_else(|failed| panic!("{failed}"));
+}
+
+/// How the owner says that somebody else was there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Means {
+    /// With the link of the mail that told of the other sign-in.
+    Report,
+    /// With the button in a session: it trusts no time.
+    Panic,
+    /// With the link of the mail that told of another address; without one, with a report.
+    Revert,
+}
+
+/// How the account stood before somebody else came in.
+struct Before {
+    began: Timestamp,
+    address: String,
+    second: Option<String>,
+    factor: Option<usize>,
+    factors: usize,
+}
+
+/// One history, from its beginning to the owner's return.
+async fn plays(service: &Service, number: u32, before: &[Step], since: &[Step], means: Means) {
+    service.delivered().await;
+    let origin = build::origin();
+    let mut story = Story::begins(service, number).await;
+    for step in before {
+        story.does(*step).await;
+    }
+    // Of sign-ins within ten minutes three are told.
+    service.clock.pass(MINUTE * 10);
+    story.reads_mails().await;
+    let (address, second, factor) = (story.address.clone(), story.second.clone(), story.factor);
+    let factors = story.factors.len();
+    story.signs_in().await;
+    let before = Before { began: story.session_began, address, second, factor, factors };
+    let mails = story.reads_mails().await;
+    let alert = link_of(&mails, Template::NewSignIn, &before.address).expect("an alert");
+    for step in since {
+        story.does(*step).await;
+    }
+    let lived = lives(&story).await;
+    service.clock.pass(MINUTE);
+    let revert = story.reverts.iter().find(|(address, _)| *address == before.address);
+    let moved = revert.is_some();
+    let panics = means == Means::Panic;
+    match revert.filter(|_| means == Means::Revert) {
+        Some((_, link)) => {
+            let outcome = service.identity.revert_email_change(link, None, &origin).await;
+            assert!(matches!(outcome.expect("answers"), RevertOutcome::Waits(_)));
+        }
+        None if panics => {
+            let caller = service.live(&story.session).await.full().expect("full");
+            let secured = service.identity.secure(&caller, &origin).await.expect("answers");
+            assert_eq!(secured, SecureOutcome::Contained);
+        }
+        None => {
+            let wait = service.identity.policy().email_change.restore_after;
+            let restoring = ReportOutcome::Restoring(service.clock_now().after(wait));
+            let expected = if moved { restoring } else { ReportOutcome::Contained };
+            assert_eq!(service.report(&alert).await, expected);
+        }
+    }
+    let mails = service.delivered().await;
+
+    // A report alone spares what was there before; and while an address is disputed nobody is in.
+    let access = if panics || moved { EVER } else { before.began };
+    let spared: Vec<_> = lived.iter().filter(|(began, _)| *began < access).collect();
+    let digests = |(began, token): &(Timestamp, BearerToken)| (*began, token.digest());
+    let left: Vec<_> = lives(&story).await.iter().map(digests).collect();
+    assert_eq!(left, spared.iter().map(|it| digests(it)).collect::<Vec<_>>(), "sessions");
+    no_sign_in_passes(&story, &before).await;
+    no_link_opens_anything(&story, spared.last().map(|(_, token)| token)).await;
+
+    let ways_back = to(&mails, Template::AccountContained);
+    if moved && !panics {
+        assert_eq!(ways_back, BTreeSet::new());
+        assert_eq!(to(&mails, Template::EmailRevertPending), BTreeSet::from([before.address]));
+        for address in &story.addresses {
+            assert_eq!(recovered_by(&story, address).await, BTreeSet::new(), "a dispute");
+        }
+        return;
+    }
+    // The panic button undoes what the last fortnight did to the recovery address.
+    let second = before.second.clone().filter(|_| !panics);
+    let expected: BTreeSet<String> = [story.address.clone()].into_iter().chain(second).collect();
+    assert_eq!(ways_back, expected);
+    for address in story.addresses.iter().filter(|address| !expected.contains(*address)) {
+        assert_eq!(recovered_by(&story, address).await, BTreeSet::new(), "{address}");
+    }
+    let link = link_of(&mails, Template::AccountContained, &story.address).expect("a mail");
+    let asks = match (panics, before.factor, story.factor) {
+        (true, _, None) | (false, None, None) => Asks::Nothing,
+        (true, _, Some(factor)) => Asks::Factor { factor, newer: None },
+        (false, Some(factor), _) => {
+            let newer = (before.factors..story.factors.len()).last();
+            Asks::Factor { factor, newer }
+        }
+        (false, None, Some(_)) => Asks::RetryAfter,
+    };
+    the_owner_comes_back(&story, &link, access, asks).await;
+}
+
+/// The sessions that live, and when they began.
+async fn lives(story: &Story<'_>) -> Vec<(Timestamp, BearerToken)> {
+    let mut lives = Vec::new();
+    for locked in &story.locked {
+        if let What::Session(token) = &locked.what
+            && story.service.identity.authenticate(token).await.expect("answers").is_some()
+        {
+            lives.push((locked.began, token.clone()));
+        }
+    }
+    lives
+}
+
+async fn no_sign_in_passes(story: &Story<'_>, before: &Before) {
+    let devices = story.locked.iter().filter_map(|locked| match &locked.what {
+        What::Device(token) => Some(vec![token.digest()]),
+        _ => None,
+    });
+    let devices: Vec<_> = [Vec::new()].into_iter().chain(devices).collect();
+    for address in BTreeSet::from([&before.address, &story.address]) {
+        for password in &story.passwords {
+            for devices in devices.clone() {
+                let command = SignIn { devices, ..sign_in(address, password) };
+                assert_ne!(story.service.tried(command).await, Tried::Right, "{password}");
+            }
+        }
+    }
+    for locked in &story.locked {
+        if let What::Attempt(token) = &locked.what
+            && let Some(proof) = story.code()
+        {
+            let outcome = story.service.present(token, proof).await;
+            assert!(!matches!(outcome, PresentFactorOutcome::SignedIn(_)), "an attempt");
+        }
+    }
+}
+
+/// Links that take the account back, and those that contain it, are not of these.
+async fn no_link_opens_anything(story: &Story<'_>, spared: Option<&BearerToken>) {
+    let identity = &story.service.identity;
+    let caller = match spared {
+        Some(token) => story.service.live(token).await.full().ok(),
+        None => None,
+    };
+    for locked in &story.locked {
+        let What::Link(link) = &locked.what else { continue };
+        assert_eq!(identity.open_recovery(link).await.expect("looks"), None);
+        assert_eq!(identity.open_unlock(link).await.expect("looks"), None);
+        assert!(!identity.cancel_is_open(link).await.expect("looks"));
+        for purpose in [Purpose::EmailChange, Purpose::RecoveryEmail] {
+            if let Some(caller) = &caller {
+                let open = identity.open_confirmation(caller, link, purpose).await;
+                assert_eq!(open.expect("looks"), None);
+            }
+        }
+    }
+}
+
+/// To whom a link that recovers goes when somebody asks for one with this address.
+async fn recovered_by(story: &Story<'_>, address: &str) -> BTreeSet<String> {
+    let (email, origin) = (build::email(address), build::origin());
+    story.service.identity.request_recovery(&email, &origin).await.expect("asks");
+    to(&story.service.delivered().await, Template::RecoveryLink)
+}
+
+/// What a way back asks for, besides the mailbox.
+enum Asks {
+    Nothing,
+    /// That factor; one that came later is none.
+    Factor {
+        factor: usize,
+        newer: Option<usize>,
+    },
+    /// Time: who finds a factor where there was none waits (ADR 0017).
+    RetryAfter,
+}
+
+/// The owner recovers with the mailed link, and with the second factor that was in force; what was
+/// made since then is no proof.
+async fn the_owner_comes_back(story: &Story<'_>, link: &ActionToken, since: Timestamp, asks: Asks) {
+    let service = story.service;
+    let opened = service.identity.open_recovery(link).await.expect("looks");
+    let status = opened.expect("the link is good").status;
+    match asks {
+        Asks::Nothing => {
+            assert_eq!(status, RecoveryStatus::NeedsPassword { factor_lost: false });
+        }
+        Asks::Factor { factor, newer } => {
+            assert_eq!(status, RecoveryStatus::NeedsSecondProof);
+            assert!(!recovers(story, link).await, "not without its proof");
+            if let Some(newer) = newer {
+                let outcome = proves(story, link, story.code_of(newer)).await;
+                assert_eq!(outcome, ProveOutcome::Wrong, "an authenticator");
+            }
+            let mut made_since =
+                story.locked.iter().filter(|locked| locked.began >= since && since > EVER);
+            let newest = made_since.rfind(|locked| matches!(locked.what, What::Code(_)));
+            if let Some(LockedAccount { what: What::Code(code), .. }) = newest {
+                let outcome = proves(story, link, Proof::RecoveryCode(code.clone())).await;
+                assert_eq!(outcome, ProveOutcome::Wrong, "a recovery code");
+            }
+            let outcome = proves(story, link, story.code_of(factor)).await;
+            assert!(matches!(outcome, ProveOutcome::Proven(_)), "{outcome:?}");
+        }
+        Asks::RetryAfter => {
+            assert_eq!(status, RecoveryStatus::NeedsSecondProof);
+            assert!(!recovers(story, link).await);
+            return;
+        }
+    }
+    assert!(recovers(story, link).await);
+    for password in &story.passwords {
+        assert_ne!(service.tried(sign_in(&story.address, password)).await, Tried::Right);
+    }
+    // From elsewhere: here there were many wrong ones.
+    let elsewhere = from(99, sign_in(&story.address, NEW));
+    assert_eq!(service.tried(elsewhere).await, Tried::Right);
+}
+
+async fn proves(story: &Story<'_>, link: &ActionToken, proof: Proof) -> ProveOutcome {
+    let (token, origin) = (link.clone(), build::origin());
+    let command = ProveRecovery { token, proof: SecondProof::Factor(proof), origin };
+    story.service.identity.prove_recovery(command).await.expect("answers")
+}
+
+async fn recovers(story: &Story<'_>, link: &ActionToken) -> bool {
+    let (token, new_password, origin) = (link.clone(), build::password(NEW), build::origin());
+    let command = Complete { token, new_password, devices: Vec::new(), origin };
+    let outcome = story.service.identity.complete_recovery(command).await.expect("answers");
+    matches!(outcome, CompleteOutcome::Recovered { factor_lost: false, .. })
+}
+
+fn to(mails: &[Mail], template: Template) -> BTreeSet<String> {
+    let mails = mails.iter().filter(|mail| mail.template == template);
+    mails.map(|mail| mail.to.email.as_str().to_owned()).collect()
+}
+
+fn link_of(mails: &[Mail], template: Template, address: &str) -> Option<ActionToken> {
+    let is = |mail: &&Mail| mail.template == template && mail.to.email.as_str() == address;
+    mails.iter().find(is).map(link)
+}

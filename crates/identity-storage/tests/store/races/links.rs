@@ -1,0 +1,242 @@
+//! One link, many who use it: it does its work once.
+
+use super::{CONTENDERS, Contender, PROCESSES, evaluated, race, rounds};
+use crate::support::{PASSWORD, Service, TestDatabase};
+use identity_core::{
+    Identity,
+    email_change::{ConfirmEmailOutcome, EmailRequestOutcome, RevertOutcome},
+    incident::ReportOutcome,
+    kernel::ActionToken,
+    notify::Template,
+    recovery::{
+        CancelOutcome, Complete, CompleteOutcome, DelayOutcome, SecondProof, Unlock, UnlockOutcome,
+    },
+    testing::build,
+};
+use std::time::Duration;
+
+on_both_engines! {
+    #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+    one_link_unlocks_once,
+    one_link_recovers_once,
+    one_link_reports_once,
+    one_link_cancels_once,
+    one_link_confirms_an_address_once,
+    one_link_puts_a_recovery_address_in_force_once,
+    one_link_takes_an_account_back_once,
+    one_address_that_several_confirm_is_one_accounts,
+}
+
+const ANN: &str = "ann@example.org";
+const ROUNDS: usize = 50;
+
+/// Everybody uses the link at once; it must have worked for one.
+async fn once(
+    processes: &[Service],
+    link: &ActionToken,
+    using: impl Fn(Identity, ActionToken) -> Contender<bool>,
+) {
+    let contenders = (0..CONTENDERS)
+        .map(|number| using(processes[number % processes.len()].identity.clone(), link.clone()))
+        .collect();
+    let worked = evaluated(race(contenders).await, processes);
+    assert_eq!(worked.into_iter().filter(|worked| *worked).count(), 1);
+}
+
+fn pass(processes: &[Service], span: Duration) {
+    for process in processes {
+        process.clock.pass(span);
+    }
+}
+
+async fn one_link_unlocks_once(database: TestDatabase) {
+    let processes = Service::processes(database, PROCESSES).await;
+    processes[0].member(ANN, PASSWORD).await;
+    for _ in 0..rounds(ROUNDS) {
+        processes[0].locked_by_strangers(ANN).await;
+        let link = processes[0].mailed(Template::AccountLocked).await;
+        once(&processes, &link, |identity, token| {
+            let (devices, origin) = (Vec::new(), build::origin());
+            let command = Unlock { token, proof: None, devices, origin };
+            Box::pin(async move {
+                Ok(matches!(identity.unlock(command).await?, UnlockOutcome::Unlocked(_)))
+            })
+        })
+        .await;
+        // A sign-in that succeeds keeps the password from being retired.
+        assert!(processes[0].signed_in(ANN, PASSWORD).await.is_some());
+        pass(&processes, Duration::from_hours(1));
+    }
+}
+
+async fn one_link_recovers_once(database: TestDatabase) {
+    let processes = Service::processes(database, PROCESSES).await;
+    processes[0].member(ANN, PASSWORD).await;
+    let email = build::email(ANN);
+    for round in 0..rounds(ROUNDS) {
+        processes[0].identity.request_recovery(&email, &build::origin()).await.expect("asks");
+        let link = processes[0].mailed(Template::RecoveryLink).await;
+        once(&processes, &link, |identity, token| {
+            let new_password = build::password(&format!("Better-horse-{round}"));
+            let (devices, origin) = (Vec::new(), build::origin());
+            let command = Complete { token, new_password, devices, origin };
+            Box::pin(async move {
+                let outcome = identity.complete_recovery(command).await?;
+                Ok(matches!(outcome, CompleteOutcome::Recovered { .. }))
+            })
+        })
+        .await;
+        pass(&processes, Duration::from_hours(1));
+    }
+}
+
+async fn one_link_reports_once(database: TestDatabase) {
+    let processes = Service::processes(database, PROCESSES).await;
+    for round in 0..rounds(ROUNDS) {
+        let address = format!("ann{round}@example.org");
+        processes[0].member(&address, PASSWORD).await;
+        processes[0].signed_in(&address, PASSWORD).await.expect("signed in");
+        processes[0].signed_in(&address, PASSWORD).await.expect("signed in");
+        let link = processes[0].mailed(Template::NewSignIn).await;
+        once(&processes, &link, |identity, token| {
+            Box::pin(async move {
+                let outcome = identity.report(&token, &build::origin()).await?;
+                Ok(outcome == ReportOutcome::Contained)
+            })
+        })
+        .await;
+    }
+}
+
+async fn one_link_cancels_once(database: TestDatabase) {
+    let processes = Service::processes(database, PROCESSES).await;
+    let first = &processes[0];
+    first.member(ANN, PASSWORD).await;
+    let new = first.signed_in(ANN, PASSWORD).await.expect("signed in");
+    first.protected(&new.token).await;
+    let email = build::email(ANN);
+    for _ in 0..rounds(ROUNDS) {
+        first.identity.request_recovery(&email, &build::origin()).await.expect("asks");
+        let started = first.mailed(Template::RecoveryLink).await;
+        let locked = first.identity.wait_with_mailbox(&started, &build::origin()).await;
+        assert!(matches!(locked.expect("answers"), DelayOutcome::OnHold(_)));
+        let link = first.mailed(Template::RecoveryDelayed).await;
+        once(&processes, &link, |identity, token| {
+            Box::pin(async move {
+                let outcome = identity.cancel_recovery_by_mail(&token, &build::origin()).await?;
+                Ok(outcome == CancelOutcome::Cancelled)
+            })
+        })
+        .await;
+        pass(&processes, Duration::from_hours(24 * 31));
+    }
+}
+
+async fn one_link_confirms_an_address_once(database: TestDatabase) {
+    let processes = Service::processes(database, PROCESSES).await;
+    let first = &processes[0];
+    for round in 0..rounds(ROUNDS) {
+        let address = format!("ann{round}@example.org");
+        first.member(&address, PASSWORD).await;
+        let new = first.signed_in(&address, PASSWORD).await.expect("signed in");
+        let fresh = first.fresh(&new.token).await;
+        let wanted = build::email(&format!("new{round}@example.net"));
+        let asked = first.identity.request_email_change(&fresh, &wanted, &build::origin()).await;
+        assert_eq!(asked.expect("asks"), EmailRequestOutcome::Accepted);
+        let link = first.mailed(Template::ConfirmEmailChange).await;
+        let caller = first.caller(&new).await;
+        once(&processes, &link, |identity, token| {
+            let caller = caller.clone();
+            Box::pin(async move {
+                let outcome =
+                    identity.confirm_email_change(&caller, &token, &build::origin()).await?;
+                Ok(outcome == ConfirmEmailOutcome::Confirmed)
+            })
+        })
+        .await;
+        // One former address, and one mail that takes the account back.
+        first.mailed(Template::EmailChangedAway).await;
+    }
+}
+
+async fn one_link_puts_a_recovery_address_in_force_once(database: TestDatabase) {
+    let processes = Service::processes(database, PROCESSES).await;
+    let first = &processes[0];
+    for round in 0..rounds(ROUNDS) {
+        let address = format!("ann{round}@example.org");
+        first.member(&address, PASSWORD).await;
+        let new = first.signed_in(&address, PASSWORD).await.expect("signed in");
+        let fresh = first.fresh(&new.token).await;
+        let wanted = build::email(&format!("second{round}@example.net"));
+        let asked = first.identity.request_recovery_email(&fresh, &wanted, &build::origin()).await;
+        assert_eq!(asked.expect("asks"), EmailRequestOutcome::Accepted);
+        let link = first.mailed(Template::ConfirmRecoveryEmail).await;
+        let caller = first.caller(&new).await;
+        once(&processes, &link, |identity, token| {
+            let caller = caller.clone();
+            Box::pin(async move {
+                let outcome =
+                    identity.confirm_recovery_email(&caller, &token, &build::origin()).await?;
+                Ok(outcome == ConfirmEmailOutcome::Confirmed)
+            })
+        })
+        .await;
+        assert_eq!(
+            first.notified().await,
+            [Template::RecoveryEmailOn; 2],
+            "each address is told once"
+        );
+    }
+}
+
+async fn one_link_takes_an_account_back_once(database: TestDatabase) {
+    let processes = Service::processes(database, PROCESSES).await;
+    let first = &processes[0];
+    for round in 0..rounds(ROUNDS) {
+        let address = format!("ann{round}@example.org");
+        first.member(&address, PASSWORD).await;
+        pass(&processes, Duration::from_hours(1));
+        let new = first.signed_in(&address, PASSWORD).await.expect("signed in");
+        let mails = first.moved(&new.token, &format!("new{round}@example.net")).await;
+        let away = mails.iter().find(|mail| mail.template == Template::EmailChangedAway);
+        let link = crate::support::link(away.expect("a mail"));
+        once(&processes, &link, |identity, token| {
+            Box::pin(async move {
+                let proof = SecondProof::Password(build::password(PASSWORD));
+                let outcome =
+                    identity.revert_email_change(&token, Some(&proof), &build::origin()).await?;
+                Ok(outcome == RevertOutcome::Returned)
+            })
+        })
+        .await;
+        first.mailed(Template::EmailRestored).await;
+    }
+}
+
+async fn one_address_that_several_confirm_is_one_accounts(database: TestDatabase) {
+    let processes = Service::processes(database, PROCESSES).await;
+    let first = &processes[0];
+    for round in 0..10 {
+        let wanted = build::email(&format!("wanted{round}@example.net"));
+        let mut contenders: Vec<Contender<bool>> = Vec::new();
+        for number in 0..5 {
+            let address = format!("person{round}.{number}@example.org");
+            first.member(&address, PASSWORD).await;
+            let new = first.signed_in(&address, PASSWORD).await.expect("signed in");
+            let fresh = first.fresh(&new.token).await;
+            let origin = build::origin();
+            let asked = first.identity.request_email_change(&fresh, &wanted, &origin).await;
+            assert_eq!(asked.expect("asks"), EmailRequestOutcome::Accepted);
+            let token = first.mailed(Template::ConfirmEmailChange).await;
+            let caller = first.caller(&new).await;
+            let identity = processes[number % processes.len()].identity.clone();
+            contenders.push(Box::pin(async move {
+                let outcome =
+                    identity.confirm_email_change(&caller, &token, &build::origin()).await?;
+                Ok(outcome == ConfirmEmailOutcome::Confirmed)
+            }));
+        }
+        let confirmed = evaluated(race(contenders).await, &processes);
+        assert_eq!(confirmed.into_iter().filter(|confirmed| *confirmed).count(), 1);
+    }
+}

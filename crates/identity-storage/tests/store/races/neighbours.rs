@@ -1,0 +1,53 @@
+//! A flood at one address is that address's alone.
+
+use super::{Contender, ROUNDS, race, rounds};
+use crate::support::{PASSWORD, Service, TestDatabase, crowded, from, sign_in};
+use identity_core::{Identity, kernel::Failure, sign_in::SignInOutcome};
+
+/// How many are at the one address.
+const FLOOD: u8 = 50;
+
+on_both_engines! {
+    #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+    fifty_sign_ins_at_one_address_leave_another_person_unharmed,
+}
+
+/// One process on each engine, with the timeouts of every day: it is its gates and queues that are
+/// asked.
+async fn fifty_sign_ins_at_one_address_leave_another_person_unharmed(database: TestDatabase) {
+    let service = Service::ruled(database, crowded()).await;
+    service.member("ann@example.org", PASSWORD).await;
+    service.member("bob@example.org", PASSWORD).await;
+    for round in 0..rounds(ROUNDS) {
+        // An address that nobody has is no way around.
+        let address = if round % 2 == 0 { "ann@example.org" } else { "nobody@example.org" };
+        let mut contenders: Vec<_> =
+            (0..FLOOD).map(|number| at_the_flooded(&service.identity, number, address)).collect();
+        contenders.push(by_the_other(&service.identity));
+        for answer in race(contenders).await {
+            answer.expect("the flood is refused or told to come back");
+        }
+    }
+}
+
+fn at_the_flooded(identity: &Identity, number: u8, address: &str) -> Contender<()> {
+    let (identity, command) = (identity.clone(), from(number, sign_in(address, "Wrong-horse-1")));
+    Box::pin(async move {
+        match identity.sign_in(command).await {
+            Ok(SignInOutcome::Refused) | Err(Failure::Overloaded { .. }) => Ok(()),
+            Ok(_) => panic!("the password is wrong"),
+            Err(failure) => Err(failure),
+        }
+    })
+}
+
+fn by_the_other(identity: &Identity) -> Contender<()> {
+    let (identity, command) = (identity.clone(), sign_in("bob@example.org", PASSWORD));
+    Box::pin(async move {
+        match identity.sign_in(command).await {
+            Ok(SignInOutcome::SignedIn(_)) => Ok(()),
+            Ok(_) => panic!("the other person is refused"),
+            Err(failure) => panic!("the other person is told {failure:?}"),
+        }
+    })
+}

@@ -1,0 +1,90 @@
+//! Signing in against "sign out everywhere": the order in the account's audit trail is the truth.
+
+use super::{CONTENDERS, Contender, PROCESSES, ROUNDS, evaluated, race, rounds};
+use crate::support::{PASSWORD, START, Service, TestDatabase, from, sign_in};
+use identity_core::{
+    Identity,
+    audit::{Chain, Event, EventKind},
+    kernel::{Failure, SessionId},
+    session::{EndOutcome, EndSessions, FreshSession},
+    sign_in::{SignIn, SignInOutcome},
+    testing::build,
+};
+use std::collections::BTreeSet;
+
+on_both_engines! {
+    #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+    a_session_lives_when_it_began_after_the_revocation,
+}
+
+/// One of them revokes, so that the account has no more than its twenty sessions.
+async fn a_session_lives_when_it_began_after_the_revocation(database: TestDatabase) {
+    let processes = Service::processes(database, PROCESSES).await;
+    for round in 0..rounds(ROUNDS) {
+        let address = format!("ann{round}@example.org");
+        let account = processes[0].member(&address, PASSWORD).await;
+        let first = processes[0].signed_in(&address, PASSWORD).await.expect("signs in");
+        let caller = processes[0].fresh(&first.token).await;
+        let mut contenders: Vec<_> = (1..CONTENDERS)
+            .map(|number| {
+                let source = u8::try_from(number).expect("few contend");
+                let command = from(source, sign_in(&address, PASSWORD));
+                signing_in(&processes[number % processes.len()].identity, command)
+            })
+            .collect();
+        contenders.insert(round % CONTENDERS, revoking(&processes[0].identity, caller));
+        let answers = evaluated(race(contenders).await, &processes);
+        let mut started: BTreeSet<SessionId> = answers.into_iter().flatten().collect();
+        started.insert(first.session.id);
+        check(&processes[0].events(Chain::Account(account)).await, &started, &{
+            let mut read = processes[0].store.begin_read().await.expect("reads");
+            let live = read.sessions().live(account, START).await.expect("lists");
+            live.iter().map(|session| session.id).collect()
+        });
+    }
+}
+
+/// Of many at once who are strangers, some are refused before they are looked at.
+fn signing_in(identity: &Identity, command: SignIn) -> Contender<Option<SessionId>> {
+    let identity = identity.clone();
+    Box::pin(async move {
+        match identity.sign_in(command).await? {
+            SignInOutcome::SignedIn(new) => Ok(Some(new.session.id)),
+            SignInOutcome::SecondFactorRequired(_) => panic!("there is no other factor"),
+            SignInOutcome::Refused | SignInOutcome::RetryAfter(_) => Ok(None),
+        }
+    })
+}
+
+/// Insists until it has its turn.
+fn revoking(identity: &Identity, caller: FreshSession) -> Contender<Option<SessionId>> {
+    let identity = identity.clone();
+    Box::pin(async move {
+        loop {
+            match identity.end_sessions(&caller, EndSessions::All, &build::origin()).await {
+                Ok(EndOutcome::Ended(ended)) if ended > 0 => return Ok(None),
+                Ok(outcome) => panic!("{outcome:?}"),
+                Err(Failure::Overloaded { .. }) => tokio::task::yield_now().await,
+                Err(failure) => return Err(failure),
+            }
+        }
+    })
+}
+
+/// The trail has no gap and tells every session that began; those that it tells after the
+/// revocation live, and no others.
+fn check(events: &[Event], started: &BTreeSet<SessionId>, live: &BTreeSet<SessionId>) {
+    let numbers: Vec<i64> = events.iter().map(|event| event.sequence).collect();
+    assert!(numbers.iter().copied().eq((1..).take(numbers.len())), "{numbers:?}");
+    let of = |kind| events.iter().filter(move |event| event.notified.kind == kind);
+    let revoked = match of(EventKind::SessionsEnded).collect::<Vec<_>>().as_slice() {
+        [only] => only.sequence,
+        others => panic!("{others:?}"),
+    };
+    let notified = |events: &mut dyn Iterator<Item = &Event>| -> BTreeSet<SessionId> {
+        events.filter_map(|event| event.notified.session).collect()
+    };
+    assert_eq!(notified(&mut of(EventKind::SignedIn)), *started);
+    let later = |event: &&Event| event.sequence > revoked;
+    assert_eq!(notified(&mut of(EventKind::SignedIn).filter(later)), *live);
+}

@@ -1,0 +1,53 @@
+//! Many from one network at once: no more of them are looked at than it may spend.
+
+use super::{Contender, race, rounds};
+use crate::support::{Service, TestDatabase, sign_in};
+use identity_core::{
+    Policy,
+    kernel::{Failure, Origin},
+    sign_in::{SignIn, SignInOutcome},
+};
+use std::net::IpAddr;
+
+on_both_engines! {
+    #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+    of_sixty_addresses_sprayed_at_once_from_one_source_thirty_are_looked_at,
+}
+
+const GUESSES: usize = 60;
+const ROUNDS: usize = 20;
+
+/// Guesses until it is answered, and tells whether it was looked at.
+fn spraying(service: &Service, command: impl Fn() -> SignIn + Send + 'static) -> Contender<bool> {
+    let identity = service.identity.clone();
+    Box::pin(async move {
+        loop {
+            match identity.sign_in(command()).await {
+                Err(Failure::Overloaded { .. }) => tokio::task::yield_now().await,
+                answer => return Ok(matches!(answer?, SignInOutcome::Refused)),
+            }
+        }
+    })
+}
+
+async fn of_sixty_addresses_sprayed_at_once_from_one_source_thirty_are_looked_at(
+    database: TestDatabase,
+) {
+    let processes = Service::processes_ruled(database, 2, &Policy::default()).await;
+    for round in 0..rounds(ROUNDS) {
+        let network = u8::try_from(round).expect("few rounds");
+        let address = IpAddr::from([203, 0, network, 7]);
+        let contenders = (0..GUESSES)
+            .map(|number| {
+                let command = move || {
+                    let command = sign_in(&format!("ann{number}@{round}.example"), "Wrong-horse-1");
+                    SignIn { origin: Origin { address, ..command.origin }, ..command }
+                };
+                spraying(&processes[number % processes.len()], command)
+            })
+            .collect();
+        let answers = race(contenders).await;
+        let looked = answers.into_iter().filter(|answer| *answer.as_ref().expect("answers"));
+        assert_eq!(looked.count(), 30);
+    }
+}
