@@ -36,7 +36,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_picture_is_one_path_with_a_text_for_those_who_do_not_see_it() {
+    fn image_is_one_path_with_a_label_for_screen_readers() {
         let picture = svg("otpauth://totp/x", "a \"code\" & more").unwrap();
         assert!(picture.starts_with("<svg ") && picture.ends_with("</svg>"));
         assert!(picture.contains("aria-label=\"a &#34;code&#34; &#38; more\""), "{picture}");
@@ -45,7 +45,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_no_picture_can_hold_has_none() {
+    fn text_too_long_for_a_code_gives_none() {
         assert_eq!(svg(&"x".repeat(3000), "x"), None);
     }
 }

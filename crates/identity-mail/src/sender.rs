@@ -109,7 +109,7 @@ mod tests {
         let error = |public_url, from| sender(public_url, from).err().unwrap();
         assert_eq!(error("mailto:a@example.org", "a@example.org"), SenderError::PublicUrl);
         assert_eq!(error("file:///tmp", "a@example.org"), SenderError::PublicUrl);
-        assert_eq!(error("https://example.org", "nobody"), SenderError::From);
+        assert_eq!(error("https://example.org", "no address"), SenderError::From);
         assert_eq!(error("https://example.org", "a@example.org\r\nBcc: b@c"), SenderError::From);
     }
 

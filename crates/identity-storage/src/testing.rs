@@ -1,8 +1,8 @@
-//! Throw-away databases: a file in a temporary folder, or a copy of a migrated template on the
-//! PostgreSQL server that `TEST_POSTGRES_URL` names.
+//! Temporary databases: a file in a temporary folder, or a copy of a migrated template on the
+//! PostgreSQL server of `TEST_POSTGRES_URL`.
 //!
-//! The template is made once per server and set of migrations, under an advisory lock, because each
-//! test may run in a process of its own.
+//! The template is created once for each server and set of migrations, under an advisory lock
+//! because each test may run in its own process.
 #![expect(clippy::expect_used, clippy::panic, clippy::missing_panics_doc, reason = "for tests")]
 
 pub mod fixture;
@@ -18,7 +18,7 @@ use std::{
 };
 use tempfile::TempDir;
 
-/// A new database, removed with this value.
+/// A new database, which is removed on drop.
 pub struct TestDatabase {
     pub settings: Settings,
     folder: TempDir,
@@ -33,10 +33,10 @@ struct OnServer {
 
 static NUMBER: AtomicU32 = AtomicU32::new(0);
 
-/// Held while the template is made.
+/// Advisory lock for the creation of the template.
 const TEMPLATE_LOCK: i64 = 0x7877_6d73_7470;
 
-/// What a database test may take, unless `DATABASE_TEST_SECONDS` says otherwise.
+/// Time limit of a database test, unless `DATABASE_TEST_SECONDS` sets another.
 const LIMIT: Duration = Duration::from_mins(2);
 
 impl TestDatabase {
@@ -47,14 +47,14 @@ impl TestDatabase {
         Self { settings, folder, _on_server: None }
     }
 
-    /// A migrated database on the test server. `None` only when `SQLITE_ONLY=1` asks for it.
+    /// Creates a migrated database on the test server. Returns `None` only if `SQLITE_ONLY=1` is set.
     pub async fn postgres() -> Option<Self> {
         let (server, mut connection) = connect().await?;
         let template = template(&mut connection, &server).await;
         Some(Self::create(&server, &mut connection, &format!("TEMPLATE {template}")).await)
     }
 
-    /// The same without a schema, for tests of the migrations.
+    /// Creates a database without a schema, for tests of the migrations.
     pub async fn empty_postgres() -> Option<Self> {
         let (server, mut connection) = connect().await?;
         Some(Self::create(&server, &mut connection, "").await)
@@ -76,7 +76,7 @@ impl TestDatabase {
     }
 }
 
-/// Hundreds of databases would fill the disk, and writing them out would slow down the tests.
+/// Removes the database: hundreds of them would fill the disk and slow the tests down.
 impl Drop for OnServer {
     fn drop(&mut self) {
         let Self { server, name } = self;
@@ -85,7 +85,7 @@ impl Drop for OnServer {
             sqlx::raw_sql(AssertSqlSafe(drop_database(name))).execute(&mut connection).await?;
             connection.close().await
         };
-        // The test's own runtime cannot wait inside a drop.
+        // The runtime of the test cannot block inside a drop.
         std::thread::scope(|scope| {
             scope.spawn(|| {
                 let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
@@ -97,7 +97,7 @@ impl Drop for OnServer {
     }
 }
 
-/// Fails a database test that hangs, whichever runner started it.
+/// Fails a database test that hangs, under any test runner.
 pub async fn within_limit(test: impl Future<Output = ()>) {
     let seconds = variable("DATABASE_TEST_SECONDS").and_then(|text| text.parse().ok());
     let limit = seconds.map_or(LIMIT, Duration::from_secs);
@@ -110,18 +110,18 @@ async fn connect() -> Option<(String, PgConnection)> {
         assert!(
             sqlite_only,
             "this test needs PostgreSQL: run `cargo xtask test`, which starts a server, or set \
-             TEST_POSTGRES_URL to one on which databases may be made, or SQLITE_ONLY=1 to leave \
-             PostgreSQL out"
+             TEST_POSTGRES_URL to one on which databases can be created, or SQLITE_ONLY=1 to \
+             skip PostgreSQL"
         );
-        eprintln!("SQLITE_ONLY=1: PostgreSQL is left out");
+        eprintln!("SQLITE_ONLY=1: PostgreSQL tests are skipped");
         return None;
     };
     let connection = PgConnection::connect(&server).await.expect("the test server answers");
     Some((server, connection))
 }
 
-/// The name of the migrated template, which the first test to ask for it makes. The migrations'
-/// hash is in the name, so that a server that outlives a run never serves an old schema.
+/// Returns the name of the migrated template, which the first test creates. The name contains a hash
+/// of the migrations, so that a long-lived server never provides an old schema.
 async fn template(connection: &mut PgConnection, server: &str) -> String {
     let mut hasher = DefaultHasher::new();
     migrations::postgres().iter().for_each(|migration| migration.checksum.hash(&mut hasher));
@@ -159,7 +159,7 @@ fn drop_database(name: &str) -> String {
     format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 }
 
-/// The URL of a database on the same server.
+/// Returns the URL of another database on the server.
 fn url(server: &str, database: &str) -> String {
     let (base, _) = server.rsplit_once('/').expect("the URL names a database");
     format!("{base}/{database}")

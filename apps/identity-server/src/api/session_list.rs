@@ -203,7 +203,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_cookie_goes_with_the_session_in_hand_alone() {
+    fn cookie_is_cleared_only_with_the_current_session() {
         let entropy = SeededEntropy::new(1);
         let [current, other] =
             [(); 2].map(|()| SessionId::generate(Timestamp::from_millis(0), &entropy));

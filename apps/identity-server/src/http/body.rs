@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn a_right_body_is_read() {
+    fn valid_body_is_parsed() {
         let body: SignIn =
             parse(br#"{"email":"a","keep":true,"proofs":[{"factor":"totp"}]}"#).unwrap();
         assert_eq!((body.email.as_str(), body.keep), ("a", true));
@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn nested_fields_have_a_whole_path() {
+    fn nested_fields_have_a_full_path() {
         assert_fault(
             r#"{"email":"a","proofs":[{"factor":"b"},{}]}"#,
             "proofs[1].factor",
@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_json_is_a_syntax_fault() {
+    fn malformed_json_is_a_syntax_fault() {
         for json in
             ["", "{", "nul", r#"{"email":"a"} x"#, r#"{"email":"a"}{}"#, "{\"email\":\"\u{1}\"}"]
         {
@@ -191,13 +191,13 @@ mod tests {
     }
 
     #[test]
-    fn text_that_is_no_field_name_is_not_repeated() {
+    fn text_that_is_not_a_field_name_is_not_repeated() {
         assert_fault(r#"{"email":"a","my secret!":1}"#, "", "unknown");
         assert_fault(&format!(r#"{{"email":"a","{}":1}}"#, "x".repeat(65)), "", "unknown");
     }
 
     #[test]
-    fn only_application_json_is_a_body() {
+    fn body_must_be_application_json() {
         for good in ["application/json", "Application/JSON; charset=utf-8"] {
             assert!(Body::<SignIn>::check_content_type(good), "{good}");
         }

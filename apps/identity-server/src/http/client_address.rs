@@ -115,14 +115,14 @@ mod tests {
     }
 
     #[test]
-    fn a_stranger_is_never_believed() {
+    fn untrusted_peer_cannot_forward() {
         assert_eq!(client("192.0.2.9", &[("x-forwarded-for", "1.2.3.4")]), "192.0.2.9");
         assert_eq!(client("192.0.2.9", &[("forwarded", "for=1.2.3.4")]), "192.0.2.9");
         assert_eq!(client("::ffff:192.0.2.9", &[]), "192.0.2.9");
     }
 
     #[test]
-    fn the_right_most_untrusted_entry_is_the_client() {
+    fn rightmost_untrusted_entry_is_the_client() {
         assert_eq!(forwarded_for_header("6.6.6.6, 1.2.3.4"), "1.2.3.4");
         assert_eq!(forwarded_for_header("6.6.6.6, 1.2.3.4, 10.9.9.9"), "1.2.3.4");
         assert_eq!(forwarded_for_header("6.6.6.6,1.2.3.4,10.9.9.9,fd00::1"), "1.2.3.4");
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn proxies_all_the_way_give_the_left_most() {
+    fn chain_of_proxies_gives_the_leftmost_entry() {
         assert_eq!(forwarded_for_header("10.0.0.7, 10.0.0.8"), "10.0.0.7");
         assert_eq!(client("10.0.0.1", &[]), "10.0.0.1");
     }
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn garbage_ends_the_walk_at_the_last_trusted_address() {
+    fn malformed_entry_ends_the_walk_at_the_last_trusted_address() {
         for garbage in
             ["", "unknown", "1.2.3", "fe80::1%eth0", "a b", "1.2.3.4 5", "[1.2.3.4", "\u{e9}"]
         {
@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn forwarded_is_read_by_its_own_grammar() {
+    fn forwarded_header_is_parsed_by_rfc_7239() {
         assert_eq!(forwarded_header("for=1.2.3.4"), "1.2.3.4");
         assert_eq!(forwarded_header("FOR = 1.2.3.4 ;proto=https;by=10.0.0.1"), "1.2.3.4");
         assert_eq!(forwarded_header(r#"for="[2001:db8::1]:4711";proto=http"#), "2001:db8::1");
@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn forwarded_refuses_what_is_hidden_doubled_or_unbalanced() {
+    fn forwarded_header_refuses_hidden_repeated_and_unbalanced_entries() {
         for garbage in
             ["for=unknown", "for=_hidden", "proto=https", "for=1.2.3.4;for=5.6.7.8", "for"]
         {
@@ -185,13 +185,13 @@ mod tests {
     }
 
     #[test]
-    fn x_forwarded_for_wins_where_both_are_sent() {
+    fn x_forwarded_for_wins_if_both_are_sent() {
         let both = [("forwarded", "for=5.6.7.8"), ("x-forwarded-for", "1.2.3.4")];
         assert_eq!(client("10.0.0.1", &both), "1.2.3.4");
     }
 
     #[test]
-    fn a_claim_to_be_forwarded_is_recognised() {
+    fn forwarded_request_is_recognised() {
         let mut headers = HeaderMap::new();
         assert!(!carries_forwarding_header(&headers));
         headers.insert(header::FORWARDED, HeaderValue::from_static("for=1.2.3.4"));

@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn loopback_cookies_have_a_name_of_their_own() {
+    fn loopback_cookies_have_their_own_name() {
         let line = LOOPBACK.set(CookieName::Session, "abc", None).unwrap();
         assert_eq!(line, "xwms_session=abc; Path=/; HttpOnly; SameSite=Lax");
         let line = LOOPBACK.clear(CookieName::Token).unwrap();
@@ -153,14 +153,14 @@ mod tests {
     }
 
     #[test]
-    fn a_value_cannot_bring_attributes_along() {
+    fn value_cannot_inject_attributes() {
         for value in ["a; Domain=evil", "a\r\nb", "a,b", "\"a\"", "a\\b", "\u{e9}"] {
             assert!(HTTPS.set(CookieName::Locale, value, None).is_err(), "{value:?}");
         }
     }
 
     #[test]
-    fn a_cookie_is_found_on_any_line_among_others() {
+    fn cookie_is_found_on_any_line_among_others() {
         let headers = sent(&["a=b; other=1", "c=d;__Host-session=token=="]);
         assert_eq!(HTTPS.read(&headers, CookieName::Session), Some("token=="));
         assert_eq!(HTTPS.read(&headers, CookieName::Token), None);
@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cookie_sent_twice_counts_as_absent() {
+    fn cookie_sent_twice_counts_as_absent() {
         for lines in
             [&["xwms_session=a; xwms_session=b"][..], &["xwms_session=a", "xwms_session=a"]]
         {

@@ -145,7 +145,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_internal_failure_tells_nothing_but_its_request_id() {
+    fn internal_failure_shows_only_its_request_id() {
         let fail =
             Fail::internal("the disk said no").detail("secret").field("a", "b").retry_after(1);
         let body = fail.body(RequestId::new(7));
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn a_refusal_names_fields_and_leaves_out_what_it_does_not_know() {
+    fn refusal_names_fields_and_omits_unknown_values() {
         let body =
             Fail::new(Problem::InvalidRequest).field("email", "missing").body(RequestId::new(1));
         let json = serde_json::to_value(body).unwrap();

@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn a_source_has_its_most_and_a_place_that_is_given_back_is_free() {
+    fn source_has_a_limit_and_a_dropped_place_is_free() {
         let peers = PerPeer::new(2, Vec::new());
         let (first, _second) = (enter(&peers, "192.0.2.1").unwrap(), enter(&peers, "192.0.2.1"));
         assert!(enter(&peers, "::ffff:192.0.2.1").is_none());
@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn the_addresses_of_a_network_of_64_bits_are_one_source() {
+    fn addresses_of_an_ipv6_64_are_one_source() {
         let peers = PerPeer::new(1, Vec::new());
         let _first = enter(&peers, "2001:db8:0:1::1").unwrap();
         assert!(enter(&peers, "2001:db8:0:1:ffff::9").is_none());
@@ -94,14 +94,14 @@ mod tests {
     }
 
     #[test]
-    fn a_configured_proxy_has_no_limit() {
+    fn configured_proxy_has_no_limit() {
         let peers = PerPeer::new(1, vec!["10.0.0.0/8".parse().unwrap()]);
         let places = [(); 3].map(|()| enter(&peers, "::ffff:10.1.2.3"));
         assert!(places.iter().all(Option::is_some));
     }
 
     #[test]
-    fn who_has_gone_is_forgotten() {
+    fn source_without_connections_is_forgotten() {
         let peers = PerPeer::new(2, Vec::new());
         let places = [enter(&peers, "192.0.2.1"), enter(&peers, "192.0.2.1")];
         drop(places);

@@ -193,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn a_status_from_a_library_maps_to_a_problem_of_the_same_class() {
+    fn status_from_a_library_maps_to_a_problem_of_the_same_class() {
         for code in 400..600 {
             let status = StatusCode::from_u16(code).unwrap();
             let problem = Problem::of_status(status);

@@ -104,7 +104,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn plain_http_is_for_loopback_alone() {
+    fn plain_http_needs_loopback() {
         for text in
             ["http://127.0.0.1:8080", "http://localhost", "http://[::1]:1", "http://id.localhost"]
         {
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn a_public_host_has_one_origin_and_its_default_port_may_be_written() {
+    fn public_host_has_one_origin_with_an_optional_default_port() {
         let public = PublicUrl::parse("https://ID.example.org:443/").unwrap();
         assert_eq!(public.origin(), "https://id.example.org");
         assert!(public.admits_origin("https://id.example.org"));

@@ -230,7 +230,7 @@ mod tests {
     ];
 
     #[test]
-    fn allow_lists_the_methods_of_a_path_and_head_with_get() {
+    fn allow_header_lists_methods_and_head_beside_get() {
         let table = RouteTable::new(TABLE);
         assert_eq!(table.allow("/account").unwrap(), "GET, HEAD, PATCH");
         assert_eq!(table.allow("/sessions/1").unwrap(), "DELETE");
@@ -239,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn a_parameter_is_one_segment_that_is_not_empty() {
+    fn parameter_is_one_segment_that_is_not_empty() {
         let table = RouteTable::new(TABLE);
         for path in ["/sessions/", "/sessions", "/sessions/1/2", "/sessions/1/", "", "*", "/none"] {
             assert!(table.find(path).is_none(), "{path}");
@@ -248,7 +248,7 @@ mod tests {
     }
 
     #[test]
-    fn an_operation_is_found_by_method() {
+    fn operation_is_found_by_method() {
         let table = RouteTable::new(TABLE);
         let account = table.find("/account").unwrap();
         assert_eq!(account.operation(&Method::HEAD).unwrap().csrf, Csrf::None);

@@ -91,7 +91,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn a_peer_that_reads_nothing_is_given_up() {
+    async fn peer_that_reads_nothing_times_out() {
         let (ours, theirs) = duplex(8);
         let mut socket = WriteDeadline::new(ours, Duration::from_millis(50));
         let error = socket.write_all(&[0; 64]).await.unwrap_err();
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn progress_stops_the_clock() {
+    async fn progress_resets_the_timer() {
         let (ours, mut theirs) = duplex(8);
         let mut socket = WriteDeadline::new(ours, Duration::from_mins(10));
         let reading = async {

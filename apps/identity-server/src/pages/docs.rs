@@ -157,7 +157,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_the_page_shows_holds_for_every_brand() {
+    fn reference_is_the_same_for_every_brand() {
         assert!(!OPERATIONS.is_empty());
         assert_eq!(*OPERATIONS, operations(&document("Acme")));
     }

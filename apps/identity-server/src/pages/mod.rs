@@ -98,7 +98,7 @@ mod tests {
     use super::own_path;
 
     #[test]
-    fn only_a_path_of_this_site_is_gone_back_to() {
+    fn only_paths_of_this_site_are_redirect_targets() {
         for path in ["/", "/account", "/account?a=b#c"] {
             assert_eq!(own_path(path), Some(path));
         }

@@ -107,7 +107,7 @@ pub async fn submit(mut request: Request) -> Result<Response> {
 /// Returns the first page of a new session, with a notice about the factor that was used.
 fn arrival(new: &NewSession, next: Option<&str>) -> String {
     let home = home_of(new.access);
-    let notified = match new.note {
+    let notice = match new.note {
         Some(FactorNote::RecoveryCodesLeft(left)) => {
             Some(format!("{home}?notice=recovery-code-used&count={left}"))
         }
@@ -121,7 +121,7 @@ fn arrival(new: &NewSession, next: Option<&str>) -> String {
     };
     match next {
         Some(next) => next.to_owned(),
-        None => notified.unwrap_or_else(|| home.to_owned()),
+        None => notice.unwrap_or_else(|| home.to_owned()),
     }
 }
 

@@ -36,7 +36,7 @@ pub(crate) struct NewCodesPage {
     /// Empty if the codes were shown before and the page asks for one of them again.
     codes: Vec<String>,
     switched_on: bool,
-    notified: Option<String>,
+    notice: Option<String>,
     faults: Faults,
 }
 
@@ -45,14 +45,14 @@ impl NewCodesPage {
     pub(crate) fn after_switching_on(
         frame: Frame,
         codes: &[RecoveryCode],
-        notified: Option<String>,
+        notice: Option<String>,
     ) -> Self {
-        Self { switched_on: true, notified, ..Self::of(frame, codes) }
+        Self { switched_on: true, notice, ..Self::of(frame, codes) }
     }
 
     fn of(frame: Frame, codes: &[RecoveryCode]) -> Self {
         let codes = codes.iter().map(|code| code.grouped().expose().to_owned()).collect();
-        Self { frame, codes, switched_on: false, notified: None, faults: Faults::none() }
+        Self { frame, codes, switched_on: false, notice: None, faults: Faults::none() }
     }
 
     /// Returns a data URL with the codes as a text file: a heading, then one code a line.

@@ -116,12 +116,12 @@ pub(crate) async fn confirm(fresh_action: FreshAction) -> Result<Response> {
         ConfirmTotp::On(on) => {
             let cookie = client_cookies::renewed(&app, fresh.live(), &on.token)?;
             let frame = frame.in_session_of(&app, &on.token);
-            let notified = match on.clock {
+            let notice = match on.clock {
                 AuthenticatorClock::Right => None,
                 AuthenticatorClock::Behind => Some(frame.text.say("clock-behind").to_string()),
                 AuthenticatorClock::Ahead => Some(frame.text.say("clock-ahead").to_string()),
             };
-            let template = NewCodesPage::after_switching_on(frame, &on.recovery_codes, notified);
+            let template = NewCodesPage::after_switching_on(frame, &on.recovery_codes, notice);
             let mut answer = page(StatusCode::OK, &template)?;
             answer.headers_mut().append(poem::http::header::SET_COOKIE, cookie);
             Ok(answer)

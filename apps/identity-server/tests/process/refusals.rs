@@ -23,7 +23,7 @@ async fn production_without_a_mail_server_is_refused() {
 
 #[tokio::test]
 async fn passwords_in_the_clear_are_refused() {
-    let plain = "must be https, for plain http is for loopback alone";
+    let plain = "must be https: plain http is allowed for loopback only";
     refused(&Site::new().set("SERVER__PUBLIC_URL", "http://id.example.org"), plain).await;
     for listen in ["0.0.0.0:0", "[::]:0"] {
         let site = Site::new().set("SERVER__LISTEN", listen);
@@ -85,7 +85,7 @@ async fn a_database_that_does_not_answer_ends_the_start_without_its_url() {
     let site = Site::new().set("DATABASE__URL", "postgres://u:hunter2@127.0.0.1:1/x");
     let notified = site.run(&["serve"]).await.failure();
     assert!(
-        notified.contains("the database cannot be reached") && !notified.contains("hunter2"),
+        notified.contains("the database is unreachable") && !notified.contains("hunter2"),
         "{notified}"
     );
     assert!(!site.key_file().exists(), "a key was made for a database that nobody has seen");

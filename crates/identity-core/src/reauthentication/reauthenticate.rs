@@ -1,4 +1,4 @@
-//! The fresh proof.
+//! Reauthentication: every proof of the account again, in a live session.
 
 use crate::audit;
 use crate::{
@@ -16,36 +16,32 @@ use crate::{
     two_factor::{self, FactorCheck, PresentedFactor, Proof},
 };
 
-/// What a person gives to prove who they are.
+/// The proofs of a reauthentication.
 pub struct Reauthenticate {
-    /// The password.
     pub password: Password,
-    /// The second factor, where there is one.
+    /// Needed where the account has a second factor.
     pub proof: Option<Proof>,
-    /// Who asks.
     pub origin: Origin,
 }
 
-/// What became of it.
+/// Outcome of a reauthentication.
 pub enum ReauthenticateOutcome {
-    /// Proven.
     Proven {
         /// The session, which may change protections at once.
         session: Box<FreshSession>,
-        /// What the client holds from then on.
+        /// Replaces the session's token.
         token: BearerToken,
-        /// Until when the proof counts as fresh.
         fresh_until: Timestamp,
     },
-    /// Not: which of the proofs was wrong is not told.
+    /// One of the proofs was wrong; which one stays hidden.
     Refused(ProofRefused),
-    /// The session in hand has ended meanwhile: nothing was done.
+    /// The caller's session has ended since it was checked. Nothing was done.
     CallerEnded,
 }
 
 impl Identity {
-    /// Makes the proof of a live session a fresh one. Its reach does not matter: who may only
-    /// change the password has to prove who they are as well.
+    /// Makes a live session a fresh one, whatever its access: a person who may only change the
+    /// password reauthenticates too.
     pub async fn reauthenticate(
         &self,
         caller: &LiveSession,

@@ -5,7 +5,7 @@ use crate::kernel::{SessionId, Timestamp};
 use std::{cmp::Reverse, time::Duration};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-/// Whether a session outlives the browser.
+/// The persistence of a session beyond the browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum Persistence {

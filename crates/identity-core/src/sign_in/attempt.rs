@@ -1,4 +1,4 @@
-//! An attempt to sign in: counted before its password is checked.
+//! A sign-in attempt, counted before its password is evaluated.
 
 use crate::kernel::{AccountId, AttemptId, Timestamp};
 use strum::{EnumString, IntoStaticStr, VariantArray};
@@ -6,20 +6,16 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 /// A counted attempt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attempt {
-    /// Its id.
     pub id: AttemptId,
-    /// Whose account it aims at, if there is one.
+    /// The account of the address, if it has one.
     pub account: Option<AccountId>,
-    /// When it was counted.
     pub at: Timestamp,
 }
 
-/// How an attempt ended.
+/// The end of an attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum AttemptEnd {
-    /// The password was right.
     Completed,
-    /// It was not.
     Refused,
 }

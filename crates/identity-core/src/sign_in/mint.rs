@@ -1,4 +1,4 @@
-//! The one place where a session begins.
+//! The only place that starts sessions.
 
 use super::{DeviceTrust, SessionOptions};
 use crate::{
@@ -15,40 +15,34 @@ use crate::{
 use crate::{audit, device, notify};
 use std::time::Duration;
 
-/// A session that has just begun, and the one sight of its token.
+/// A new session, with the only sight of its token.
 pub struct NewSession {
-    /// The session.
     pub session: Session,
-    /// Its account.
     pub account: Account,
-    /// What it may call.
     pub access: SessionAccess,
-    /// What the client keeps.
     pub token: BearerToken,
-    /// What becomes of the tokens of known devices that the client shows.
+    /// Changes of the known-device tokens that the client presented.
     pub device: DeviceChange,
-    /// Whether the client keeps it when the browser closes.
+    /// Tells the client whether to keep the token when the browser closes.
     pub persistence: Persistence,
-    /// What is good to tell of the second factor.
+    /// A hint about the second factor, for the person.
     pub note: Option<FactorNote>,
 }
 
-/// Within which time after its confirmation an account is first signed in to.
+/// A first sign-in within this time after the confirmation sends no alert.
 const BEGINS_WITHIN: Duration = Duration::from_hours(1);
 
-/// What a session begins with.
+/// A sign-in with every factor.
 pub(super) struct Completed<'a> {
     pub(super) options: SessionOptions,
     pub(super) assurance: Assurance,
-    /// The tokens of known devices that were shown.
     pub(super) presented: PresentedDevices,
     pub(super) note: Option<FactorNote>,
-    /// What is strange about it.
     pub(super) assessed: Assessment,
     pub(super) origin: &'a Origin,
 }
 
-/// Begins a session of a locked account whose every factor was right.
+/// Starts a session of a loaded account whose every factor was right.
 pub(super) async fn mint_session(
     identity: &Identity,
     unit: &mut dyn UnitOfWork,
@@ -75,7 +69,7 @@ pub(super) async fn mint_session(
         DeviceTrust::Shared => Persistence::Browser,
     };
     let (lifetime, idle) = identity.policy.session.spans(persistence);
-    // A phished sign-in with a second factor gets no ten minutes for free.
+    // A phished sign-in with a second factor does not count as a fresh proof.
     let counts_as_proof = assurance == Assurance::Password || known.is_some();
     let token = BearerToken::generate(BearerKind::Session, identity.entropy.as_ref());
     let session = Session {
@@ -114,7 +108,7 @@ pub(super) async fn mint_session(
     Ok(NewSession { session, account, access, token, device, persistence, note })
 }
 
-/// Whether this is the sign-in with which a new account begins to be used: no news to its owner.
+/// Returns `true` for the first sign-in to a new account, which is no news to its owner.
 async fn begins(
     unit: &mut dyn UnitOfWork,
     account: &Account,

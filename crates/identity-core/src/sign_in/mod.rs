@@ -1,23 +1,22 @@
-//! Signing in with a password, and a second factor where there is one: reserve, hash, settle.
+//! Signing in with a password, and a second factor where there is one (ADR 0004).
 //!
 //! ```text
-//!   place in the hash queue ──> unit 1: the attempt is counted ──> hash, nothing held
-//!     (none: 503, nothing                                             │
-//!      was counted)             unit 2: settle, re-check  <───────────┘
+//!   place in the hash queue ──> unit 1: count the attempt ──> hash, nothing locked
+//!     (none: 503, nothing                                          │
+//!      was counted)            unit 2: settle, check again <───────┘
 //!                                 │            │
 //!                                 v            v
-//!                              session      waits for the second factor (10 min, 5 tries)
-//!                                              │ unit 3: count, judge, session
+//!                              session      pending second factor (10 min, 5 tries)
+//!                                              │ unit 3: count, evaluate, settle
 //!                                              v
 //!                                           session
 //! ```
 //!
-//! Every state of an account (unknown, unconfirmed, wrong password) is refused alike, after the
-//! same statements and a hash of the same cost. An attempt that was counted is settled, unless the
-//! store fails meanwhile: the caller must let this run to its end though its client has gone.
+//! Every state of an account (unknown, unconfirmed, wrong password) is refused alike, after the same
+//! statements and a hash of the same cost. A counted attempt is settled unless the store fails, so
+//! the caller lets it run to its end although the client has gone.
 //!
-//! What waits for its second factor is no session: it can present a factor or be given up, and
-//! nothing else.
+//! A pending sign-in is no session: it can present a factor or be abandoned.
 
 mod attempt;
 mod pending;

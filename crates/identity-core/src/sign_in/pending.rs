@@ -1,5 +1,5 @@
-//! A sign-in whose password was right and that waits for its second factor. It can do nothing but
-//! present one, or be given up.
+//! A sign-in whose password was right and whose second factor is pending. It is no session: it can
+//! present the factor or be abandoned.
 
 use crate::{
     kernel::{AccountId, Digest, PendingSignInId, Timestamp},
@@ -8,60 +8,54 @@ use crate::{
 use std::time::Duration;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-/// Whose computer somebody signs in on.
+/// The trust in the device of a sign-in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum DeviceTrust {
-    /// Their own: it becomes a known device.
+    /// The person's own. It becomes a known device.
     Own,
-    /// One that others use too: nothing of it is remembered.
+    /// Shared with others. It is not remembered.
     Shared,
 }
 
-/// What a person wants of the session that is to begin.
+/// Options of the session to be started.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SessionOptions {
-    /// Whether to stay signed in. On a shared computer nobody does.
+    /// A shared device never keeps its session.
     pub persistence: Persistence,
-    /// Whose computer it is.
     pub device_trust: DeviceTrust,
 }
 
-/// A sign-in that waits.
+/// A sign-in that is pending its second factor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PendingSignIn {
-    /// Its id.
     pub id: PendingSignInId,
-    /// Whose password was right.
     pub account: AccountId,
-    /// What was wished for.
     pub options: SessionOptions,
-    /// The token of the known device that began it.
+    /// The token of the known device on which the password was given.
     pub device: Option<Digest>,
-    /// When it began.
     pub created_at: Timestamp,
-    /// From when on it is over.
     pub expires_at: Timestamp,
-    /// How often a second factor was presented.
+    /// Second factors presented so far.
     pub tries: u32,
-    /// When it led to a session, or was given up.
+    /// The time at which it led to a session or was abandoned.
     pub ended_at: Option<Timestamp>,
 }
 
 impl PendingSignIn {
-    /// Whether a second factor can still be presented. The verdict is the conditional update's
-    /// alone; this spares work.
+    /// Returns `true` when a second factor can still be presented. This only spares work: the
+    /// conditional update decides.
     pub fn is_open(&self, most_tries: u32, now: Timestamp) -> bool {
         self.ended_at.is_none() && now < self.expires_at && self.tries < most_tries
     }
 }
 
-/// The numbers of a sign-in that waits.
+/// Limits of pending sign-ins.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignInPolicy {
-    /// How long it waits.
+    /// The lifetime of a pending sign-in.
     pub pending: Duration,
-    /// How many second factors can be presented.
+    /// Second factors that can be presented.
     pub most_tries: u32,
 }
 

@@ -1,16 +1,16 @@
-//! Where attempts are kept, and sign-ins that wait for their second factor.
+//! The ports of sign-in attempts and pending sign-ins.
 
 use super::{Attempt, AttemptEnd, PendingSignIn};
 use crate::kernel::{AccountId, AttemptId, Digest, PendingSignInId, StoreError, Timestamp};
 use async_trait::async_trait;
 
-/// The attempts to sign in.
+/// Sign-in attempts of the store.
 #[cfg_attr(any(test, feature = "testing"), mockall::automock)]
 #[async_trait]
 pub trait Attempts: Send {
     /// Counts an attempt.
     async fn count(&mut self, attempt: &Attempt) -> Result<(), StoreError>;
-    /// Ends an attempt; `false` when it had ended before.
+    /// Ends an attempt. Returns `false` when it had ended before.
     async fn settle(
         &mut self,
         id: AttemptId,
@@ -19,40 +19,40 @@ pub trait Attempts: Send {
     ) -> Result<bool, StoreError>;
 }
 
-/// The sign-ins that wait.
+/// Pending sign-ins of the store.
 #[cfg_attr(any(test, feature = "testing"), mockall::automock)]
 #[async_trait]
 pub trait PendingSignIns: Send {
-    /// Adds one under the digest of its token.
+    /// Inserts one under the digest of its token.
     async fn insert(&mut self, pending: &PendingSignIn, token: &Digest) -> Result<(), StoreError>;
-    /// The one of a token, over or not. Holds nothing: the account is locked before it.
+    /// Finds the one of a token, ended or not. It takes no lock: the account's row is locked first.
     async fn find(&mut self, token: &Digest) -> Result<Option<PendingSignIn>, StoreError>;
-    /// Counts a try before it is judged, and tells the number of it; nothing when it is over or
-    /// has had `most`.
+    /// Counts a try before it is evaluated, and returns its number; nothing when the sign-in has
+    /// ended or has had `most`.
     async fn count_try(
         &mut self,
         id: PendingSignInId,
         most: u32,
         now: Timestamp,
     ) -> Result<Option<u32>, StoreError>;
-    /// Ends it. One statement decides, so that of many callers one gets `true`.
+    /// Ends it. One conditional statement decides, so that one of many callers gets `true`.
     async fn end(&mut self, id: PendingSignInId, now: Timestamp) -> Result<bool, StoreError>;
-    /// Whose sign-ins began at `before` or earlier, went no further, and were not told of; at most
-    /// `limit`.
+    /// Accounts with sign-ins that started at `before` or earlier, were not completed, and whose
+    /// owner was not notified; at most `limit`.
     async fn unfinished(
         &mut self,
         before: Timestamp,
         limit: u32,
     ) -> Result<Vec<AccountId>, StoreError>;
-    /// Notes that those of an account which began at `before` or earlier are told of; tells when
-    /// the first of them began, if there is one.
+    /// Marks those of an account that started at `before` or earlier as notified, and returns the
+    /// start of the first of them.
     async fn mark_all_notified(
         &mut self,
         account: AccountId,
         before: Timestamp,
         now: Timestamp,
     ) -> Result<Option<Timestamp>, StoreError>;
-    /// Notes that there is nothing to tell of this one.
+    /// Marks one that needs no notification.
     async fn mark_notified(
         &mut self,
         id: PendingSignInId,

@@ -1,22 +1,22 @@
-//! How far a sign-in has come. Pure: the use cases ask it what comes next.
+//! The progress of a sign-in, pure: the use cases ask it for the next step.
 
 use crate::session::Assurance;
 
-/// Where a sign-in stands.
+/// The state of a sign-in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Progress {
-    /// It asks for the password.
+    /// The password is asked for.
     Started,
-    /// The password was right; it asks for the second factor.
+    /// The password was right. The second factor is asked for.
     PasswordProven,
     /// Every factor that the account has was right.
     Complete(Assurance),
-    /// It leads nowhere.
+    /// It leads to no session.
     Refused,
 }
 
 impl Progress {
-    /// What the password makes of it, for an account with a second factor or without.
+    /// Advances by a password, of an account with a second factor or without.
     pub(super) fn with_password(self, right: bool, second_factor: bool) -> Self {
         match (self, right, second_factor) {
             (Self::Started, true, true) => Self::PasswordProven,
@@ -25,7 +25,7 @@ impl Progress {
         }
     }
 
-    /// What the second factor makes of it. A wrong one leaves it where it was.
+    /// Advances by a second factor. A wrong one changes nothing.
     pub(super) fn with_factor(self, right: bool) -> Self {
         match (self, right) {
             (Self::PasswordProven, true) => Self::Complete(Assurance::TwoFactor),

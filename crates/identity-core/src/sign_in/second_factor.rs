@@ -1,4 +1,4 @@
-//! The second half of a sign-in: the second factor, or giving up.
+//! The second half of a sign-in: presenting the second factor, or abandoning the sign-in.
 
 use super::mint::mint_session;
 use super::{NewSession, PendingSignIn, mint::Completed, progress::Progress};
@@ -12,36 +12,33 @@ use crate::{
 };
 use crate::{audit, device, recovery, risk};
 
-/// What a person gives to get past the second factor.
+/// A second factor for a pending sign-in.
 pub struct PresentFactor {
-    /// The token of the sign-in that waits.
+    /// The token of the pending sign-in.
     pub attempt: BearerToken,
-    /// The second factor.
     pub proof: Proof,
-    /// The digests of the tokens of known devices that the client shows now.
+    /// Digests of the known-device tokens that the client presents now.
     pub devices: Vec<Digest>,
-    /// Who asks.
     pub origin: Origin,
 }
 
-/// What became of it.
+/// Outcome of presenting a second factor.
 pub enum PresentFactorOutcome {
-    /// Signed in.
     SignedIn(Box<NewSession>),
     /// The factor is wrong, or was used before.
     WrongFactor {
-        /// Whether another one can be presented.
+        /// The pending sign-in takes another factor.
         may_try_again: bool,
     },
-    /// Too many failures from there: not before then. Nothing was looked at.
+    /// Too many failures from this source. The factor was not evaluated.
     RetryAfter(Timestamp),
-    /// The sign-in is over: it began too long ago, was tried too often, or was given up.
+    /// The sign-in has expired, was tried too often, or was abandoned.
     Over,
 }
 
 impl Identity {
-    /// Begins the session of a sign-in that waits, when this is the account's second factor. The
-    /// try is counted in the unit that judges it.
+    /// Starts the session of a pending sign-in for the right second factor. The try is counted in
+    /// the unit that evaluates it.
     pub async fn present_factor(
         &self,
         command: PresentFactor,
@@ -59,7 +56,7 @@ impl Identity {
             return Ok(PresentFactorOutcome::Over);
         };
         let (id, origin) = (account.id, &command.origin);
-        // What was known at the password may have been forgotten or copied since.
+        // The device that was known at the password may have been forgotten or copied since.
         let PendingSignIn { options, device, .. } = seen;
         let before = device.filter(|token| !command.devices.contains(token));
         let tokens: Vec<Digest> = command.devices.iter().copied().chain(before).collect();
@@ -121,7 +118,7 @@ impl Identity {
         Ok(outcome)
     }
 
-    /// Gives a sign-in up that waits. One that is over already stays so.
+    /// Abandons a pending sign-in. One that has ended stays as it is.
     pub async fn abandon_sign_in(
         &self,
         attempt: &BearerToken,
@@ -143,7 +140,7 @@ impl Identity {
         Ok(())
     }
 
-    /// Whether a sign-in still waits for its second factor.
+    /// Returns `true` while a sign-in is pending its second factor.
     pub async fn sign_in_waits(&self, attempt: &BearerToken) -> Result<bool, Failure> {
         Ok(waiting(self, attempt).await?.is_some())
     }

@@ -21,7 +21,7 @@ use crate::{
     throttle::{self, Admission, Claimant, CountedAttempt, Guess, GuessVerdict, SecretKind},
 };
 
-/// What a stranger's guess costs its source.
+/// The cost of a stranger's guess.
 const GUESS: [Cost; 2] = [Cost::Failure, Cost::Account];
 
 /// A password sign-in.
@@ -165,7 +165,7 @@ async fn count_attempt(identity: &Identity, command: &SignIn) -> Result<Admitted
 }
 
 /// Settles the attempt. The password must still be the one that was evaluated, and a containment
-/// since then lets nobody in.
+/// since then refuses it.
 async fn settle_sign_in(
     identity: &Identity,
     evaluated: &Evaluated<'_>,

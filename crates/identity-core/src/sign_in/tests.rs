@@ -41,7 +41,7 @@ fn stored() -> StoredPassword {
     build::stored_password("$stored", NOW)
 }
 
-/// What happened, and how many units had been committed by then.
+/// The steps of a sign-in, each with the number of units committed before it.
 type Steps = Arc<Mutex<Vec<(&'static str, usize)>>>;
 
 /// A place whose hash gives this verdict, and notes when it was computed.

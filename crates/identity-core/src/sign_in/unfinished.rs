@@ -1,4 +1,4 @@
-//! A right password was given and no second factor followed: its owner has to know.
+//! Notifies owners of sign-ins whose password was right and whose second factor never came.
 
 use crate::notify;
 use crate::{
@@ -8,12 +8,12 @@ use crate::{
     notify::Template,
 };
 
-/// Of how many accounts one step tells.
+/// Accounts that one step notifies.
 const BATCH_SIZE: u32 = 50;
 
 impl Identity {
-    /// Tells owners of sign-ins that went no further for ten minutes, several of one account in one
-    /// mail, and tells how many accounts there were. Another try does not push it back.
+    /// Notifies owners of sign-ins that were not completed in ten minutes, with one mail for several
+    /// of an account, and returns the number of accounts. Another try does not delay it.
     pub async fn unfinished_step(&self) -> Result<usize, Failure> {
         let before = self.clock.now().before(self.policy.recovery.unfinished_after);
         let mut read = self.store.begin_read().await?;

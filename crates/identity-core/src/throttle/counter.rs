@@ -1,38 +1,34 @@
-//! Lanes, and the count of failures in one.
+//! Counters of failed attempts, and their keys.
 
 use crate::kernel::{ActionTokenId, DeviceId, SessionId, Source, Timestamp};
 use std::time::Duration;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-/// What is guessed.
+/// The kind of secret that a guess aims at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum SecretKind {
-    /// The password.
     Password,
-    /// The second factor.
     SecondFactor,
 }
 
-/// Where failures are counted.
+/// The key of a counter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CounterKey {
-    /// All who come on no known device.
+    /// All claimants without a known device.
     Strangers,
-    /// Those of them who come from one source: only for the waits.
+    /// Those of them from one source. It only decides over waits.
     Source(Source),
-    /// A known device.
     Device(DeviceId),
-    /// A live session. Its failures stand in the session's own row.
+    /// A live session. Its failures are a column of its own row.
     Session(SessionId),
-    /// A mailed link.
     Link(ActionTokenId),
 }
 
-/// How long a lane remembers a failure that it forgets next.
+/// A counter forgets one failure in this time.
 const DECAY_INTERVAL: Duration = Duration::from_hours(24);
 
-/// The failures of a lane, guesses that are being looked at among them.
+/// Failed attempts, including those that are being evaluated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AttemptCounter {
     failures: u32,
@@ -41,33 +37,33 @@ pub struct AttemptCounter {
 }
 
 impl AttemptCounter {
-    /// No failure.
+    /// A counter without failures.
     pub const fn none(now: Timestamp) -> Self {
         Self { failures: 0, since: now, wait_until: None }
     }
 
-    /// As it was stored: how many failures, since when none was forgotten, and until when the lane
-    /// waits.
+    /// Restores a counter from its failures, the start of its present decay interval and the end of
+    /// its wait.
     pub const fn stored(failures: u32, since: Timestamp, wait_until: Option<Timestamp>) -> Self {
         Self { failures, since, wait_until }
     }
 
-    /// The failures that are not forgotten.
+    /// The failures that count now.
     pub fn failures(&self, now: Timestamp) -> u32 {
         self.failures.saturating_sub(self.forgotten(now))
     }
 
-    /// What is stored: failures, since when none was forgotten, and the end of the wait.
+    /// The parts that [`stored`](Self::stored) takes.
     pub const fn parts(&self) -> (u32, Timestamp, Option<Timestamp>) {
         (self.failures, self.since, self.wait_until)
     }
 
-    /// Until when the lane waits, if it does.
+    /// The end of the wait, while there is one.
     pub fn retry_after(&self, now: Timestamp) -> Option<Timestamp> {
         self.wait_until.filter(|until| now < *until)
     }
 
-    /// One guess more; `wait` is told the number of it.
+    /// Counts one failure. `wait` returns the wait that the failure of a number causes.
     #[must_use]
     pub(super) fn incremented(
         self,
@@ -79,7 +75,7 @@ impl AttemptCounter {
         Self { failures, since: self.counted_since(now), wait_until }
     }
 
-    /// One guess less, which was right: its wait goes with it.
+    /// Takes back a right guess, and its wait.
     #[must_use]
     pub fn decremented(self, now: Timestamp) -> Self {
         let failures = self.failures(now).saturating_sub(1);
@@ -91,7 +87,7 @@ impl AttemptCounter {
         u32::try_from(days).unwrap_or(u32::MAX)
     }
 
-    /// A day that has begun is not lost when a failure is counted in it.
+    /// The present decay interval goes on when a failure is counted in it.
     fn counted_since(&self, now: Timestamp) -> Timestamp {
         if self.failures(now) == 0 {
             return now;
@@ -118,7 +114,7 @@ mod tests {
             let then = NOW.after(Duration::from_hours(hours));
             let forgotten = u32::try_from(hours / 24).unwrap();
             prop_assert_eq!(count.failures(then), failures.saturating_sub(forgotten));
-            // Counting one more neither forgives nor loses the day that has begun.
+            // Counting one more neither forgives a failure nor restarts the decay interval.
             let counted = count.incremented(then, |_| None);
             prop_assert_eq!(counted.failures(then), count.failures(then) + 1);
             let later = then.after(Duration::from_hours(more));

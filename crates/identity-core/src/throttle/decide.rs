@@ -61,7 +61,7 @@ pub struct CountedAttempt {
     pub claimant: Claimant,
     /// The counters with this guess in them.
     pub counters: Vec<(CounterKey, AttemptCounter)>,
-    /// What the source pays for it.
+    /// The costs that the source pays for it.
     pub costs: Vec<Cost>,
 }
 
@@ -171,7 +171,7 @@ pub enum GuessVerdict {
     Complete,
 }
 
-/// What a verdict changes.
+/// The changes that a verdict makes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settlement {
     pub state: ThrottleState,
@@ -280,7 +280,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn never_are_more_guesses_looked_at_than_the_budget_on_however_many_paths(
+        fn no_claimants_exceed_the_budget_on_any_number_of_paths(
             guesses in prop::collection::vec((kind(), claimant(), 0_u64..100), 0..400),
         ) {
             let mut model = Model::default();
@@ -332,7 +332,7 @@ mod tests {
         }
 
         #[test]
-        fn strangers_can_neither_fill_nor_shut_the_lane_of_a_known_device_or_a_link(
+        fn strangers_cannot_use_up_the_budget_of_a_known_device_or_a_link(
             guesses in prop::collection::vec((0_u8..255, 0_u64..10_000), 0..300),
         ) {
             let mut model = Model::default();
@@ -378,7 +378,7 @@ mod tests {
     }
 
     #[test]
-    fn a_known_device_whose_lane_is_used_up_is_a_stranger() {
+    fn a_known_device_over_its_budget_is_a_stranger() {
         let mut model = Model::default();
         let by = Claimant::Device(device(1), source(1));
         let evaluated: Vec<bool> = (0..12)
@@ -395,7 +395,7 @@ mod tests {
     }
 
     #[test]
-    fn a_retired_factor_is_not_looked_at_on_any_lane() {
+    fn a_disabled_secret_is_evaluated_for_no_claimant() {
         let mut model = Model::default();
         model.0.state.password_failures = 100;
         let link = ActionTokenId::from_uuid(build::account_id(9).as_uuid());
@@ -413,7 +413,7 @@ mod tests {
     }
 
     #[test]
-    fn guesses_on_mailed_links_close_links_and_retire_no_factor() {
+    fn failures_on_mailed_links_close_links_and_disable_no_secret() {
         let mut model = Model::default();
         let link =
             |n: u128| Claimant::Link(ActionTokenId::from_uuid(build::account_id(n).as_uuid()));

@@ -25,7 +25,7 @@ pub(crate) struct Guess<'a> {
     pub(crate) account: Option<&'a Account>,
     pub(crate) kind: SecretKind,
     pub(crate) claimant: Claimant,
-    /// Where the request comes from, for the record of refused attempts.
+    /// The source of the request, for the record of refused attempts.
     pub(crate) source: Source,
 }
 

@@ -1,8 +1,9 @@
-//! Guessing: how many guesses are ever looked at, and what stops them without stopping the owner.
+//! Throttling of guesses: how many are evaluated, and what stops an attacker without stopping the
+//! account owner (NIST SP 800-63B-4, section 3.2.2; ADR 0004 and 0016).
 //!
-//! A guess is a password or a second factor that somebody gives as theirs. It is counted before it
-//! is looked at, in the lane of the one who guesses, and taken back when it was right. Lanes are
-//! per account and kind of proof:
+//! A guess is a password or a code that a claimant presents. It is counted as a failure before it is
+//! evaluated, on the claimant's own counter, and taken back when it was right. Counters are kept per
+//! account and kind of secret:
 //!
 //! ```text
 //!                        strangers ── 3 free, then 1, 2, 4 .. 64 s per source ── 10th failure ──┐
@@ -10,29 +11,29 @@
 //!            used up ─────────┤                                                                 v
 //!                             │                                                        lock: guessing
 //!   each known device ── 5 free                                                                 │
-//!   each live session ── 5 free, then the session ends    pass the lock                         │
+//!   each live session ── 5 free, then the session ends    not bound by the lock                 │
 //!   each mailed link  ── 5 free, then the link is void                                          │
 //!                                                                                               v
-//!                            a mailed link, and the second factor where there is one ──> open again
+//!                         a mailed link, and the second factor where there is one ──> unlocked
 //! ```
 //!
-//! - **A stranger cannot lock the owner out**: known devices, live sessions and mailed links have
-//!   lanes of their own, which a stranger can neither fill nor shut.
-//! - **Time never opens a lock**, only proof of ownership does. A lane forgets one failure a day;
-//!   the lock stays.
-//! - **A failure during a wait does not lengthen it**, because it is not looked at.
-//! - **A completed sign-in clears its own lane and no other.**
-//! - **100 failures over all lanes without a success retire the factor** (NIST SP 800-63B-4,
-//!   section 3.2.2): it is not looked at again before it was replaced.
-//! - **Proofs on mailed links are counted apart**: a hundred wrong ones close links to proofs, and
-//!   retire nothing that the owner signs in with.
-//! - **A lock whose cause is a compromise** lets no sign-in pass, known device or not: a recovery
-//!   ends it.
-//! - **An address without an account behaves alike**: it has lanes and a lock of its own, under a
-//!   keyed pseudonym, which nobody is told of.
+//! - **A stranger cannot lock the owner out.** Known devices, live sessions and mailed links have
+//!   counters of their own that a stranger cannot fill.
+//! - **Time never opens a lock**, only proof of ownership does. A counter forgets one failure a day.
+//! - **A guess during a wait does not prolong it**, because it is not evaluated.
+//! - **A completed sign-in clears its own counter** and no other.
+//! - **100 failures on all counters without a success disable the secret** until it is replaced.
+//! - **Failures on mailed links are counted separately.** A hundred of them close links to proofs and
+//!   disable nothing that the owner signs in with.
+//! - **A lock after a compromise** lets no sign-in pass, from known devices neither. A recovery ends
+//!   it.
+//! - **An address without an account behaves alike**: it has counters and a lock under a decoy id.
 //!
-//! What is refused without being looked at writes nothing: it is counted in memory, and one event
-//! for each account and window tells how often and from where.
+//! A refused attempt writes nothing. It is counted in memory, and one event per account and window
+//! records how many there were, and from where.
+//!
+//! Every guess takes the same three steps: [`Guess::admit`], the evaluation by the room that owns
+//! the secret, [`Guess::settle`].
 
 mod counter;
 mod state;

@@ -1,36 +1,36 @@
-//! Where guesses are counted.
+//! The port of throttle states and attempt counters.
 
 use super::{AttemptCounter, CounterKey, SecretKind, ThrottleState};
 use crate::kernel::{AccountId, StoreError, Timestamp};
 use async_trait::async_trait;
 
-/// The guards of the store. An address without an account has one too, under its
-/// [stand-in](crate::account::Accounts::decoy_account_id).
+/// Throttle states of accounts, and of addresses without one under their
+/// [decoy id](crate::account::Accounts::decoy_account_id).
 #[cfg_attr(any(test, feature = "testing"), mockall::automock)]
 #[async_trait]
 pub trait Throttles: Send {
-    /// The guard of an account, made where there is none, and held until the unit ends.
+    /// Loads a state, locked until the unit ends, and inserts one where there is none.
     async fn load_for_update(
         &mut self,
         subject: AccountId,
         now: Timestamp,
     ) -> Result<ThrottleState, StoreError>;
-    /// The guard of an account. Holds nothing.
+    /// Reads a state without locking it.
     async fn find(&mut self, subject: AccountId) -> Result<ThrottleState, StoreError>;
-    /// Stores a guard that is held.
+    /// Saves a loaded state.
     async fn save(
         &mut self,
         subject: AccountId,
         throttle: &ThrottleState,
     ) -> Result<(), StoreError>;
-    /// What a lane of a guard that is held has counted, if anything.
+    /// Reads a counter of a loaded state.
     async fn count(
         &mut self,
         subject: AccountId,
         kind: SecretKind,
         counter_key: CounterKey,
     ) -> Result<Option<AttemptCounter>, StoreError>;
-    /// Stores what a lane has counted.
+    /// Saves a counter of a loaded state.
     async fn set_count(
         &mut self,
         subject: AccountId,
@@ -38,7 +38,7 @@ pub trait Throttles: Send {
         counter_key: CounterKey,
         count: &AttemptCounter,
     ) -> Result<(), StoreError>;
-    /// Clears a lane, for both kinds.
+    /// Clears a counter for both kinds of secret.
     async fn clear(
         &mut self,
         subject: AccountId,

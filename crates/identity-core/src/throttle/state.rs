@@ -1,16 +1,16 @@
-//! What is known of the guesses at one account over all lanes, and its lock.
+//! The throttle state of one account over all counters, and its lock.
 
 use super::{SecretKind, ThrottlePolicy};
 use crate::kernel::Timestamp;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-/// Why an account is locked.
+/// The cause of a lock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum LockCause {
-    /// Strangers guessed too often. Known devices, live sessions and recovery pass.
+    /// Strangers failed too often. Known devices, live sessions and recoveries pass.
     Guessing,
-    /// Somebody else was in it. Nothing but a recovery passes.
+    /// The account was reported as compromised. Only a recovery passes.
     Compromise,
 }
 
@@ -47,17 +47,16 @@ pub enum Lock {
     Compromise { since: CompromisedSince },
 }
 
-/// The guard of one account, or of an address without one.
+/// The throttle state of an account, or of an address without one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ThrottleState {
-    /// Whether it is locked.
     pub lock: Option<Lock>,
-    /// Wrong passwords over all lanes since the last success.
+    /// Wrong passwords on all counters since the last success.
     pub password_failures: u32,
-    /// Wrong second factors over all lanes since the last success.
+    /// Wrong second factors on all counters since the last success.
     pub factor_failures: u32,
-    /// Wrong proofs of both kinds on mailed links since the last success. They are counted apart,
-    /// so that who reads the mailbox cannot retire the factors that the owner signs in with.
+    /// Wrong proofs of both kinds on mailed links since the last success. They are separate, so
+    /// that an attacker in the mailbox cannot disable what the owner signs in with.
     pub link_failures: u32,
 }
 
@@ -71,7 +70,7 @@ impl Lock {
 }
 
 impl ThrottleState {
-    /// Whether it is locked for this cause.
+    /// Returns `true` when the account is locked for this cause.
     pub fn is_locked(&self, cause: LockCause) -> bool {
         self.lock.is_some_and(|lock| lock.cause() == cause)
     }
@@ -84,7 +83,6 @@ impl ThrottleState {
         }
     }
 
-    /// The failures of a kind.
     pub const fn failures(&self, kind: SecretKind) -> u32 {
         match kind {
             SecretKind::Password => self.password_failures,
@@ -92,7 +90,7 @@ impl ThrottleState {
         }
     }
 
-    /// Whether the factor is not looked at any more.
+    /// Returns `true` when the secret is no longer evaluated.
     pub const fn is_disabled(&self, kind: SecretKind, policy: &ThrottlePolicy) -> bool {
         self.failures(kind) >= policy.disable_after
     }
@@ -104,26 +102,26 @@ impl ThrottleState {
         }
     }
 
-    /// Whether no proof is looked at on mailed links any more.
+    /// Returns `true` when proofs on mailed links are no longer evaluated.
     pub const fn is_closed_to_links(&self, policy: &ThrottlePolicy) -> bool {
         self.link_failures >= policy.disable_after
     }
 
-    /// One failure more on a mailed link.
+    /// Counts a failure on a mailed link.
     #[must_use]
     pub(crate) fn with_link_failure(mut self) -> Self {
         self.link_failures = self.link_failures.saturating_add(1);
         self
     }
 
-    /// One that was counted on a mailed link was right.
+    /// Takes back a right proof on a mailed link.
     #[must_use]
     pub(super) fn without_link_failure(mut self) -> Self {
         self.link_failures = self.link_failures.saturating_sub(1);
         self
     }
 
-    /// One failure more.
+    /// Counts a failure.
     #[must_use]
     pub(crate) fn with_failure(mut self, kind: SecretKind) -> Self {
         let failures = self.failures_mut(kind);
@@ -131,7 +129,7 @@ impl ThrottleState {
         self
     }
 
-    /// One that was counted was right.
+    /// Takes back a right guess.
     #[must_use]
     pub(crate) fn without_failure(mut self, kind: SecretKind) -> Self {
         let failures = self.failures_mut(kind);
@@ -139,7 +137,7 @@ impl ThrottleState {
         self
     }
 
-    /// The owner has proven who they are, or has replaced the factor.
+    /// Clears a secret that the owner has proven or replaced.
     #[must_use]
     pub(crate) fn succeeded(mut self, kind: SecretKind) -> Self {
         *self.failures_mut(kind) = 0;
@@ -147,14 +145,14 @@ impl ThrottleState {
         self
     }
 
-    /// The owner has given every factor: nothing is counted any more.
+    /// Clears all failures: the owner has given every factor.
     #[must_use]
     pub(crate) fn cleared(self) -> Self {
         let Self { lock, .. } = self;
         Self { lock, ..Self::default() }
     }
 
-    /// Locked for guessing, unless it is locked already.
+    /// Locks for guessing, unless it is locked already.
     #[must_use]
     pub(crate) fn locked_for_guessing(mut self, now: Timestamp) -> Self {
         self.lock = self.lock.or(Some(Lock::Guessing { since: now }));

@@ -73,7 +73,7 @@ async fn inspection_reads_the_log_of_a_crashed_process() {
 }
 
 #[tokio::test]
-async fn an_empty_postgresql_database_stays_empty_and_a_full_one_is_read() {
+async fn inspecting_postgresql_changes_nothing() {
     let Some(database) = TestDatabase::empty_postgres().await else { return };
     let Location::Postgres(url) = &database.settings.location else { panic!("a server") };
     let tables =

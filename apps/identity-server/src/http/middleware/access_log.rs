@@ -60,14 +60,14 @@ mod tests {
     use crate::operations::OPERATIONS;
 
     #[test]
-    fn a_known_path_is_logged_as_its_template() {
+    fn known_path_is_logged_as_its_template() {
         let table = RouteTable::new(&OPERATIONS);
         let entry = Entry::new(&Method::DELETE, "/api/v1/sessions/123", &table, RequestId::new(1));
         assert_eq!(entry.path, "/api/v1/sessions/{id}");
     }
 
     #[test]
-    fn an_unknown_path_keeps_its_shape_and_loses_what_may_be_a_token() {
+    fn unknown_path_keeps_its_shape_and_hides_possible_tokens() {
         assert_eq!(hidden("/recover/0123456789012345678901234"), "/recover/*");
         assert_eq!(hidden("/u/a@b.org"), "/u/*");
         assert_eq!(hidden("/u/a%40b.org"), "/u/*");

@@ -52,7 +52,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn the_cap_itself_passes_and_one_byte_more_does_not() {
+    async fn limit_passes_and_one_byte_more_is_refused() {
         let full = vec![b'x'; MAX_BODY];
         assert_eq!(verdict(Body::from_vec(full.clone())).await.unwrap(), full);
         let over = Body::from_vec(vec![b'x'; MAX_BODY + 1]);
@@ -60,21 +60,21 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_stream_without_a_length_is_cut_at_the_cap() {
+    async fn stream_without_length_is_refused_at_the_limit() {
         let endless = stream::repeat_with(|| Ok::<_, std::io::Error>(vec![b'x'; 1024]));
         let problem = verdict(Body::from_bytes_stream(endless)).await.unwrap_err();
         assert_eq!(problem, Problem::PayloadTooLarge);
     }
 
     #[tokio::test]
-    async fn a_body_that_never_ends_times_out() {
+    async fn body_that_never_ends_times_out() {
         let silent = stream::pending::<Result<Vec<u8>, std::io::Error>>();
         let problem = verdict(Body::from_bytes_stream(silent)).await.unwrap_err();
         assert_eq!(problem, Problem::RequestTimeout);
     }
 
     #[tokio::test]
-    async fn a_declared_length_over_the_cap_is_refused_unread() {
+    async fn declared_length_over_the_limit_is_refused_unread() {
         let mut request = Request::builder().header("content-length", "65537").finish();
         let fail = buffer(&mut request, DEADLINE).await.unwrap_err();
         assert_eq!(fail.problem(), Problem::PayloadTooLarge);

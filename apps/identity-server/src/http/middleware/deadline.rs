@@ -49,7 +49,7 @@ mod tests {
     const DEADLINE: Duration = Duration::from_millis(50);
 
     #[tokio::test]
-    async fn late_work_that_changes_something_goes_on_behind_its_answer() {
+    async fn late_change_continues_after_its_answer() {
         let tracker = TaskTracker::new();
         let (gate, done) = (Arc::new(Notify::new()), oneshot::channel());
         let waits = Arc::clone(&gate);
@@ -67,7 +67,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn late_reading_is_dropped() {
+    async fn late_read_is_dropped() {
         let late = drop_late(DEADLINE, std::future::pending()).await.unwrap_err();
         assert_eq!(late.status(), StatusCode::SERVICE_UNAVAILABLE);
         assert!(drop_late(DEADLINE, async { Ok(Response::default()) }).await.is_ok());

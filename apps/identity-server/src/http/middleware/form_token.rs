@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_signed_in_form_needs_the_token_of_its_session() {
+    async fn signed_in_form_needs_the_token_of_its_session() {
         let cookie = "xwms_session=abc";
         assert_eq!(verdict(cookie, URLENCODED, "a=b&form_token=abc+proof").await, None);
         for body in ["", "a=b", "form_token=", "form_token=abd+proof"] {
@@ -89,12 +89,12 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn before_sign_in_no_token_is_demanded() {
+    async fn form_without_session_needs_no_token() {
         assert_eq!(verdict("other=1", URLENCODED, "email=a").await, None);
     }
 
     #[tokio::test]
-    async fn a_form_is_urlencoded() {
+    async fn form_must_be_urlencoded() {
         for kind in ["text/plain", "application/json", "multipart/form-data; boundary=x"] {
             let verdict = verdict("other=1", kind, "email=a").await;
             assert_eq!(verdict, Some(Problem::UnsupportedMediaType), "{kind}");

@@ -46,7 +46,7 @@ mod tests {
     }
 
     #[test]
-    fn exactly_one_readable_host_is_demanded() {
+    fn request_needs_exactly_one_readable_host() {
         assert_eq!(verdict("/", &["id.example.org"]), None);
         assert_eq!(verdict("/", &["identity.internal:8080"]), None);
         assert_eq!(verdict("/", &["[::1]:8080"]), None);
@@ -56,7 +56,7 @@ mod tests {
     }
 
     #[test]
-    fn a_target_with_another_authority_is_misdirected() {
+    fn target_with_another_authority_is_misdirected() {
         assert_eq!(verdict("https://id.example.org/x", &["id.example.org"]), None);
         assert_eq!(verdict("http://evil.example/", &["evil.example"]), Some(Problem::Misdirected));
     }

@@ -67,7 +67,7 @@ mod tests {
     const SAME: (HeaderName, &str) = (SEC_FETCH_SITE, "same-origin");
 
     #[test]
-    fn one_proof_is_enough_on_both_faces() {
+    fn one_header_is_enough_for_pages_and_api() {
         for face in [Face::Api, Face::Page] {
             assert!(passes(face, &[SAME, COOKIE]));
             assert!(passes(face, &[OWN, COOKIE]));
@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_word_refuses_whatever_the_other_says() {
+    fn one_wrong_header_refuses_even_if_the_other_is_right() {
         for site in ["cross-site", "same-site", "none", "", "Same-Origin"] {
             assert!(!passes(Face::Api, &[(SEC_FETCH_SITE, site), OWN]), "{site}");
         }
@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_word_only_a_program_without_cookies_may_call_the_api() {
+    fn without_headers_only_an_api_call_without_cookies_passes() {
         assert!(passes(Face::Api, &[]));
         assert!(!passes(Face::Api, &[COOKIE]));
         assert!(!passes(Face::Page, &[]));
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn a_face_is_a_whole_segment() {
+    fn api_prefix_is_a_whole_segment() {
         assert_eq!(Face::of("/api/v1/session"), Face::Api);
         assert_eq!(Face::of("/api"), Face::Api);
         assert_eq!(Face::of("/apiary"), Face::Page);

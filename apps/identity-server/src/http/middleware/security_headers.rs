@@ -66,7 +66,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn everything_is_set_and_a_chosen_cache_rule_stays() {
+    fn every_header_is_set_and_an_existing_cache_rule_stays() {
         let mut plain = Response::builder().header("server", "x").finish();
         security_headers(&mut plain, true, RequestId::new(1));
         for (name, value) in &FIXED {
@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_inline_and_nothing_foreign_is_allowed() {
+    fn policy_forbids_inline_and_foreign_content() {
         let policy = FIXED[0].1.to_str().unwrap();
         assert!(policy.starts_with("default-src 'none'"));
         assert!(!policy.contains("unsafe") && !policy.contains("data:") && !policy.contains('*'));
