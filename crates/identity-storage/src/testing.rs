@@ -36,7 +36,7 @@ static NUMBER: AtomicU32 = AtomicU32::new(0);
 /// Held while the template is made.
 const TEMPLATE_LOCK: i64 = 0x7877_6d73_7470;
 
-/// What a database test may take, unless `DATABASE_TEST_SECONDS` says otherwise.
+/// The time limit of a database test, unless `DATABASE_TEST_SECONDS` sets another.
 const LIMIT: Duration = Duration::from_mins(2);
 
 impl TestDatabase {

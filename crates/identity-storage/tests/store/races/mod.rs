@@ -1,11 +1,11 @@
-//! What must hold when many do the same at once: each race is run with real parallelism, twenty
-//! at a time and many times, on each engine. On PostgreSQL three processes share the
-//! database, so that its locks decide and not the gates of one process.
+//! Races: many contenders do the same thing at once, with real parallelism, on both engines. Each
+//! race runs in rounds of about twenty contenders. On PostgreSQL three processes share the database,
+//! so that its locks decide, not the gates of one process.
 //!
-//! Past eight that wait for the same address or account a process answers `Overloaded`. Where one
-//! process has all twenty that is a legal answer, and nothing has happened. Where three share them
-//! each has room for its seven: there it could only be a deadlock or a lock waited for in vain,
-//! and it fails the race.
+//! With more than eight contenders for one address or account a process answers `Overloaded`. That
+//! is correct where one process has all twenty, and then nothing has happened. Where three processes
+//! share them, each has room for its seven: there it could only be a deadlock or a lock timeout, and
+//! it fails the race.
 #![expect(
     clippy::expect_used,
     clippy::panic,
@@ -27,20 +27,20 @@ use identity_core::kernel::Failure;
 use std::{pin::Pin, sync::Arc};
 use tokio::{sync::Barrier, task::JoinSet};
 
-/// How many contend at a time.
+/// Contenders in one round.
 const CONTENDERS: usize = 20;
-/// How many times, in full.
+/// The full count of rounds.
 const ROUNDS: usize = 200;
-/// How many times at most, unless `RACE_ROUNDS` says otherwise: `cargo xtask drill races` runs
-/// every race in full.
+/// The most rounds, unless `RACE_ROUNDS` sets another limit. `cargo xtask drill races` runs every
+/// race in full.
 const QUICK_ROUNDS: usize = 25;
-/// How many processes share a database of an engine that lets several in.
+/// Processes that share one PostgreSQL database.
 const PROCESSES: usize = 3;
 
-/// What one contender does.
+/// The work of one contender.
 type Contender<T> = Pin<Box<dyn Future<Output = Result<T, Failure>> + Send>>;
 
-/// How many times a race is run whose full count this is.
+/// The rounds to run of a race with this full count.
 #[expect(clippy::disallowed_methods, reason = "tests have no configuration")]
 fn rounds(full: usize) -> usize {
     let asked = std::env::var("RACE_ROUNDS").ok();
@@ -48,7 +48,7 @@ fn rounds(full: usize) -> usize {
     full.min(most)
 }
 
-/// Lets all begin at once, and gives their answers in no order.
+/// Starts all contenders at once. Returns their answers in no particular order.
 async fn race<T: Send + 'static>(contenders: Vec<Contender<T>>) -> Vec<Result<T, Failure>> {
     let start = Arc::new(Barrier::new(contenders.len()));
     let mut running = JoinSet::new();
@@ -62,7 +62,7 @@ async fn race<T: Send + 'static>(contenders: Vec<Contender<T>>) -> Vec<Result<T,
     running.join_all().await
 }
 
-/// Those that were not told to come back; nobody may be told so where there is room for all.
+/// The answers other than `Overloaded`, which fails the race where there is room for all.
 fn evaluated<T>(answers: Vec<Result<T, Failure>>, processes: &[Service]) -> Vec<T> {
     let legal = processes.len() == 1;
     answers
