@@ -100,7 +100,7 @@ pub(crate) enum Database {
     Parity,
 }
 
-/// Whether a command changes files or only checks them.
+/// A command changes files, or only checks them.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Mode {
     Change,

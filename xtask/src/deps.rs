@@ -1,4 +1,4 @@
-//! `cargo xtask deps`: how many crates the service is made of, and which come twice.
+//! `cargo xtask deps`: counts the crates of the service and lists those in several versions.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,8 +6,8 @@ use crate::failure::Failure;
 use crate::process;
 use crate::workspace::Workspace;
 
-/// Most crates that the service may be made of, its own included: a tenth above what it was made
-/// of when the budget was set. Whoever raises it says in the commit what came in and why.
+/// The most crates that the service may consist of, its own included. It was set a tenth above the
+/// count at the time. A commit that raises it says which crates came in and why.
 const BUDGET: usize = 283;
 
 pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
@@ -17,8 +17,8 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
     let crates = crates_in(&tree);
     let twice = duplicates(&crates);
 
-    println!("identity-server is made of {} crates (budget {BUDGET})", crates.len());
-    println!("{} come in more than one version", twice.len());
+    println!("identity-server consists of {} crates (budget {BUDGET})", crates.len());
+    println!("{} have more than one version", twice.len());
     for (name, versions) in &twice {
         println!("  {name}: {}", versions.join(", "));
     }

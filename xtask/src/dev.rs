@@ -1,4 +1,4 @@
-//! `cargo xtask dev`: the service from this clone, its data where `cargo clean` finds it.
+//! `cargo xtask dev`: serves from this clone, with its data under `target/dev`.
 
 use std::fs;
 

@@ -16,7 +16,7 @@ pub(crate) async fn guard(workspace: &Workspace) -> Result<(), Failure> {
     process::run(&mut workspace.cargo(&arguments)).await
 }
 
-/// Every race of the store, on both engines, as often as it says: `cargo xtask test` runs 25 rounds.
+/// Every race of the storage tests in full, on both engines. `cargo xtask test` runs 25 rounds.
 pub(crate) async fn races(workspace: &Workspace) -> Result<(), Failure> {
     let server = Server::start().await?;
     let arguments: &[&str] = if has_nextest(workspace) {

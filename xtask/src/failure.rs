@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// Why a command did not do its work.
+/// The reason why a command failed.
 #[derive(Debug)]
 pub(crate) struct Failure(String);
 
@@ -18,7 +18,7 @@ impl fmt::Display for Failure {
     }
 }
 
-/// Says what was being done when something failed.
+/// Adds to an error what was being done.
 pub(crate) trait Context<T> {
     fn context(self, what: impl fmt::Display) -> Result<T, Failure>;
 }

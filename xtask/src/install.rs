@@ -7,7 +7,7 @@ use rustix::process::geteuid;
 use crate::failure::Failure;
 use crate::process;
 
-/// Installs packages when run by root; tells anybody else what to install.
+/// Installs packages under root. Other users get a failure with the command to run.
 pub(crate) async fn packages(names: &[&str], needed_for: &str) -> Result<(), Failure> {
     let line = format!("apt-get install {}", names.join(" "));
     if !geteuid().is_root() {

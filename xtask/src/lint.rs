@@ -1,4 +1,4 @@
-//! `cargo xtask lint`: the workspace's lints stand at warn, here a warning is an error.
+//! `cargo xtask lint`: clippy with the workspace's lints; a warning is an error.
 
 use crate::failure::Failure;
 use crate::process;

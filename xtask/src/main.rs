@@ -53,7 +53,7 @@ async fn main() -> ExitCode {
     }
 }
 
-/// Dropping the task's future runs the guards of all that it started.
+/// Drops the task's future on a signal, which runs the guards of everything it started.
 async fn until_interrupted(workspace: &Workspace, task: Task) -> Result<(), Failure> {
     let mut interrupt = signal(SignalKind::interrupt()).context("cannot listen for Ctrl-C")?;
     let mut terminate = signal(SignalKind::terminate()).context("cannot listen for SIGTERM")?;

@@ -1,7 +1,7 @@
 //! Child processes that never outlive the command that started them.
 //!
-//! Each child leads a process group of its own and is ended through that group's id, so a browser
-//! or a test binary that the child started ends with it. Nothing is ever ended by name.
+//! Each child leads a process group, and signals go to the whole group, so that a browser or a test
+//! binary that the child started ends with it. No process is ever ended by name.
 
 use std::io::{BufRead, BufReader};
 use std::os::unix::process::CommandExt;
@@ -14,12 +14,12 @@ use rustix::process::{Pid, Signal, kill_process_group};
 use crate::failure::{Context, Failure};
 
 const POLL: Duration = Duration::from_millis(20);
-const PATIENCE: Duration = Duration::from_secs(10);
+const GRACE: Duration = Duration::from_secs(10);
 
-/// A running child. Dropping it asks it to stop, waits, and insists after ten seconds.
+/// A running child. A drop asks it to stop, waits for ten seconds and then kills it.
 ///
-/// The child is std's, looked at from time to time: a drop has to wait for the end, and tokio's
-/// `process` feature would compile half the tree once more for xtask alone.
+/// This polls std's child: a drop has to wait for the end, and tokio's `process` feature would
+/// compile half the tree again for xtask alone.
 pub(crate) struct Running {
     child: Child,
     stop: Signal,
@@ -27,7 +27,7 @@ pub(crate) struct Running {
 }
 
 impl Running {
-    /// Starts `command` without standard input; `stop` is the signal that ends it in good order.
+    /// Starts `command` without standard input; `stop` is the signal that shuts it down cleanly.
     pub(crate) fn start(command: &mut Command, stop: Signal) -> Result<Self, Failure> {
         let name = command.get_program().to_string_lossy().into_owned();
         let child = command
@@ -63,8 +63,8 @@ impl Running {
 
 impl Drop for Running {
     fn drop(&mut self) {
-        let polls = PATIENCE.as_millis() / POLL.as_millis();
-        // An ended child has no more group that is certainly ours, so it gets no signal.
+        let polls = GRACE.as_millis() / POLL.as_millis();
+        // The group id of an ended child may belong to another process by now.
         if !matches!(self.child.try_wait(), Ok(None)) {
             return;
         }
@@ -80,7 +80,7 @@ impl Drop for Running {
     }
 }
 
-/// Runs a command to its end with its output shown; anything but success is a failure.
+/// Runs a command to its end with its output shown. Any status but success is a failure.
 pub(crate) async fn run(command: &mut Command) -> Result<(), Failure> {
     let status = Running::start(command, Signal::TERM)?.wait().await?;
     succeeded(status, command)
@@ -93,8 +93,8 @@ fn succeeded(status: ExitStatus, command: &Command) -> Result<(), Failure> {
     Err(Failure::new(format!("`{}`: {status}", line(command))))
 }
 
-/// The same, with each line of output handed on as it is shown. Both outputs share one pipe, so the
-/// lines keep their order.
+/// Runs a command like [`run`] and passes each line of its output to `read`. Both outputs share one
+/// pipe, so that the lines keep their order.
 pub(crate) async fn run_and_read(
     command: &mut Command,
     mut read: impl FnMut(&str) + Send,
@@ -119,7 +119,7 @@ pub(crate) async fn run_and_read(
     succeeded(running.wait().await?, command)
 }
 
-/// Runs a short command and gives what it wrote to standard output.
+/// Runs a short command and returns its standard output.
 pub(crate) fn output(command: &mut Command) -> Result<String, Failure> {
     let output = command
         .stdin(Stdio::null())

@@ -1,4 +1,4 @@
-//! How long something took, for the person who waits.
+//! Times the steps of a command.
 
 use std::fmt;
 use std::time::{Duration, Instant};

@@ -1,4 +1,4 @@
-//! Waiting for what another process will do in its own time.
+//! Waits for other processes.
 
 use std::time::Duration;
 
@@ -6,7 +6,7 @@ use crate::failure::Failure;
 
 const POLL: Duration = Duration::from_millis(50);
 
-/// Probes until there is a value or `limit` has passed; a failing probe ends it at once.
+/// Probes until there is a value or `limit` has passed. An error from the probe ends the wait.
 pub(crate) async fn eventually<T>(
     what: &str,
     limit: Duration,
@@ -21,7 +21,7 @@ pub(crate) async fn eventually<T>(
         }
     };
     tokio::time::timeout(limit, found).await.unwrap_or_else(|_| {
-        Err(Failure::new(format!("waited {} s in vain for {what}", limit.as_secs())))
+        Err(Failure::new(format!("waited {} s for {what}, which never came", limit.as_secs())))
     })
 }
 
@@ -30,7 +30,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn value_ends_the_waiting() {
+    async fn value_ends_the_wait() {
         let mut left = 2;
         let probe = async || {
             left -= 1;
@@ -40,7 +40,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn limit_names_what_did_not_come() {
+    async fn timeout_names_what_is_missing() {
         let probe = async || Ok(None::<()>);
         let failure = eventually("godot", Duration::from_millis(1), probe).await.unwrap_err();
         assert!(failure.to_string().contains("godot"));

@@ -1,4 +1,4 @@
-//! The checkout: where it is and what cargo knows of it.
+//! The checkout: its files, its metadata, its programs.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use cargo_metadata::{Metadata, MetadataCommand};
 use crate::failure::{Context, Failure};
 use crate::process;
 
-/// What xtask runs of the workspace.
+/// Programs of the workspace that xtask runs.
 #[derive(Clone, Copy)]
 pub(crate) enum Program {
     Server,
@@ -39,7 +39,7 @@ impl Workspace {
         fs::read_to_string(self.path(relative)).context(format!("cannot read {relative}"))
     }
 
-    /// Names of the entries of a directory, sorted; of one that does not exist, none.
+    /// The sorted names in a directory; empty if there is no such directory.
     pub(crate) fn names_in(&self, relative: &str) -> Result<Vec<String>, Failure> {
         let directory = self.path(relative);
         if !directory.is_dir() {

@@ -1,5 +1,5 @@
-//! The names of every closed set, as they are stored and published. A name is never changed: a
-//! database, an export or a client may contain it.
+//! The names of every closed set, as they are stored and published. They must never change, because
+//! databases, exports and clients contain them.
 
 use identity_core::{
     account::Status,

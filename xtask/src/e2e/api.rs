@@ -1,4 +1,4 @@
-//! What a journey does over the JSON API instead of in the browser.
+//! Calls of the JSON API, for what a journey does on another device.
 
 use serde_json::{Value, json};
 
@@ -41,7 +41,7 @@ pub(super) async fn guess_from_ten_sources(service: &Service, email: &str) -> Re
     Ok(())
 }
 
-/// Whether another device can sign in with these credentials.
+/// Tries to sign in from another device.
 pub(super) async fn can_sign_in(
     service: &Service,
     email: &str,

@@ -1,4 +1,4 @@
-//! What a person does with a browser: go, read, fill in, press, look.
+//! A browser, driven as a person uses it: open, read, fill in, click, wait.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,7 +18,7 @@ use super::driver::Driver;
 use crate::failure::{Context, Failure};
 use crate::wait::eventually;
 
-const PATIENCE: Duration = Duration::from_secs(10);
+const TIMEOUT: Duration = Duration::from_secs(10);
 /// A small phone and a desktop, in CSS pixels.
 pub(super) const PHONE: (u32, u32) = (375, 812);
 pub(super) const DESKTOP: (u32, u32) = (1280, 900);
@@ -33,7 +33,7 @@ const FLAGS: [&str; 7] = [
     "--disable-sync",
 ];
 
-/// One browser with an empty profile, at home on the service's address.
+/// A browser with an empty profile. Paths are relative to the service's address.
 pub(super) struct Browser {
     client: Client,
     home: String,
@@ -77,20 +77,20 @@ impl Browser {
         Ok(self.client.current_url().await.context("no address")?.path().to_owned())
     }
 
-    /// Waits until the browser has come to a path.
+    /// Waits until the browser is at a path.
     pub(super) async fn arrive(&self, path: &str) -> Result<(), Failure> {
-        eventually(&format!("the page {path}"), PATIENCE, async || {
+        eventually(&format!("the page {path}"), TIMEOUT, async || {
             Ok((self.path().await? == path).then_some(()))
         })
         .await
     }
 
-    /// The text that a person sees.
+    /// The visible text of the page.
     pub(super) async fn text(&self) -> Result<String, Failure> {
         self.find(Locator::Css("body")).await?.text().await.context("cannot read the page")
     }
 
-    /// The texts of all elements of a kind.
+    /// The texts of all matching elements.
     pub(super) async fn texts(&self, css: &str) -> Result<Vec<String>, Failure> {
         let mut texts = Vec::new();
         for element in self.client.find_all(Locator::Css(css)).await.context(css)? {
@@ -105,27 +105,27 @@ impl Browser {
         element.attr(name).await.context(css)?.context(format!("{css} has no {name}"))
     }
 
-    /// Waits until the page shows a text, in whatever case its style writes it.
+    /// Waits until the page shows a text. Case does not matter, because styles change it.
     pub(super) async fn see(&self, text: &str) -> Result<(), Failure> {
         let wanted = text.to_lowercase();
-        eventually(&format!("the text `{text}`"), PATIENCE, async || {
-            // The page may be leaving while it is read.
+        eventually(&format!("the text `{text}`"), TIMEOUT, async || {
+            // The page may be replaced while it is read.
             let shown = self.text().await.unwrap_or_default().to_lowercase();
             Ok(shown.contains(&wanted).then_some(()))
         })
         .await
     }
 
-    /// Waits until the page holds so many of an element.
-    pub(super) async fn hold(&self, count: usize, css: &str) -> Result<(), Failure> {
-        eventually(&format!("{count} of `{css}`"), PATIENCE, async || {
+    /// Waits until exactly `count` elements match.
+    pub(super) async fn expect_count(&self, count: usize, css: &str) -> Result<(), Failure> {
+        eventually(&format!("{count} of `{css}`"), TIMEOUT, async || {
             let found = self.client.find_all(Locator::Css(css)).await.context(css)?;
             Ok((found.len() == count).then_some(()))
         })
         .await
     }
 
-    /// Puts a value into the field of that name, in place of what it held.
+    /// Replaces the value of a field.
     pub(super) async fn fill(&self, name: &str, value: &str) -> Result<(), Failure> {
         let field = self.find(Locator::Css(&format!("[name=\"{name}\"]"))).await?;
         field.clear().await.context(format!("cannot empty the field {name}"))?;
@@ -136,7 +136,7 @@ impl Browser {
         self.find(Locator::Css(css)).await?.click().await.context(format!("cannot click {css}"))
     }
 
-    /// Clicks the button or link that says just this.
+    /// Clicks the button or link with exactly this text.
     pub(super) async fn click_text(&self, text: &str) -> Result<(), Failure> {
         let says = format!("[normalize-space(.)=\"{text}\" or @value=\"{text}\"]");
         let path = format!("//button{says} | //a{says} | //input[@type=\"submit\"]{says}");
@@ -155,12 +155,12 @@ impl Browser {
         self.ask(Devtools::theme(theme)).await.map(drop)
     }
 
-    /// Takes effect with the next page.
+    /// Turns JavaScript off from the next page on.
     pub(super) async fn without_scripts(&self) -> Result<(), Failure> {
         self.ask(Devtools::without_scripts()).await.map(drop)
     }
 
-    /// Keeps a picture of the whole page, when pictures are wanted.
+    /// Saves a picture of the whole page if `--screenshots` asks for it.
     pub(super) async fn screenshot(
         &self,
         name: &str,
@@ -185,7 +185,7 @@ impl Browser {
         BASE64_STANDARD.decode(data).context("no picture")
     }
 
-    /// Loses all cookies, and is a browser that was never here.
+    /// Deletes all cookies, so that the service sees a new browser.
     pub(super) async fn forget(&self) -> Result<(), Failure> {
         self.client.delete_all_cookies().await.context("the cookies stay")
     }
@@ -197,7 +197,7 @@ impl Browser {
     async fn find(&self, locator: Locator<'_>) -> Result<Element, Failure> {
         self.client
             .wait()
-            .at_most(PATIENCE)
+            .at_most(TIMEOUT)
             .for_element(locator)
             .await
             .context(format!("{locator:?} is not on the page"))

@@ -1,4 +1,4 @@
-//! What one journey works with: a service, a mailbox and a browser that no other journey uses.
+//! One journey's own service, mailbox, browser and authenticator.
 
 use std::path::Path;
 
@@ -18,7 +18,7 @@ pub(super) struct JourneyContext {
     pub(super) authenticator: Authenticator,
 }
 
-/// What all journeys share.
+/// The programs and options that all journeys share.
 pub(super) struct Setup<'a> {
     pub(super) binary: &'a Path,
     pub(super) driver: &'a Driver,

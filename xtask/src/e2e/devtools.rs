@@ -1,11 +1,11 @@
-//! What a driver's own commands cannot ask of the browser, through its door to the devtools.
+//! Commands of the Chrome DevTools Protocol, for what WebDriver has no command for.
 
 use fantoccini::wd::WebDriverCompatibleCommand;
 use http::Method;
 use serde_json::{Value, json};
 use url::{ParseError, Url};
 
-/// What the person's system prefers.
+/// The colour scheme that the system prefers.
 #[derive(Clone, Copy)]
 pub(super) enum Theme {
     Light,
@@ -21,7 +21,7 @@ impl Theme {
     }
 }
 
-/// One command of the browser's devtools protocol.
+/// One DevTools command.
 #[derive(Debug)]
 pub(super) struct Devtools {
     name: &'static str,
@@ -41,12 +41,12 @@ impl Devtools {
         Self { name: "Emulation.setEmulatedMedia", parameters: json!({ "features": features }) }
     }
 
-    /// Unlike the browser's content setting this leaves the driver's own scripts alone.
+    /// Unlike the browser's content setting, this leaves the driver's own scripts running.
     pub(super) fn without_scripts() -> Self {
         Self { name: "Emulation.setScriptExecutionDisabled", parameters: json!({ "value": true }) }
     }
 
-    /// Answers with a PNG in `data`, of the whole page rather than of the window.
+    /// The answer has a PNG of the whole page in `data`.
     pub(super) fn picture() -> Self {
         Self {
             name: "Page.captureScreenshot",

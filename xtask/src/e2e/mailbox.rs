@@ -10,7 +10,7 @@ use mail_parser::MessageParser;
 use crate::failure::{Context, Failure};
 use crate::wait::eventually;
 
-const PATIENCE: Duration = Duration::from_secs(15);
+const TIMEOUT: Duration = Duration::from_secs(15);
 
 #[derive(Debug)]
 pub(super) struct Mail {
@@ -31,7 +31,7 @@ impl Mail {
     }
 }
 
-/// Mails are read once: asking again waits for the next.
+/// Each mail is received once.
 pub(super) struct Mailbox {
     directory: PathBuf,
     read: BTreeSet<PathBuf>,
@@ -44,11 +44,10 @@ impl Mailbox {
 
     /// Waits for the oldest unread mail to an address.
     pub(super) async fn receive(&mut self, address: &str) -> Result<Mail, Failure> {
-        eventually(&format!("a mail to {address}"), PATIENCE, async || self.next(address)).await
+        eventually(&format!("a mail to {address}"), TIMEOUT, async || self.next(address)).await
     }
 
-    /// The same for one about something, by a part of its subject in any case; those before it
-    /// count as read.
+    /// Waits for a mail with `subject` in its subject, in any case. Skips the mails before it.
     pub(super) async fn receive_about(
         &mut self,
         address: &str,
@@ -72,7 +71,7 @@ impl Mailbox {
                 continue;
             }
             let bytes = fs::read(&file).context(format!("cannot read {}", file.display()))?;
-            // One that is still being written is whole the next time.
+            // A mail that is still being written is complete at the next attempt.
             if let Some(mail) = parse(&bytes).filter(|mail| mail.to.eq_ignore_ascii_case(address)) {
                 self.read.insert(file);
                 return Ok(Some(mail));

@@ -34,7 +34,7 @@ use crate::workspace::{Program, Workspace};
 /// Browsers that run at the same time.
 const BROWSERS: usize = 2;
 
-/// How many journeys were walked, and on which engines.
+/// The count of journeys, and their engines.
 pub(crate) struct Walked {
     journeys: usize,
     engines: &'static str,

@@ -1,4 +1,4 @@
-//! Programs of others that the journeys work with, as Debian packages them: the browser and its
+//! Debian packages that the journeys use: the browser and its
 //! driver, an authenticator, a reader of pictures.
 
 use std::path::PathBuf;

@@ -1,4 +1,4 @@
-//! A database of one's own on a test server, dropped with the guard.
+//! A database on a test server, dropped with its guard.
 
 use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -19,7 +19,7 @@ pub(crate) struct Database {
 }
 
 impl Database {
-    /// Makes an empty database; `server` is the URL of a role that may.
+    /// Creates an empty database. The role in `server` must have the right to.
     pub(crate) async fn create(server: &str, purpose: &str) -> Result<Self, Failure> {
         let count = MADE.fetch_add(1, Ordering::Relaxed);
         let name = format!("xtask_{purpose}_{}_{count}", std::process::id());

@@ -1,8 +1,7 @@
-//! A throw-away PostgreSQL server: data in a temporary directory, gone when the guard is dropped.
+//! A throw-away PostgreSQL server with its data in a temporary directory, removed with its guard.
 //!
-//! It listens on 127.0.0.1 alone, trusts who connects, and does not sync to disk: good for tests
-//! and nothing else. PostgreSQL refuses to run as root, so root hands it to the `postgres` user
-//! that its package made.
+//! For tests only: it listens on 127.0.0.1, trusts every connection and does not sync to disk.
+//! PostgreSQL refuses to run as root, so under root it runs as the `postgres` user of its package.
 
 mod database;
 mod owner;
@@ -65,7 +64,7 @@ impl Server {
         Ok(server)
     }
 
-    /// A superuser's URL, from which databases may be made.
+    /// The URL of a superuser.
     pub(crate) fn url(&self) -> &str {
         &self.url
     }

@@ -1,4 +1,4 @@
-//! Who runs PostgreSQL: oneself, or for root the `postgres` user.
+//! The user that runs PostgreSQL: the current one, or `postgres` when the current one is root.
 
 use std::os::unix::fs::chown;
 use std::path::Path;
@@ -10,22 +10,22 @@ use crate::failure::{Context, Failure};
 use crate::process;
 
 pub(super) enum Owner {
-    Oneself,
+    CurrentUser,
     PostgresUser { user: u32, group: u32 },
 }
 
 impl Owner {
     pub(super) fn here() -> Result<Self, Failure> {
         if !geteuid().is_root() {
-            return Ok(Self::Oneself);
+            return Ok(Self::CurrentUser);
         }
         Ok(Self::PostgresUser { user: id_of_postgres("-u")?, group: id_of_postgres("-g")? })
     }
 
-    /// Makes a directory the owner's.
+    /// Makes the owner own a directory.
     pub(super) fn give(&self, directory: &Path) -> Result<(), Failure> {
         match self {
-            Self::Oneself => Ok(()),
+            Self::CurrentUser => Ok(()),
             Self::PostgresUser { user, group } => chown(directory, Some(*user), Some(*group))
                 .context(format!("cannot give {} to postgres", directory.display())),
         }
@@ -34,7 +34,7 @@ impl Owner {
     /// A command that runs as the owner.
     pub(super) fn command(&self, program: &Path) -> Command {
         match self {
-            Self::Oneself => Command::new(program),
+            Self::CurrentUser => Command::new(program),
             Self::PostgresUser { .. } => {
                 let mut command = Command::new("setpriv");
                 command.args(["--reuid=postgres", "--regid=postgres", "--clear-groups"]);

@@ -1,4 +1,4 @@
-//! Where PostgreSQL's programs are, and how they come when they are not there.
+//! Finds PostgreSQL's programs, and installs them if they are missing.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -58,7 +58,7 @@ fn has_server(directory: &Path) -> bool {
         .all(|program| directory.join(program).is_file())
 }
 
-/// Debian's package would make and start a server; this file, read by it, says not to.
+/// Keeps Debian's package from creating and starting a server of its own.
 fn no_cluster_of_its_own() -> Result<(), Failure> {
     let file = Path::new(CLUSTERS);
     if file.exists() {

@@ -16,10 +16,10 @@ use crate::process;
 use crate::stopwatch::Stopwatch;
 use crate::workspace::{Program, Workspace};
 
-/// Where nextest reports, as `.config/nextest.toml` says.
+/// The report that `.config/nextest.toml` asks for.
 const REPORT: &str = "nextest/default/junit.xml";
 
-/// Whether the browser journeys belong to this run.
+/// The browser journeys belong to this run, or not.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Browser {
     Included,
@@ -65,7 +65,7 @@ async fn run_tests(
 ) -> Result<(), Failure> {
     if has_nextest(workspace) {
         run_nextest(workspace, postgres, arguments).await?;
-        // nextest leaves doc tests out. A filter is for other tests.
+        // nextest leaves doc tests out, and a filter rarely means them.
         if arguments.is_empty() {
             let mut doc_tests = workspace.cargo(&["test", "--workspace", "--doc", "--quiet"]);
             process::run(doc_tests.env(TEST_POSTGRES_URL, postgres)).await?;
@@ -87,7 +87,7 @@ async fn run_nextest(
     arguments: &[String],
 ) -> Result<(), Failure> {
     let report = workspace.metadata()?.target_directory.join(REPORT);
-    // One from an earlier run would tell old times.
+    // A report of an earlier run would show old times.
     let _ = fs::remove_file(&report);
     let mut tests = workspace.cargo(&["nextest", "run", "--workspace"]);
     let result = process::run(tests.args(arguments).env(TEST_POSTGRES_URL, postgres)).await;

@@ -1,7 +1,7 @@
-//! Which member may know which dependency: the arrows of the house, apps -> adapters -> core.
+//! Confines each dependency to its member, and keeps the arrows apps -> adapters -> core.
 //!
-//! `deny.toml` says the same of the crates alone; this also says it without cargo-deny and of what
-//! lies between the members.
+//! `deny.toml` has the same rule for single crates. This check needs no cargo-deny and covers the
+//! members too.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,17 +12,17 @@ use super::problem::{Problem, line_of_key};
 use crate::failure::{Context, Failure};
 
 const CORE: &str = "identity-core";
-/// What the core may have in its tests only, if at all.
+/// Dependencies that the core may use in its tests only.
 const NOT_IN_CORE: [&str; 2] = ["tokio", "hyper"];
-/// A second cryptography library, or C where Rust does.
+/// A second cryptography library, or C where Rust is enough.
 const NOWHERE: [&str; 3] = ["openssl-sys", "aws-lc-sys", "native-tls"];
 
-/// Where a confined dependency may not be.
+/// The reach of a confinement.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Scope {
-    /// Tests of other members may use it.
+    /// Other members may use the dependency in their tests.
     Built,
-    /// Nor in tests.
+    /// Other members may not use it even in tests.
     Everywhere,
 }
 
@@ -40,7 +40,7 @@ const CONFINED: &[(&str, &str, Scope)] = &[
     ("qrcodegen", "identity-server", Scope::Everywhere),
 ];
 
-/// A member's dependency as its manifest has it.
+/// A dependency in a member's manifest.
 struct Arrow<'a> {
     member: &'a str,
     dependency: &'a str,
@@ -126,7 +126,7 @@ fn refusals(arrow: &Arrow, groups: &BTreeMap<String, String>) -> Vec<String> {
 
 type Arrows<'a> = BTreeMap<&'a PackageId, Vec<&'a PackageId>>;
 
-/// The resolved tree without what only tests need.
+/// The resolved tree without dev-dependencies.
 fn built_arrows(metadata: &Metadata) -> Option<Arrows<'_>> {
     let nodes = metadata.resolve.as_ref()?.nodes.iter().map(|node| {
         let built = node.deps.iter().filter(|dependency| {

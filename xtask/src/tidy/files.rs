@@ -1,4 +1,4 @@
-//! Rust files are short and say first what they are for.
+//! Rust files are short and start with a module comment.
 
 use super::Tree;
 use super::problem::Problem;

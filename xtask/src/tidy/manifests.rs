@@ -1,4 +1,4 @@
-//! Every version stands once, in the root manifest: members say `workspace = true`.
+//! The root manifest has every version; members say `workspace = true`.
 
 use toml::{Table, Value};
 

@@ -20,7 +20,7 @@ use self::problem::Problem;
 use crate::failure::Failure;
 use crate::workspace::Workspace;
 
-/// What the rules read.
+/// The files and metadata that the rules read.
 struct Tree<'a> {
     workspace: &'a Workspace,
     metadata: Metadata,

@@ -1,6 +1,6 @@
-//! Each row of `docs/takeovers.md` names tests below HTTP and over it, and every name is a test's.
+//! Each row of `docs/takeovers.md` names existing tests, below HTTP and over HTTP.
 //!
-//! In the last cell a name stands as `` `room::test` ``, several of a room as `` `room::{one, two}` ``.
+//! The last cell has names like `` `room::test` `` or `` `room::{one, two}` ``.
 
 use std::collections::BTreeSet;
 
@@ -44,7 +44,7 @@ fn judge(document: &str, known: &BTreeSet<String>) -> Vec<Problem> {
     problems
 }
 
-/// The names in backticks; a command is none.
+/// The names in backticks, without commands.
 fn names(cell: &str) -> impl Iterator<Item = &str> {
     let quoted = cell.split('`').skip(1).step_by(2).filter(|quoted| !quoted.starts_with("cargo "));
     quoted

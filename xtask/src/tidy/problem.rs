@@ -1,8 +1,8 @@
-//! One thing that is not as the house wants it.
+//! A violation of a house rule.
 
 use std::fmt;
 
-/// Where it is, what is wrong and how to mend it.
+/// Names the place, the problem and the fix.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Problem {
     place: String,

@@ -1,4 +1,4 @@
-//! Each dependency has its line of reason in `docs/dependencies.md`, and each line its dependency.
+//! Each dependency has a line with its reason in `docs/dependencies.md`, and each line a dependency.
 //!
 //! A dependency is named there as `` `name` ``. A table's row or a list's item that opens with such
 //! names is a line of reason; names elsewhere are prose.

@@ -103,7 +103,10 @@ async fn what_is_wrong_with_an_order_is_told_and_nothing_is_done() {
             ["credentials", "issue", "--name", "shop", "--scope", "all"].as_slice(),
             "sessions:verify",
         ),
-        (&["credentials", "issue", "--name", " ", "--scope", "sessions:verify"], "a name has 1 to 100"),
+        (
+            &["credentials", "issue", "--name", " ", "--scope", "sessions:verify"],
+            "a name has 1 to 100",
+        ),
         (&["credentials", "revoke", "none"], "not a credential id"),
         (&["admin", "require-password-change", "none"], "not an email address"),
     ] {

@@ -6,7 +6,7 @@ use identity_core::{kernel::Clock, testing::contract};
 use identity_crypto::SystemClock;
 use std::{collections::BTreeSet, fs, path::Path};
 
-/// Lists the functions and creates a test for each one on each engine.
+/// Creates a test for each listed function on each engine.
 macro_rules! contract_on_both_engines {
     ($($name:ident($($now:expr)?)),+ $(,)?) => {
         const LISTED: &[&str] = &[$(stringify!($name)),+];

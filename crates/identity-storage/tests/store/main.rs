@@ -1,5 +1,5 @@
-//! The store on both engines: what every store owes (`contract`), what an engine owes beyond that
-//! (`engine`), the use cases from end to end (`flows`), and many of them at once (`races`).
+//! The store on both engines: the contract of every store (`contract`), guarantees of each engine
+//! (`engine`), use cases from end to end (`flows`) and parallel calls (`races`).
 
 #[macro_use]
 mod support;

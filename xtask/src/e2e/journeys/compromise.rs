@@ -87,7 +87,7 @@ async fn recover(
     browser.fill(pages::PASSWORD, password).await?;
     browser.click(recover::COMPLETE).await?;
     browser.arrive(sign_in::PATH).await?;
-    browser.hold(1, pages::NOTICE).await?;
+    browser.expect_count(1, pages::NOTICE).await?;
     picture(browser, "recovered").await?;
     browser.fill(pages::EMAIL, EMAIL).await?;
     browser.fill(pages::PASSWORD, password).await?;

@@ -33,7 +33,7 @@ async fn change(context: &mut JourneyContext) -> Result<(), Failure> {
     picture(browser, "email").await?;
     browser.fill(pages::EMAIL, NEW).await?;
     browser.click(addresses::CHANGE).await?;
-    browser.hold(1, pages::NOTICE).await?;
+    browser.expect_count(1, pages::NOTICE).await?;
     picture(browser, "email-asked").await?;
     let mail = context.mailbox.receive_about(NEW, mails::CONFIRM_EMAIL).await?;
     browser.goto(mail.link()?).await?;
@@ -41,7 +41,7 @@ async fn change(context: &mut JourneyContext) -> Result<(), Failure> {
     picture(browser, "email-confirm").await?;
     browser.click(addresses::CONFIRM).await?;
     browser.arrive(addresses::PATH).await?;
-    browser.hold(1, pages::NOTICE).await?;
+    browser.expect_count(1, pages::NOTICE).await?;
     browser.see(NEW).await
 }
 
@@ -57,8 +57,8 @@ async fn revert(context: &mut JourneyContext) -> Result<(), Failure> {
         "nothing changed by opening the link",
     )?;
     browser.click(addresses::REVERT).await?;
-    browser.hold(1, addresses::REVERT_PROVE).await?;
-    browser.hold(0, addresses::REVERT).await?;
+    browser.expect_count(1, addresses::REVERT_PROVE).await?;
+    browser.expect_count(0, addresses::REVERT).await?;
     picture(browser, "email-revert-waits").await?;
     expect(!api::can_sign_in(&context.service, NEW, PASSWORD).await?, "the account locked")?;
     browser.fill(addresses::CURRENT_PASSWORD, PASSWORD).await?;
@@ -85,7 +85,7 @@ async fn add_recovery_address(context: &mut JourneyContext) -> Result<(), Failur
     browser.goto(addresses::PATH).await?;
     browser.fill(addresses::RECOVERY, SECOND).await?;
     browser.click(addresses::SET_RECOVERY).await?;
-    browser.hold(1, pages::NOTICE).await?;
+    browser.expect_count(1, pages::NOTICE).await?;
     let mail = context.mailbox.receive_about(SECOND, mails::CONFIRM_RECOVERY_EMAIL).await?;
     browser.goto(mail.link()?).await?;
     browser.arrive(addresses::CONFIRM_RECOVERY_PATH).await?;
@@ -105,11 +105,11 @@ async fn object(context: &mut JourneyContext) -> Result<(), Failure> {
     browser.arrive(addresses::OBJECT_PATH).await?;
     picture(browser, "email-object").await?;
     browser.click(addresses::OBJECT).await?;
-    browser.hold(0, addresses::OBJECT).await?;
-    browser.hold(1, addresses::HELP).await?;
+    browser.expect_count(0, addresses::OBJECT).await?;
+    browser.expect_count(1, addresses::HELP).await?;
     picture(browser, "email-contested").await?;
     browser.click(addresses::HELP).await?;
     browser.fill(addresses::HELP_TEXT, "It is my account.").await?;
     browser.click(addresses::HELP_SEND).await?;
-    browser.hold(1, pages::NOTICE).await
+    browser.expect_count(1, pages::NOTICE).await
 }

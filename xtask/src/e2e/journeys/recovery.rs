@@ -43,7 +43,7 @@ async fn unlock_with(context: &mut JourneyContext, code: &str) -> Result<(), Fai
     let browser = &context.browser;
     browser.goto(sign_in::PATH).await?;
     steps::submit_credentials(browser).await?;
-    browser.hold(1, pages::ALERT).await?;
+    browser.expect_count(1, pages::ALERT).await?;
     picture(browser, "sign-in-refused").await?;
     let mail = context.mailbox.receive_about(EMAIL, mails::LOCKED).await?;
     browser.goto(mail.link()?).await?;
@@ -51,11 +51,11 @@ async fn unlock_with(context: &mut JourneyContext, code: &str) -> Result<(), Fai
     picture(browser, "unlock").await?;
     browser.fill(second_factor::CODE, "000000").await?;
     browser.click(unlock::SUBMIT).await?;
-    browser.hold(1, pages::ALERT).await?;
+    browser.expect_count(1, pages::ALERT).await?;
     browser.fill(second_factor::CODE, code).await?;
     browser.click(unlock::SUBMIT).await?;
     browser.arrive(sign_in::PATH).await?;
-    browser.hold(1, pages::NOTICE).await?;
+    browser.expect_count(1, pages::NOTICE).await?;
     // The attack continues, and the known browser can still sign in.
     api::guess_from_ten_sources(&context.service, EMAIL).await
 }
@@ -97,12 +97,12 @@ async fn stop_a_recovery(context: &mut JourneyContext) -> Result<(), Failure> {
     picture(browser, "recover-cancel").await?;
     // The banner in a live session leads to the same choice.
     browser.goto(account::PATH).await?;
-    browser.hold(1, recover::BANNER).await?;
+    browser.expect_count(1, recover::BANNER).await?;
     picture(browser, "account-recovery-waits").await?;
     browser.click(recover::BANNER).await?;
     picture(browser, "waiting-recovery").await?;
     browser.click(pages::SUBMIT).await?;
     browser.arrive(security::PATH).await?;
-    browser.hold(1, pages::NOTICE).await?;
+    browser.expect_count(1, pages::NOTICE).await?;
     picture(browser, "security-with-secure").await
 }

@@ -56,14 +56,14 @@ pub(super) async fn turn_on(
     browser.theme(Theme::Light).await?;
     browser.fill(second_factor::CODE, "000000").await?;
     browser.click(security::TOTP_CONFIRM).await?;
-    browser.hold(1, pages::ALERT).await?;
+    browser.expect_count(1, pages::ALERT).await?;
     picture(browser, "totp-wrong-code").await?;
     let code = context.authenticator.code(&key)?;
     browser.fill(second_factor::CODE, &code).await?;
     browser.click(security::TOTP_CONFIRM).await?;
 
-    browser.hold(10, security::RECOVERY_CODE).await?;
-    browser.hold(1, security::DOWNLOAD).await?;
+    browser.expect_count(10, security::RECOVERY_CODE).await?;
+    browser.expect_count(1, security::DOWNLOAD).await?;
     picture(browser, "recovery-codes-new").await?;
     let codes = browser.texts(security::RECOVERY_CODE).await?;
     let saved = file_of(&browser.attribute(security::DOWNLOAD, "href").await?)?;
@@ -73,7 +73,7 @@ pub(super) async fn turn_on(
     browser.fill(second_factor::CODE, &typed).await?;
     browser.click(security::CODES_CONFIRM).await?;
     browser.arrive(security::PATH).await?;
-    browser.hold(1, pages::NOTICE).await?;
+    browser.expect_count(1, pages::NOTICE).await?;
     picture(browser, "security-on").await?;
     for subject in [mails::TWO_FACTOR_ON, mails::NEW_RECOVERY_CODES] {
         let mail = context.mailbox.receive(EMAIL).await?;
@@ -108,11 +108,11 @@ async fn sign_in_with_code(context: &JourneyContext, key: &str) -> Result<(), Fa
     picture(browser, "second-factor").await?;
     browser.fill(second_factor::CODE, "000000").await?;
     browser.click(second_factor::SUBMIT).await?;
-    browser.hold(1, pages::ALERT).await?;
+    browser.expect_count(1, pages::ALERT).await?;
     browser.fill(second_factor::CODE, &context.authenticator.next_code(key)?).await?;
     browser.click(second_factor::SUBMIT).await?;
     browser.arrive(account::PATH).await?;
-    browser.hold(2, account::SESSION).await?;
+    browser.expect_count(2, account::SESSION).await?;
     picture(browser, "account-two-sessions").await
 }
 
@@ -121,16 +121,16 @@ async fn sign_in_with_code(context: &JourneyContext, key: &str) -> Result<(), Fa
 async fn end_the_other_session(context: &JourneyContext, code: &str) -> Result<(), Failure> {
     let browser = &context.browser;
     browser.click(account::END_OTHER_SESSION).await?;
-    browser.hold(1, reauthentication::FORM).await?;
+    browser.expect_count(1, reauthentication::FORM).await?;
     picture(browser, "step-up").await?;
     browser.fill(pages::PASSWORD, "Wrong-Horse-43").await?;
     browser.fill(second_factor::CODE, code).await?;
     browser.click(reauthentication::SUBMIT).await?;
-    browser.hold(1, pages::ALERT).await?;
+    browser.expect_count(1, pages::ALERT).await?;
     picture(browser, "step-up-wrong").await?;
     reauthenticate(context, code).await?;
     browser.arrive(account::PATH).await?;
-    browser.hold(1, account::SESSION).await
+    browser.expect_count(1, account::SESSION).await
 }
 
 async fn turn_off(context: &mut JourneyContext, code: &str, next: &str) -> Result<(), Failure> {
@@ -143,15 +143,15 @@ async fn turn_off(context: &mut JourneyContext, code: &str, next: &str) -> Resul
     browser.fill(second_factor::CODE, code).await?;
     browser.click(second_factor::SUBMIT).await?;
     browser.arrive(account::PATH).await?;
-    browser.hold(1, pages::NOTICE).await?;
+    browser.expect_count(1, pages::NOTICE).await?;
     picture(browser, "recovery-code-used").await?;
     browser.goto(security::TOTP_PATH).await?;
     picture(browser, "totp-on").await?;
     browser.click(security::TOTP_REMOVE).await?;
-    browser.hold(1, reauthentication::FORM).await?;
+    browser.expect_count(1, reauthentication::FORM).await?;
     reauthenticate(context, next).await?;
     context.browser.arrive(security::PATH).await?;
-    context.browser.hold(1, pages::NOTICE).await?;
+    context.browser.expect_count(1, pages::NOTICE).await?;
     picture(&context.browser, "security-off").await
 }
 

@@ -27,10 +27,10 @@ async fn end_session_on_another_device(context: &JourneyContext) -> Result<(), F
     expect(api::session_status(service, &token).await? == 200, "a live session on another device")?;
 
     browser.goto(account::PATH).await?;
-    browser.hold(2, account::SESSION).await?;
+    browser.expect_count(2, account::SESSION).await?;
     picture(browser, "account").await?;
     browser.click(account::END_OTHER_SESSION).await?;
-    browser.hold(1, account::SESSION).await?;
+    browser.expect_count(1, account::SESSION).await?;
     expect(api::session_status(service, &token).await? == 401, "the ended session refused")
 }
 

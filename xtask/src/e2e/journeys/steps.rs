@@ -15,7 +15,7 @@ pub(super) async fn create_account(context: &mut JourneyContext) -> Result<(), F
     picture(browser, "sign-up").await?;
     submit_credentials(browser).await?;
     browser.arrive(sign_up::SENT_PATH).await?;
-    browser.hold(1, sign_up::RESEND).await?;
+    browser.expect_count(1, sign_up::RESEND).await?;
     picture(browser, "check-your-mail").await?;
 
     let mail = context.mailbox.receive(EMAIL).await?;
@@ -23,7 +23,7 @@ pub(super) async fn create_account(context: &mut JourneyContext) -> Result<(), F
     picture(browser, "confirm").await?;
     browser.click(pages::SUBMIT).await?;
     browser.arrive(sign_in::PATH).await?;
-    browser.hold(1, pages::NOTICE).await
+    browser.expect_count(1, pages::NOTICE).await
 }
 
 /// Signs in with the password alone.
@@ -31,8 +31,8 @@ pub(super) async fn sign_in_with_password(browser: &Browser) -> Result<(), Failu
     picture(browser, "sign-in").await?;
     submit_credentials(browser).await?;
     browser.arrive(account::PATH).await?;
-    browser.hold(1, account::SESSIONS).await?;
-    browser.hold(1, account::SESSION).await
+    browser.expect_count(1, account::SESSIONS).await?;
+    browser.expect_count(1, account::SESSION).await
 }
 
 /// Submits address and password.

@@ -1,12 +1,12 @@
-//! The forms in which a value could lie in a copy of the database.
+//! The encodings in which a value could appear in a copy of the database.
 
 use std::fmt::Write as _;
 
 const STANDARD: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 const URL_SAFE: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/// `value` plain, in hex, in base64 at each of the three places that it can have in a group, and
-/// percent-encoded; and the hex of each of these, which is how PostgreSQL shows bytes.
+/// Returns `value` in plain, in hex, in base64 at each of the three positions in a group, and
+/// percent-encoded; then the hex of each of these, because PostgreSQL prints bytes in hex.
 pub(crate) fn forms(value: &str) -> Vec<String> {
     let mut forms = vec![value.to_owned(), percent(value, false), percent(value, true)];
     for alphabet in [STANDARD, URL_SAFE] {
@@ -29,7 +29,8 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     })
 }
 
-/// The digits that are the value's alone when `place` bytes stand before it in its group.
+/// Returns the base64 digits that depend on `value` alone when `place` bytes precede it in its
+/// group.
 fn base64_inside(value: &[u8], place: usize, alphabet: &[u8; 64]) -> String {
     let bits: Vec<u8> = value
         .iter()
@@ -40,7 +41,8 @@ fn base64_inside(value: &[u8], place: usize, alphabet: &[u8; 64]) -> String {
     bits.chunks_exact(6).map(|bits| char::from(alphabet[digit(bits)])).collect()
 }
 
-/// Everything but letters and digits, or only what RFC 3986 does not leave unreserved.
+/// Percent-encodes everything but letters and digits, or only what RFC 3986 does not list as
+/// unreserved.
 fn percent(value: &str, all: bool) -> String {
     let encoded = |byte: u8| {
         let plain = byte.is_ascii_alphanumeric() || !all && b"-._~".contains(&byte);
@@ -51,7 +53,8 @@ fn percent(value: &str, all: bool) -> String {
 
 #[test]
 fn a_value_is_found_at_every_place_of_a_base64_group() {
-    // From RFC 4648, section 10: "foobar" is Zm9vYmFy; then with one and two bytes before it.
+    // RFC 4648, section 10, encodes "foobar" as Zm9vYmFy. The other two have one and two bytes
+    // before it.
     for (place, encoded) in ["Zm9vYmFy", "LWZvb2Jhcg==", "LS1mb29iYXI="].iter().enumerate() {
         let inside = base64_inside(b"foobar", place, STANDARD);
         assert!(inside.len() >= 7 && encoded.contains(&inside), "{inside} in {encoded}");

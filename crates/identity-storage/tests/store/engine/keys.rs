@@ -1,4 +1,4 @@
-//! A database opens with its own key and no other, and a key that is refused changes nothing.
+//! A database opens with its own root key and no other. A refused key changes nothing.
 
 use crate::support::{TestDatabase, key_file};
 use identity_core::kernel::SealedKey;
@@ -29,7 +29,7 @@ async fn prepare(
     opened.prepare(unlock).await
 }
 
-/// The refusal of the keys.
+/// Opens the database with `key_file` and returns the error of the key ring.
 async fn refusal(database: &TestDatabase, key_file: &Path) -> KeyRingError {
     match prepare(database, key_file).await {
         Err(PrepareError::Keys(refusal)) => refusal,
@@ -38,7 +38,7 @@ async fn refusal(database: &TestDatabase, key_file: &Path) -> KeyRingError {
     }
 }
 
-/// The key ring as it rests.
+/// Reads the sealed keys as they are stored.
 async fn rows(database: &TestDatabase) -> Vec<SealedKey> {
     let opened = Database::open(&database.settings).await.expect("opens");
     let look = |rows: &[SealedKey]| Ok::<_, Infallible>((rows.to_vec(), Vec::new()));

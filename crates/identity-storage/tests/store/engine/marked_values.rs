@@ -1,5 +1,5 @@
-//! A stolen database gives nothing: values that a person gave or holds are marked, used in every
-//! flow, and then searched for in what a thief would have.
+//! A stolen database reveals nothing. The test gives marked values to every flow, then searches
+//! everything that a thief would copy.
 
 use super::encodings::forms;
 use crate::support::{Service, TestDatabase, confirm, link, register, sign_in};
@@ -27,7 +27,7 @@ const NEW_NAME: &str = "Remarked Person";
 const PASSWORD: &str = "Marked-pass word/1";
 const AGENT: &str = "MarkedAgent/1.0 (marked; device)";
 const CLIENT: &str = "203.0.113.177";
-/// What is stored in plain, so that the search is known to find something.
+/// Stored in plain text, which proves that the search works.
 const ZONE: &str = "Antarctica/Troll";
 
 async fn what_a_person_gave_or_holds_is_nowhere_in_the_database(database: TestDatabase) {
@@ -59,7 +59,7 @@ fn origin() -> Origin {
     Origin { address, user_agent: Some(UserAgent::new(AGENT)) }
 }
 
-/// Goes through the flows and gives the tokens that were handed out.
+/// Runs the flows and returns every token that they handed out.
 async fn walk(service: &Service) -> Vec<String> {
     let identity = &service.identity;
     let mut tokens = Vec::new();
@@ -107,7 +107,7 @@ async fn change_name(service: &Service, token: &BearerToken) {
     assert!(matches!(ended.expect("answers"), EndOutcome::Ended(_)));
 }
 
-/// The file and its write-ahead log; bytes that are no text are of no interest.
+/// Reads the file and its write-ahead log as text, ignoring bytes that are not UTF-8.
 fn files(file: &Path) -> String {
     let mut log = file.as_os_str().to_owned();
     log.push("-wal");
@@ -117,7 +117,7 @@ fn files(file: &Path) -> String {
     String::from_utf8_lossy(&copy).into_owned()
 }
 
-/// Every row of every table as text, bytes in hex.
+/// Reads every row of every table as text, with bytes in hex.
 async fn tables(url: &str) -> String {
     let mut connection = PgConnection::connect(url).await.expect("connects");
     let names: Vec<String> = sqlx::query_scalar(

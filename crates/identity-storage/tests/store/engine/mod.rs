@@ -1,5 +1,5 @@
-//! What the engines owe beyond the contract: who may open a database, with which key, what the
-//! schema is, and what a copy of it gives away.
+//! Engine guarantees beyond the store contract: who can open a database and with which key, its
+//! schema, and what a copy of it reveals.
 #![expect(
     clippy::expect_used,
     clippy::panic,

@@ -1,4 +1,4 @@
-//! Opening a database, and the schema it then has.
+//! Opening a database, and the schema that it has afterwards.
 
 use crate::support::{PASSWORD, START, Service, TestDatabase, key_file};
 use identity_core::{
@@ -45,7 +45,7 @@ async fn both_engines_have_the_same_schema() {
     assert_eq!(described, schema::describe(&url(&postgres.settings)).await.expect("describes"));
 }
 
-/// Each makes the schema and the keys, or finds the other's.
+/// Each process either creates the schema and the keys or finds those of the other.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn two_processes_that_begin_on_one_new_database_have_one_key_ring() {
     for _ in 0..5 {
@@ -70,7 +70,8 @@ fn entropy() -> Arc<SystemEntropy> {
     Arc::new(SystemEntropy)
 }
 
-/// A worker in another process neither waits for the first nor goes away with nothing.
+/// The second worker skips the mail that the first one claimed, without waiting, and claims the
+/// next.
 #[tokio::test]
 async fn a_claim_passes_over_what_another_process_holds() {
     let Some(database) = TestDatabase::postgres().await else { return };

@@ -1,4 +1,4 @@
-//! Of many who confirm an address, one has the account.
+//! Parallel confirmations of one address create exactly one account.
 
 use super::{CONTENDERS, Contender, PROCESSES, ROUNDS, evaluated, race, rounds};
 use crate::support::{PASSWORD, START, Service, TestDatabase, confirm, link, register};
@@ -17,7 +17,7 @@ on_both_engines! {
     confirming_beside_new_registrations_and_mails_is_always_answered,
 }
 
-/// A link, and the browser in which it works.
+/// A link, and the cookie of the browser in which it works.
 type Way = (ActionToken, BearerToken);
 
 async fn ways(service: &Service, address: &str, registrations: usize) -> Vec<Way> {
@@ -36,8 +36,8 @@ fn confirmation(identity: &Identity, (token, browser): &Way) -> Contender<Option
     Box::pin(async move { identity.confirm_registration(command).await.map(Some) })
 }
 
-/// Exactly one of the confirmations made an account, which is the one of the address; nothing of
-/// the others is left.
+/// Asserts that exactly one confirmation created an account, that the address leads to it, and that
+/// the others left nothing behind.
 async fn the_one_account(
     service: &Service,
     address: &str,
@@ -92,8 +92,8 @@ async fn several_registrations_of_one_address_become_one_account(database: TestD
     }
 }
 
-/// Here nobody may be told to come back: a process that has all of them is given nine, for which
-/// its gate has room.
+/// No call may be `Overloaded` here. A single process gets nine contenders, which fit behind its
+/// gate.
 async fn confirming_beside_new_registrations_and_mails_is_always_answered(database: TestDatabase) {
     let processes = Service::processes(database, PROCESSES).await;
     let contenders = if processes.len() == 1 { 9 } else { CONTENDERS };

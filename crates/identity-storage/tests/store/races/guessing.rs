@@ -1,4 +1,4 @@
-//! Many guess at once: no more of them are looked at than the budget has.
+//! Parallel guesses never exceed the throttling budget.
 
 use super::{Contender, race, rounds};
 use crate::support::{PASSWORD, Service, TestDatabase, Tried, from, sign_in};
@@ -19,7 +19,7 @@ const GUESSES: u8 = 50;
 const ROUNDS: usize = 20;
 const WRONG: &str = "Wrong-horse-1";
 
-/// Guesses until it is answered: who is told to come back does.
+/// Retries while the process is overloaded, and returns whether the sign-in succeeded.
 fn guessing(
     service: &Service,
     command: &(impl Fn() -> SignIn + Clone + Send + 'static),
@@ -58,7 +58,7 @@ async fn of_fifty_wrong_passwords_and_the_right_one_ten_at_most_are_looked_at(
             answers.into_iter().filter(|answer| *answer.as_ref().expect("answers")).count();
         let kinds = first.kinds(Chain::Account(account)).await;
         let looked = kinds.iter().filter(|kind| **kind == EventKind::SignInFailed).count();
-        // Where the right one is among the first, it clears the lane that it came by.
+        // A right password among the first attempts clears the counter that it was counted under.
         assert!(looked <= 10 + 9 * got_in, "{looked} with {got_in}");
         assert!(first.throttle(account).await.is_locked(LockCause::Guessing));
         let stranger = from(200, sign_in(&address, PASSWORD));
@@ -73,7 +73,7 @@ async fn of_fifty_from_one_source_four_are_looked_at(database: TestDatabase) {
     let processes = Service::processes(database, 2).await;
     let first = &processes[0];
     for round in 0..rounds(ROUNDS) {
-        // One has an account, one has none: both count alike.
+        // An address with an account and one without are throttled alike.
         let address = format!("ann{round}@example.org");
         let account = first.member(&address, PASSWORD).await;
         for address in [address, format!("nobody{round}@example.org")] {

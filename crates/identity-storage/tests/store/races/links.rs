@@ -1,4 +1,4 @@
-//! One link, many who use it: it does its work once.
+//! A mailed link that is used many times in parallel works once.
 
 use super::{CONTENDERS, Contender, PROCESSES, evaluated, race, rounds};
 use crate::support::{PASSWORD, Service, TestDatabase};
@@ -30,7 +30,7 @@ on_both_engines! {
 const ANN: &str = "ann@example.org";
 const ROUNDS: usize = 50;
 
-/// Everybody uses the link at once; it must have worked for one.
+/// Uses the link from every process in parallel, and asserts that it worked exactly once.
 async fn once(
     processes: &[Service],
     link: &ActionToken,
@@ -63,7 +63,7 @@ async fn one_link_unlocks_once(database: TestDatabase) {
             })
         })
         .await;
-        // A sign-in that succeeds keeps the password from being retired.
+        // A successful sign-in keeps the password from being disabled.
         assert!(processes[0].signed_in(ANN, PASSWORD).await.is_some());
         pass(&processes, Duration::from_hours(1));
     }
@@ -154,7 +154,7 @@ async fn one_link_confirms_an_address_once(database: TestDatabase) {
             })
         })
         .await;
-        // One former address, and one mail that takes the account back.
+        // There is one former address, and one mail that can take the account back.
         first.mailed(Template::EmailChangedAway).await;
     }
 }

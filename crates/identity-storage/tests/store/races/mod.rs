@@ -1,11 +1,10 @@
-//! What must hold when many do the same at once: each race is run with real parallelism, twenty
-//! at a time and many times, on each engine. On PostgreSQL three processes share the
-//! database, so that its locks decide and not the gates of one process.
+//! Races: each runs twenty calls in parallel, many times, on each engine. On PostgreSQL three
+//! processes share the database, so its locks decide and not the gates of one process.
 //!
-//! Past eight that wait for the same address or account a process answers `Overloaded`. Where one
-//! process has all twenty that is a legal answer, and nothing has happened. Where three share them
-//! each has room for its seven: there it could only be a deadlock or a lock waited for in vain,
-//! and it fails the race.
+//! A process answers `Overloaded` when more than eight calls wait for the same address or account.
+//! That is a legal answer where one process has all twenty calls, and it means that nothing
+//! happened. Three processes have seven calls each, which fit. An `Overloaded` there means a
+//! deadlock or a lock timeout, and the race fails.
 #![expect(
     clippy::expect_used,
     clippy::panic,
@@ -27,20 +26,19 @@ use identity_core::kernel::Failure;
 use std::{pin::Pin, sync::Arc};
 use tokio::{sync::Barrier, task::JoinSet};
 
-/// How many contend at a time.
 const CONTENDERS: usize = 20;
-/// How many times, in full.
+/// The default number of rounds for a race.
 const ROUNDS: usize = 200;
-/// How many times at most, unless `RACE_ROUNDS` says otherwise: `cargo xtask drill races` runs
-/// every race in full.
+/// The limit on rounds unless `RACE_ROUNDS` sets another: `cargo xtask drill races` runs every race
+/// in full.
 const QUICK_ROUNDS: usize = 25;
-/// How many processes share a database of an engine that lets several in.
+/// The number of processes that share a PostgreSQL database. SQLite admits one.
 const PROCESSES: usize = 3;
 
-/// What one contender does.
+/// One of the parallel calls.
 type Contender<T> = Pin<Box<dyn Future<Output = Result<T, Failure>> + Send>>;
 
-/// How many times a race is run whose full count this is.
+/// Returns how often to run a race that asks for `full` rounds.
 #[expect(clippy::disallowed_methods, reason = "tests have no configuration")]
 fn rounds(full: usize) -> usize {
     let asked = std::env::var("RACE_ROUNDS").ok();
@@ -48,7 +46,8 @@ fn rounds(full: usize) -> usize {
     full.min(most)
 }
 
-/// Lets all begin at once, and gives their answers in no order.
+/// Starts all contenders at the same moment and returns their answers in the order in which they
+/// finish.
 async fn race<T: Send + 'static>(contenders: Vec<Contender<T>>) -> Vec<Result<T, Failure>> {
     let start = Arc::new(Barrier::new(contenders.len()));
     let mut running = JoinSet::new();
@@ -62,7 +61,8 @@ async fn race<T: Send + 'static>(contenders: Vec<Contender<T>>) -> Vec<Result<T,
     running.join_all().await
 }
 
-/// Those that were not told to come back; nobody may be told so where there is room for all.
+/// Returns the answers that were not `Overloaded`. With several processes there is room for every
+/// call, so `Overloaded` panics.
 fn evaluated<T>(answers: Vec<Result<T, Failure>>, processes: &[Service]) -> Vec<T> {
     let legal = processes.len() == 1;
     answers

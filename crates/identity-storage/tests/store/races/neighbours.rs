@@ -1,10 +1,10 @@
-//! A flood at one address is that address's alone.
+//! A flood of sign-ins at one address does not affect another person.
 
 use super::{Contender, ROUNDS, race, rounds};
 use crate::support::{PASSWORD, Service, TestDatabase, crowded, from, sign_in};
 use identity_core::{Identity, kernel::Failure, sign_in::SignInOutcome};
 
-/// How many are at the one address.
+/// The number of parallel sign-ins at the flooded address.
 const FLOOD: u8 = 50;
 
 on_both_engines! {
@@ -12,14 +12,14 @@ on_both_engines! {
     fifty_sign_ins_at_one_address_leave_another_person_unharmed,
 }
 
-/// One process on each engine, with the timeouts of every day: it is its gates and queues that are
-/// asked.
+/// Runs in one process with the default timeouts, because it tests the gates and queues of a
+/// process.
 async fn fifty_sign_ins_at_one_address_leave_another_person_unharmed(database: TestDatabase) {
     let service = Service::ruled(database, crowded()).await;
     service.member("ann@example.org", PASSWORD).await;
     service.member("bob@example.org", PASSWORD).await;
     for round in 0..rounds(ROUNDS) {
-        // An address that nobody has is no way around.
+        // A flood at an address without an account has to be contained too.
         let address = if round % 2 == 0 { "ann@example.org" } else { "nobody@example.org" };
         let mut contenders: Vec<_> =
             (0..FLOOD).map(|number| at_the_flooded(&service.identity, number, address)).collect();

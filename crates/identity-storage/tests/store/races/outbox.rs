@@ -1,4 +1,4 @@
-//! Of many workers, one has each mail.
+//! Each mail is claimed by exactly one of several workers.
 
 use super::{ROUNDS, race, rounds};
 use crate::support::{Mailbox, PASSWORD, START, Service, TestDatabase};

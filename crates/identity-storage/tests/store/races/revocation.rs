@@ -1,4 +1,5 @@
-//! Signing in against "sign out everywhere": the order in the account's audit trail is the truth.
+//! Signing in races "sign out everywhere". The audit trail of the account decides which sessions
+//! survive.
 
 use super::{CONTENDERS, Contender, PROCESSES, ROUNDS, evaluated, race, rounds};
 use crate::support::{PASSWORD, START, Service, TestDatabase, from, sign_in};
@@ -17,7 +18,7 @@ on_both_engines! {
     a_session_lives_when_it_began_after_the_revocation,
 }
 
-/// One of them revokes, so that the account has no more than its twenty sessions.
+/// One contender revokes, so the account stays within its limit of twenty sessions.
 async fn a_session_lives_when_it_began_after_the_revocation(database: TestDatabase) {
     let processes = Service::processes(database, PROCESSES).await;
     for round in 0..rounds(ROUNDS) {
@@ -44,7 +45,7 @@ async fn a_session_lives_when_it_began_after_the_revocation(database: TestDataba
     }
 }
 
-/// Of many at once who are strangers, some are refused before they are looked at.
+/// Parallel sign-ins without a known device may be refused before their password is evaluated.
 fn signing_in(identity: &Identity, command: SignIn) -> Contender<Option<SessionId>> {
     let identity = identity.clone();
     Box::pin(async move {
@@ -56,7 +57,7 @@ fn signing_in(identity: &Identity, command: SignIn) -> Contender<Option<SessionI
     })
 }
 
-/// Insists until it has its turn.
+/// Retries until the revocation gets its turn.
 fn revoking(identity: &Identity, caller: FreshSession) -> Contender<Option<SessionId>> {
     let identity = identity.clone();
     Box::pin(async move {
@@ -71,8 +72,8 @@ fn revoking(identity: &Identity, caller: FreshSession) -> Contender<Option<Sessi
     })
 }
 
-/// The trail has no gap and tells every session that began; those that it tells after the
-/// revocation live, and no others.
+/// Asserts that the trail has no gap and lists every session, and that exactly the sessions listed
+/// after the revocation are live.
 fn check(events: &[Event], started: &BTreeSet<SessionId>, live: &BTreeSet<SessionId>) {
     let numbers: Vec<i64> = events.iter().map(|event| event.sequence).collect();
     assert!(numbers.iter().copied().eq((1..).take(numbers.len())), "{numbers:?}");

@@ -1,4 +1,4 @@
-//! One code, many who present it: it leads to one session.
+//! A code that is presented many times in parallel leads to one session.
 
 use super::{CONTENDERS, Contender, PROCESSES, ROUNDS, evaluated, race, rounds};
 use crate::support::{PASSWORD, Protected, STEP, Service, TestDatabase, sign_in};
@@ -17,7 +17,7 @@ on_both_engines! {
 }
 
 const ANN: &str = "ann@example.org";
-/// Sign-ins that wait at the same time; all present the same factor, several times each.
+/// The number of pending sign-ins. Each of them presents the same factor several times.
 const SIGN_INS: usize = 5;
 
 async fn one_code_of_an_authenticator_leads_to_one_session(database: TestDatabase) {
@@ -39,11 +39,11 @@ async fn one_recovery_code_leads_to_one_session(database: TestDatabase) {
         let protected = protected(&processes[0], &address).await;
         let account = processes[0].live(&protected.token).await.account.id;
         for code in protected.codes {
-            // A code that was used is a failure too, and ten of them lock.
+            // A used code counts as a failure, and ten failures lock the account.
             processes[0].open_again(account).await;
             one_of(&processes, &address, Proof::RecoveryCode(code)).await;
         }
-        // The clocks of all processes go alike.
+        // Keeps the clocks of all processes in step.
         for process in &processes[1..] {
             process.clock.pass(STEP);
         }
@@ -56,7 +56,8 @@ async fn protected(process: &Service, address: &str) -> Protected {
     process.protected(&first.token).await
 }
 
-/// All present the same factor, to sign-ins of their own and of others.
+/// Presents the same proof to every pending sign-in in parallel, and asserts that one session
+/// starts.
 async fn one_of(processes: &[Service], address: &str, proof: Proof) {
     let mut waiting = Vec::new();
     for _ in 0..SIGN_INS {

@@ -1,4 +1,4 @@
-//! Many from one network at once: no more of them are looked at than it may spend.
+//! Parallel sign-ins from one network never exceed its allowance.
 
 use super::{Contender, race, rounds};
 use crate::support::{Service, TestDatabase, sign_in};
@@ -17,7 +17,7 @@ on_both_engines! {
 const GUESSES: usize = 60;
 const ROUNDS: usize = 20;
 
-/// Guesses until it is answered, and tells whether it was looked at.
+/// Retries while the process is overloaded, and returns whether the password was evaluated.
 fn spraying(service: &Service, command: impl Fn() -> SignIn + Send + 'static) -> Contender<bool> {
     let identity = service.identity.clone();
     Box::pin(async move {

@@ -1,4 +1,4 @@
-//! What a person would send.
+//! Commands as a person's client would send them.
 
 use identity_core::{
     account::DisplayName,
@@ -8,7 +8,7 @@ use identity_core::{
     testing::build,
 };
 
-/// A password that every rule lets pass.
+/// A password that passes every rule.
 pub(crate) const PASSWORD: &str = "Correct-horse-1";
 
 pub(crate) fn register(address: &str, password: &str) -> Register {
@@ -45,7 +45,7 @@ pub(crate) fn sign_in(address: &str, password: &str) -> SignIn {
     }
 }
 
-/// The same from 198.51.100.`number` (RFC 5737).
+/// Returns `command` with the client address 198.51.100.`number` (RFC 5737).
 pub(crate) fn from(number: u8, command: SignIn) -> SignIn {
     let address = std::net::IpAddr::from([198, 51, 100, number]);
     let origin = Origin { address, ..command.origin };

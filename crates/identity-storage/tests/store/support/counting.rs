@@ -1,4 +1,4 @@
-//! A store that counts the units that were begun and committed.
+//! A store that counts how many units of work were started and committed.
 
 use async_trait::async_trait;
 use identity_core::{
@@ -24,7 +24,7 @@ use std::sync::{
     atomic::{AtomicUsize, Ordering},
 };
 
-/// The store behind it, and a count.
+/// Wraps a store and counts its units.
 pub(crate) struct CountingStore {
     inner: Arc<dyn Store>,
     started: AtomicUsize,
@@ -36,12 +36,12 @@ impl CountingStore {
         Self { inner, started: AtomicUsize::new(0), committed: Arc::default() }
     }
 
-    /// How many units were begun so far, to read or to write.
+    /// Returns how many units were started, including read units.
     pub(crate) fn started(&self) -> usize {
         self.started.load(Ordering::SeqCst)
     }
 
-    /// How many units were committed so far.
+    /// Returns how many units were committed.
     pub(crate) fn committed(&self) -> usize {
         self.committed.load(Ordering::SeqCst)
     }

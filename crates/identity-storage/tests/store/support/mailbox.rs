@@ -1,4 +1,4 @@
-//! A mailer that keeps what it is given.
+//! A mailer that keeps every mail.
 
 use async_trait::async_trait;
 use identity_core::{
@@ -9,26 +9,26 @@ use std::sync::{Mutex, PoisonError};
 
 type Answer = fn() -> Result<(), MailError>;
 
-/// Keeps each mail, whatever it answers.
+/// Keeps each mail, even one that it refuses.
 pub(crate) struct Mailbox {
     kept: Mutex<Vec<Mail>>,
     answer: Answer,
 }
 
 impl Default for Mailbox {
-    /// Takes everything.
+    /// Accepts every mail.
     fn default() -> Self {
         Self::answering(|| Ok(()))
     }
 }
 
 impl Mailbox {
-    /// A mailbox that gives this answer to every mail.
+    /// Creates a mailbox that answers every mail with `answer`.
     pub(crate) fn answering(answer: Answer) -> Self {
         Self { kept: Mutex::default(), answer }
     }
 
-    /// Gives what it was given, and has it no more.
+    /// Returns the mails so far and removes them.
     pub(crate) fn empty(&self) -> Vec<Mail> {
         std::mem::take(&mut self.kept.lock().unwrap_or_else(PoisonError::into_inner))
     }
@@ -60,7 +60,7 @@ fn copy(mail: &Mail) -> Mail {
     }
 }
 
-/// The token of a mail's link.
+/// Returns the token of the mail's link.
 pub(crate) fn link(mail: &Mail) -> ActionToken {
     mail.link.as_ref().expect("the mail carries a link").token.clone()
 }

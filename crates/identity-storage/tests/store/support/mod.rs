@@ -1,5 +1,5 @@
-//! What the tests of this crate share: the use cases over a throw-away database as one process
-//! serves it, with a clock that stands, and a mailbox that keeps what it is given.
+//! Shared test support: the use cases wired to a throw-away database as in one server process, with
+//! a fixed clock and a mailbox that keeps every mail.
 #![expect(
     clippy::expect_used,
     clippy::panic,
@@ -37,13 +37,13 @@ use identity_crypto::{Argon2Hasher, HashSettings, KeyRing, SystemEntropy};
 use identity_storage::{Database, Location};
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
-/// When the clock of a test begins to stand.
+/// The initial time of every test's clock.
 pub(crate) const START: Timestamp = Timestamp::from_millis(1_800_000_000_000);
 
-/// How long a code of an authenticator is shown.
+/// The validity of one TOTP code.
 pub(crate) const STEP: Duration = Duration::from_secs(30);
 
-/// Makes a test of each function on each engine, on a database of its own.
+/// Creates one test for each function and engine. Each gets its own database.
 macro_rules! on_both_engines {
     (#[$test:meta] $($name:ident),+ $(,)?) => {
         mod sqlite {
@@ -64,12 +64,12 @@ macro_rules! on_both_engines {
     };
 }
 
-/// Where the key of a test's database is.
+/// Returns the path of the database's key file.
 pub(crate) fn key_file(database: &TestDatabase) -> PathBuf {
     database.folder().join("identity.key")
 }
 
-/// Opens a database, and its key ring with the key file in its folder.
+/// Opens a database and its key ring. The key file is in the database's folder.
 pub(crate) async fn open(database: &TestDatabase) -> (Arc<dyn Store>, Arc<KeyRing>) {
     let key_file = key_file(database);
     let opened = Database::open(&database.settings).await.expect("the database opens");
@@ -81,15 +81,16 @@ pub(crate) async fn open(database: &TestDatabase) -> (Arc<dyn Store>, Arc<KeyRin
     (opened.store(keys.clone()), keys)
 }
 
-/// A second factor, as its owner has it.
+/// The second factor of an account, with its authenticator and confirmed recovery codes.
 pub(crate) struct Protected {
     pub(crate) authenticator: Authenticator,
     pub(crate) codes: Vec<RecoveryCode>,
-    /// What the client of the session in which it was set up holds.
+    /// The token of the session that set the factor up.
     pub(crate) token: BearerToken,
 }
 
-/// The rules for a test whose people all come from one address, and are many.
+/// Returns a policy without rate limits in practice, for tests in which many people share one
+/// address.
 pub(crate) fn crowded() -> Policy {
     let many = 1_000_000;
     let rate_limit = RateLimitPolicy {
@@ -102,7 +103,7 @@ pub(crate) fn crowded() -> Policy {
     Policy { rate_limit, ..Policy::default() }
 }
 
-/// What became of a try to sign in.
+/// The result of a password sign-in, whether or not a second factor follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Tried {
     Right,
@@ -110,12 +111,12 @@ pub(crate) enum Tried {
     RetryAfter(Timestamp),
 }
 
-/// The use cases over a database, as one process serves it.
+/// The use cases over a database, wired as in one server process.
 pub(crate) struct Service {
     pub(crate) identity: Identity,
     pub(crate) store: Arc<dyn Store>,
     pub(crate) clock: Arc<FixedClock>,
-    /// Dropped last: the files go with it.
+    /// Declared last, because the files are deleted when it drops.
     pub(crate) database: Arc<TestDatabase>,
 }
 
@@ -124,17 +125,18 @@ impl Service {
         Self::with(Arc::new(database), |_| ()).await
     }
 
-    /// The same with other ports.
+    /// Wires the service after `change` replaced some of its ports.
     pub(crate) async fn with(database: Arc<TestDatabase>, change: impl FnOnce(&mut Ports)) -> Self {
         Self::wired(database, |ports, _| change(ports), Policy::default()).await
     }
 
-    /// The same with other rules.
+    /// Wires the service with this policy.
     pub(crate) async fn ruled(database: TestDatabase, policy: Policy) -> Self {
         Self::wired(Arc::new(database), |_, _| (), policy).await
     }
 
-    /// The same with other ports over the key ring, and other rules.
+    /// Wires the service with this policy after `change` replaced ports, with access to the key
+    /// ring.
     pub(crate) async fn wired(
         database: Arc<TestDatabase>,
         change: impl FnOnce(&mut Ports, &Arc<KeyRing>),
@@ -157,24 +159,22 @@ impl Service {
         Self { identity: Identity::new(ports, policy), store, clock, database }
     }
 
-    /// The instant at which its clock stands.
     pub(crate) fn clock_now(&self) -> Timestamp {
         self.clock.now()
     }
 
-    /// As many processes over one database as the engine lets in, at most `most`. A crowd behind
-    /// one address is let through.
+    /// Starts `most` processes on PostgreSQL and one on SQLite, with the policy of `crowded`.
     pub(crate) async fn processes(database: TestDatabase, most: usize) -> Vec<Self> {
         Self::processes_ruled(database, most, &crowded()).await
     }
 
-    /// The same with other rules.
+    /// Starts processes as `processes` does, with this policy.
     pub(crate) async fn processes_ruled(
         mut database: TestDatabase,
         most: usize,
         policy: &Policy,
     ) -> Vec<Self> {
-        // A machine with much to do is slow, not wrong: what waits is given time.
+        // Loaded machines are slow, so every wait gets a generous timeout.
         database.settings.acquire_timeout *= 20;
         database.settings.lock_timeout *= 20;
         database.settings.statement_timeout *= 20;
@@ -187,7 +187,7 @@ impl Service {
         processes
     }
 
-    /// Registers and gives what the browser keeps.
+    /// Registers an address and returns the token that the browser keeps.
     pub(crate) async fn registered(&self, address: &str, password: &str) -> BearerToken {
         match self.identity.register(register(address, password)).await.expect("registers") {
             RegisterOutcome::Accepted { browser } => browser,
@@ -196,14 +196,14 @@ impl Service {
         }
     }
 
-    /// Delivers everything that is due and gives it.
+    /// Delivers all due mail and returns it.
     pub(crate) async fn delivered(&self) -> Vec<Mail> {
         let mailbox = Mailbox::default();
         while self.identity.deliver_due(&mailbox).await.expect("delivers") > 0 {}
         mailbox.empty()
     }
 
-    /// An account that has been made the usual way.
+    /// Creates an account through registration and confirmation.
     pub(crate) async fn member(&self, address: &str, password: &str) -> AccountId {
         let browser = self.registered(address, password).await;
         let mails = self.delivered().await;
@@ -216,8 +216,7 @@ impl Service {
         }
     }
 
-    /// A second factor for the account of a session: the authenticator, its recovery codes in
-    /// force, and the session's new token.
+    /// Sets up a second factor for the session's account and confirms its recovery codes.
     pub(crate) async fn protected(&self, token: &BearerToken) -> Protected {
         let (identity, origin) = (&self.identity, build::origin());
         let fresh = self.fresh(token).await;
@@ -232,13 +231,13 @@ impl Service {
         let fresh = self.fresh(&token).await;
         let confirmed = identity.confirm_recovery_codes(&fresh, &codes[0], &origin).await;
         assert_eq!(confirmed.expect("confirms"), ConfirmCodes::Active(10));
-        // The step of the first code is used up.
+        // The first code used its step up.
         self.clock.pass(STEP);
         Protected { authenticator, codes, token }
     }
 
-    /// What the client of a session holds after its owner gave password and second factor once
-    /// more, with the code of the next step.
+    /// Reauthenticates with password and second factor, and returns the session's new token. Uses
+    /// the code of the next step.
     pub(crate) async fn proven(&self, new: &NewSession, protected: &Protected) -> BearerToken {
         self.clock.pass(STEP);
         let live = self.live(&new.token).await;
@@ -247,7 +246,7 @@ impl Service {
             Reauthenticate { password: build::password(PASSWORD), proof, origin: build::origin() };
         match self.identity.reauthenticate(&live, command).await.expect("answers") {
             ReauthenticateOutcome::Proven { token, .. } => {
-                // The step of that code is used up.
+                // That code used its step up.
                 self.clock.pass(STEP);
                 token
             }
@@ -255,7 +254,7 @@ impl Service {
         }
     }
 
-    /// What the client of a session holds after its owner gave the password once more.
+    /// Reauthenticates with the password, and returns the session's new token.
     pub(crate) async fn proven_by_password(&self, new: &NewSession) -> BearerToken {
         let live = self.live(&new.token).await;
         let (password, origin) = (build::password(PASSWORD), build::origin());
@@ -266,7 +265,7 @@ impl Service {
         }
     }
 
-    /// A sign-in that waits for its second factor.
+    /// Starts a sign-in that needs a second factor.
     pub(crate) async fn waiting(&self, command: SignIn) -> Waiting {
         match self.identity.sign_in(command).await.expect("answers") {
             SignInOutcome::SecondFactorRequired(waiting) => waiting,
@@ -276,7 +275,7 @@ impl Service {
         }
     }
 
-    /// What presenting a factor to a sign-in that waits comes to.
+    /// Presents a second factor to a pending sign-in.
     pub(crate) async fn present(
         &self,
         attempt: &BearerToken,
@@ -285,7 +284,7 @@ impl Service {
         self.present_on(attempt, proof, &[]).await
     }
 
-    /// The same where the client shows the tokens of known devices.
+    /// Presents a second factor from a client that also sends the tokens of known devices.
     pub(crate) async fn present_on(
         &self,
         attempt: &BearerToken,
@@ -297,7 +296,7 @@ impl Service {
         self.identity.present_factor(command).await.expect("answers")
     }
 
-    /// A session begun with password and second factor.
+    /// Signs in with password and second factor.
     pub(crate) async fn signed_in_with(&self, command: SignIn, proof: Proof) -> NewSession {
         let waiting = self.waiting(command).await;
         match self.present(&waiting.token, proof).await {
@@ -308,15 +307,15 @@ impl Service {
         }
     }
 
-    /// The templates of the mails that are due, which it delivers; without those of sign-ins on
-    /// browsers that are not known, of which a test has many.
+    /// Delivers all due mail and returns its templates, without new sign-in alerts, which most
+    /// tests cause and few look at.
     pub(crate) async fn notified(&self) -> Vec<Template> {
         let mails = self.delivered().await;
         let notified = mails.iter().map(|mail| mail.template);
         notified.filter(|template| *template != Template::NewSignIn).collect()
     }
 
-    /// The link of the only mail of this kind that is due. Delivers all.
+    /// Delivers all due mail and returns the link of the only mail with this template.
     pub(crate) async fn mailed(&self, template: Template) -> ActionToken {
         let mails = self.delivered().await;
         let mut links = mails.iter().filter(|mail| mail.template == template).map(link);
@@ -325,7 +324,8 @@ impl Service {
         found
     }
 
-    /// An account has another address, which its owner asked for and confirmed in a session.
+    /// Changes the account's address to `address`: requests it in the session and confirms it
+    /// there. Returns the mails that follow.
     pub(crate) async fn moved(&self, token: &BearerToken, address: &str) -> Vec<Mail> {
         let (identity, origin) = (&self.identity, build::origin());
         let fresh = self.fresh(token).await;
@@ -339,12 +339,12 @@ impl Service {
         self.delivered().await
     }
 
-    /// Says "this was not me" with the link of an alert.
+    /// Reports "this wasn't me" with the link of an alert.
     pub(crate) async fn report(&self, link: &ActionToken) -> ReportOutcome {
         self.identity.report(link, &build::origin()).await.expect("answers")
     }
 
-    /// What became of a sign-in.
+    /// Tries to sign in and returns whether the password was accepted.
     pub(crate) async fn tried(&self, command: SignIn) -> Tried {
         match self.identity.sign_in(command).await.expect("answers") {
             SignInOutcome::SignedIn(_) | SignInOutcome::SecondFactorRequired(_) => Tried::Right,
@@ -353,7 +353,7 @@ impl Service {
         }
     }
 
-    /// Locks an account as strangers do: with ten wrong passwords from ten sources.
+    /// Locks an account with ten wrong passwords from ten sources.
     pub(crate) async fn locked_by_strangers(&self, address: &str) {
         for number in 1..=10 {
             let guess = from(number, sign_in(address, "Wrong-horse-1"));
@@ -361,7 +361,7 @@ impl Service {
         }
     }
 
-    /// Opens an account that strangers have locked, and clears their lane.
+    /// Removes the lock and clears the attempt counter for strangers, without a mail or a proof.
     pub(crate) async fn open_again(&self, account: AccountId) {
         let mut unit = self.store.begin(Gate::account(account)).await.expect("begins");
         let throttle =
@@ -372,13 +372,13 @@ impl Service {
         unit.commit().await.expect("commits");
     }
 
-    /// The guard of an account.
+    /// Returns the account's throttle state.
     pub(crate) async fn throttle(&self, account: AccountId) -> ThrottleState {
         let mut read = self.store.begin_read().await.expect("reads");
         read.throttles().find(account).await.expect("finds")
     }
 
-    /// A session; none when the sign-in is refused.
+    /// Signs in with the password alone. Returns `None` when the sign-in is refused.
     pub(crate) async fn signed_in(&self, address: &str, password: &str) -> Option<NewSession> {
         match self.identity.sign_in(sign_in(address, password)).await.expect("answers") {
             SignInOutcome::SignedIn(new) => Some(*new),
@@ -387,23 +387,23 @@ impl Service {
         }
     }
 
-    /// The session behind a token.
+    /// Returns the live session that the token belongs to.
     pub(crate) async fn live(&self, token: &BearerToken) -> LiveSession {
         let found = self.identity.authenticate(token).await.expect("answers");
         found.expect("the session lives")
     }
 
-    /// The proof of a session that lives and may call everything.
+    /// Returns the session, which must be live and have full access.
     pub(crate) async fn caller(&self, new: &NewSession) -> SignedIn {
         self.live(&new.token).await.full().expect("it may call everything")
     }
 
-    /// The proof of a session that lives and whose owner has just proven who they are.
+    /// Returns the session, which must have a fresh proof.
     pub(crate) async fn fresh(&self, token: &BearerToken) -> FreshSession {
         self.identity.fresh(self.live(token).await).expect("its proof is fresh")
     }
 
-    /// The newest events of a chain, the oldest first.
+    /// Returns the newest 500 events of a chain, oldest first.
     pub(crate) async fn events(&self, chain: Chain) -> Vec<Event> {
         let mut read = self.store.begin_read().await.expect("reads");
         let mut events = read.audit().list(chain, None, 500).await.expect("lists");
@@ -411,7 +411,7 @@ impl Service {
         events
     }
 
-    /// What happened in a chain, the oldest first.
+    /// Returns the kinds of the newest events of a chain, oldest first.
     pub(crate) async fn kinds(&self, chain: Chain) -> Vec<EventKind> {
         self.events(chain).await.into_iter().map(|event| event.notified.kind).collect()
     }
