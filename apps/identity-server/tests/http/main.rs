@@ -1,6 +1,6 @@
-//! The service over HTTP: the shell around every call (`shell`, `openapi`), every operation and
-//! what it answers to whom (`endpoint_coverage`), the main job on pages and over the API
-//! (`main_job`), and what no log or database may hold (`secrets_stay_secret`).
+//! The service over HTTP: what surrounds every call (`shell`, `openapi`), every operation for every
+//! caller (`endpoint_coverage`), the main job on pages and in the API (`main_job`), and secrets
+//! that must not reach a log or database (`secrets_stay_secret`).
 
 #[macro_use]
 #[path = "../support/mod.rs"]

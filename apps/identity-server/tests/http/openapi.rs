@@ -1,5 +1,5 @@
-//! The shell around poem-openapi: every way in which a call can be wrong is a problem, and the
-//! document says so.
+//! The API shell around poem-openapi: every malformed call gets a problem, and the document lists
+//! them.
 
 #![expect(clippy::unwrap_used, reason = "a test may fail by panicking")]
 #![expect(clippy::unused_async, reason = "poem-openapi takes async handlers alone")]

@@ -1,4 +1,4 @@
-//! The commands besides `serve`.
+//! Commands other than `serve`.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -68,7 +68,7 @@ async fn migrating_twice_is_migrating_once(database: TestDatabase) {
 
     let rows = || match &database.settings.location {
         Location::Postgres(url) => pg_dump(url.expose()),
-        // When the write-ahead log goes into the file is the engine's affair.
+        // SQLite decides when to move the write-ahead log into the file.
         Location::Sqlite(_) => String::new(),
     };
     let before = rows();
@@ -83,7 +83,7 @@ async fn migrating_twice_is_migrating_once(database: TestDatabase) {
     browser.post("/api/v1/registrations/confirm", &confirm).await.expect(201);
 }
 
-/// Every file of an installation that is not what a command printed.
+/// Reads every file of an installation, except for the recorded output of commands.
 fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut found = BTreeMap::new();
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
@@ -104,7 +104,7 @@ async fn doctor_makes_nothing() {
     let found = site.run(&["doctor"]).await.success();
     assert!(found.contains("note  database: does not exist yet"), "{found}");
     assert_eq!(files(site.folder()), BTreeMap::new());
-    // A key without a database, as after a loss of the data.
+    // Leaves a key without a database, as after a loss of the data.
     site.run(&["migrate"]).await.success();
     fs::remove_dir_all(site.data()).expect("a folder");
     let before = files(site.folder());

@@ -1,4 +1,4 @@
-//! Stopping and crashing: what was begun is finished, what was acknowledged is not lost.
+//! Stopping and crashing: started work is finished, and acknowledged work is not lost.
 
 use std::net::TcpStream as Blocking;
 
@@ -28,7 +28,7 @@ async fn a_request_under_way_is_finished_before_the_end(database: TestDatabase) 
         body.len()
     );
     socket.write_all(head.as_bytes()).await.expect("it goes out");
-    // The server asks for the body: the request is under way.
+    // The server asks for the body, so the request is being handled.
     let mut interim = [0; 25];
     socket.read_exact(&mut interim).await.expect("it answers");
     assert_eq!(&interim, b"HTTP/1.1 100 Continue\r\n\r\n");
@@ -41,7 +41,7 @@ async fn a_request_under_way_is_finished_before_the_end(database: TestDatabase) 
     let status = running.ended().await;
     assert!(status.success(), "{status}: {}", running.log());
 
-    // What was answered was done.
+    // The registration was answered, so it must be stored.
     let running = site.start().await;
     let confirm = json!({ "token": site.token(ANN).await, "password": PASSWORD });
     let mut browser = running.browser();
@@ -56,27 +56,27 @@ async fn a_mail_that_was_acknowledged_survives_a_kill(database: TestDatabase) {
         .set("MAIL__FROM", "XWMS <no-reply@example.org>");
     let running = site.start().await;
     let mut browser = running.browser();
-    // When the second mail has failed, the first is back in the queue: it is not being delivered.
+    // A failure of the second mail shows that the first is queued again and not being delivered.
     for (number, address) in [ANN, "bob@example.org"].into_iter().enumerate() {
         browser.register(address).await.expect(202);
         let failures = || running.log().matches("a mail did not go out").count();
         eventually("a mail fails", || (failures() > number).then_some(())).await;
     }
     let registered = browser.cookie("xwms_registration").to_owned();
-    // The last one is acknowledged, and the server is gone before it could do more.
+    // The last registration is acknowledged, and the server dies before it can do more.
     browser.register("carol@example.org").await.expect(202);
     running.kill();
 
     let site = site.unset("MAIL__TRANSPORT").unset("MAIL__SMTP_URL").unset("MAIL__FROM");
     let running = site.start().await;
     let token = site.token(ANN).await;
-    // A second delivery of a mail writes the same file again.
+    // A repeated delivery overwrites the same file.
     assert_eq!(site.mails_to(ANN).len(), 1);
     let mut other = running.browser();
     let confirm = json!({ "token": token, "password": PASSWORD });
     other.post("/api/v1/registrations/confirm", &confirm).await.expect(201);
     other.sign_in(ANN, PASSWORD).await.expect(200);
-    // The browser of the second registration goes on where it was.
+    // The browser of the second registration continues where it stopped.
     let mut browser = running.browser();
     browser.keep_cookie("xwms_registration", &registered);
     browser.confirm(&site.token("bob@example.org").await).await.expect(201);

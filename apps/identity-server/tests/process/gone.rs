@@ -1,4 +1,4 @@
-//! Clients and mail servers that are slow, gone, or say nothing.
+//! Clients and mail servers that are slow, silent or gone.
 
 use identity_core::audit::{Chain, EventKind};
 use identity_core::testing::build;
@@ -35,7 +35,7 @@ async fn an_attempt_is_counted_and_settled_though_its_client_has_gone(database: 
     for _ in 0..3 {
         let mut socket = TcpStream::connect(address).await.expect("it listens");
         socket.write_all(request.as_bytes()).await.expect("it goes out");
-        // The server asks for the body: the request is under way.
+        // The server asks for the body, so the request is being handled.
         let mut interim = [0; 25];
         socket.read_exact(&mut interim).await.expect("it answers");
         socket.write_all(body.as_bytes()).await.expect("it goes out");
@@ -45,7 +45,7 @@ async fn an_attempt_is_counted_and_settled_though_its_client_has_gone(database: 
     let status = running.ended().await;
     assert!(status.success(), "{status}: {}", running.log());
 
-    // A stop waits for what was begun, and all of it was settled.
+    // A stop waits for started work, so every attempt is settled.
     let location = match &database.settings.location {
         Location::Sqlite(_) => Location::Sqlite(site.database_file()),
         Location::Postgres(url) => Location::Postgres(url.clone()),
@@ -78,7 +78,7 @@ async fn a_mail_server_that_says_nothing_holds_up_no_answer(database: TestDataba
     let running = site.start().await;
     let mut browser = running.browser();
     browser.register(ANN).await.expect(202);
-    // The mail is under way, and gets no greeting for as long as this is held.
+    // The worker has connected and gets no greeting while this connection is open.
     let _held = silent.accept().await.expect("the worker connects");
     for address in [ANN, "nobody@example.org"] {
         let body = json!({ "email": address });

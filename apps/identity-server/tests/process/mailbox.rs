@@ -1,4 +1,4 @@
-//! The development mailbox: for the person at this machine, and not there for anybody else.
+//! The development mailbox is open to the person who started the server, and to no one else.
 
 use std::net::SocketAddr;
 
@@ -10,7 +10,7 @@ const ANN: &str = "ann@example.org";
 const PAGES: [&str; 4] =
     ["/dev/mailbox", "/dev/mailbox/latest.txt", "/dev/mailbox/FILE", "/dev/mailbox/FILE/html"];
 
-/// A server with a mail in its mailbox; the key and the name of the mail.
+/// Starts a server with one mail in its mailbox. Returns the key and the mail's file name.
 async fn with_mail(site: &Site) -> (Running, String, String) {
     let running = site.start().await;
     let url = eventually("a mailbox", || running.printed("mailbox")).await;

@@ -1,4 +1,5 @@
-//! The real binary as a process: how it starts, what it refuses, how it ends, what a crash leaves.
+//! The real binary as a process: how it starts, which configurations it refuses, how it stops, and
+//! what survives a crash.
 
 #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test may fail by panicking")]
 

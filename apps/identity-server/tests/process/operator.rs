@@ -1,4 +1,4 @@
-//! What an operator does from the command line, beside a server and without one.
+//! Operator tasks on the command line, with and without a running server.
 
 use std::fs;
 use std::os::unix::fs::{FileTypeExt as _, PermissionsExt as _};

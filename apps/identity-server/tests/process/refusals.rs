@@ -1,5 +1,4 @@
-//! Configurations with which the server does not start: each is refused in words, before anything
-//! is made.
+//! Configurations that the server refuses with an explanation, before it creates anything.
 
 use std::fs;
 

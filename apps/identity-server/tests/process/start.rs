@@ -1,4 +1,4 @@
-//! The first start, the second, and a second process beside the first.
+//! The first start, a second start, and a second process next to the first.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
@@ -50,7 +50,7 @@ async fn a_lost_key_is_not_made_anew(database: TestDatabase) {
         assert!(notified.contains(&site.key_file().display().to_string()), "{notified}");
         assert!(!site.key_file().exists(), "{command} made a key");
     }
-    // Nor does the key of another installation open it.
+    // The key of another installation does not open it either.
     let other = Site::new();
     other.run(&["migrate"]).await.success();
     fs::copy(other.key_file(), site.key_file()).expect("a key");
@@ -70,7 +70,7 @@ async fn a_second_server_on_the_same_file_is_refused_and_the_first_goes_on() {
         assert!(notified.contains(&site.database_file().display().to_string()), "{notified}");
     }
     running.browser().get("/health/ready").await.expect(200);
-    // What a killed server leaves behind keeps nobody out.
+    // The files that a killed server leaves behind do not block a start.
     running.kill();
     site.start().await;
 }

@@ -1,9 +1,8 @@
-//! An answer, read whole, and what a person or a program finds in it.
+//! Complete answers, with accessors for what a person or a program reads in them.
 
 use poem::http::{HeaderMap, header};
 use serde_json::Value;
 
-/// A whole answer.
 #[derive(Clone, Debug)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
@@ -12,30 +11,30 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    /// This very answer, if its status is `status`.
+    /// Returns the answer, and panics unless its status is `status`.
     #[track_caller]
     pub(crate) fn expect(self, status: u16) -> Self {
         assert_eq!(self.status, status, "{self:?}");
         self
     }
 
-    /// A header; empty when it is not there.
+    /// Returns a header, or an empty string if it is missing.
     pub(crate) fn header(&self, name: &str) -> &str {
         self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
     }
 
-    /// Where a redirect leads.
+    /// Returns the target of a redirect.
     pub(crate) fn location(&self) -> &str {
         self.header("location")
     }
 
-    /// The body as JSON.
+    /// Parses the body as JSON.
     #[track_caller]
     pub(crate) fn json(&self) -> Value {
         serde_json::from_str(&self.body).unwrap_or_else(|_| panic!("no JSON: {self:?}"))
     }
 
-    /// The slug of a problem with this status.
+    /// Returns the problem's slug, and panics unless its status is `status`.
     #[track_caller]
     pub(crate) fn problem(&self, status: u16) -> String {
         assert_eq!(self.status, status, "{self:?}");
@@ -45,7 +44,7 @@ impl Answer {
         kind.strip_prefix("/problems/").unwrap_or_default().to_owned()
     }
 
-    /// The codes of the fields at fault, as `field: code`.
+    /// Returns the faulty fields as `field: code`.
     #[track_caller]
     pub(crate) fn faults(&self) -> Vec<String> {
         let body = self.json();
@@ -57,7 +56,7 @@ impl Answer {
             .collect()
     }
 
-    /// The hidden fields of the page's form that is sent to `action`.
+    /// Returns the hidden fields of the form that is sent to `action`.
     pub(crate) fn hidden_fields(&self, action: &str) -> Option<Vec<(String, String)>> {
         let opening = format!("<form method=\"post\" action=\"{action}\"");
         let (_, rest) = self.body.split_once(&opening)?;
@@ -67,7 +66,7 @@ impl Answer {
         Some(hidden.map(|(tag, _)| (attribute(tag, "name"), attribute(tag, "value"))).collect())
     }
 
-    /// Everything that a client sees of it but its date and its request id.
+    /// Returns everything that a client sees, except for the date and the request id.
     pub(crate) fn seen(&self) -> String {
         let id = self.header("x-request-id").to_owned();
         let mut headers = self.headers.clone();

@@ -1,4 +1,4 @@
-//! A browser: keeps cookies, proves where its requests come from, fills in forms.
+//! A browser that keeps cookies, proves the origin of its requests and fills in forms.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -22,13 +22,13 @@ pub(crate) struct Browser {
 }
 
 impl Browser {
-    /// A browser without cookies; `origin` is the public one of the service.
+    /// Creates a browser without cookies. `origin` is the public origin of the service.
     pub(crate) fn new(wire: Arc<Wire>, origin: &str) -> Self {
         let (cookies, headers) = (BTreeMap::new(), Vec::new());
         Self { wire, origin: origin.to_owned(), cookies, headers }
     }
 
-    /// Sends this header with each request from here on.
+    /// Adds a header to every later request.
     pub(crate) fn with(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.to_owned(), value.to_owned()));
         self
@@ -42,14 +42,14 @@ impl Browser {
         self.cookies.insert(name.to_owned(), value.to_owned());
     }
 
-    /// The cookies as the header sends them, if there are any.
+    /// Returns the value of the `Cookie` header, if there are cookies.
     pub(crate) fn cookies(&self) -> Option<String> {
         let pairs = self.cookies.iter().map(|(name, value)| format!("{name}={value}"));
         let line = pairs.collect::<Vec<_>>().join("; ");
         (!line.is_empty()).then_some(line)
     }
 
-    /// Sends exactly this request, without the cookies, and keeps none.
+    /// Sends the request as it is, without cookies, and keeps none from the answer.
     pub(crate) async fn send_bare(&self, ask: &Ask) -> Answer {
         self.wire.send(ask).await
     }
@@ -76,7 +76,7 @@ impl Browser {
         self.send(Ask::new(Method::GET, target)).await
     }
 
-    /// A call as a page of ours makes it.
+    /// Calls the API as a page of the service does.
     pub(crate) async fn call(
         &mut self,
         method: Method,
@@ -98,7 +98,7 @@ impl Browser {
         self.call(Method::DELETE, target, None).await
     }
 
-    /// Sends a form with these fields alone.
+    /// Sends a form that consists of these fields.
     pub(crate) async fn send_form(&mut self, target: &str, fields: &[(&str, &str)]) -> Answer {
         let ask = Ask::new(Method::POST, target).header("origin", &self.origin);
         self.send(ask.header("sec-fetch-site", "same-origin").body(FORM, encode(fields))).await
@@ -126,18 +126,18 @@ impl Browser {
         self.post("/api/v1/registrations", &body).await
     }
 
-    /// Confirms over the API.
+    /// Confirms a registration over the API.
     pub(crate) async fn confirm(&mut self, token: &str) -> Answer {
         self.post("/api/v1/registrations/confirm", &json!({ "token": token })).await
     }
 
-    /// Signs in over the API, with a cookie.
+    /// Signs in over the API and keeps the session in a cookie.
     pub(crate) async fn sign_in(&mut self, address: &str, password: &str) -> Answer {
         self.post("/api/v1/sign-in", &json!({ "email": address, "password": password })).await
     }
 }
 
-/// Fields as a form sends them.
+/// Encodes fields as a form sends them.
 pub(crate) fn encode(fields: &[(&str, &str)]) -> String {
     Serializer::new(String::new()).extend_pairs(fields).finish()
 }

@@ -6,18 +6,18 @@ use std::process::Command;
 
 use identity_storage::{Location, Settings};
 
-/// Everything that the database holds; equal for two looks with no change between them.
+/// Reads the whole database. Two dumps without a change in between are equal.
 pub(crate) fn dump(settings: &Settings) -> Vec<u8> {
     match &settings.location {
         Location::Postgres(url) => pg_dump(url.expose()).into_bytes(),
-        // What is written goes through these two; the third file is an index over the second.
+        // Every write goes through these two files. The third is an index of the second.
         Location::Sqlite(file) => {
             sqlite_files(file).into_iter().take(2).flat_map(|it| it.1).collect()
         }
     }
 }
 
-/// The files of an SQLite database that are there: itself, its log, the index of the log.
+/// Returns the files of an SQLite database that exist: the database, its log, and the log's index.
 pub(crate) fn sqlite_files(file: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     let named = ["", "-wal", "-shm"].map(|suffix| {
         let mut name = file.as_os_str().to_owned();
@@ -27,18 +27,18 @@ pub(crate) fn sqlite_files(file: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     named.into_iter().filter_map(|path| Some((path.clone(), fs::read(path).ok()?))).collect()
 }
 
-/// All rows of a PostgreSQL database as text.
+/// Returns all rows of a PostgreSQL database as text.
 pub(crate) fn pg_dump(url: &str) -> String {
     let output = Command::new(program()).arg("--dbname").arg(url).output();
     let output = output.expect("pg_dump is installed where PostgreSQL is tested");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let text = String::from_utf8(output.stdout).expect("a dump in UTF-8");
-    // Newer versions guard the dump with a word that is new each time.
+    // Newer versions of `pg_dump` wrap the dump in lines with a random word.
     let throttle = |line: &&str| line.starts_with("\\restrict") || line.starts_with("\\unrestrict");
     text.split_inclusive('\n').filter(|line| !throttle(line)).collect()
 }
 
-/// The newest `pg_dump` of a Debian system, else the one on the path.
+/// Returns the newest `pg_dump` of a Debian system, or the one on the path.
 fn program() -> PathBuf {
     let versions = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
     let installed = versions.map(|version| version.path().join("bin/pg_dump"));

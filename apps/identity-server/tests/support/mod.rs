@@ -1,5 +1,5 @@
-//! What the HTTP tests share: the service wired in this process over a throw-away database, the
-//! real binary, and a browser with a cookie jar that speaks to either.
+//! Shared support of the HTTP tests: the service wired in this process over a throw-away database,
+//! the real binary, and a browser with a cookie jar that talks to either.
 #![allow(dead_code, reason = "each test crate uses a part of it")]
 #![allow(unused_imports, reason = "each test crate uses a part of it")]
 #![allow(unused_macros, reason = "each test crate uses a part of it")]
@@ -21,15 +21,15 @@ pub(crate) use process::{Ended, Running, Site, eventually, free_port};
 pub(crate) use service::{Protected, STEP, Service, token_of};
 pub(crate) use wire::{Ask, Wire, read_answer};
 
-/// A password that every rule lets pass.
+/// A password that passes every rule.
 pub(crate) const PASSWORD: &str = "Correct-horse-1";
 
-/// Makes a test of each function on each engine, on a database of its own.
+/// Creates one test for each function and engine. Each gets its own database.
 macro_rules! on_both_engines {
     ($($name:ident),+ $(,)?) => {
         on_both_engines!(postgres: $($name),+);
     };
-    // On PostgreSQL the service finds a database without a schema.
+    // With `empty:`, the PostgreSQL database has no schema yet.
     (empty: $($name:ident),+ $(,)?) => {
         on_both_engines!(empty_postgres: $($name),+);
     };
@@ -46,8 +46,8 @@ macro_rules! on_both_engines {
     };
 }
 
-/// Makes a test of each function on SQLite alone: for pages, whose statements the flows and the
-/// contract run on both engines.
+/// Creates one SQLite test for each function. Pages need no second engine, because the flows and
+/// the contract run their statements on both.
 macro_rules! on_sqlite {
     ($($name:ident),+ $(,)?) => {
         mod sqlite {

@@ -1,4 +1,4 @@
-//! The real binary: configured, started, stopped; what it prints is kept in files.
+//! The real binary: configures, starts and stops it, and keeps its output in files.
 
 use std::fs::{self, File};
 use std::net::{SocketAddr, TcpListener};
@@ -19,7 +19,7 @@ use super::{Browser, TestDatabase, Wire, service};
 const TIMEOUT: Duration = Duration::from_mins(1);
 const GLANCE: Duration = Duration::from_millis(20);
 
-/// Looks again and again until there is something to see.
+/// Polls `look` until it returns something, and panics after a minute.
 pub(crate) async fn eventually<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
     let seen = timeout(TIMEOUT, async {
         loop {
@@ -32,13 +32,13 @@ pub(crate) async fn eventually<T>(what: &str, mut look: impl FnMut() -> Option<T
     seen.await.unwrap_or_else(|_| panic!("in vain: {what}"))
 }
 
-/// A port of this machine on which nobody listens.
+/// Returns a port of this machine that is not in use.
 pub(crate) fn free_port() -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
     listener.local_addr().expect("an address").port()
 }
 
-/// A folder with everything that an installation has, and its settings.
+/// An installation: its folder and its settings.
 pub(crate) struct Site {
     folder: TempDir,
     variables: Vec<(String, String)>,
@@ -46,7 +46,7 @@ pub(crate) struct Site {
 }
 
 impl Site {
-    /// Nothing but a place for data and a free port.
+    /// Creates an empty data folder and picks a free port.
     pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().expect("a place for temporary files");
         let data = folder.path().join("data").display().to_string();
@@ -54,7 +54,7 @@ impl Site {
         site.set("DATA__DIRECTORY", &data).set("SERVER__LISTEN", "127.0.0.1:0")
     }
 
-    /// The same on the database of a test.
+    /// Creates a site on a test's database.
     pub(crate) fn on(database: &TestDatabase) -> Self {
         let site = Self::new();
         match &database.settings.location {
@@ -63,14 +63,14 @@ impl Site {
         }
     }
 
-    /// Sets a key, `SERVER__LISTEN`.
+    /// Sets a configuration key such as `SERVER__LISTEN`.
     pub(crate) fn set(mut self, key: &str, value: &str) -> Self {
         self.variables.retain(|(known, _)| known != key);
         self.variables.push((key.to_owned(), value.to_owned()));
         self
     }
 
-    /// Takes a key away.
+    /// Removes a configuration key.
     pub(crate) fn unset(mut self, key: &str) -> Self {
         self.variables.retain(|(known, _)| known != key);
         self
@@ -88,17 +88,17 @@ impl Site {
         self.folder.path().join("data.key")
     }
 
-    /// The file of the embedded engine.
+    /// Returns the path of the SQLite database.
     pub(crate) fn database_file(&self) -> PathBuf {
         self.data().join("identity.db")
     }
 
-    /// The mails to an address, the newest first.
+    /// Returns the mails to an address, newest first.
     pub(crate) fn mails_to(&self, address: &str) -> Vec<OpenedMail> {
         service::mails_in(&self.data().join("mail"), address)
     }
 
-    /// The token of the mail that comes to an address.
+    /// Waits for a mail to an address and returns its token.
     pub(crate) async fn token(&self, address: &str) -> String {
         let arrived = || self.mails_to(address).first().map(service::token_of);
         eventually("a mail", arrived).await
@@ -112,7 +112,7 @@ impl Site {
         command
     }
 
-    /// Runs a command that ends by itself.
+    /// Runs a command until it ends.
     pub(crate) async fn run(&self, arguments: &[&str]) -> Ended {
         let mut running = self.spawn(arguments);
         let status = running.ended().await;
@@ -131,7 +131,7 @@ impl Site {
         running
     }
 
-    /// Starts a command and waits for nothing.
+    /// Starts a command without waiting.
     pub(crate) fn spawn(&self, arguments: &[&str]) -> Running {
         let number = self.runs.fetch_add(1, Ordering::SeqCst);
         let file = |name| self.folder.path().join(format!("{name}{number}.txt"));
@@ -142,7 +142,7 @@ impl Site {
     }
 }
 
-/// How a command ended, and what it printed.
+/// The exit status and output of a command.
 #[derive(Debug)]
 pub(crate) struct Ended {
     pub(crate) status: ExitStatus,
@@ -151,14 +151,14 @@ pub(crate) struct Ended {
 }
 
 impl Ended {
-    /// What it printed, if it succeeded.
+    /// Returns the output, and panics if the command failed.
     #[track_caller]
     pub(crate) fn success(self) -> String {
         assert!(self.status.success(), "{self:?}");
         self.out
     }
 
-    /// Why it did not.
+    /// Returns the errors, and panics if the command succeeded.
     #[track_caller]
     pub(crate) fn failure(self) -> String {
         assert_eq!(self.status.code(), Some(1), "{self:?}");
@@ -166,7 +166,7 @@ impl Ended {
     }
 }
 
-/// A server that runs, and is killed with this value.
+/// A running server, which is killed when this value drops.
 pub(crate) struct Running {
     child: Child,
     out: PathBuf,
@@ -174,10 +174,10 @@ pub(crate) struct Running {
 }
 
 impl Running {
-    /// What it printed on its standard output behind a word.
+    /// Returns the rest of the line that starts with a word, from standard output.
     pub(crate) fn printed(&self, word: &str) -> Option<String> {
         let text = read(&self.out);
-        // A line counts when it is whole.
+        // The last line may be incomplete.
         let lines = text.split_inclusive('\n').filter(|line| line.ends_with('\n'));
         let mut pairs = lines.filter_map(|line| line.trim().split_once(' '));
         pairs.find(|(first, _)| *first == word).map(|(_, rest)| rest.trim().to_owned())
@@ -192,12 +192,12 @@ impl Running {
         origin.strip_prefix("http://").and_then(|it| it.parse().ok()).expect("a loopback address")
     }
 
-    /// What it printed on its standard output.
+    /// Returns the standard output so far.
     pub(crate) fn output(&self) -> String {
         read(&self.out)
     }
 
-    /// What it logged.
+    /// Returns the log so far.
     pub(crate) fn log(&self) -> String {
         read(&self.log)
     }
@@ -206,23 +206,23 @@ impl Running {
         Browser::new(Arc::new(Wire::Socket(self.address())), &self.origin())
     }
 
-    /// Whether it has not ended.
+    /// Returns whether the process still runs.
     pub(crate) fn runs(&mut self) -> bool {
         self.child.try_wait().expect("a child").is_none()
     }
 
-    /// Asks it to stop, as a service manager does.
+    /// Sends the signal with which a service manager stops it.
     pub(crate) fn terminate(&self) {
         kill_process(Pid::from_child(&self.child), Signal::TERM).expect("a child");
     }
 
-    /// How it ended.
+    /// Waits until the process ends.
     pub(crate) async fn ended(&mut self) -> ExitStatus {
         let child = &mut self.child;
         eventually("it ends", || child.try_wait().expect("a child")).await
     }
 
-    /// Ends it as a loss of power does, as far as the system goes.
+    /// Kills the process, which is as close to a power failure as a test gets.
     pub(crate) fn kill(mut self) {
         self.child.kill().expect("a child");
         self.child.wait().expect("a child");

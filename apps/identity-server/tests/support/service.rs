@@ -1,5 +1,5 @@
-//! The service wired in this process: real store, real pages, real mails in a folder, the cheapest
-//! hash.
+//! The service wired in this process, with the real store and pages, mail in a folder, and the
+//! cheapest password hash.
 
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
@@ -24,13 +24,13 @@ use serde_json::{Value, json};
 
 use super::{Browser, TestDatabase, Wire};
 
-/// How long a code of an authenticator is shown.
+/// The validity of one TOTP code.
 pub(crate) const STEP: Duration = Duration::from_secs(30);
 
-/// Where the service of a test believes to be.
+/// The public host of the service in tests.
 pub(crate) const HOST: &str = "127.0.0.1:8080";
 
-/// The system's clock, and how many milliseconds it is ahead.
+/// The system clock plus this many milliseconds.
 #[derive(Default)]
 struct ShiftedClock(AtomicI64);
 
@@ -40,7 +40,6 @@ impl Clock for ShiftedClock {
     }
 }
 
-/// A service over a database.
 pub(crate) struct Service {
     pub(crate) app: Arc<App>,
     pub(crate) database: TestDatabase,
@@ -51,17 +50,18 @@ pub(crate) struct Service {
 }
 
 impl Service {
-    /// As nothing set makes it.
+    /// Starts the service with the default configuration.
     pub(crate) async fn over(database: TestDatabase) -> Self {
         Self::with(database, &[], &HashSettings::cheap_for_tests()).await
     }
 
-    /// One that lets a crowd behind one address through, for a test that has one.
+    /// Starts a service without rate limits in practice, for tests in which many people share one
+    /// address.
     pub(crate) async fn crowded(database: TestDatabase) -> Self {
         Self::crowded_with(database, &HashSettings::cheap_for_tests()).await
     }
 
-    /// The same with this hash.
+    /// Starts a `crowded` service with these hash settings.
     pub(crate) async fn crowded_with(database: TestDatabase, hashing: &HashSettings) -> Self {
         let variables = ["FAILURES", "ACCOUNTS", "REGISTRATIONS", "EMAILS"]
             .map(|what| (format!("IDENTITY__RATE_LIMIT__{what}_PER_HOUR"), "1000000"));
@@ -69,19 +69,19 @@ impl Service {
         Self::with(database, &variables, hashing).await
     }
 
-    /// One behind a proxy, so that a test can come from any address.
+    /// Starts a service behind a trusted proxy, so that a test can choose client addresses.
     pub(crate) async fn behind_proxy(database: TestDatabase) -> Self {
         let proxies = [("IDENTITY__SERVER__TRUSTED_PROXIES", "0.0.0.0/32")];
         Self::with(database, &proxies, &HashSettings::cheap_for_tests()).await
     }
 
-    /// With these variables and this hash.
+    /// Starts a service with these environment variables and hash settings.
     pub(crate) async fn with(
         mut database: TestDatabase,
         variables: &[(&str, &str)],
         hashing: &HashSettings,
     ) -> Self {
-        // A machine with much to do is slow, not wrong: what waits is given time.
+        // Loaded machines are slow, so every wait gets a generous timeout.
         database.settings.acquire_timeout *= 20;
         database.settings.lock_timeout *= 20;
         database.settings.statement_timeout *= 20;
@@ -103,42 +103,42 @@ impl Service {
         Self { app, database, wire, clock, mailer, mails }
     }
 
-    /// Lets this much time pass.
+    /// Advances the clock.
     pub(crate) fn wait(&self, span: Duration) {
         let millis = i64::try_from(span.as_millis()).expect("a span of this age");
         self.clock.0.fetch_add(millis, Ordering::SeqCst);
     }
 
-    /// Sets the clock, which goes on from there.
+    /// Sets the clock, which continues to run from there.
     pub(crate) fn set_clock(&self, time: Timestamp) {
         let shift = time.as_millis() - SystemClock.now().as_millis();
         self.clock.0.store(shift, Ordering::SeqCst);
     }
 
-    /// The time, as the service sees it.
+    /// Returns the time of the service's clock.
     pub(crate) fn now(&self) -> Timestamp {
         self.clock.now()
     }
 
-    /// A browser that was never here.
+    /// Returns a browser without cookies.
     pub(crate) fn browser(&self) -> Browser {
         Browser::new(self.wire.clone(), &format!("http://{HOST}"))
     }
 
-    /// Delivers what is due and gives the mails to an address, the newest first.
+    /// Delivers due mail and returns the mails to an address, newest first.
     pub(crate) async fn mails_to(&self, address: &str) -> Vec<OpenedMail> {
         let mailer = self.mailer.as_ref();
         while self.app.identity.deliver_due(mailer).await.expect("delivers") > 0 {}
         mails_in(&self.mails, address)
     }
 
-    /// The token of the newest mail to an address.
+    /// Returns the token of the newest mail to an address.
     pub(crate) async fn token(&self, address: &str) -> String {
         let mails = self.mails_to(address).await;
         token_of(mails.first().expect("a mail"))
     }
 
-    /// The token of the newest mail to an address whose link leads to this page.
+    /// Returns the token of the newest mail to an address whose link leads to `page`.
     pub(crate) async fn link(&self, address: &str, page: &str) -> String {
         let mails = self.mails_to(address).await;
         let leads = |mail: &&OpenedMail| {
@@ -147,27 +147,27 @@ impl Service {
         token_of(mails.iter().find(leads).expect("a mail with such a link"))
     }
 
-    /// The link that recovers an account, asked for over the API.
+    /// Requests a recovery over the API and returns the token of its link.
     pub(crate) async fn recovery_link(&self, address: &str) -> String {
         let body = json!({ "email": address });
         self.browser().post("/api/v1/recoveries", &body).await.expect(202);
         self.link(address, "/recover/continue").await
     }
 
-    /// Asks for another address of the account of a session whose proof is fresh.
+    /// Requests an email change in a session with a fresh proof.
     pub(crate) async fn ask_for_email(&self, browser: &mut Browser, address: &str) {
         let body = json!({ "new_email": address });
         browser.post("/api/v1/account/email-change", &body).await.expect(202);
     }
 
-    /// The same, and confirms it in that session.
+    /// Requests an email change and confirms it in the same session.
     pub(crate) async fn move_email(&self, browser: &mut Browser, address: &str) {
         self.ask_for_email(browser, address).await;
         let body = json!({ "token": self.link(address, "/email/confirm").await });
         browser.post("/api/v1/email-changes/confirm", &body).await.expect(204);
     }
 
-    /// Locks an account as strangers do: with ten wrong passwords from ten sources.
+    /// Locks an account with ten wrong passwords from ten sources.
     pub(crate) async fn lock(&self, address: &str) {
         for number in 0..10 {
             let address_of = IpAddr::from([198, 51, 100, number]);
@@ -183,7 +183,7 @@ impl Service {
         }
     }
 
-    /// A browser whose person has an account, and is not signed in.
+    /// Returns a browser whose owner has an account and is not signed in.
     pub(crate) async fn member(&self, address: &str) -> Browser {
         let mut browser = self.browser();
         browser.register(address).await.expect(202);
@@ -192,8 +192,8 @@ impl Service {
         browser
     }
 
-    /// Sets a second factor up over the API, in a session whose proof is fresh. The code that was
-    /// shown is used up.
+    /// Sets up a second factor over the API, in a session with a fresh proof. The shown code is
+    /// used up.
     pub(crate) async fn protect(&self, browser: &mut Browser) -> Protected {
         let started = browser.call(Method::POST, "/api/v1/account/totp", None).await.expect(201);
         let text = |name: &str| started.json()[name].as_str().expect("text").to_owned();
@@ -208,13 +208,13 @@ impl Service {
         Protected { authenticator, key: text("secret"), codes }
     }
 
-    /// The attempt of a sign-in that waits for its second factor.
+    /// Starts a sign-in and returns the token with which it waits for its second factor.
     pub(crate) async fn attempt(&self, browser: &mut Browser, address: &str) -> String {
         let answer = browser.sign_in(address, super::PASSWORD).await.expect(200).json();
         answer["attempt"].as_str().expect("it asks for a second factor").to_owned()
     }
 
-    /// A browser whose person has an account and is signed in by cookie.
+    /// Returns a browser whose owner has an account and is signed in by cookie.
     pub(crate) async fn signed_in(&self, address: &str) -> Browser {
         let mut browser = self.member(address).await;
         browser.sign_in(address, super::PASSWORD).await.expect(200);
@@ -222,30 +222,30 @@ impl Service {
     }
 }
 
-/// A second factor, as its owner has it.
+/// The second factor of an account, as its owner knows it.
 pub(crate) struct Protected {
     pub(crate) authenticator: Authenticator,
-    /// What a person types into an authenticator.
+    /// The key that a person types into an authenticator.
     pub(crate) key: String,
-    /// The recovery codes, in force.
+    /// The active recovery codes.
     pub(crate) codes: Vec<String>,
 }
 
 impl Protected {
-    /// The proof of a recovery code, as a call takes it.
+    /// Returns a recovery code as the API takes it.
     pub(crate) fn proof(&self, code: usize) -> Value {
         json!({ "factor": "recovery_code", "code": self.codes[code] })
     }
 }
 
-/// The mails to an address in a folder, the newest first.
+/// Returns the mails to an address in a folder, newest first.
 pub(crate) fn mails_in(folder: &Path, address: &str) -> Vec<OpenedMail> {
     let all = mailbox::list(folder).expect("the folder can be read");
     let to_them = all.into_iter().filter(|mail| mail.to == address);
     to_them.filter_map(|mail| mailbox::read(folder, &mail.file).ok().flatten()).collect()
 }
 
-/// The token of a mail's link.
+/// Returns the token of the mail's link.
 pub(crate) fn token_of(mail: &OpenedMail) -> String {
     let link = mail.link.as_deref().expect("the mail has a link");
     let (_, token) = link.split_once("?token=").expect("the link has a token");

@@ -1,4 +1,4 @@
-//! How a request reaches the service: as a call in this process, or over a socket.
+//! The transport of a request: a call in this process, or a socket.
 
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -16,7 +16,6 @@ use super::Answer;
 
 const TIMEOUT: Duration = Duration::from_mins(1);
 
-/// A request.
 #[derive(Clone, Debug)]
 pub(crate) struct Ask {
     pub(crate) method: Method,
@@ -26,7 +25,7 @@ pub(crate) struct Ask {
 }
 
 impl Ask {
-    /// A request without headers and body.
+    /// Creates a request without headers and body.
     pub(crate) fn new(method: Method, target: &str) -> Self {
         Self { method, target: target.to_owned(), headers: Vec::new(), body: String::new() }
     }
@@ -41,7 +40,8 @@ impl Ask {
         self.header("content-type", kind)
     }
 
-    /// The bytes on a socket; the answer to them ends with the connection.
+    /// Returns the request as bytes for a socket. The server closes the connection after its
+    /// answer.
     fn bytes(&self, address: SocketAddr) -> Vec<u8> {
         let Self { method, target, headers, body } = self;
         let mut lines = vec![format!("{method} {target} HTTP/1.1"), "connection: close".to_owned()];
@@ -54,16 +54,16 @@ impl Ask {
     }
 }
 
-/// The way to a service.
+/// The route to a service.
 pub(crate) enum Wire {
-    /// Wired in this process.
+    /// A service in this process.
     InProcess(Box<TestClient<Chain<BoxEndpoint<'static, Response>>>>),
-    /// Listens on this address.
+    /// A server that listens on this address.
     Socket(SocketAddr),
 }
 
 impl Wire {
-    /// Sends exactly this request.
+    /// Sends the request as it is.
     pub(crate) async fn send(&self, ask: &Ask) -> Answer {
         match self {
             Self::InProcess(client) => {
@@ -89,7 +89,7 @@ impl Wire {
     }
 }
 
-/// Reads an answer that ends with its connection.
+/// Reads an answer until the connection closes.
 pub(crate) async fn read_answer(socket: &mut TcpStream) -> Answer {
     let mut bytes = Vec::new();
     let read = timeout(TIMEOUT, socket.read_to_end(&mut bytes)).await;

@@ -1,4 +1,4 @@
-//! Recovery addresses, changes of the address, and addresses that come back.
+//! Recovery emails, email changes and reverts that an older version stored.
 
 use std::time::Duration;
 

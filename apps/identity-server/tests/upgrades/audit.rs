@@ -10,7 +10,7 @@ use identity_storage::Database;
 use crate::fixtures::Files;
 use crate::support::TestDatabase;
 
-/// More events than a fixture has in a chain.
+/// An upper limit for the events in one chain of a fixture.
 const ALL: u32 = 1000;
 
 pub(crate) async fn every_event_can_be_read(migration: i64, database: TestDatabase) {

@@ -1,4 +1,4 @@
-//! The fixtures, and the service started on one of them at the time at which it was made.
+//! The fixtures, and the service started on one of them at the time of its creation.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
@@ -14,10 +14,11 @@ use serde_json::{Value, json};
 
 use crate::support::{Answer, Browser, Service, TestDatabase};
 
-/// Every test, once for each fixture and engine: `from_0007::sqlite::every_account_can_be_read`.
+/// Creates every test for each fixture and engine, such as
+/// `from_0007::sqlite::every_account_can_be_read`.
 macro_rules! upgrades_from {
     ($($module:ident: $migration:literal,)+) => {
-        /// The last migrations of the versions that made the fixtures.
+        /// The last migration of each version that made a fixture.
         pub(crate) const FIXTURES: &[i64] = &[$($migration),+];
 
         $(upgrades_from!(@tests $module, $migration,
@@ -66,11 +67,11 @@ macro_rules! upgrades_from {
     };
 }
 
-/// What a version left behind.
+/// The folder of one fixture.
 pub(crate) struct Files(PathBuf);
 
 impl Files {
-    /// Those of the version whose last migration has this number.
+    /// Returns the fixture of the version whose last migration has this number.
     pub(crate) fn of(migration: i64) -> Self {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/upgrades/fixtures");
         Self(Path::new(folder).join(format!("{migration:04}")))
@@ -81,20 +82,20 @@ impl Files {
             .unwrap_or_else(|_| panic!("no {name} in {}", self.0.display()))
     }
 
-    /// Puts the database where these settings say.
+    /// Loads the database into the place that the settings name.
     pub(crate) async fn load(&self, settings: &Settings) {
         let sqlite = fs::read(self.0.join("identity.db")).expect("a database file");
         let postgres = self.text("postgres.sql");
         fixture::load(Fixture { sqlite: &sqlite, postgres: &postgres }, settings).await;
     }
 
-    /// Puts the root key into a file that its owner alone can read, which git does not remember.
+    /// Writes the root key to a file that only its owner can read. Git does not keep that mode.
     pub(crate) fn write_key(&self, file: &Path) {
         fs::write(file, self.text("root.key")).expect("the root key is written");
         fs::set_permissions(file, fs::Permissions::from_mode(0o600)).expect("its mode is set");
     }
 
-    /// Who is in the database, and what they know.
+    /// Reads the people in the database and what each of them knows.
     pub(crate) fn people(&self, settings: &Settings) -> Value {
         let name = match &settings.location {
             Location::Sqlite(_) => "sqlite.json",
@@ -104,19 +105,19 @@ impl Files {
     }
 }
 
-/// This version's service on the database of an older one, a minute after that one stopped.
+/// This version's service on the database of an older one, a minute after the older one stopped.
 pub(crate) struct Upgraded {
     pub(crate) service: Service,
     people: Value,
 }
 
 impl Upgraded {
-    /// From the version whose last migration has this number.
+    /// Starts the service on the fixture with this last migration.
     pub(crate) async fn from(migration: i64, database: TestDatabase) -> Self {
         Self::with(migration, database, &[]).await
     }
 
-    /// The same with these variables.
+    /// Starts the service with these environment variables.
     pub(crate) async fn with(
         migration: i64,
         database: TestDatabase,
@@ -133,26 +134,26 @@ impl Upgraded {
         Self { service, people }
     }
 
-    /// Something that a person knows: `known("ann", "email")`.
+    /// Returns something that a person knows, such as `known("ann", "email")`.
     #[track_caller]
     pub(crate) fn known(&self, person: &str, what: &str) -> &str {
         let known = &self.people[person][what];
         known.as_str().unwrap_or_else(|| panic!("the fixture has no {what} of {person}"))
     }
 
-    /// One of a person's recovery codes. The first confirmed the others.
+    /// Returns one of a person's recovery codes. The first one was used to confirm the set.
     #[track_caller]
     pub(crate) fn recovery_code(&self, person: &str, number: usize) -> Value {
         let code = &self.people[person]["recovery_codes"][number];
         json!({ "factor": "recovery_code", "code": code.as_str().unwrap() })
     }
 
-    /// How many recovery codes a person has left.
+    /// Returns how many recovery codes a person has left.
     pub(crate) fn codes_left(&self, person: &str) -> &Value {
         &self.people[person]["codes_left"]
     }
 
-    /// What a person's authenticator shows now.
+    /// Returns the current code of a person's authenticator.
     pub(crate) fn totp(&self, person: &str) -> Value {
         let secret = self.known(person, "totp_secret");
         let uri = format!("otpauth://totp/XWMS:{person}?secret={secret}&issuer=XWMS");
@@ -160,34 +161,34 @@ impl Upgraded {
         json!({ "factor": "totp", "code": code })
     }
 
-    /// Everybody who has a live session.
+    /// Returns everyone with a live session.
     pub(crate) fn signed_in(&self) -> Vec<&str> {
         let people = self.people.as_object().unwrap().iter();
         people.filter(|(_, known)| known["session"].is_string()).map(|(name, _)| &**name).collect()
     }
 
-    /// The client of a person's session from then.
+    /// Returns a client with the session that the older version started.
     pub(crate) fn session_of(&self, person: &str) -> Browser {
         self.bearer(self.known(person, "session"))
     }
 
-    /// A client with this token.
+    /// Returns a client with this bearer token.
     pub(crate) fn bearer(&self, token: &str) -> Browser {
         self.service.browser().with("authorization", &format!("Bearer {token}"))
     }
 
-    /// Signs in with the password from then, on no known device.
+    /// Signs in with the stored password on an unknown device.
     pub(crate) async fn sign_in(&self, person: &str) -> Answer {
         self.sign_in_with(person, &json!({})).await
     }
 
-    /// The same on the person's known device.
+    /// Signs in on the person's known device.
     pub(crate) async fn sign_in_on_device(&self, person: &str) -> Answer {
         let device = self.known(person, "device");
         self.sign_in_with(person, &json!({ "device_token": device })).await
     }
 
-    /// Signs in with these fields besides or instead.
+    /// Signs in with these fields added or replaced.
     pub(crate) async fn sign_in_with(&self, person: &str, fields: &Value) -> Answer {
         let mut body = json!({
             "email": self.known(person, "email"),
@@ -199,7 +200,7 @@ impl Upgraded {
         self.service.browser().post("/api/v1/sign-in", &body).await
     }
 
-    /// The password of everybody.
+    /// The password that all people in the fixture share.
     pub(crate) fn password(&self) -> &str {
         self.people["password"].as_str().unwrap()
     }

@@ -1,5 +1,5 @@
-//! Databases of older versions open with this one, on both engines, and what their owners had
-//! still works. `fixtures/README.md` says who is in them.
+//! Databases of older versions open with this one, on both engines, and what their owners had still
+//! works. `fixtures/README.md` lists the people in them.
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail by panicking")]
 #![expect(clippy::panic, clippy::indexing_slicing, reason = "a test may fail by panicking")]
@@ -16,8 +16,8 @@ mod outbox;
 mod recoveries;
 mod sign_in;
 
-// One line for each version whose database has to open: the module of its tests, and the number
-// of the last migration that it had.
+// Each line names a supported version: the module of its tests, and the number of its last
+// migration.
 upgrades_from! {
     from_0007: 7,
 }

@@ -1,4 +1,4 @@
-//! The schema, the program itself, and a look at everything that can be read.
+//! The schema, the program itself, and everything that can be read.
 
 use std::fs;
 use std::path::Path;
@@ -10,7 +10,7 @@ use crate::FIXTURES;
 use crate::fixtures::{Files, Upgraded};
 use crate::support::{Site, TestDatabase};
 
-/// The oldest version whose database opens.
+/// The last migration of the oldest supported version.
 const FIRST: i64 = 7;
 
 #[test]
@@ -57,7 +57,7 @@ pub(crate) async fn the_program_migrates_and_starts(migration: i64, database: Te
     running.browser().sign_in(ann.as_str().unwrap(), password).await.expect(200);
 }
 
-/// Where the program of this site has its database.
+/// Returns the settings of the site's database.
 fn on_site(site: &Site, database: &TestDatabase) -> Settings {
     let file: &Path = &site.database_file();
     match &database.settings.location {

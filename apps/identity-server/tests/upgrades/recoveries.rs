@@ -1,4 +1,4 @@
-//! Recoveries that were under way.
+//! Recoveries that started on an older version.
 
 use std::time::Duration;
 
@@ -20,7 +20,7 @@ async fn complete(upgraded: &Upgraded, person: &str, status: u16) {
     upgraded.service.browser().post(COMPLETE, &body).await.expect(status);
 }
 
-/// What signing in with the new password leads to.
+/// Signs in with the new password and returns the answer.
 async fn signed_in(upgraded: &Upgraded, person: &str) -> Value {
     let answer = upgraded.sign_in_with(person, &json!({ "password": NEW })).await;
     answer.expect(200).json()["status"].clone()
@@ -57,7 +57,7 @@ pub(crate) async fn a_waiting_recovery_is_stopped_by_a_complete_sign_in(
     let pending = upgraded.sign_in_on_device("erin").await.expect(200).json();
     let body = json!({ "attempt": pending["attempt"], "proof": upgraded.totp("erin") });
     upgraded.service.browser().post("/api/v1/sign-in/second-factor", &body).await.expect(200);
-    // A complete sign-in shows that the owner needs no recovery.
+    // A complete sign-in proves that the owner needs no recovery.
     upgraded.session_of("erin").get(WAITING).await.expect(404);
     complete(&upgraded, "erin", 400).await;
 }

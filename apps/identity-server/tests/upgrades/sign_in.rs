@@ -1,4 +1,4 @@
-//! Signing in, and who is signed in already.
+//! Signing in, and sessions that started on an older version.
 
 use poem::http::Method;
 use serde_json::json;
@@ -53,7 +53,7 @@ pub(crate) async fn a_second_factor_is_asked_for_and_accepted(
     let body = json!({ "attempt": pending["attempt"], "proof": upgraded.totp("bob") });
     let answer = upgraded.service.browser().post(complete, &body).await.expect(200).json();
     assert_eq!(answer["status"], "signed_in");
-    // Judy replaced her authenticator, and began to set up a third.
+    // Judy replaced her authenticator and started to set up a third.
     for (person, proof) in
         [("bob", upgraded.recovery_code("bob", 2)), ("judy", upgraded.totp("judy"))]
     {
@@ -87,7 +87,7 @@ pub(crate) async fn a_locked_account_stays_locked_except_on_its_known_device(
     upgraded.sign_in("carol").await.expect(200);
 }
 
-/// The old version counted two of the five that one source has.
+/// The older version counted two of the five attempts of one source.
 pub(crate) async fn wrong_second_factors_stay_counted(migration: i64, database: TestDatabase) {
     let proxies = [("IDENTITY__SERVER__TRUSTED_PROXIES", "0.0.0.0/32")];
     let upgraded = Upgraded::with(migration, database, &proxies).await;
@@ -106,7 +106,7 @@ pub(crate) async fn wrong_second_factors_stay_counted(migration: i64, database: 
 pub(crate) async fn a_pending_registration_is_confirmed(migration: i64, database: TestDatabase) {
     let upgraded = Upgraded::from(migration, database).await;
     upgraded.sign_in("frank").await.expect(401);
-    // The browser in which he registered: in another one the password would be asked for.
+    // He registered in this browser. Another one would have to give the password.
     let mut browser = upgraded.service.browser();
     browser.keep_cookie("xwms_registration", upgraded.known("frank", "registration_cookie"));
     browser.confirm(upgraded.known("frank", "confirm_token")).await.expect(201);

@@ -1,4 +1,4 @@
-//! A right call of every operation, made by those who may and by those who may not.
+//! A valid call of every operation, for callers who may make it and callers who may not.
 
 use identity_core::credential::{IssueCredential, Scope};
 use identity_core::kernel::Label;
@@ -10,13 +10,12 @@ use serde_json::{Value, json};
 use super::table::Row;
 use crate::support::{Answer, Ask, Browser, FORM, PASSWORD, Protected, Service, encode};
 
-/// Who calls.
 pub(crate) enum Caller<'a> {
     Owner(&'a Owner),
     Nobody,
 }
 
-/// A person with everything that an operation may ask for.
+/// An account owner with everything that any operation takes.
 pub(crate) struct Owner {
     pub(crate) browser: Browser,
     address: String,
@@ -25,17 +24,17 @@ pub(crate) struct Owner {
     second_id: String,
     device_id: String,
     pub(crate) protected: Protected,
-    /// A sign-in that waits for its second factor.
+    /// A pending sign-in.
     pub(crate) attempt: String,
-    /// The code of a new authenticator that waits for its first one.
+    /// The first code of an authenticator that is not confirmed yet.
     first_code: String,
-    /// One of new recovery codes that wait until one was typed back.
+    /// One of the recovery codes that are not confirmed yet.
     new_code: String,
-    /// A link that this browser asked for and that was not used.
+    /// An unused link that this browser asked for.
     token: String,
-    /// The link that an operation takes, where it takes one.
+    /// The link for operations that take one.
     link: String,
-    /// The secret of a service that may verify sessions, and a session's token.
+    /// The secret of a service that may verify sessions; `bearer` is the token of such a session.
     credential: String,
     bearer: String,
     mailbox_key: String,
@@ -92,7 +91,7 @@ impl Owner {
         }
     }
 
-    /// Somebody else signs in, and the mail that tells of it is answered with "this was not me".
+    /// Lets a thief sign in, then reports that sign-in with the link of the alert.
     pub(crate) async fn contain(&mut self, service: &Service) {
         let mut thief = service.browser();
         let attempt = service.attempt(&mut thief, &self.address).await;
@@ -103,7 +102,7 @@ impl Owner {
         assert_eq!(thief.get("/api/v1/session").await.status, 401);
     }
 
-    /// Makes what this operation takes: the link of a mail, a recovery that waits.
+    /// Creates what the operation takes, such as a mailed link or a recovery in its waiting period.
     pub(crate) async fn prepare(&mut self, service: &Service, row: &Row) {
         let address = self.address.clone();
         let recoveries = "/api/v1/recoveries";
@@ -129,7 +128,8 @@ impl Owner {
             | "/email-changes/object"
             | "/email/help" => {
                 let new = format!("new.{address}");
-                // In the later session: what began with it ends when the address is taken back.
+                // Uses the later session, because every session since the change ends when it is
+                // reverted.
                 let proven = json!({ "password": PASSWORD, "proof": self.protected.proof(4) });
                 self.second.post("/api/v1/session/reauthenticate", &proven).await.expect(200);
                 service.move_email(&mut self.second, &new).await;
@@ -167,8 +167,8 @@ impl Owner {
         }
     }
 
-    /// The owner's cookies, with the mailed token and the sign-in that waits among them, and no
-    /// proof of origin.
+    /// Returns the owner's cookies, with the mailed token and the pending sign-in among them, and
+    /// without any proof of origin.
     pub(crate) fn cookies(&self) -> String {
         let mut browser = self.browser.clone();
         browser.keep_cookie("xwms_token", &self.link);
@@ -176,14 +176,15 @@ impl Owner {
         browser.cookies().expect("cookies")
     }
 
-    /// The token of this session's forms, from a page that is shown though the session has ended.
+    /// Returns this session's form token, from a page that is also shown when the session has
+    /// ended.
     pub(crate) async fn form_token(&self) -> String {
         let page = self.browser.clone().get("/unlock").await.expect(200);
         let hidden = page.hidden_fields("/unlock").expect("a form");
         hidden.into_iter().find(|(name, _)| name == "form_token").expect("a token").1
     }
 
-    /// Whether both sessions live as before.
+    /// Returns whether both sessions are still live.
     pub(crate) async fn is_untouched(&mut self) -> bool {
         let (first, second) = (&mut self.browser, &mut self.second);
         first.get("/api/v1/session").await.status == 200
@@ -195,7 +196,6 @@ fn text(value: &Value) -> String {
     value.as_str().expect("text").to_owned()
 }
 
-/// The method of a row.
 pub(crate) fn method(verb: Verb) -> Method {
     match verb {
         Verb::Get => Method::GET,
@@ -206,7 +206,7 @@ pub(crate) fn method(verb: Verb) -> Method {
     }
 }
 
-/// What a row's operation is called with, without cookies and proof.
+/// Builds the request for a row, without cookies and proof of origin.
 pub(crate) fn ask(row: &Row, caller: &Caller<'_>, form_token: &str) -> Ask {
     let mut bare = Ask::new(method(row.verb), &target(row, caller));
     if let (Caller::Owner(owner), "/api/v1/sessions/verify") = (caller, row.path) {
@@ -226,7 +226,7 @@ pub(crate) fn ask(row: &Row, caller: &Caller<'_>, form_token: &str) -> Ask {
     }
 }
 
-/// A right call by the owner.
+/// Sends the owner's valid request for a row.
 pub(crate) async fn by_owner(row: &Row, owner: &Owner) -> Answer {
     let form_token = owner.form_token().await;
     let ask = ask(row, &Caller::Owner(owner), &form_token);
@@ -253,7 +253,7 @@ const NO_ID: &str = "00000000-0000-7000-8000-000000000000";
 const NOBODYS_CODE: &str = "00000-00000-00000-00000-000000";
 const NEW_PASSWORD: &str = "Another-horse-2";
 
-/// What a form or a body names, in the hands of its owner or of nobody.
+/// Returns the owner's value, or `other` for a caller without one.
 fn named<'a>(caller: &Caller<'a>, of: impl Fn(&'a Owner) -> &'a str, other: &'a str) -> &'a str {
     match caller {
         Caller::Owner(owner) => of(owner),

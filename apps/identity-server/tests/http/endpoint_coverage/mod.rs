@@ -1,5 +1,5 @@
-//! Every operation and what it answers to whom: one table, held against the API's document, the
-//! route table and the service.
+//! Every operation with its answer to every kind of caller: one table, compared with the API
+//! document, the route table and the running service.
 
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test may fail by panicking")]
 #![expect(clippy::panic, clippy::indexing_slicing, reason = "a test may fail by panicking")]
@@ -59,7 +59,7 @@ fn the_table_has_a_status_for_every_caller_that_there_is() {
         assert_eq!(row.stranger != 0, names_an_id, "{}", row.path);
         assert_eq!(row.unproven != 0, acts, "{}", row.path);
         assert_eq!(row.mistyped != 0, operation.body != BodyKind::None, "{}", row.path);
-        // Who is not signed in is sent away: by a 401 or to the sign-in page.
+        // A caller who is not signed in gets a 401 or is sent to the sign-in page.
         let away = if row.path.starts_with("/api/") { 401 } else { 303 };
         assert!(operation.who == Who::Anyone || row.nobody == away, "{}", row.path);
     }
@@ -244,8 +244,8 @@ fn check(row: &Row, answer: &Answer, status: u16, who: &str) {
     hardened(row.path, answer);
 }
 
-/// Every answer has every security header; an error is a problem for programs and a page for
-/// people.
+/// Asserts that the answer has every security header, and that an error is a problem for programs
+/// and a page for people.
 #[track_caller]
 fn hardened(path: &str, answer: &Answer) {
     for (name, begins) in [

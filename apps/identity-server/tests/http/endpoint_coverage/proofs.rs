@@ -1,4 +1,4 @@
-//! What half a proof is good for: nothing. Every operation, on both faces.
+//! An incomplete, stale or foreign proof changes nothing, in any operation, on pages or in the API.
 
 use std::time::Duration;
 
@@ -18,7 +18,7 @@ on_sqlite!(
     in_a_contained_account_a_spared_session_defends_and_changes_nothing,
 );
 
-/// How long a proof is fresh.
+/// The time for which a proof stays fresh.
 const FRESH: Duration = Duration::from_mins(10);
 
 fn api(row: &Row) -> bool {
@@ -57,7 +57,7 @@ async fn a_sign_in_that_waits_opens_nothing_but_its_own_second_half(database: Te
     }
 }
 
-/// All that a change of a protection would show in.
+/// Reads everything in which a changed protection would be visible.
 async fn state(owner: &Owner) -> Value {
     let mut browser = owner.browser.clone();
     let mut parts = Vec::new();
@@ -71,7 +71,7 @@ fn sensitive() -> impl Iterator<Item = &'static Row> {
     STATED.iter().filter(|row| matches!(listed(row).who, Who::Fresh | Who::Defending))
 }
 
-/// Whether an answer asks for the proof instead of doing what was asked.
+/// Asserts that the answer asks for reauthentication instead of acting.
 #[track_caller]
 fn asks_for_proof(row: &Row, answer: &Answer) {
     if api(row) {
@@ -96,7 +96,7 @@ async fn nothing_that_takes_a_fresh_proof_is_done_with_a_stale_one(database: Tes
     assert!(on_api.len() >= 10 && on_pages.len() >= 10);
     assert!(owner.is_untouched().await);
 
-    // With the proof, each of the forms that hold no secret goes on from the question for it.
+    // With the proof, each form that holds no secret continues from the "Confirm it's you" page.
     for (number, row) in sensitive().filter(|row| row.verb == Verb::Post && !api(row)).enumerate() {
         let owner = Owner::of(&service, &format!("member{number}")).await;
         service.wait(FRESH);
@@ -214,12 +214,12 @@ async fn a_proof_that_is_wrong_or_of_another_session_refreshes_nothing(database:
         assert_eq!(state(&owner).await, before, "{:?} {}", row.verb, row.path);
         asks_for_proof(row, &by_owner(row, &owner).await);
 
-        // The other session of the same account proves itself, and this one does not.
+        // Reauthenticating the account's other session does not refresh this one.
         let mut second = owner.second.clone();
         let body = json!({ "password": PASSWORD, "proof": owner.protected.proof(6) });
         second.post("/api/v1/session/reauthenticate", &body).await.expect(200);
         asks_for_proof(row, &by_owner(row, &owner).await);
-        // Nor with the other session's form token.
+        // The other session's form token does not help either.
         if !api(row) && row.verb == Verb::Post {
             let page = second.get("/account").await.expect(200);
             let hidden = page.hidden_fields("/sign-out").expect("a form");

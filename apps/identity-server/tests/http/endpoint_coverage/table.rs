@@ -1,20 +1,20 @@
-//! The table: every operation, and its answer to each kind of caller.
+//! The table of every operation and its answer to each kind of caller.
 
 use identity_server::http::routes::Verb::{self, Delete, Get, Patch, Post, Put};
 
-/// A row: statuses by caller; 0 where there is no such caller.
+/// A row with the expected status for each caller, or 0 where that caller does not apply.
 pub(crate) struct Row {
     pub(crate) verb: Verb,
     pub(crate) path: &'static str,
-    /// Whom it is for: signed in, with the token of the mail, with the key of the mailbox.
+    /// The intended caller: signed in, with the mailed token, or with the key of the mailbox.
     pub(crate) owner: u16,
-    /// Somebody with nothing: no cookie, no token, no key.
+    /// A caller without cookie, token or key.
     pub(crate) nobody: u16,
-    /// Somebody signed in who names what belongs to another account.
+    /// A signed-in caller who names something of another account.
     pub(crate) stranger: u16,
-    /// The owner's browser, made to send it by another site.
+    /// A cross-site request from the owner's browser.
     pub(crate) unproven: u16,
-    /// The owner, with another media type.
+    /// The owner's call with another media type.
     pub(crate) mistyped: u16,
 }
 
@@ -23,10 +23,11 @@ const fn row(verb: Verb, path: &'static str, statuses: [u16; 5]) -> Row {
     Row { verb, path, owner, nobody, stranger, unproven, mistyped }
 }
 
-/// What is promised. An operation that is not here fails the test, and so does a row without one.
+/// The expected answers. The test fails for an operation without a row and for a row without an
+/// operation.
 #[rustfmt::skip]
 pub(crate) static STATED: &[Row] = &[
-    //                                         [owner, nobody, stranger, unproven, mistyped]
+    //                                      [owner, anonymous, stranger, unproven, mistyped]
     row(Get,    "/",                              [200, 200,   0,   0,   0]),
     row(Get,    "/sign-in",                       [303, 200,   0,   0,   0]),
     row(Post,   "/sign-in",                       [303, 422,   0, 403, 415]),

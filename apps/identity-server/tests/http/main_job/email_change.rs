@@ -1,4 +1,4 @@
-//! The addresses of an account, over both faces.
+//! The addresses of an account, on pages and in the API.
 
 use poem::http::Method;
 use serde_json::json;
@@ -51,7 +51,7 @@ async fn an_address_is_changed_on_the_pages_in_the_session_that_asked(database: 
     service.browser().sign_in(ANN, PASSWORD).await.expect(401);
     service.browser().sign_in(NEW, PASSWORD).await.expect(200);
     ann.get("/email/confirm").await.expect(400);
-    // What is asked for can be given up.
+    // A pending request can be cancelled.
     ann.fill(EMAIL, EMAIL, &[("email", BOB)]).await.expect(303);
     ann.fill(EMAIL, "/account/security/email/cancel", &[]).await.expect(303);
     assert!(!ann.get(EMAIL).await.expect(200).body.contains("still needs to be confirmed"));
@@ -109,7 +109,7 @@ async fn who_changed_the_address_keeps_the_account_on_the_pages(database: TestDa
     let service = Service::over(database).await;
     let mut ann = service.signed_in(ANN).await;
     let protected = service.protect(&mut ann).await;
-    // A factor of a fortnight is an older proof.
+    // After a fortnight, the factor counts as an older proof.
     service.wait(STEP * 2 * 60 * 24 * 15);
     let attempt = service.attempt(&mut ann, ANN).await;
     let presented = json!({ "attempt": attempt, "proof": protected.proof(1) });
@@ -117,7 +117,7 @@ async fn who_changed_the_address_keeps_the_account_on_the_pages(database: TestDa
     let proven = json!({ "password": PASSWORD, "proof": protected.proof(2) });
     ann.post("/api/v1/session/reauthenticate", &proven).await.expect(200);
     service.move_email(&mut ann, NEW).await;
-    // Somebody reads the mailbox that she left.
+    // A thief reads her former mailbox.
     let revert = json!({ "token": service.link(ANN, "/email/revert").await });
     let waiting = "/api/v1/email-changes/revert";
     let answer = service.browser().post(waiting, &revert).await.expect(200).json();
@@ -179,7 +179,7 @@ async fn a_recovery_address_waits_and_brings_the_account_back(database: TestData
     let here = "/recovery-email/confirm";
     ann.fill(here, here, &[]).await.expect(303);
     assert_eq!(recovery_email(&mut ann).await, json!({ "email": SECOND }));
-    // The address alone is not enough, though there is no second factor.
+    // The recovery email alone is not enough, even without a second factor.
     let token = service.recovery_link(SECOND).await;
     let opened =
         service.browser().post("/api/v1/recoveries/open", &json!({ "token": token })).await;
@@ -258,7 +258,7 @@ async fn an_address_takes_a_fresh_proof_on_both_faces(database: TestDatabase) {
         ann.call(Method::DELETE, path, None).await.problem(403),
         "reauthentication-required"
     );
-    // On the page the form goes on after the proof.
+    // On the page, the form continues after the proof.
     let question = ann.fill(EMAIL, EMAIL, &[("email", NEW)]).await.expect(200);
     assert!(question.body.contains("/account/reauthenticate"), "{}", question.body);
     let mut fields = question.hidden_fields("/account/reauthenticate").unwrap();

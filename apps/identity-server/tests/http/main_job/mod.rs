@@ -1,5 +1,5 @@
-//! The main job over both faces: get an account, sign in, see and end
-//! sessions, change the profile.
+//! The main job on pages and in the API: create an account, sign in, review and end sessions,
+//! change the profile.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail by panicking")]
 

@@ -1,4 +1,4 @@
-//! What is particular to pages: languages, the tokens of forms.
+//! Page matters: languages and form tokens.
 
 use crate::support::{PASSWORD, Service, TestDatabase};
 

@@ -1,4 +1,4 @@
-//! Name, language and time zone over both faces.
+//! Name, language and time zone, on pages and in the API.
 
 use poem::http::Method;
 use serde_json::{Value, json};
@@ -80,7 +80,7 @@ async fn the_profile_page_changes_and_keeps_what_was_typed(database: TestDatabas
     assert_eq!(saved.location(), "/account/profile?notice=saved");
     let shown = browser.get(saved.location()).await.expect(200).body;
     assert!(shown.contains("<html lang=\"fr\">") && shown.contains("value=\"Zoë\""), "{shown}");
-    // An empty field takes the name away.
+    // An empty field removes the name.
     let nameless = [("display_name", " "), ("locale", "fr"), ("time_zone", "Europe/Paris")];
     browser.fill(page, page, &nameless).await.expect(303);
     let account = browser.get("/api/v1/account").await.json();

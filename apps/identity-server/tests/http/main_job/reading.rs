@@ -1,5 +1,5 @@
-//! Reading changes nothing: a mail scanner, a link preview or a prefetching browser that opens
-//! every address uses nothing up and writes nothing.
+//! Reading changes nothing. A mail scanner, a link preview or a prefetching browser can open every
+//! address without using anything up or writing anything.
 
 use identity_server::http::routes::Verb;
 use identity_server::operations::OPERATIONS;
@@ -19,8 +19,7 @@ async fn opening_any_address_writes_nothing_and_uses_nothing_up(database: TestDa
     let mut browser = service.browser();
     browser.register(ANN).await.expect(202);
     let token = service.token(ANN).await;
-    // Every kind of link that can be outstanding: to recover, to stop one that waits, to unlock, to
-    // say "this was not me".
+    // Prepares every kind of outstanding link: recover, cancel a recovery, unlock, report.
     let mut protected = service.signed_in(BOB).await;
     service.protect(&mut protected).await;
     service.attempt(&mut service.browser(), BOB).await;
@@ -28,7 +27,7 @@ async fn opening_any_address_writes_nothing_and_uses_nothing_up(database: TestDa
     let body = json!({ "token": recover });
     service.browser().post("/api/v1/recoveries/hold", &body).await.expect(200);
     service.lock(BOB).await;
-    // And those of addresses: to confirm one, to take one back, to object to that.
+    // Prepares the links about addresses: confirm, revert, object.
     let mut moved = service.signed_in("moved@example.org").await;
     service.move_email(&mut moved, "new@example.org").await;
     let revert = service.link("moved@example.org", "/email/revert").await;
@@ -62,11 +61,11 @@ async fn opening_any_address_writes_nothing_and_uses_nothing_up(database: TestDa
                     visitor.send(Ask::new(method.clone(), &target)).await;
                 }
             }
-            // Where a link led the scanner, it follows.
+            // The scanner follows redirects.
             scanner.get(path).await;
         }
     }
-    // Nor does what is sent by GET to the place of a form, or to that of a call.
+    // A GET to the address of a form or call has no effect either.
     for path in OPERATIONS.iter().filter(|it| it.verb != Verb::Get).map(|it| it.path) {
         for link in &links {
             let fields = format!("email={ANN}&password={PASSWORD}&token={link}&locale=fr");

@@ -1,4 +1,4 @@
-//! What happens when somebody else tries, and how the owner comes back, over both faces.
+//! Attacks on an account and the owner's way back, on pages and in the API.
 
 use std::time::Duration;
 
@@ -62,7 +62,7 @@ async fn one_source_asks_for_a_few_mails_whoever_they_are_for(database: TestData
     service.member(ANN).await;
     let mut browser = service.browser();
     let asks = json!({ "email": NOBODY });
-    // The registration of Ann was one.
+    // The registration of Ann sent the first mail.
     for _ in 1..30 {
         browser.post("/api/v1/recoveries", &asks).await.expect(202);
     }
@@ -103,7 +103,7 @@ async fn a_locked_account_is_refused_as_an_unknown_one_and_its_owner_is_let_in_b
     let unknown = guess(&service, NOBODY, PASSWORD).await.expect(401);
     assert_eq!(locked.seen(), unknown.seen());
     known.sign_in(ANN, PASSWORD).await.expect(200);
-    // The link of the mail, in a browser that was never here.
+    // Opens the mailed link in a browser that was never used for this account.
     let mut ann = service.browser();
     let token = service.link(ANN, "/unlock/confirm").await;
     let clean = ann.get(&format!("/unlock/confirm?token={token}")).await.expect(303);
@@ -190,7 +190,7 @@ async fn recovering_one_account_leaves_another_known_in_the_same_browser(databas
     let token = service.recovery_link(ANN).await;
     let complete = json!({ "token": token, "new_password": NEW });
     browser.post("/api/v1/recoveries/complete", &complete).await.expect(204);
-    // Strangers lock both; this browser is known to both.
+    // Strangers lock both accounts. Both know this browser.
     for (address, password) in [(ANN, NEW), (BOB, PASSWORD)] {
         service.lock(address).await;
         guess(&service, address, password).await.expect(401);
@@ -214,7 +214,7 @@ async fn a_recovery_that_waits_is_shown_in_live_sessions_and_can_be_stopped(
     assert!(waits.contains("The waiting period lasts until"), "{waits}");
     let complete = json!({ "token": token, "new_password": NEW });
     thief.post("/api/v1/recoveries/complete", &complete).await.expect(409);
-    // The owner sees it and stops it.
+    // The owner sees the recovery and stops it.
     let banner = ann.get("/account").await.expect(200).body;
     assert!(banner.contains("Someone asked to recover your account"), "{banner}");
     let shown = ann.get("/api/v1/account/recovery").await.expect(200).json();
@@ -357,7 +357,7 @@ async fn a_link_is_of_its_purpose_alone(database: TestDatabase) {
             ("revert", "/api/v1/email-changes/revert", &link),
             ("object", "/api/v1/email-changes/object", &link),
         ] {
-            // Two of them are confirmed in a session, whose account the link has to be of too.
+            // Two kinds are confirmed in a session, so they also have to belong to its account.
             let in_session = ["change", "second"].contains(&of);
             if of != *purpose {
                 refused(if in_session { &mut ann } else { &mut other }, call, body).await;
@@ -367,7 +367,7 @@ async fn a_link_is_of_its_purpose_alone(database: TestDatabase) {
     assert_eq!(links.len(), Purpose::ALL.len());
     ann.get("/api/v1/account/recovery").await.expect(200);
     ann.get("/api/v1/session").await.expect(200);
-    // None was used up by that.
+    // The wrong uses did not use any link up.
     let [(_, register), (_, change), (_, second), ..] = &links;
     carol.confirm(register).await.expect(201);
     for (call, token) in [("recovery-emails", second), ("email-changes", change)] {

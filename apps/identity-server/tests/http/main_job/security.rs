@@ -1,4 +1,4 @@
-//! What protects an account, as its owner and other services see it.
+//! The protections of an account, as its owner and other services see them.
 
 use std::time::Duration;
 
@@ -46,8 +46,8 @@ async fn the_overview_tells_each_protection_and_what_helps_most(database: TestDa
     assert_eq!(left, json!({ "remaining": 9 }));
 }
 
-/// What the pages say of a limit is what the configuration says: each page, what it says, and what
-/// it would say of the other configuration.
+/// Asserts that pages state the configured limits. Each row has a page, the text that it must show,
+/// and the text of the other configuration, which it must not show.
 async fn pages_say(service: Service, password: &str, pages: [(&str, &str, &str); 5]) {
     let mut ann = service.browser();
     let body = json!({ "email": ANN, "password": password });

@@ -1,4 +1,4 @@
-//! Where an account is signed in, and how that ends.
+//! The list of sessions, and the ways to end them.
 
 use poem::http::Method;
 use serde_json::{Value, json};
@@ -27,7 +27,7 @@ async fn signed_in(service: &Service, agent: &str, address: &str) -> Browser {
     browser
 }
 
-/// A member on a laptop, and the same on a phone.
+/// Signs a member in on a laptop and on a phone.
 async fn on_two_devices(service: &Service) -> (Browser, Browser) {
     service.member(ANN).await;
     let laptop = signed_in(service, LAPTOP, "192.0.2.7").await;
@@ -171,7 +171,7 @@ async fn a_session_that_ended_elsewhere_is_over_at_once(database: TestDatabase) 
     assert_eq!(change.problem(401), "not-signed-in");
     let sent_away = phone.get("/account").await.expect(303);
     assert_eq!(sent_away.location(), "/sign-in?notice=ended");
-    // A form that was open meanwhile does nothing, and leads to the sign-in page.
+    // A form that was opened before leads to the sign-in page and does nothing.
     let fields: Vec<_> =
         form_token.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let sent = phone.send_form("/account/sessions/end-all", &fields).await.expect(303);

@@ -1,4 +1,4 @@
-//! In, by cookie and by bearer; every reason for a no looks the same.
+//! Signing in by cookie and by bearer token. Every refusal looks the same.
 
 use poem::http::Method;
 use serde_json::{Value, json};
@@ -20,7 +20,7 @@ on_both_engines!(
 const ANN: &str = "ann@example.org";
 const WRONG: &str = "Wrong-horse-1";
 
-/// A member, and the addresses and passwords that do not let in.
+/// Creates a member and returns the address and password pairs that are refused.
 async fn with_refused(service: &Service) -> [(&'static str, &'static str); 4] {
     service.member(ANN).await;
     service.browser().register("pending@example.org").await.expect(202);
@@ -101,7 +101,7 @@ async fn a_bearer_carries_a_session_and_its_token_is_told_once(database: TestDat
     let (answer, token) = bearer_token(&mut browser).await;
     assert!(token.starts_with("xwms_ses_") && answer.header("set-cookie").is_empty());
     assert_eq!(browser.cookies(), None);
-    // A program without cookies proves no origin.
+    // A program without cookies needs no proof of origin.
     let current = browser.send_bare(&bearer("/api/v1/session", &token)).await.expect(200);
     assert!(!current.body.contains(&token));
     let mut end = bearer("/api/v1/session", &token);
@@ -151,7 +151,7 @@ async fn what_is_no_live_token_is_not_signed_in(database: TestDatabase) {
         assert_eq!(other.get("/api/v1/session").await.seen(), by_bearer.seen());
         other.get("/account").await.expect(303);
     }
-    // Under another name, or twice, a right token counts for nothing either.
+    // A valid token under another name, or sent twice, does not count either.
     for line in [
         format!("session={token}"),
         format!("__Host-session={token}"),
@@ -193,7 +193,7 @@ async fn the_way_back_is_a_path_of_this_site(database: TestDatabase) {
         let answer = service.browser().fill(page, "/sign-in", &fields).await.expect(303);
         assert_eq!(answer.location(), to, "{page}");
     }
-    // The field may be forged as well.
+    // The form field could be forged too.
     for next in ["//evil.example", "/\\evil.example", "https://evil.example/"] {
         let fields = [("email", ANN), ("password", PASSWORD), ("next", next)];
         let answer = service.browser().send_form("/sign-in", &fields).await.expect(303);

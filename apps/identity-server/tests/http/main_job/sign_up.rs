@@ -1,4 +1,4 @@
-//! From a form to an account: the mail, the link, the browser that asked and one that did not.
+//! Sign-up: the form, the mail and the link, in the browser that registered and in another one.
 
 use identity_crypto::HashSettings;
 use serde_json::json;
@@ -44,7 +44,7 @@ async fn another_browser_has_to_give_a_password_of_its_own(database: TestDatabas
     service.browser().register(ANN).await.expect(202);
     let token = service.token(ANN).await;
     let mut other = service.browser();
-    // A browser that registered something else is another browser as well.
+    // A browser that registered another address counts as another browser too.
     other.register("somebody.else@example.org").await.expect(202);
     for _ in 0..2 {
         assert_eq!(other.confirm(&token).await.problem(409), "password-needed");
@@ -55,7 +55,7 @@ async fn another_browser_has_to_give_a_password_of_its_own(database: TestDatabas
     other.post(confirm, &json!({ "token": token, "password": OTHER })).await.expect(201);
     other.sign_in(ANN, PASSWORD).await.expect(401);
     let account = other.sign_in(ANN, OTHER).await.expect(200).json()["account"].clone();
-    // Whoever registered chose nothing of it.
+    // Nothing that the person who registered chose is kept.
     assert_eq!((&account["email"], &account["display_name"]), (&json!(ANN), &json!(null)));
 }
 
@@ -84,7 +84,7 @@ async fn fill_in_sign_up(browser: &mut Browser) {
     browser.get("/sign-up/sent").await.expect(200);
 }
 
-/// Opens the link of the mail, and gives the clean address that it leads to.
+/// Opens the mailed link and returns the clean address that it redirects to.
 async fn open_link(service: &Service, browser: &mut Browser) -> String {
     let token = service.token(ANN).await;
     let opened = browser.get(&format!("/sign-up/confirm?token={token}")).await.expect(303);
@@ -108,7 +108,7 @@ async fn a_page_registers_and_confirms(database: TestDatabase) {
     assert_eq!(entered.location(), "/account");
     let account = browser.get("/account").await.expect(200);
     assert!(account.body.contains(ANN) && account.body.contains("Ann Smith"), "{}", account.body);
-    // The page of a spent link says so.
+    // The page of a used link says so.
     let page = open_link(&service, &mut browser).await;
     browser.fill(&page, "/sign-up/confirm", &[]).await.expect(400);
 }
@@ -120,7 +120,7 @@ async fn a_page_in_another_browser_asks_for_a_password(database: TestDatabase) {
     let page = open_link(&service, &mut other).await;
     let shown = other.get(&page).await.expect(200);
     assert!(shown.body.contains("name=\"password\""), "no password is asked for");
-    // Sent without one all the same.
+    // Sending the form without a password is refused too.
     other.fill(&page, "/sign-up/confirm", &[]).await.expect(409);
     other.fill(&page, "/sign-up/confirm", &[("password", "short")]).await.expect(422);
     let confirmed = other.fill(&page, "/sign-up/confirm", &[("password", OTHER)]).await;
@@ -150,7 +150,8 @@ async fn a_known_address_is_answered_like_a_new_one(database: TestDatabase) {
     }
     let (known, new) = seen.split_at(4);
     assert_eq!(known, new);
-    // The owner is told, without a link to confirm anything; once, however often it is tried.
+    // The owner gets one notice without a confirmation link, however often the address is
+    // registered.
     let mails = service.mails_to(ANN).await;
     let notified: Vec<_> =
         mails.iter().filter(|mail| !mail.text.contains("/sign-up/confirm")).collect();

@@ -1,5 +1,5 @@
-//! The rows of `docs/takeovers.md` over HTTP: what a thief gets who has something of the owner's,
-//! what the owner is told, and how the owner ends it.
+//! The rows of `docs/takeovers.md` over HTTP: what a thief gains, which notices the owner gets, and
+//! how the owner ends it.
 
 use std::time::Duration;
 
@@ -25,7 +25,7 @@ const HOME: &str = "192.0.2.7";
 const ELSEWHERE: &str = "198.51.100.66";
 const MINUTE: Duration = Duration::from_mins(1);
 
-/// Ann, at home, with a second factor.
+/// Signs Ann in at home and sets up a second factor.
 async fn protected(service: &Service) -> (Browser, Protected) {
     let mut ann = at(service, HOME);
     ann.register(ANN).await.expect(202);
@@ -55,7 +55,7 @@ async fn lives(browser: &mut Browser) -> bool {
     browser.get("/api/v1/session").await.status == 200
 }
 
-/// Whether the owner has a mail with this subject.
+/// Returns whether the owner has a mail with this subject.
 async fn notified(service: &Service, subject: &str) -> bool {
     service.mails_to(ANN).await.iter().any(|mail| mail.mail.subject.contains(subject))
 }
@@ -77,7 +77,7 @@ async fn who_has_the_password_and_not_the_factor_gets_ten_guesses(database: Test
     }
     assert_eq!(guesses, 10);
     assert!(notified(&service, "locked").await);
-    // It was given no session; the live one and its browser go on, and the password changes.
+    // The thief got no session. Ann's session and browser still work, and she changes the password.
     assert!(lives(&mut ann).await);
     assert_eq!(present(&service, &mut ann, code(&service, &protected)).await, 200);
     let proven = json!({ "password": PASSWORD, "proof": code(&service, &protected) });
@@ -113,7 +113,7 @@ async fn who_found_a_cookie_gets_the_session_and_no_protection(database: TestDat
         let answer = thief.call(verb, &format!("/api/v1/{path}"), body).await;
         assert_eq!(answer.problem(403), "reauthentication-required", "{path}");
     }
-    // Five wrong proofs end it, the owner's too: it is one session.
+    // Five wrong proofs end the session, and so also the owner's, because it is the same one.
     let proof = json!({ "factor": "recovery_code", "code": "00000-00000-00000-00000-000000" });
     let wrong = json!({ "password": WRONG, "proof": proof });
     for _ in 0..4 {
@@ -139,12 +139,12 @@ async fn who_fished_a_sign_in_gets_no_free_minutes_and_replaces_the_factor_for_a
         "reauthentication-required",
         "the code of the sign-in is used up"
     );
-    // He fishes a later one too.
+    // The thief phishes a later code too.
     let proven = json!({ "password": PASSWORD, "proof": code(&service, &protected) });
     thief.post("/api/v1/session/reauthenticate", &proven).await.expect(200);
     let thiefs = service.protect(&mut thief).await;
     assert!(!lives(&mut ann).await, "a change of the factor ends the other sessions");
-    // The mail that told of it gives the owner's authenticator back.
+    // A report from the mail about the change restores the owner's authenticator.
     let report = json!({ "token": service.link(ANN, "/report").await });
     let mut reader = at(&service, HOME);
     reader.post("/api/v1/alerts/report", &report).await.expect(204);
@@ -172,7 +172,7 @@ async fn who_stole_the_cookie_jar_is_put_out_with_its_device_by_the_panic_button
         thief.keep_cookie(name, ann.cookie(name));
     }
     assert!(lives(&mut thief).await);
-    // The device spares him the strangers' lane, and no factor.
+    // The device exempts the thief from the counter for strangers, but not from the second factor.
     service.lock(ANN).await;
     let answer = thief.sign_in(ANN, PASSWORD).await.expect(200).json();
     assert_eq!(answer["status"], "second_factor_required");
@@ -186,7 +186,7 @@ async fn who_stole_the_cookie_jar_is_put_out_with_its_device_by_the_panic_button
     ann.post("/api/v1/recoveries/second-proof", &prove).await.expect(200);
     let complete = json!({ "token": token, "new_password": BETTER });
     ann.post("/api/v1/recoveries/complete", &complete).await.expect(204);
-    // Strangers lock it again; his device is known no more, the owner's new one is.
+    // After another lock the thief's device is unknown, and the owner's new one is known.
     service.lock(ANN).await;
     thief.sign_in(ANN, BETTER).await.expect(401);
     ann.sign_in(ANN, BETTER).await.expect(200);
@@ -241,7 +241,7 @@ async fn a_leaked_password_tried_by_a_source_that_sprays_locks_and_does_not_lead
     list.sign_in(ANN, PASSWORD).await.expect(401);
     assert!(notified(&service, "locked").await);
     ann.sign_in(ANN, PASSWORD).await.expect(200);
-    // After thirty accounts within the hour the source is not listened to.
+    // After thirty accounts within an hour, attempts of this source are no longer evaluated.
     let mut answered = 6;
     while list.sign_in(&format!("person{answered}@example.org"), WRONG).await.status == 401 {
         answered += 1;

@@ -1,4 +1,4 @@
-//! The whole flow with marked values, in every way that goes wrong as well.
+//! The whole flow with marked values, including every error path.
 
 use std::fs;
 
@@ -30,7 +30,7 @@ const IP: &str = "2001:db8:7171:7272:7373:7474:7575:7676";
 const IP_BYTES: [u8; 16] = *b"\x20\x01\x0d\xb8qqrrssttuuvv";
 const STRAY: &str = "xwms_ses_MarkedStrayTokenQ7xMarkedStrayTokenQ7xMarked";
 
-/// Plays everything and tells what must not be found.
+/// Runs the whole flow and returns the values that must not be found afterwards.
 pub(crate) async fn play(site: &Site, running: &Running) -> Needles {
     let mut needles = constants(site, running);
     let mut browser = running.browser().with("user-agent", AGENT);
@@ -114,10 +114,10 @@ async fn sign_up(site: &Site, browser: &mut Browser, other: &mut Browser, needle
         .fill("/sign-up/confirm", "/sign-up/confirm", &[("password", SECOND_PASSWORD)])
         .await
         .expect(400);
-    // The address has an account now.
+    // The address has an account by now.
     browser.post(registrations, &body).await.expect(202);
     browser.post("/api/v1/registrations/resend", &json!({ "email": ADDRESS })).await.expect(202);
-    // A registration that stays pending.
+    // This registration stays pending.
     let body = json!({ "email": UNKNOWN, "password": SECOND_PASSWORD, "display_name": NAME });
     browser.post(registrations, &body).await.expect(202);
     needles.add("the cookie of a pending registration", browser.cookie("xwms_registration"));
@@ -130,7 +130,7 @@ async fn refusals(browser: &mut Browser) {
         let fields = [("email", address), ("password", password)];
         browser.fill("/sign-in", "/sign-in", &fields).await.expect(422);
     }
-    // The password in the field of the address, and the other way round.
+    // Swaps the address and the password.
     browser.sign_in(PASSWORD, ADDRESS).await.expect(400);
     let fields = [("email", PASSWORD), ("password", ADDRESS)];
     browser.fill("/sign-in", "/sign-in", &fields).await.expect(422);
@@ -163,7 +163,7 @@ async fn malformed(browser: &mut Browser) {
     let form = format!("email={ADDRESS}&password={MALFORMED}&password={FIELD}");
     let page = Ask { target: "/sign-in".to_owned(), ..ask }.body(FORM, &form);
     browser.send(page).await.expect(400);
-    // In addresses, where none of it belongs.
+    // Puts secrets into URLs, where they do not belong.
     browser.get(&format!("/sign-in?email={ADDRESS}&password={MALFORMED}")).await.expect(200);
     browser.get(&format!("/api/v1/sessions?password={MALFORMED}")).await.expect(401);
     for address in [ADDRESS, SHORT] {
@@ -213,7 +213,7 @@ async fn pages(browser: &mut Browser, needles: &mut Needles) {
     needles.add("the last cookie", browser.cookie("xwms_session"));
 }
 
-/// Tokens where they do not belong: in paths, queries, wrong headers, methods' bodies.
+/// Sends tokens where they do not belong: in paths, queries, wrong headers and bodies.
 async fn stray_tokens(browser: &mut Browser) {
     for token in [STRAY.to_owned(), browser.cookie("xwms_session").to_owned()] {
         for target in [

@@ -1,6 +1,6 @@
-//! What people entrust to the service is found neither in its database nor in its log, whatever
-//! they do: the real binary at its most talkative, the whole flow with marked values, then a
-//! search of everything that it left on the disk. The mails are the mails, and exempt.
+//! Neither the database nor the log reveals what people entrust to the service. The test runs the
+//! real binary with verbose logging, plays the whole flow with marked values, then searches
+//! everything on the disk. Mails are exempt, because they have to contain addresses and tokens.
 
 #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test may fail by panicking")]
 
@@ -32,7 +32,7 @@ async fn nothing_lies_about_in_a_log_for_programs(database: TestDatabase) {
     play_and_search(&database, &site).await;
 }
 
-/// A site that logs all that it can, on a database whose URL holds a password.
+/// Creates a site with verbose logging, on a database whose URL contains a password.
 fn talkative(database: &TestDatabase) -> Site {
     let site = Site::on(database).set("LOG__LEVEL", "trace");
     match &database.settings.location {
@@ -48,7 +48,7 @@ fn talkative(database: &TestDatabase) -> Site {
 async fn play_and_search(database: &TestDatabase, site: &Site) {
     let mut running = site.start().await;
     let needles = flow::play(site, &running).await;
-    // While it runs, for its write-ahead log goes with it.
+    // Searches while the server runs, because a clean stop removes the write-ahead log.
     search(database, site, &needles);
     running.terminate();
     assert!(running.ended().await.success(), "{}", running.log());
@@ -56,9 +56,9 @@ async fn play_and_search(database: &TestDatabase, site: &Site) {
 
     let log = running.log();
     assert!(log.matches("answered").count() > 40, "the log tells little: {log}");
-    // The search finds what is there: the address and the token in the mails.
+    // Proves that the search works: the address and the token are in the mails.
     let mails = everything(&site.data().join("mail"));
-    // A mail breaks its lines with a sign of equality.
+    // Quoted-printable breaks lines with an equals sign.
     let whole = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).replace("=\r\n", "").into_bytes();
     let found = mails.into_iter().flat_map(|(_, bytes)| needles.found_in(&whole(bytes)));
     let found = found.collect::<String>();
@@ -89,8 +89,8 @@ fn search(database: &TestDatabase, site: &Site, needles: &Needles) {
     }
 }
 
-/// The greeting shows the key of the mailbox to who starts the server, and a new credential is
-/// shown to who issues it.
+/// Removes the lines that show a secret on purpose: the mailbox key in the greeting, and a new
+/// credential.
 fn without_what_is_shown(bytes: &[u8]) -> Vec<u8> {
     let text = String::from_utf8_lossy(bytes);
     let shown = |line: &&str| line.starts_with("  mailbox ") || line.starts_with("xwms_svc_");
@@ -98,7 +98,7 @@ fn without_what_is_shown(bytes: &[u8]) -> Vec<u8> {
     kept.collect::<Vec<_>>().join("\n").into_bytes()
 }
 
-/// All files of a folder, with those in its folders.
+/// Returns all files below a folder.
 fn everything(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).expect("a folder").flatten() {

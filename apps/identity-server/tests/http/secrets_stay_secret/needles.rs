@@ -1,5 +1,5 @@
-//! A value in every form in which it could lie about: as it is, in hex, as a list of bytes, in
-//! base64 wherever it begins in a longer text, and as URLs carry it.
+//! Searches for a value in every encoding: plain, hex, a list of bytes, base64 at any offset in a
+//! longer text, and percent-encoded.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE};
 
-/// The forms of a value, one character a byte.
+/// Returns the encodings of a value, with one character for each byte.
 pub(crate) fn forms(value: &[u8]) -> BTreeSet<String> {
     let plain = text(value);
     let hex = each(value, "", |byte| format!("{byte:02x}"));
@@ -32,12 +32,13 @@ pub(crate) fn forms(value: &[u8]) -> BTreeSet<String> {
     forms
 }
 
-/// The digits that are the value's own where it begins `offset` bytes after a border.
+/// Returns the base64 digits that depend on the value alone when it starts `offset` bytes into a
+/// group.
 fn in_base64(engine: &impl base64::Engine, offset: usize, value: &[u8]) -> String {
     let mut bytes = vec![0; offset];
     bytes.extend(value);
     let digits = engine.encode(&bytes);
-    // Six bits a digit: those that hold a bit of a neighbour are not the value's own.
+    // A digit has six bits. Digits that share bits with a neighbour are left out.
     let (first, last) = ((offset * 8).div_ceil(6), bytes.len() * 8 / 6);
     digits.get(first..last).unwrap_or_default().to_owned()
 }
@@ -51,12 +52,12 @@ fn reserved(byte: u8) -> Option<String> {
     plain.then(|| char::from(byte).to_string())
 }
 
-/// Bytes as text of one character each, so that a text search finds any bytes.
+/// Maps each byte to one character, so that a text search finds any bytes.
 pub(crate) fn text(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| char::from(*byte)).collect()
 }
 
-/// What must not be found, by name.
+/// Named values that must not be found.
 #[derive(Default)]
 pub(crate) struct Needles(Vec<(String, Vec<u8>)>);
 
@@ -70,7 +71,7 @@ impl Needles {
         self.0.push((name.to_owned(), value.to_owned()));
     }
 
-    /// What of them lies in these bytes: the name and the form of each.
+    /// Returns the name and the encoding of each value that these bytes contain.
     pub(crate) fn found_in(&self, bytes: &[u8]) -> Vec<String> {
         let hay = text(bytes);
         let mut found = Vec::new();

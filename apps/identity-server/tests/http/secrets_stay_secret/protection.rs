@@ -1,4 +1,4 @@
-//! Second factor, reauthentication, known devices and other services with marked values.
+//! Second factor, reauthentication, known devices and service credentials, with marked values.
 
 use identity_core::kernel::Clock as _;
 use identity_core::testing::Authenticator;
@@ -18,8 +18,7 @@ fn text(value: &Value) -> String {
     value.as_str().expect("text").to_owned()
 }
 
-/// Plays it in a session whose proof is fresh; afterwards there is a second factor, and the
-/// session's proof is fresh.
+/// Starts and ends in a session with a fresh proof. The account has a second factor afterwards.
 pub(crate) async fn play(site: &Site, browser: &mut Browser, needles: &mut Needles) {
     for (name, value) in [
         ("the name of a session", SESSION_NAME),
@@ -145,7 +144,7 @@ async fn services(site: &Site, browser: &mut Browser, needles: &mut Needles) {
     browser.call(Method::PUT, "/api/v1/account/password", Some(&body)).await.expect(200);
 }
 
-/// What base32 stands for (RFC 4648), whose last group is whole.
+/// Decodes base32 without padding (RFC 4648), for keys whose last group is complete.
 fn from_base32(key: &str) -> Vec<u8> {
     let (mut bytes, mut bits, mut locked) = (Vec::new(), 0_u32, 0);
     for letter in key.bytes() {

@@ -1,11 +1,11 @@
-//! A mail server that refuses, and says the client's own words back.
+//! A mail server that refuses a command and repeats the client's words in its answer.
 
 use std::net::SocketAddr;
 
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 
-/// The command that is refused.
+/// The command that the server refuses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Refusal {
     Recipient,
@@ -18,7 +18,7 @@ impl Refusal {
     pub(crate) const ALL: [Self; 4] = [Self::Recipient, Self::SignIn, Self::Data, Self::Garbage];
 }
 
-/// Serves on a port of its own until the test ends.
+/// Starts the server on a free port. It runs until the test ends.
 pub(crate) async fn start(at: Refusal) -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("an address");

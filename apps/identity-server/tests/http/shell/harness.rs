@@ -1,4 +1,4 @@
-//! A server with a few small routes on a port of its own, and a client that speaks raw bytes.
+//! A server with a few small routes on a free port, and a client that sends raw bytes.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -59,7 +59,7 @@ impl ErrorPage for Page {
     }
 }
 
-/// A handler under way: it says when it began, waits for leave, and says when it is done.
+/// Controls a handler: it signals its start, waits for permission, and signals its end.
 #[derive(Default)]
 pub struct Gate {
     pub began: Notify,
@@ -86,7 +86,7 @@ pub fn limits() -> Limits {
     }
 }
 
-/// A server that takes its clients for proxies.
+/// Starts a server that treats its clients as trusted proxies.
 pub async fn start(limits: Limits) -> Server {
     start_behind(vec!["127.0.0.1/32".parse().unwrap()], limits).await
 }
@@ -147,7 +147,7 @@ impl Server {
         TcpStream::connect(self.address).await.unwrap()
     }
 
-    /// Sends a request that asks to close, and reads all of the answer.
+    /// Sends a request with `Connection: close` and reads the whole answer.
     pub async fn ask(&self, head: &str, body: &str) -> String {
         let mut socket = self.connect().await;
         let text = format!("{head}\r\nHost: {}\r\nConnection: close\r\n\r\n{body}", self.address);
@@ -165,7 +165,7 @@ impl Server {
 
 pub async fn read_all(socket: &mut TcpStream) -> String {
     let mut bytes = Vec::new();
-    // A peer that closes with our bytes unread resets the connection: what came before counts.
+    // A peer that closes with unread bytes resets the connection. The bytes before the reset count.
     let read = timeout(LONG, socket.read_to_end(&mut bytes)).await;
     let _ = read.expect("the server neither answered nor closed");
     String::from_utf8_lossy(&bytes).to_lowercase()

@@ -1,4 +1,5 @@
-//! The shell over real sockets on 127.0.0.1: what hyper, the accept loop and the chain do together.
+//! The HTTP shell over real sockets on 127.0.0.1: hyper, the accept loop and the middleware
+//! together.
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail by panicking")]
 #![expect(unreachable_pub, reason = "the harness is a module of this test alone")]
@@ -179,7 +180,7 @@ async fn an_answer_that_takes_too_long_is_a_503() {
     let answer = server.ask("GET /api/never HTTP/1.1", "").await;
     assert_problem(&answer, 503, "overloaded");
     assert!(answer.contains("retry-after: "), "{answer}");
-    // The work of a POST goes on behind the answer.
+    // The work of a POST continues after the 503.
     assert_problem(&server.ask("POST /api/slow HTTP/1.1", "").await, 503, "overloaded");
     server.gate.leave.notify_one();
     timeout(LONG, server.gate.done.notified()).await.unwrap();
@@ -193,7 +194,7 @@ async fn a_post_finishes_though_its_client_hung_up_and_a_stop_waits_for_it() {
     timeout(LONG, server.gate.began.notified()).await.unwrap();
     drop(socket);
     drop(server.stop.take());
-    // Refused once the listener is gone: from here on the server is draining.
+    // The listener refuses connections once the server is draining.
     while TcpStream::connect(server.address).await.is_ok() {
         tokio::task::yield_now().await;
     }
@@ -274,7 +275,7 @@ async fn a_source_that_has_its_most_is_closed_until_one_of_its_connections_ends(
         let text = b"GET /api/hello HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
         loop {
             let mut next = server.connect().await;
-            // Refused until the server has seen that the first one is gone.
+            // The server may refuse until it notices that the first connection ended.
             let _ = next.write_all(text).await;
             if read_all(&mut next).await.ends_with("hello") {
                 return;

@@ -1,4 +1,4 @@
-//! Other services ask whether a session is live.
+//! Other services verify sessions with a service credential.
 
 use crate::support::{PASSWORD, Service, TestDatabase};
 use identity_core::{
@@ -58,7 +58,7 @@ async fn a_live_session_is_told_to_who_may_ask(database: TestDatabase) {
     let caller = service.live(&session.token).await;
     service.identity.sign_out(&caller, &build::origin()).await.expect("signs out");
     assert!(live(verify(&service, &secret, &session.token, Activity::Active).await).is_none());
-    // A service's secret is no session, and a session's token no credential.
+    // A service's secret is not a session token, and a session token is not a credential.
     assert!(live(verify(&service, &secret, &secret, Activity::Active).await).is_none());
     let other = verify(&service, &session.token, &session.token, Activity::Active).await;
     assert!(matches!(other, VerifySession::CredentialRefused));

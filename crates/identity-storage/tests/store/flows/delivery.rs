@@ -1,4 +1,4 @@
-//! Mail that does not go out at once, or at all.
+//! Delivery of mail that is delayed, refused or undeliverable.
 
 use crate::support::{Mailbox, PASSWORD, START, Service, TestDatabase, link};
 use async_trait::async_trait;
@@ -30,7 +30,7 @@ async fn step(service: &Service, mailer: &dyn Mailer) -> usize {
     service.identity.deliver_due(mailer).await.expect("works")
 }
 
-/// The mail of a registration with an address that has an account.
+/// Causes a mail to the owner of an address: another registration with it.
 async fn mail_to_owner(service: &Service) -> AccountId {
     let account = service.member(ANN, PASSWORD).await;
     service.registered(ANN, PASSWORD).await;
@@ -104,7 +104,7 @@ async fn a_mail_that_never_can_go_is_dropped_at_once(database: TestDatabase) {
     assert_eq!(mailbox.empty().len(), 1);
 }
 
-/// The older one carries a token of a key that is gone.
+/// The older mail holds a token that was sealed with a key that no longer exists.
 async fn a_mail_that_cannot_be_written_does_not_hold_up_the_others(database: TestDatabase) {
     let service = Service::over(database).await;
     let account = mail_to_owner(&service).await;
@@ -132,7 +132,7 @@ async fn a_mail_that_cannot_be_written_does_not_hold_up_the_others(database: Tes
     assert!(mailbox.empty().is_empty(), "the other one is not");
 }
 
-/// Hands a mail over and never gets to hear of it.
+/// Sends the mail, then dies before the result is recorded.
 #[derive(Default)]
 struct Dying {
     handed_over: Mailbox,

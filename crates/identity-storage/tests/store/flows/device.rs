@@ -1,4 +1,4 @@
-//! Known devices: their token, its copies, their end.
+//! Known devices: how their token rotates, how copies are detected, and how devices end.
 
 use crate::support::{PASSWORD, Service, TestDatabase, sign_in};
 use identity_core::{
@@ -46,7 +46,7 @@ async fn devices(service: &Service, new: &NewSession) -> Vec<Device> {
     service.identity.devices(&service.caller(new).await).await.expect("lists")
 }
 
-/// Whether the session began on a device that was known.
+/// Returns whether the session started on a known device.
 async fn was_known(service: &Service, new: &NewSession) -> bool {
     let kinds = service.kinds(Chain::Account(new.account.id)).await;
     kinds[kinds.len() - 2] != EventKind::DeviceRemembered
@@ -186,7 +186,7 @@ async fn a_device_is_of_one_account(database: TestDatabase) {
     assert_eq!(foreign.expect("answers"), ForgetOutcome::NoSuchDevice);
 }
 
-/// What a browser keeps in its one cookie after an answer.
+/// Updates the browser's single cookie after an answer.
 fn keep(cookie: &mut Vec<Digest>, new: &NewSession) {
     cookie.retain(|token| !new.device.dropped.contains(token));
     cookie.insert(0, given(new).digest());
@@ -197,7 +197,7 @@ async fn two_sign_ins_at_once_in_one_browser_are_no_copy(database: TestDatabase)
     service.member(ANN, PASSWORD).await;
     let mut cookie = vec![given(&sign_in_on(&service, ANN, &[]).await).digest()];
     service.notified().await;
-    // Both show the same; the answer that comes last stays.
+    // Both sign-ins send the same cookie, and the browser keeps the later answer.
     let first = sign_in_on(&service, ANN, &cookie).await;
     let mut kept = cookie.clone();
     keep(&mut kept, &first);

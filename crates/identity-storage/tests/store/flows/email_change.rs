@@ -1,4 +1,4 @@
-//! Another address for an account: asked for, confirmed, told.
+//! Changing the email address of an account: request, confirmation and notices.
 
 use crate::support::{PASSWORD, Service, TestDatabase, Tried, link, sign_in};
 use identity_core::{
@@ -153,7 +153,7 @@ async fn a_change_takes_a_fresh_proof(database: TestDatabase) {
     service.member(ANN, PASSWORD).await;
     let new = service.signed_in(ANN, PASSWORD).await.expect("signed in");
     let fresh = service.fresh(&new.token).await;
-    // One that was fresh when it was taken is not for ever.
+    // A proof that was fresh earlier is stale now.
     service.clock.pass(Duration::from_mins(12));
     let (email, origin) = (build::email(NEW), build::origin());
     let late = service.identity.request_email_change(&fresh, &email, &origin).await;

@@ -1,4 +1,4 @@
-//! What a thief tries before and in a dispute over an address, and in vain.
+//! Attacks before and during a dispute over an address. Each of them fails.
 
 use super::email_change_disputes::{
     NEW_PASSWORD, code, in_with_a_code, link_of, objects, password, recovers, reverts, step, to,
@@ -44,7 +44,7 @@ on_both_engines! {
     a_thief_who_writes_to_a_person_does_not_speak_for_the_owner,
 }
 
-/// The alert of a sign-in, and everything that was mailed with it.
+/// Signs the thief in and returns the session's token and the link of the alert.
 async fn alert_of_thief(service: &Service) -> (BearerToken, ActionToken) {
     service.member(ANN, PASSWORD).await;
     service.signed_in(ANN, PASSWORD).await.expect("signed in");
@@ -72,7 +72,7 @@ async fn second(service: &Service, token: &BearerToken, address: &str) {
     service.delivered().await;
 }
 
-/// The address that recovers besides the own one.
+/// Returns the recovery email of the account.
 async fn recovery_address(
     service: &Service,
     account: identity_core::kernel::AccountId,
@@ -103,7 +103,7 @@ async fn a_factor_that_the_thief_switched_on_and_off_is_no_older_proof(database:
     assert_eq!(reverts(&service, &revert, password(PASSWORD)).await, RevertOutcome::Returned);
 }
 
-/// Makes codes in a session whose proof is fresh, and puts them in force.
+/// Creates recovery codes in a fresh session and confirms them.
 async fn makes_codes(
     service: &Service,
     token: &BearerToken,
@@ -178,7 +178,8 @@ async fn a_thief_who_presses_the_panic_button_first_gains_time_alone(database: T
     let caller = service.live(&thiefs.token).await.full().expect("full");
     service.identity.secure(&caller, &build::origin()).await.expect("answers");
     let way_back = service.mailed(Template::AccountContained).await;
-    // A mail brings nothing back then: it could be read by who stole the replaced authenticator.
+    // No report restores a factor now, because a thief with the replaced authenticator could read
+    // the mail.
     assert_eq!(service.report(&notified).await, ReportOutcome::Contained);
     let outcome = proves(&service, &way_back, &owners).await;
     assert!(matches!(outcome, ProveOutcome::Wrong), "{outcome:?}");
@@ -208,7 +209,7 @@ async fn an_earlier_alert_that_is_pressed_first_keeps_no_later_one_from_its_work
     let thief = in_with_a_code(&service, &owners, ANN).await;
     let thiefs = service.protected(&thief).await;
     let notified = service.mailed(Template::SecondFactorReplaced).await;
-    // From before there was any factor: it brings none back.
+    // This alert is older than any factor, so the report restores none.
     assert_eq!(service.report(&alert).await, ReportOutcome::Contained);
     let way_back = service.mailed(Template::AccountContained).await;
     assert!(service.identity.authenticate(&early.token).await.expect("answers").is_none());
@@ -230,8 +231,8 @@ async fn proves(service: &Service, link: &ActionToken, factor: &Protected) -> Pr
     service.identity.prove_recovery(command).await.expect("answers")
 }
 
-/// An account with a factor of its owner's, who moved from one address to another and a third; and
-/// the links of the two that were left.
+/// Sets up an account with an old second factor whose owner moved to a second and then a third
+/// address. Returns the factor and the revert links to the first two addresses.
 async fn moved_twice(service: &Service) -> (Protected, ActionToken, ActionToken) {
     service.member(ANN, PASSWORD).await;
     let owners = with_an_old_factor(service).await;
@@ -247,7 +248,7 @@ async fn moved_twice(service: &Service) -> (Protected, ActionToken, ActionToken)
 async fn the_owners_code_ends_the_claims_of_every_former_address(database: TestDatabase) {
     let service = Service::over(database).await;
     let (owners, first, second) = moved_twice(&service).await;
-    // The thief reads both mailboxes that the owner has left.
+    // The thief reads both former mailboxes.
     assert!(matches!(reverts(&service, &second, None).await, RevertOutcome::Waits(_)));
     assert!(matches!(reverts(&service, &first, None).await, RevertOutcome::Waits(_)));
     let mails = service.delivered().await;

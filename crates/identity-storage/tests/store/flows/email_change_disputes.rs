@@ -1,5 +1,5 @@
-//! Two addresses claim one account: who gets it, what each is told, and that a thief gets it
-//! neither with the mailbox that was nor with the one that is.
+//! Disputes in which two addresses claim one account: who gets it, which notices each address
+//! receives, and why neither the former nor the new mailbox alone is enough for a thief.
 
 use crate::support::{PASSWORD, Protected, STEP, Service, TestDatabase, Tried, link, sign_in};
 use identity_core::{
@@ -44,11 +44,11 @@ on_both_engines! {
     five_wrong_proofs_end_the_proofs_and_not_the_right,
 }
 
-/// The account whose address a thief has changed, who had a session and the password.
+/// An account whose address was changed by a thief with a session and the password.
 struct Robbed {
     account: AccountId,
     owner: Option<NewSession>,
-    /// The link in the mail to the address that was.
+    /// The link that the former address received.
     revert: ActionToken,
 }
 
@@ -62,7 +62,7 @@ async fn compromised(service: &Service) -> Robbed {
     Robbed { account, owner: Some(owner), revert }
 }
 
-/// The same where the owner has a second factor, and the thief had a code of it.
+/// Sets up the same takeover of an account with a second factor. The thief had one of its codes.
 async fn robbed_of_a_factor(service: &Service) -> (Robbed, Protected) {
     let account = service.member(ANN, PASSWORD).await;
     let protected = with_an_old_factor(service).await;
@@ -72,7 +72,7 @@ async fn robbed_of_a_factor(service: &Service) -> (Robbed, Protected) {
     (Robbed { account, owner: None, revert }, protected)
 }
 
-/// A second factor that is older than anything that could have been changed of late.
+/// Sets up a second factor that is older than every recent change.
 pub(super) async fn with_an_old_factor(service: &Service) -> Protected {
     let first = service.signed_in(ANN, PASSWORD).await.expect("signed in");
     let protected = service.protected(&first.token).await;
@@ -81,7 +81,7 @@ pub(super) async fn with_an_old_factor(service: &Service) -> Protected {
     protected
 }
 
-/// A session whose proof is fresh, of somebody who has the password and codes.
+/// Starts a fresh session with the password and a code.
 pub(super) async fn in_with_a_code(
     service: &Service,
     protected: &Protected,
@@ -170,7 +170,7 @@ async fn the_owner_takes_the_account_back_at_once_with_the_authenticator_from_be
     let service = Service::over(database).await;
     let (Robbed { revert, .. }, protected) = robbed_of_a_factor(&service).await;
     service.clock.pass(STEP);
-    // The password alone is no proof where there is a factor: the thief knows it.
+    // The thief knows the password, so it does not suffice for an account with a factor.
     let wrong = reverts(&service, &revert, password(PASSWORD)).await;
     assert!(matches!(wrong, RevertOutcome::Wrong(RevertStatus::Waits(_))), "{wrong:?}");
     let proof = SecondProof::Factor(code(&service, &protected));
@@ -236,7 +236,7 @@ async fn a_thief_at_the_new_address_can_only_have_a_person_decide(database: Test
     let (Robbed { revert, .. }, protected) = robbed_of_a_factor(&service).await;
     reverts(&service, &revert, None).await;
     let object = service.mailed(Template::EmailRevertStarted).await;
-    // He has no second code: what he types is wrong, and yet it is an objection.
+    // The thief has no code from before the change. A wrong proof is still an objection.
     let stolen =
         Proof::Totp(Authenticator::wrong_code_at(&protected.authenticator, service.clock_now()));
     assert_eq!(objects(&service, &object, stolen).await, ObjectOutcome::Wrong);
@@ -261,7 +261,7 @@ async fn a_thief_with_the_former_mailbox_alone_is_put_off_by_the_owners_proof(
     let protected = with_an_old_factor(&service).await;
     let owner = in_with_a_code(&service, &protected, ANN).await;
     let mails = service.moved(&owner, "new@example.net").await;
-    // The thief reads the mailbox that the owner has left.
+    // The thief reads the former mailbox.
     let revert = link_of(&mails, Template::EmailChangedAway);
     assert!(matches!(
         reverts(&service, &revert, password("Wrong-horse-1")).await,
@@ -336,7 +336,7 @@ async fn a_factor_that_the_thief_switched_on_in_an_earlier_session_is_no_older_p
     service.clock.pass(STEP);
     let proof = code(&service, &protected);
     assert_eq!(objects(&service, &object, proof).await, ObjectOutcome::Wrong);
-    // The password is older than all of it, and his factor does not stand before it.
+    // The password is older than the takeover, and the thief's factor does not count before it.
     assert_eq!(reverts(&service, &revert, password(PASSWORD)).await, RevertOutcome::Returned);
 }
 
@@ -358,7 +358,7 @@ async fn the_right_to_take_an_address_back_outlives_newer_changes_and_recoveries
 async fn the_right_to_take_an_address_back_ends_after_its_time(database: TestDatabase) {
     let service = Service::over(database).await;
     let Robbed { revert, .. } = compromised(&service).await;
-    // Two days more than fourteen, for a mail that is handed over late.
+    // Fourteen days, plus two for a mail that was handed over late.
     service.clock.pass(DAY * 16);
     assert_eq!(reverts(&service, &revert, None).await, RevertOutcome::TokenInvalid);
     assert_eq!(service.tried(sign_in(THIEF, PASSWORD)).await, Tried::Right);
@@ -398,7 +398,7 @@ async fn a_late_mail_to_the_new_address_makes_the_wait_longer(database: TestData
     let service = Service::over(database).await;
     let Robbed { revert, .. } = compromised(&service).await;
     reverts(&service, &revert, None).await;
-    // The mail leaves after a day.
+    // The mail is handed over a day late.
     service.clock.pass(DAY);
     service.delivered().await;
     service.clock.pass(DAY * 3 - MOMENT);
@@ -435,7 +435,7 @@ async fn whoever_had_the_account_in_between_objects_too(database: TestDatabase) 
     service.clock.pass(DAY);
     let thief = in_with_a_code(&service, &protected, between).await;
     let second = link_of(&service.moved(&thief, THIEF).await, Template::EmailChangedAway);
-    // The thief reads the first mailbox too, and takes the account back from both.
+    // The thief also reads the first mailbox and claims the account from both.
     assert!(matches!(reverts(&service, &first, None).await, RevertOutcome::Waits(_)));
     assert_eq!(reverts(&service, &second, None).await, RevertOutcome::TokenInvalid, "not yet");
     let mails = service.delivered().await;
@@ -445,7 +445,7 @@ async fn whoever_had_the_account_in_between_objects_too(database: TestDatabase) 
     service.clock.pass(STEP);
     let proof = code(&service, &protected);
     assert_eq!(objects(&service, &object, proof).await, ObjectOutcome::Ended);
-    // And the right of the address in between is what it was.
+    // The right of the address in between is unchanged.
     service.clock.pass(STEP);
     let proof = SecondProof::Factor(code(&service, &protected));
     assert_eq!(reverts(&service, &second, proof).await, RevertOutcome::Returned);
@@ -464,7 +464,7 @@ async fn mails_that_wait_go_to_the_address_that_was(database: TestDatabase) {
     let fresh = service.fresh(&thief.token).await;
     identity.request_email_change(&fresh, &build::email(THIEF), &origin).await.expect("asks");
     let confirm = service.mailed(Template::ConfirmEmailChange).await;
-    // The queue is behind, and the thief is quick.
+    // The queue is late and the thief is quick.
     service.signed_in(ANN, PASSWORD).await.expect("signed in");
     let caller = service.caller(&thief).await;
     identity.confirm_email_change(&caller, &confirm, &origin).await.expect("confirms");

@@ -1,4 +1,5 @@
-//! The second address that recovers: told of everything, and no way around the owner.
+//! The recovery email gets every notice and can recover the account, but it does not bypass the
+//! owner.
 
 use crate::support::{PASSWORD, Service, TestDatabase, Tried, link, sign_in};
 use identity_core::{
@@ -112,7 +113,7 @@ async fn a_recovery_address_is_in_force_when_its_mailbox_confirms(database: Test
     assert!(service.delivered().await.is_empty(), "not yet");
     let caller = service.caller(&new).await;
     let token = link(&mails[0]);
-    // A link of one purpose is none of the other.
+    // A link works for its own purpose only.
     let other = identity.confirm_email_change(&caller, &token, &origin).await.expect("answers");
     assert_eq!(other, ConfirmEmailOutcome::TokenInvalid);
     let confirmed = identity.confirm_recovery_email(&caller, &token, &origin).await;
@@ -131,7 +132,7 @@ async fn both_addresses_are_told_of_everything(database: TestDatabase) {
     service.signed_in(ANN, PASSWORD).await.expect("signed in");
     let new = Template::NewSignIn;
     assert_eq!(to(&service.delivered().await), [(new, ANN), (new, SECOND)]);
-    // But the link that unlocks is for the own address alone.
+    // The unlock link goes to the account's own address only.
     service.locked_by_strangers(ANN).await;
     assert_eq!(to(&service.delivered().await), [(Template::AccountLocked, ANN)]);
 }
@@ -140,7 +141,8 @@ async fn an_ex_partner_with_the_second_address_waits_and_the_owner_objects(datab
     let service = Service::over(database).await;
     let owner = member(&service).await;
     let token = asked_for(&service, SECOND).await;
-    // Without a second factor, the own mailbox would set a password at once: this one does not.
+    // Without a second factor, the own mailbox could set a password at once. The recovery email has
+    // to wait.
     assert_eq!(status(&service, &token).await, Some(RecoveryStatus::NeedsSecondProof));
     assert!(!recovers(&service, &token).await);
     let DelayOutcome::OnHold(at) = waits(&service, &token).await else { panic!("it waits") };
@@ -157,24 +159,26 @@ async fn an_ex_partner_with_the_second_address_waits_and_the_owner_objects(datab
     service.clock.pass(DAY * 3);
     service.identity.recoveries_step().await.expect("steps");
     assert!(service.delivered().await.is_empty());
-    // Nor again for a week; and the owner takes the address off.
+    // The recovery email cannot start another waiting period for a week.
     let again = asked_for(&service, SECOND).await;
     assert!(matches!(waits(&service, &again).await, DelayOutcome::NotBefore(_)));
-    // Which keeps the owner from nothing: who loses the authenticator now waits with the own mailbox.
+    // The objection does not block the owner, who later loses the authenticator and waits with the
+    // own mailbox.
     let later = service.signed_in(ANN, PASSWORD).await.expect("signed in");
     service.protected(&later.token).await;
     service.clock.pass(DAY * 8);
     let own = asked_for(&service, ANN).await;
     let at = service.clock_now().after(DAY * 3);
     assert_eq!(waits(&service, &own).await, DelayOutcome::OnHold(at));
-    // Nor does he end that wait by asking again.
+    // Requesting again does not end the owner's waiting period.
     let again = asked_for(&service, SECOND).await;
     assert_eq!(waits(&service, &again).await, DelayOutcome::NeedsStaff);
     let on_hold = RecoveryStatus::OnHold { ready_at: at };
     assert_eq!(status(&service, &own).await, Some(on_hold));
 }
 
-/// Recovers after so long with a code; the second address and the codes are in force still, or not.
+/// Recovers with a code when the protections are of this age. Returns how many recovery codes are
+/// left, and whether the recovery email is still active.
 async fn recovered_after(database: TestDatabase, age: Duration) -> (usize, bool) {
     let service = Service::over(database).await;
     let new = member(&service).await;
@@ -343,7 +347,8 @@ async fn a_recovery_address_that_a_thief_set_and_removed_does_not_come_back(
 ) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
-    // A factor that is younger than a fortnight makes proofs no older, and addresses neither.
+    // The factor is less than 14 days old, so it counts neither as an older proof nor for the
+    // recovery email.
     let owner = service.signed_in(ANN, PASSWORD).await.expect("signed in");
     let protected = service.protected(&owner.token).await;
     let proof = Proof::Totp(protected.authenticator.code_at(service.clock_now()));

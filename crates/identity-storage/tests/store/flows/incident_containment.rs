@@ -1,4 +1,4 @@
-//! "This was not me": alerts, what their link does, the panic button.
+//! "This wasn't me": alerts, their report links, and the panic button.
 
 use crate::support::{PASSWORD, STEP, Service, TestDatabase, Tried, from, sign_in};
 use identity_core::{
@@ -58,7 +58,8 @@ async fn recovers(service: &Service, token: &ActionToken) -> bool {
     matches!(outcome, CompleteOutcome::Recovered { .. })
 }
 
-/// The owner's session, an hour old, and a thief's, who knows the password.
+/// Signs the owner in and, a minute later, a thief who knows the password. Returns both sessions
+/// and the link of the alert.
 async fn compromised(service: &Service) -> (NewSession, NewSession, ActionToken) {
     service.member(ANN, PASSWORD).await;
     let owner = service.signed_in(ANN, PASSWORD).await.expect("signed in");
@@ -126,7 +127,7 @@ async fn a_session_that_was_spared_changes_nothing_before_the_recovery(database:
     let service = Service::over(database).await;
     let (older, _, alert) = compromised(&service).await;
     assert_eq!(service.report(&alert).await, ReportOutcome::Contained);
-    // It can be a thief's too, who proves the password once more.
+    // This session could be the thief's, who reauthenticates with the password.
     let (identity, origin) = (&service.identity, build::origin());
     let token = service.proven_by_password(&older).await;
     let fresh = service.fresh(&token).await;
@@ -138,7 +139,7 @@ async fn a_session_that_was_spared_changes_nothing_before_the_recovery(database:
     let email = build::email("thief@example.net");
     let asked = identity.request_email_change(&fresh, &email, &origin).await.expect("answers");
     assert_eq!(asked, EmailRequestOutcome::CallerEnded);
-    // It may object to a recovery all the same.
+    // It may still object to a recovery.
     let cancelled = identity.cancel_recovery_in_session(&fresh, &origin).await;
     assert_eq!(cancelled.expect("answers"), CancelOutcome::NoneWaits);
     assert!(recovers(&service, &service.mailed(Template::AccountContained).await).await);
@@ -150,7 +151,8 @@ async fn a_contained_account_does_not_take_its_password_again(database: TestData
     assert_eq!(service.report(&alert).await, ReportOutcome::Contained);
     let token = service.mailed(Template::AccountContained).await;
     let (new_password, origin) = (build::password(PASSWORD), build::origin());
-    // More often than the link has tries: what is right is taken back.
+    // The link allows five wrong passwords. The old password is right and does not count, so the
+    // sixth try gets the same answer.
     for _ in 0..6 {
         let (token, new_password) = (token.clone(), new_password.clone());
         let command = Complete { token, new_password, devices: Vec::new(), origin: origin.clone() };
@@ -216,8 +218,8 @@ async fn a_thief_who_changed_the_password_is_put_out_by_the_mail_that_told_of_it
     assert_eq!(service.tried(sign_in(ANN, NEW)).await, Tried::Right);
 }
 
-/// A protected account in which a thief is, with the password and a code that he fished, and who
-/// has just proven both once more.
+/// Sets up an account with a second factor. A thief with the password and a phished code has a
+/// session and just reauthenticated.
 async fn phished(service: &Service) -> (crate::support::Protected, BearerToken) {
     service.member(ANN, PASSWORD).await;
     let owner = service.signed_in(ANN, PASSWORD).await.expect("signed in");
@@ -229,7 +231,7 @@ async fn phished(service: &Service) -> (crate::support::Protected, BearerToken) 
     (protected, token)
 }
 
-/// Whether the owner's own authenticator is what a recovery asks for.
+/// Returns whether the recovery asks for a second proof and accepts the owner's authenticator.
 async fn asks_for_the_owners_factor(
     service: &Service,
     owners: &crate::support::Protected,
@@ -269,7 +271,7 @@ async fn a_second_factor_that_the_thief_switched_off_comes_back(database: TestDa
     assert!(asks_for_the_owners_factor(&service, &owners, &link).await);
 }
 
-/// What a link comes to where nothing but the mailbox is at hand.
+/// Returns the status of a recovery link that is opened without any proof.
 async fn status(service: &Service, link: &ActionToken) -> Option<RecoveryStatus> {
     let opened = service.identity.open_recovery(link).await.expect("answers");
     opened.map(|opened| opened.status)
@@ -283,7 +285,7 @@ async fn an_alert_from_before_the_factor_takes_no_factor_away(database: TestData
     let second = service.signed_in(ANN, PASSWORD).await.expect("signed in");
     let alert = service.mailed(Template::NewSignIn).await;
     let protected = service.protected(&second.token).await;
-    // Days later somebody reads the mailbox and uses the old link.
+    // Days later a thief reads the mailbox and uses the old link.
     service.clock.pass(DAY * 7);
     assert_eq!(service.report(&alert).await, ReportOutcome::Contained);
     let link = service.mailed(Template::AccountContained).await;
@@ -328,7 +330,7 @@ async fn the_mail_about_a_code_ends_the_session_in_which_it_was_given(database: 
     let protected = service.protected(&owner.token).await;
     service.clock.pass(STEP);
     let proof = Proof::Totp(protected.authenticator.code_at(service.clock_now()));
-    // Somebody found this session, the password and a recovery code.
+    // A thief found this session, the password and a recovery code.
     let found = service.signed_in_with(sign_in(ANN, PASSWORD), proof).await;
     service.delivered().await;
     service.clock.pass(MINUTE * 30);
@@ -402,7 +404,7 @@ async fn a_right_password_without_the_factor_is_told_after_ten_minutes_once(
         service.clock.pass(MINUTE * 3);
     }
     assert_eq!(notified(&service).await, []);
-    // Another try does not push it back.
+    // Another sign-in does not postpone the notice.
     service.waiting(sign_in(ANN, PASSWORD)).await;
     service.clock.pass(MINUTE);
     assert_eq!(notified(&service).await, [Template::SignInUnfinished]);
@@ -429,7 +431,7 @@ async fn who_knows_the_password_cannot_fill_the_mailbox_with_sign_ins(database: 
     let notified = mails.iter().filter(|mail| mail.template == Template::NewSignIn);
     let links: Vec<ActionToken> = notified.map(crate::support::link).collect();
     assert_eq!(links.len(), 3);
-    // Each of them contains all that came after it.
+    // Each alert contains every sign-in since its own, so the third one suffices.
     assert_eq!(service.report(&links[2]).await, ReportOutcome::Contained);
     for new in &sessions[2..] {
         assert!(!lives(&service, &new.token).await);

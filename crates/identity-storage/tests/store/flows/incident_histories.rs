@@ -1,6 +1,6 @@
-//! Whatever the owner did before, and whatever somebody else did since: after a containment nothing
-//! that began since then opens anything, and the owner's way back is there. Over histories drawn at
-//! random.
+//! Random histories of an account: the owner acts, then a thief with every proof acts, then the
+//! owner triggers a containment. Afterwards nothing that started since the compromise opens
+//! anything, and the owner can recover.
 
 use super::story::{LockedAccount, Step, Story, What, step};
 use crate::support::{Service, TestDatabase, Tried, crowded, from, link, sign_in};
@@ -32,7 +32,7 @@ const NEW: &str = "Brand-new-horse-9";
 const MINUTE: Duration = Duration::from_mins(1);
 const EVER: Timestamp = Timestamp::from_millis(0);
 
-/// How many histories are played on each engine.
+/// The number of random histories on each engine.
 const HISTORIES: u32 = 48;
 
 on_both_engines! {
@@ -59,18 +59,18 @@ async fn after_a_containment_nothing_that_began_since_opens_anything(database: T
     played.unwrap_or_else(|failed| panic!("{failed}"));
 }
 
-/// How the owner says that somebody else was there.
+/// The way in which the owner triggers the containment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Means {
-    /// With the link of the mail that told of the other sign-in.
+    /// Uses the report link of the alert about the thief's sign-in.
     Report,
-    /// With the button in a session: it trusts no time.
+    /// Presses the panic button in a session, which treats the compromise as of unknown age.
     Panic,
-    /// With the link of the mail that told of another address; without one, with a report.
+    /// Uses the revert link at the former address, or a report if the address is unchanged.
     Revert,
 }
 
-/// How the account stood before somebody else came in.
+/// The state of the account just before the thief's first sign-in.
 struct Before {
     began: Timestamp,
     address: String,
@@ -79,7 +79,7 @@ struct Before {
     factors: usize,
 }
 
-/// One history, from its beginning to the owner's return.
+/// Plays one history until the owner has recovered the account.
 async fn plays(service: &Service, number: u32, before: &[Step], since: &[Step], means: Means) {
     service.delivered().await;
     let origin = build::origin();
@@ -87,7 +87,7 @@ async fn plays(service: &Service, number: u32, before: &[Step], since: &[Step], 
     for step in before {
         story.does(*step).await;
     }
-    // Of sign-ins within ten minutes three are told.
+    // At most three sign-ins in ten minutes cause an alert.
     service.clock.pass(MINUTE * 10);
     story.reads_mails().await;
     let (address, second, factor) = (story.address.clone(), story.second.clone(), story.factor);
@@ -123,7 +123,7 @@ async fn plays(service: &Service, number: u32, before: &[Step], since: &[Step], 
     }
     let mails = service.delivered().await;
 
-    // A report alone spares what was there before; and while an address is disputed nobody is in.
+    // A report spares earlier sessions. During a dispute over an address, every session ends.
     let access = if panics || moved { EVER } else { before.began };
     let spared: Vec<_> = lived.iter().filter(|(began, _)| *began < access).collect();
     let digests = |(began, token): &(Timestamp, BearerToken)| (*began, token.digest());
@@ -141,7 +141,7 @@ async fn plays(service: &Service, number: u32, before: &[Step], since: &[Step], 
         }
         return;
     }
-    // The panic button undoes what the last fortnight did to the recovery address.
+    // The panic button also reverts changes of the recovery email in the last 14 days.
     let second = before.second.clone().filter(|_| !panics);
     let expected: BTreeSet<String> = [story.address.clone()].into_iter().chain(second).collect();
     assert_eq!(ways_back, expected);
@@ -161,7 +161,7 @@ async fn plays(service: &Service, number: u32, before: &[Step], since: &[Step], 
     the_owner_comes_back(&story, &link, access, asks).await;
 }
 
-/// The sessions that live, and when they began.
+/// Returns the live sessions with their start times.
 async fn lives(story: &Story<'_>) -> Vec<(Timestamp, BearerToken)> {
     let mut lives = Vec::new();
     for locked in &story.locked {
@@ -198,7 +198,8 @@ async fn no_sign_in_passes(story: &Story<'_>, before: &Before) {
     }
 }
 
-/// Links that take the account back, and those that contain it, are not of these.
+/// Checks the links that would recover, unlock or change the account. Revert and report links may
+/// still work.
 async fn no_link_opens_anything(story: &Story<'_>, spared: Option<&BearerToken>) {
     let identity = &story.service.identity;
     let caller = match spared {
@@ -219,27 +220,28 @@ async fn no_link_opens_anything(story: &Story<'_>, spared: Option<&BearerToken>)
     }
 }
 
-/// To whom a link that recovers goes when somebody asks for one with this address.
+/// Requests a recovery by `address` and returns the addresses that receive the link.
 async fn recovered_by(story: &Story<'_>, address: &str) -> BTreeSet<String> {
     let (email, origin) = (build::email(address), build::origin());
     story.service.identity.request_recovery(&email, &origin).await.expect("asks");
     to(&story.service.delivered().await, Template::RecoveryLink)
 }
 
-/// What a way back asks for, besides the mailbox.
+/// The proof that a recovery requires besides the mailbox.
 enum Asks {
     Nothing,
-    /// That factor; one that came later is none.
+    /// Requires the factor with this index. A newer one is not accepted.
     Factor {
         factor: usize,
         newer: Option<usize>,
     },
-    /// Time: who finds a factor where there was none waits (ADR 0017).
+    /// Requires the waiting period, because the account had no factor before the compromise (ADR
+    /// 0017).
     RetryAfter,
 }
 
-/// The owner recovers with the mailed link, and with the second factor that was in force; what was
-/// made since then is no proof.
+/// Recovers the account with the mailed link and with the second factor from before the compromise.
+/// Asserts that proofs created since then are refused.
 async fn the_owner_comes_back(story: &Story<'_>, link: &ActionToken, since: Timestamp, asks: Asks) {
     let service = story.service;
     let opened = service.identity.open_recovery(link).await.expect("looks");
@@ -275,7 +277,7 @@ async fn the_owner_comes_back(story: &Story<'_>, link: &ActionToken, since: Time
     for password in &story.passwords {
         assert_ne!(service.tried(sign_in(&story.address, password)).await, Tried::Right);
     }
-    // From elsewhere: here there were many wrong ones.
+    // Signs in from another network, because this one made too many failed attempts.
     let elsewhere = from(99, sign_in(&story.address, NEW));
     assert_eq!(service.tried(elsewhere).await, Tried::Right);
 }

@@ -1,5 +1,5 @@
-//! The use cases from end to end, without a face: what a person does and what becomes of it, on
-//! each engine, with a clock that stands until it is told to go.
+//! The use cases from end to end without HTTP, on both engines, with a clock that only the test
+//! advances.
 #![expect(
     clippy::expect_used,
     clippy::panic,

@@ -1,4 +1,4 @@
-//! A new password: chosen, demanded, reminded of, hashed anew.
+//! Passwords: choosing, forced changes, reminders and rehashing.
 
 use crate::support::{PASSWORD, Service, TestDatabase, sign_in};
 use identity_core::{

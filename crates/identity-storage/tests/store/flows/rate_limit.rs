@@ -1,5 +1,5 @@
-//! Sources: what one network may spend on everybody's accounts. Each test names the abuse that it
-//! is against.
+//! Rate limits: how much one network may spend on all accounts together. The name of each test
+//! states the abuse that it prevents.
 
 use crate::support::{CountingStore, PASSWORD, Service, TestDatabase, Tried, from, sign_in};
 use identity_core::{
@@ -46,7 +46,7 @@ fn guess(address: &str, number: usize) -> SignIn {
     at(address, sign_in(&format!("person{number}@example.org"), WRONG))
 }
 
-/// How many of these are looked at.
+/// Returns how many of the attempts were evaluated.
 async fn looked_at(service: &Service, guesses: impl IntoIterator<Item = SignIn>) -> usize {
     let mut looked = 0;
     for guess in guesses {
@@ -59,13 +59,13 @@ async fn one_source_that_sprays_many_accounts_waits(database: TestDatabase) {
     let service = Service::ruled(database, rules()).await;
     let one = "203.0.113.7";
     assert_eq!(looked_at(&service, (0..50).map(|n| guess(one, n))).await, 4, "one try each");
-    // A quarter of an hour gives one account back, whoever's it is.
+    // Fifteen minutes free the allowance for one account, whichever account it is.
     let quarter = Duration::from_mins(15);
     let Tried::RetryAfter(until) = service.tried(guess(one, 99)).await else { panic!("it waits") };
     assert_eq!(until, service.clock_now().after(quarter));
     service.clock.pass(quarter);
     assert_eq!(looked_at(&service, (50..99).map(|n| guess(one, n))).await, 1);
-    // Elsewhere nothing is known of it.
+    // Other networks are not limited.
     assert_eq!(looked_at(&service, (0..50).map(|n| guess("203.0.112.7", n))).await, 4);
 }
 
@@ -134,7 +134,7 @@ async fn what_a_source_may_not_costs_the_database_nothing(database: TestDatabase
         assert!(matches!(service.tried(guess(one, number)).await, Tried::RetryAfter(_)));
     }
     assert_eq!(store.started(), started, "no unit, not even to read");
-    // Who shows a device asks the database whether it is known; still nothing is written.
+    // A client with a device token makes the server look the device up, but still writes nothing.
     let committed = store.committed();
     let shown =
         SignIn { devices: vec![identity_core::kernel::Digest::of(b"none")], ..guess(one, 100) };
@@ -159,7 +159,7 @@ async fn mails_are_asked_for_a_few_times_from_one_source(database: TestDatabase)
     let waits = |asked: Asked| -> Option<Timestamp> {
         if let Asked::RetryAfter(until) = asked { Some(until) } else { None }
     };
-    // A registration asks for one.
+    // The registration sends the first mail.
     service.registered(ANN, PASSWORD).await;
     let (identity, origin) = (&service.identity, build::origin());
     let nobody = build::email("nobody@example.org");
@@ -185,7 +185,7 @@ async fn two_processes_share_what_a_source_has(database: TestDatabase) {
     let postgres = matches!(database.settings.location, identity_storage::Location::Postgres(_));
     let first = Service::wired(database.clone(), |_, _| (), rules()).await;
     looked_at(&first, (0..3).map(|n| guess("203.0.113.7", n))).await;
-    // An SQLite database has one process at a time.
+    // SQLite admits one process at a time.
     let second = if postgres {
         Service::wired(database, |_, _| (), rules()).await
     } else {

@@ -1,4 +1,4 @@
-//! The proof once more: how long it is fresh, what it takes, what it costs when it fails.
+//! Reauthentication: how long a proof stays fresh, what it requires, and what a failure costs.
 
 use crate::support::{PASSWORD, STEP, Service, TestDatabase};
 use identity_core::{

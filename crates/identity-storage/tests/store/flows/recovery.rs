@@ -1,4 +1,4 @@
-//! Recovery: who lost the password or the second factor comes back, and nobody else does.
+//! Recovery: owners who lost the password or the second factor get back in, and thieves do not.
 
 use crate::support::{PASSWORD, Protected, STEP, Service, TestDatabase, Tried, sign_in};
 use identity_core::{

@@ -1,4 +1,4 @@
-//! Unlocking: proof of ownership opens what strangers have shut.
+//! Unlocking: the owner proves ownership and removes a lock that strangers caused.
 
 use crate::support::{PASSWORD, Protected, Service, TestDatabase, Tried, from, sign_in};
 use identity_core::{
@@ -71,7 +71,7 @@ async fn the_link_of_the_mail_opens_the_lock_and_makes_the_browser_known(databas
     assert_eq!(service.notified().await, [Template::AccountUnlocked]);
     let kinds = service.kinds(Chain::Account(account)).await;
     assert!(kinds.contains(&EventKind::AccountUnlocked));
-    // Nobody was signed in by it.
+    // Unlocking does not sign the owner in.
     let signed_in = kinds.iter().filter(|kind| **kind == EventKind::SignedIn).count();
     assert_eq!(signed_in, 1, "the sign-in of above");
 }

@@ -1,4 +1,4 @@
-//! Recoveries without the second factor: they wait, and their owner can object.
+//! Recoveries without the second factor have a waiting period in which the owner can object.
 
 use crate::support::{PASSWORD, Protected, STEP, Service, TestDatabase, sign_in};
 use identity_core::{
@@ -141,7 +141,7 @@ async fn a_recovery_that_has_waited_can_be_completed_for_a_week(database: TestDa
     wait(&service, MOMENT).await;
     assert_eq!(status(&service, &in_time).await, Some(RecoveryStatus::NeedsSecondProof));
     assert!(matches!(complete(&service, &in_time).await, CompleteOutcome::NotYet(_)));
-    // It is no objection: it may wait once more.
+    // Expiry is not an objection, so another waiting period may start.
     let ready_at = service.clock_now().after(DAY * 3);
     assert_eq!(hold(&service, &in_time).await, DelayOutcome::OnHold(ready_at));
 }
@@ -151,7 +151,7 @@ async fn a_wait_runs_from_the_hand_over_of_the_mail_that_tells(database: TestDat
     protected(&service).await;
     let started = link(&service).await;
     hold(&service, &started).await;
-    // The mail server takes nothing for a day.
+    // The mail server refuses everything for a day.
     let refusing = crate::support::Mailbox::answering(|| Err(MailError::Transient("no".into())));
     for _ in 0..24 {
         service.identity.deliver_due(&refusing).await.expect("answers");

@@ -1,4 +1,4 @@
-//! What is over is forgotten when its time has come, and not before.
+//! Retention: ended records are deleted after their retention period, and not earlier.
 
 use crate::support::{PASSWORD, Service, TestDatabase, link};
 use identity_core::audit::Chain;

@@ -1,5 +1,5 @@
-//! A right password where everything else is wrong: who is told, who is locked out, and how the
-//! owner who travels gets in.
+//! Risk assessment of sign-ins with a right password: which cause a notice, which lock the account,
+//! and how a travelling owner gets in.
 
 use crate::support::{PASSWORD, Service, TestDatabase, Tried, sign_in};
 use identity_core::{
@@ -31,7 +31,7 @@ on_both_engines! {
     a_second_factor_locks_nothing_and_is_told,
 }
 
-/// Knows two places.
+/// Knows one place in Great Britain and one in Japan.
 struct TwoPlaces;
 
 impl PlaceFinder for TwoPlaces {
@@ -55,7 +55,7 @@ fn at(address: &str, command: SignIn) -> SignIn {
     SignIn { origin: Origin { address, ..command.origin }, ..command }
 }
 
-/// A member who has signed in at home, and what the browser there is known by.
+/// Creates a member who signed in at home, and returns the token of the device there.
 async fn at_home(service: &Service) -> (AccountId, BearerToken) {
     let account = service.member(ANN, PASSWORD).await;
     let home = at(LONDON, sign_in(ANN, PASSWORD));
@@ -118,12 +118,12 @@ async fn a_password_that_was_stolen_and_is_used_at_the_other_end_of_the_world_lo
     assert_eq!(service.notified().await, [Template::AccountLocked]);
     let signals = reasons(&service, account, EventKind::AccountLocked).await.expect("why");
     assert_eq!(signals, "new_device,new_network,new_country,impossible_speed");
-    // The owner at home notices nothing.
+    // The owner at home is not affected.
     known(&service, LONDON, &device).await;
 }
 
-/// A list of passwords is tried at so many accounts, and an older one of hers as often; then the
-/// right one comes from where the list was tried.
+/// Tries `times` addresses from one network, and as many wrong passwords at Ann's account from
+/// others. Then the right password is used from the first network.
 async fn stuffed(database: TestDatabase, times: u8) -> (Service, AccountId, Tried) {
     let service = Service::over(database).await;
     let (account, _) = at_home(&service).await;

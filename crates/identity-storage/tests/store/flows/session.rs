@@ -1,4 +1,4 @@
-//! How sessions end, and what can no longer be done with one that has.
+//! Sessions: how they end, and that an ended session can do nothing.
 
 use crate::support::{PASSWORD, Service, TestDatabase, sign_in};
 use identity_core::{

@@ -1,4 +1,4 @@
-//! Who is not let in cannot tell why.
+//! Refused sign-ins do not reveal the reason.
 
 use crate::support::{CountingStore, PASSWORD, Service, TestDatabase};
 use identity_core::{

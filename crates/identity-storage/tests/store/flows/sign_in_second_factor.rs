@@ -1,4 +1,4 @@
-//! A sign-in that waits for its second factor, and what it may become.
+//! Pending sign-ins: how they complete, fail and expire.
 
 use crate::support::{PASSWORD, Protected, STEP, Service, TestDatabase, sign_in};
 use identity_core::{
@@ -34,7 +34,7 @@ async fn protected(service: &Service) -> (AccountId, Protected) {
     (account, service.protected(&first.token).await)
 }
 
-/// A code that nobody has.
+/// A recovery code that belongs to no account.
 fn wrong() -> Proof {
     Proof::RecoveryCode(RecoveryCode::parse(&Secret::new("0".repeat(26))).expect("a code"))
 }
@@ -48,7 +48,7 @@ async fn five_wrong_factors_end_a_sign_in(database: TestDatabase) {
     let (account, protected) = protected(&service).await;
     let waiting = service.waiting(sign_in(ANN, PASSWORD)).await;
     for number in 1..=5 {
-        // The fourth failure costs a second.
+        // The fourth failure causes a wait of one second.
         service.clock.pass(Duration::from_secs(1));
         let outcome = service.present(&waiting.token, wrong()).await;
         let PresentFactorOutcome::WrongFactor { may_try_again } = outcome else {
@@ -140,7 +140,7 @@ async fn on_a_shared_computer_nothing_is_remembered(database: TestDatabase) {
     assert_eq!(service.identity.devices(&caller).await.expect("lists"), []);
 }
 
-/// A known device, and a sign-in that began on it and waits.
+/// Starts a sign-in on a known device. Returns the device's digest and the pending sign-in.
 async fn waiting_on_a_known_device(service: &Service, protected: &Protected) -> (Digest, Waiting) {
     let code = right(service, protected);
     let first = service.signed_in_with(sign_in(ANN, PASSWORD), code).await;
@@ -175,7 +175,8 @@ async fn a_device_that_was_copied_meanwhile_is_no_fresh_proof_and_its_owner_is_t
     let service = Service::over(database).await;
     let (_, protected) = protected(&service).await;
     let (mut device, waiting) = waiting_on_a_known_device(&service, &protected).await;
-    // Its owner signs in twice on the true one, so that what the thief holds is gone.
+    // The owner signs in twice on the original device, so the thief's copy of the token is
+    // obsolete.
     for _ in 0..2 {
         let known = SignIn { devices: vec![device], ..sign_in(ANN, PASSWORD) };
         let new = service.signed_in_with(known, right(&service, &protected)).await;

@@ -1,4 +1,4 @@
-//! From the first form to an account, and every way in which it does not come to that.
+//! Sign-up: from the first form to an account, and every way in which no account is created.
 
 use crate::support::{PASSWORD, Service, TestDatabase, confirm, link};
 use identity_core::{
@@ -36,7 +36,7 @@ async fn confirmed(
     service.identity.confirm_registration(command).await.expect("answers")
 }
 
-/// The only mail of these.
+/// Returns the only mail in the list.
 fn only(mails: Vec<Mail>) -> Mail {
     let count = mails.len();
     let Ok([mail]) = <[Mail; 1]>::try_from(mails) else { panic!("{count} mails") };
@@ -151,7 +151,7 @@ async fn an_address_gets_five_registration_mails_an_hour(database: TestDatabase)
     assert!(matches!(outcome, ConfirmOutcome::Confirmed(_)), "{outcome:?}");
 }
 
-/// And so is every other link of the address.
+/// Also checks that every other link of the address stops working.
 async fn a_link_is_dead_after_its_use(database: TestDatabase) {
     let service = Service::over(database).await;
     let browser = service.registered(ANN, PASSWORD).await;

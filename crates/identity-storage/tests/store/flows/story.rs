@@ -1,5 +1,5 @@
-//! An account over time: what somebody does in it who has a session and every proof, and everything
-//! that anybody ever got of it.
+//! The history of one account: steps of a caller with a session and every proof, and a list of
+//! everything that the steps handed out.
 
 use crate::support::{PASSWORD, Protected, STEP, Service, link, sign_in};
 use identity_core::{
@@ -20,7 +20,7 @@ use std::time::Duration;
 
 const MINUTE: Duration = Duration::from_mins(1);
 
-/// What somebody does who has a session, the password, and the second factor where there is one.
+/// A step that takes a session, the password, and the second factor if the account has one.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Step {
     SignsIn,
@@ -55,7 +55,7 @@ pub(crate) fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// What was handed out, and when it began.
+/// A credential that was handed out, with the time at which it started.
 pub(crate) struct LockedAccount {
     pub(crate) began: Timestamp,
     pub(crate) what: What,
@@ -69,30 +69,30 @@ pub(crate) enum What {
     Code(RecoveryCode),
 }
 
-/// An account, and everything that anybody ever got of it.
+/// An account, with every credential that was ever handed out for it.
 pub(crate) struct Story<'a> {
     pub(crate) service: &'a Service,
     pub(crate) account: AccountId,
-    /// What makes its addresses differ from those of other stories.
+    /// Makes the addresses of stories distinct.
     number: u32,
-    /// Every address that it ever was to have.
+    /// Every address that was ever requested.
     pub(crate) addresses: Vec<String>,
     pub(crate) address: String,
     pub(crate) second: Option<String>,
     pub(crate) passwords: Vec<String>,
-    /// Every second factor that there ever was.
+    /// Every second factor that the account ever had.
     pub(crate) factors: Vec<Protected>,
-    /// Which of them is in force.
+    /// The index of the active factor.
     pub(crate) factor: Option<usize>,
     pub(crate) session: BearerToken,
     pub(crate) session_began: Timestamp,
     pub(crate) locked: Vec<LockedAccount>,
-    /// The links with which addresses take the account back that it had.
+    /// The former addresses with their revert links.
     pub(crate) reverts: Vec<(String, ActionToken)>,
 }
 
 impl<'a> Story<'a> {
-    /// The owner signs in for the first time.
+    /// Creates the account and signs its owner in for the first time.
     pub(crate) async fn begins(service: &'a Service, number: u32) -> Self {
         let address = format!("ann{number}@example.org");
         let account = service.member(&address, PASSWORD).await;
@@ -122,7 +122,7 @@ impl<'a> Story<'a> {
         self.locked.push(LockedAccount { began, what });
     }
 
-    /// The session in hand has another token.
+    /// Continues the current session with its new token.
     pub(crate) fn goes_on_with(&mut self, token: BearerToken) {
         self.session = token.clone();
         self.locked.push(LockedAccount { began: self.session_began, what: What::Session(token) });
@@ -138,7 +138,7 @@ impl<'a> Story<'a> {
         address
     }
 
-    /// A code that the authenticator in force shows and that was not used.
+    /// Returns an unused code of the active authenticator.
     pub(crate) fn code(&self) -> Option<Proof> {
         self.factor.map(|factor| self.code_of(factor))
     }
@@ -148,7 +148,7 @@ impl<'a> Story<'a> {
         Proof::Totp(self.factors[factor].authenticator.code_at(self.service.clock_now()))
     }
 
-    /// Reads the mails and keeps their links.
+    /// Delivers all due mail and keeps the links.
     pub(crate) async fn reads_mails(&mut self) -> Vec<Mail> {
         let mails = self.service.delivered().await;
         for mail in mails.iter().filter(|mail| mail.link.is_some()) {
@@ -171,7 +171,7 @@ impl<'a> Story<'a> {
         self.gets(What::Device(new.device.added.expect("a known device")));
     }
 
-    /// Gives every proof once more.
+    /// Reauthenticates with every proof.
     async fn proves(&mut self) -> FreshSession {
         let proof = self.code();
         let (password, origin) = (build::password(self.password()), build::origin());

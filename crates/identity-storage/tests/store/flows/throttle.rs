@@ -1,5 +1,5 @@
-//! Guesses: which are looked at, and that what stops a stranger does not stop the owner. Each test
-//! names the abuse that it is against.
+//! Throttling: which attempts are evaluated, and that limits on strangers do not affect the owner.
+//! The name of each test states the abuse that it prevents.
 
 use crate::support::{PASSWORD, Service, TestDatabase, Tried, from, sign_in};
 use identity_core::{
@@ -100,7 +100,7 @@ async fn ten_failures_lock_the_account_for_strangers_and_the_owner_is_told_once_
     let kinds = service.kinds(Chain::Account(account)).await;
     let locks = kinds.iter().filter(|kind| **kind == EventKind::AccountLocked).count();
     assert_eq!(locks, 1);
-    // Opened and locked again within the hour: no second mail.
+    // A second lock within the hour sends no second mail.
     for (minutes, notified) in [(59, vec![]), (1, vec![Template::AccountLocked])] {
         service.open_again(account).await;
         service.clock.pass(Duration::from_mins(minutes));
@@ -115,7 +115,7 @@ async fn a_stranger_cannot_lock_the_owner_out_of_a_known_device(database: TestDa
     let new = service.signed_in(ANN, PASSWORD).await.expect("signed in");
     let device = new.device.added.expect("a known device").digest();
     service.locked_by_strangers(ANN).await;
-    // A known device has five of its own, in the attacker's network too.
+    // A known device has five attempts of its own, even in the attacker's network.
     for _ in 0..4 {
         assert_eq!(service.tried(on_device(device, guess(1, ANN))).await, Tried::Refused);
     }
@@ -173,7 +173,7 @@ async fn a_completed_sign_in_clears_its_own_lane_and_no_other(database: TestData
     }
     let own = on_device(device, sign_in(ANN, PASSWORD));
     assert_eq!(service.tried(own).await, Tried::Right);
-    // The owner's success is none of the attacker's: the tenth failure locks.
+    // The owner's success does not clear the attacker's failures: the tenth one locks.
     assert_eq!(service.tried(guess(10, ANN)).await, Tried::Refused);
     assert!(service.throttle(account).await.lock.is_some());
 }

@@ -1,4 +1,5 @@
-//! The second factor: set up, replaced, switched off; recovery codes and their life.
+//! The second factor: setting it up, replacing it, removing it, and the life cycle of recovery
+//! codes.
 
 use crate::support::{PASSWORD, Protected, STEP, Service, TestDatabase, sign_in};
 use identity_core::{
@@ -35,7 +36,7 @@ on_both_engines! {
     who_must_have_a_factor_sets_it_up_first_and_keeps_it,
 }
 
-/// An account with a session.
+/// Creates an account and returns the token of its session.
 async fn member(service: &Service) -> BearerToken {
     service.member(ANN, PASSWORD).await;
     service.signed_in(ANN, PASSWORD).await.expect("signs in").token
@@ -67,7 +68,7 @@ fn note(outcome: PresentFactorOutcome) -> Option<FactorNote> {
     }
 }
 
-/// What presenting a factor to a new sign-in comes to.
+/// Presents a proof to a new sign-in, and returns the note that comes with the session.
 async fn presented(service: &Service, proof: Proof) -> Option<FactorNote> {
     let waiting = service.waiting(sign_in(ANN, PASSWORD)).await;
     note(service.present(&waiting.token, proof).await)
@@ -282,7 +283,7 @@ async fn switching_off_ends_the_codes_and_the_other_sessions(database: TestDatab
     let account = service.live(&token).await.account.id;
     let kinds = service.kinds(Chain::Account(account)).await;
     assert!(kinds.contains(&EventKind::SecondFactorOff));
-    // Switched on again, the codes of before are worth nothing.
+    // After another set-up, the earlier codes do not work.
     service.clock.pass(STEP);
     service.protected(&session.token).await;
     let void = Proof::RecoveryCode(protected.codes[1].clone());

@@ -2,9 +2,9 @@
 //! processes share the database, so its locks decide and not the gates of one process.
 //!
 //! A process answers `Overloaded` when more than eight calls wait for the same address or account.
-//! That is a legal answer where one process has all twenty calls, and it means that nothing
-//! happened. Three processes have seven calls each, which fit. An `Overloaded` there means a
-//! deadlock or a lock timeout, and the race fails.
+//! Where one process has all twenty calls this is legal, and nothing happened. Three processes have
+//! seven calls each, which fit. An `Overloaded` there means a deadlock or a lock timeout, and the
+//! race fails.
 #![expect(
     clippy::expect_used,
     clippy::panic,
