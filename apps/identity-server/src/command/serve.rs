@@ -61,7 +61,7 @@ pub(super) async fn serve(mut config: Config) -> Result<(), CommandError> {
     match stopped {
         Stopped::Drained => info!("stopped"),
         Stopped::Abandoned { requests } => {
-            warn!(requests, "stopped before all requests had finished")
+            warn!(requests, "stopped before all requests had finished");
         }
     }
     Ok(())

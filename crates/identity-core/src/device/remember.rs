@@ -48,7 +48,7 @@ pub(crate) async fn recognise(
         }
         match Recognised::assess(found, since) {
             Recognised::Known(device) => {
-                known = known.or(Some(KnownDevice { device, token: *token }))
+                known = known.or(Some(KnownDevice { device, token: *token }));
             }
             Recognised::Unknown => {}
             Recognised::Copied(device) => {

@@ -122,7 +122,7 @@ async fn may_be_mailed(
 /// The result of a confirmation link.
 pub(super) enum Confirmation {
     /// The caller's locked account and the requested address. The link is consumed.
-    Address(LockedAccount, Address),
+    Address(Box<(LockedAccount, Address)>),
     Refused(ConfirmEmailOutcome),
 }
 
@@ -148,7 +148,7 @@ pub(super) async fn confirm_address(
         return Ok(Confirmation::Refused(ConfirmEmailOutcome::TokenInvalid));
     };
     unit.action_tokens().void(id, target.purpose(), now).await?;
-    Ok(Confirmation::Address(locked, address.clone()))
+    Ok(Confirmation::Address(Box::new((locked, address.clone()))))
 }
 
 /// Returns the address that a link confirms, while it is requested.

@@ -58,7 +58,7 @@ impl Identity {
         let link = (token, Target::OwnAddress);
         let (locked, address) =
             match confirm_address(self, unit.as_mut(), caller, link, now).await? {
-                Confirmation::Address(locked, address) => (locked, address),
+                Confirmation::Address(confirmed) => *confirmed,
                 Confirmation::Refused(outcome) => return Ok(outcome),
             };
         if !unit.accounts().change_email(locked.account.id, &address.email).await? {

@@ -69,7 +69,7 @@ impl Identity {
         let link = (token, Target::RecoveryEmail);
         let (locked, address) =
             match confirm_address(self, unit.as_mut(), caller, link, now).await? {
-                Confirmation::Address(locked, address) => (locked, address),
+                Confirmation::Address(confirmed) => *confirmed,
                 Confirmation::Refused(outcome) => return Ok(outcome),
             };
         let id = locked.account.id;

@@ -160,7 +160,7 @@ impl Store for MockStore {
         Ok(Timestamp::from_millis(0))
     }
     async fn mail_enqueued(&self) {
-        std::future::pending().await
+        std::future::pending::<()>().await;
     }
 }
 
