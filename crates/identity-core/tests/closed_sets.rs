@@ -24,7 +24,7 @@ fn names<T: ClosedSet>() -> String {
 }
 
 #[test]
-fn every_name_is_read_back() {
+fn every_name_parses_to_its_value() {
     fn check<T: ClosedSet + PartialEq + std::fmt::Debug>() {
         for value in T::ALL {
             assert_eq!(T::from_name(value.as_str()), Some(*value));

@@ -55,15 +55,15 @@ impl Api {
     }
 }
 
-struct Nobody;
+struct NoSession;
 
-impl FormToken for Nobody {
+impl FormToken for NoSession {
     fn valid(&self, _: &str, _: &str) -> bool {
         false
     }
 }
 
-impl ErrorPage for Nobody {
+impl ErrorPage for NoSession {
     fn render(&self, _: &Asked, _: &Fail, _: RequestId) -> Response {
         Response::default()
     }
@@ -84,8 +84,8 @@ fn client() -> TestClient<Chain<Route>> {
         routes: RouteTable::new(OPERATIONS),
         limits: Limits::default(),
         request_ids: Arc::new(move || ids.fetch_add(1, Ordering::Relaxed).into()),
-        form_token: Arc::new(Nobody),
-        error_page: Arc::new(Nobody),
+        form_token: Arc::new(NoSession),
+        error_page: Arc::new(NoSession),
         tracker: TaskTracker::new(),
     };
     let routes = Route::new().nest("/api/v1", service());
@@ -106,14 +106,14 @@ async fn problem(response: TestResponse) -> Value {
 const JSON: &str = "application/json";
 
 #[tokio::test]
-async fn a_right_call_is_answered() {
+async fn a_valid_call_is_answered() {
     let response = sign_in(JSON, r#"{"email":"a","password":"right"}"#).await;
     response.assert_status_is_ok();
     response.assert_json("a").await;
 }
 
 #[tokio::test]
-async fn a_wrong_body_names_the_field_and_quotes_nothing() {
+async fn a_faulty_body_names_the_field_and_quotes_nothing() {
     for (body, field, code) in [
         (r#"{"email":"a"}"#, "password", "missing"),
         (r#"{"email":"a","password":123456}"#, "password", "type"),
@@ -131,7 +131,7 @@ async fn a_wrong_body_names_the_field_and_quotes_nothing() {
 }
 
 #[tokio::test]
-async fn only_json_is_taken() {
+async fn only_json_is_accepted() {
     for kind in ["text/plain", "application/x+json"] {
         let found = problem(sign_in(kind, "{}").await).await;
         assert_eq!(found["status"], 415, "{kind}");
@@ -141,7 +141,7 @@ async fn only_json_is_taken() {
 }
 
 #[tokio::test]
-async fn refusals_carry_what_their_status_demands() {
+async fn refusals_carry_the_headers_of_their_status() {
     let response = sign_in(JSON, r#"{"email":"a","password":"wrong"}"#).await;
     response.assert_header("www-authenticate", "Bearer");
     assert_eq!(problem(response).await["type"], "/problems/sign-in-failed");
@@ -157,7 +157,7 @@ async fn refusals_carry_what_their_status_demands() {
 }
 
 #[tokio::test]
-async fn an_id_that_cannot_be_one_does_not_exist_and_a_parameter_is_named() {
+async fn a_malformed_id_is_not_found_and_a_faulty_parameter_is_named() {
     let response = client().get("/api/v1/items/none").send().await;
     assert_eq!(problem(response).await["type"], "/problems/not-found");
     let response = client().get("/api/v1/items/1").query("limit", &"hunter2").send().await;
@@ -167,7 +167,7 @@ async fn an_id_that_cannot_be_one_does_not_exist_and_a_parameter_is_named() {
 }
 
 #[tokio::test]
-async fn a_method_that_is_not_there_is_told_with_those_that_are() {
+async fn an_unknown_method_is_refused_with_the_allowed_ones() {
     let response = client().delete("/api/v1/items/1").send().await;
     response.assert_header("allow", "GET, HEAD");
     assert_eq!(problem(response).await["type"], "/problems/method-not-allowed");
@@ -176,7 +176,7 @@ async fn a_method_that_is_not_there_is_told_with_those_that_are() {
 }
 
 #[test]
-fn the_document_tells_of_problems_once_for_all_statuses() {
+fn the_document_describes_problems_once_for_all_statuses() {
     let document: Value = serde_json::from_str(&service().spec()).unwrap();
     let operation = &document["paths"]["/sign-in"]["post"];
     let reference = &operation["responses"]["default"];

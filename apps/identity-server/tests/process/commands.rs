@@ -12,10 +12,10 @@ use identity_storage::Location;
 
 const ANN: &str = "ann@example.org";
 
-on_both_engines!(empty: migrating_twice_is_migrating_once);
+on_both_engines!(empty: migrating_twice_changes_nothing);
 
 #[tokio::test]
-async fn help_tells_every_command() {
+async fn help_lists_every_command() {
     let site = Site::new();
     let help = site.run(&["--help"]).await.success();
     for word in ["serve", "migrate", "config", "doctor", "openapi", "--config", "IDENTITY__"] {
@@ -29,7 +29,7 @@ async fn help_tells_every_command() {
 }
 
 #[tokio::test]
-async fn config_shows_what_is_in_force_and_no_secret() {
+async fn config_shows_the_active_values_and_no_secret() {
     let site = Site::new()
         .set("DATABASE__URL", "postgres://u:hunter2@db/x?sslmode=verify-full")
         .set("MAIL__SMTP_URL", "smtps://u:hunter2@mail.example.org")
@@ -44,7 +44,7 @@ async fn config_shows_what_is_in_force_and_no_secret() {
 }
 
 #[tokio::test]
-async fn the_documents_can_be_printed_without_a_configuration() {
+async fn the_documents_print_without_a_configuration() {
     let site = Site::new().set("SERVER__LISTEN", "nowhere");
     let document = site.run(&["openapi"]).await.success();
     let document: Value = serde_json::from_str(&document).expect("JSON");
@@ -53,12 +53,11 @@ async fn the_documents_can_be_printed_without_a_configuration() {
     assert!(page.contains("## POST /api/v1/sign-in") && page.contains("`/problems/not-found`"));
 }
 
-async fn migrating_twice_is_migrating_once(database: TestDatabase) {
+async fn migrating_twice_changes_nothing(database: TestDatabase) {
     let site = Site::on(&database);
-    let notified = site.run(&["migrate"]).await.success();
+    let printed = site.run(&["migrate"]).await.success();
     assert!(
-        notified.contains("up to date")
-            && notified.contains(&site.key_file().display().to_string())
+        printed.contains("up to date") && printed.contains(&site.key_file().display().to_string())
     );
     let key = fs::read(site.key_file()).expect("a key");
     let running = site.start().await;
@@ -99,7 +98,7 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 }
 
 #[tokio::test]
-async fn doctor_makes_nothing() {
+async fn doctor_creates_nothing() {
     let site = Site::new();
     let found = site.run(&["doctor"]).await.success();
     assert!(found.contains("note  database: does not exist yet"), "{found}");
@@ -114,7 +113,7 @@ async fn doctor_makes_nothing() {
 }
 
 #[tokio::test]
-async fn doctor_makes_nothing_in_an_empty_postgresql_database() {
+async fn doctor_creates_nothing_in_an_empty_postgresql_database() {
     let Some(database) = TestDatabase::empty_postgres().await else { return };
     let site = Site::on(&database);
     let before = dump(&database.settings);
@@ -125,7 +124,7 @@ async fn doctor_makes_nothing_in_an_empty_postgresql_database() {
 }
 
 #[tokio::test]
-async fn doctor_looks_at_a_server_that_runs_and_leaves_it_running() {
+async fn doctor_checks_a_running_server_and_leaves_it_running() {
     let site = Site::new();
     let running = site.start().await;
     let found = site.run(&["doctor"]).await.success();

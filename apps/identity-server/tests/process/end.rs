@@ -10,13 +10,13 @@ use crate::support::{PASSWORD, Site, TestDatabase, eventually, free_port, read_a
 
 on_both_engines!(
     empty:
-    a_request_under_way_is_finished_before_the_end,
+    a_started_request_is_finished_before_the_stop,
     a_mail_that_was_acknowledged_survives_a_kill,
 );
 
 const ANN: &str = "ann@example.org";
 
-async fn a_request_under_way_is_finished_before_the_end(database: TestDatabase) {
+async fn a_started_request_is_finished_before_the_stop(database: TestDatabase) {
     let site = Site::on(&database);
     let mut running = site.start().await;
     let address = running.address();

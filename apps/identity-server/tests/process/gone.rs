@@ -13,13 +13,13 @@ use crate::support::{PASSWORD, Site, TestDatabase};
 
 on_both_engines!(
     empty:
-    an_attempt_is_counted_and_settled_though_its_client_has_gone,
-    a_mail_server_that_says_nothing_holds_up_no_answer,
+    an_attempt_is_counted_and_settled_even_if_its_client_is_gone,
+    a_silent_mail_server_delays_no_answer,
 );
 
 const ANN: &str = "ann@example.org";
 
-async fn an_attempt_is_counted_and_settled_though_its_client_has_gone(database: TestDatabase) {
+async fn an_attempt_is_counted_and_settled_even_if_its_client_is_gone(database: TestDatabase) {
     let site = Site::on(&database);
     let mut running = site.start().await;
     let mut browser = running.browser();
@@ -64,11 +64,11 @@ async fn an_attempt_is_counted_and_settled_though_its_client_has_gone(database: 
     let counted = throttle.password_failures;
     assert!(counted > 0, "what was under way was counted");
     let events = read.audit().list(Chain::Account(owner), None, 50).await.expect("lists");
-    let failed = events.iter().filter(|event| event.notified.kind == EventKind::SignInFailed);
+    let failed = events.iter().filter(|event| event.printed.kind == EventKind::SignInFailed);
     assert_eq!(u32::try_from(failed.count()), Ok(counted), "what was counted was settled");
 }
 
-async fn a_mail_server_that_says_nothing_holds_up_no_answer(database: TestDatabase) {
+async fn a_silent_mail_server_delays_no_answer(database: TestDatabase) {
     let silent = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let port = silent.local_addr().expect("an address").port();
     let site = Site::on(&database)

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 
 use poem::http::Method;
 
-use crate::support::{Answer, Ask, Running, Site, Wire, eventually, free_port};
+use crate::support::{Answer, HttpRequest, Running, Site, Wire, eventually, free_port};
 
 const ANN: &str = "ann@example.org";
 const PAGES: [&str; 4] =
@@ -24,14 +24,14 @@ async fn with_mail(site: &Site) -> (Running, String, String) {
 
 async fn ask(running: &Running, page: &str, file: &str, key: &str, header: (&str, &str)) -> Answer {
     let target = format!("{}?key={key}", page.replace("FILE", file));
-    let ask = Ask::new(Method::GET, &target).header(header.0, header.1);
+    let ask = HttpRequest::new(Method::GET, &target).header(header.0, header.1);
     running.browser().send_bare(&ask).await
 }
 
 const PLAIN: (&str, &str) = ("accept", "*/*");
 
 #[tokio::test]
-async fn the_printed_key_opens_it_and_nothing_else_does() {
+async fn only_the_printed_key_opens_the_mailbox() {
     let site = Site::new();
     let (running, key, file) = with_mail(&site).await;
     for page in PAGES {
@@ -53,7 +53,7 @@ async fn the_printed_key_opens_it_and_nothing_else_does() {
 }
 
 #[tokio::test]
-async fn it_is_not_there_for_a_foreign_name_or_through_a_proxy() {
+async fn the_mailbox_is_hidden_from_other_hosts_and_proxies() {
     let site = Site::new();
     let (running, key, file) = with_mail(&site).await;
     let port = running.address().port();
@@ -75,7 +75,7 @@ async fn it_is_not_there_for_a_foreign_name_or_through_a_proxy() {
 }
 
 #[tokio::test]
-async fn a_key_is_good_for_one_start() {
+async fn a_mailbox_key_works_for_one_start() {
     let site = Site::new();
     let (running, old, file) = with_mail(&site).await;
     running.kill();
@@ -85,7 +85,7 @@ async fn a_key_is_good_for_one_start() {
 }
 
 #[tokio::test]
-async fn it_is_absent_where_others_could_come_by() {
+async fn the_mailbox_is_absent_on_a_public_server() {
     let smtp = || {
         let site = Site::new().set("MAIL__TRANSPORT", "smtp");
         site.set("MAIL__SMTP_URL", "smtp://127.0.0.1:1").set("MAIL__FROM", "no-reply@example.org")
@@ -100,7 +100,7 @@ async fn it_is_absent_where_others_could_come_by() {
         let running = site.set("SERVER__LISTEN", &address.to_string()).start().await;
         let wire = Wire::Socket(address);
         for page in PAGES {
-            let answer = wire.send(&Ask::new(Method::GET, page)).await;
+            let answer = wire.send(&HttpRequest::new(Method::GET, page)).await;
             assert_eq!(answer.status, 404, "{why}: {page}: {answer:?}");
         }
         assert!(!running.output().contains("mailbox"), "{why}: {}", running.output());

@@ -7,12 +7,12 @@ use std::path::Path;
 use poem::http::Method;
 use serde_json::json;
 
-use crate::support::{Answer, Ask, Browser, PASSWORD, Running, Site, TestDatabase};
+use crate::support::{Answer, Browser, HttpRequest, PASSWORD, Running, Site, TestDatabase};
 
 on_both_engines!(
     empty:
-    a_service_gets_a_credential_asks_and_is_refused_once_it_is_revoked,
-    a_password_that_may_be_known_is_demanded_to_change,
+    a_service_verifies_sessions_until_its_credential_is_revoked,
+    an_operator_can_force_a_password_change,
 );
 
 const ANN: &str = "ann@example.org";
@@ -28,17 +28,16 @@ async fn member(site: &Site, running: &Running) -> Browser {
 
 async fn verify(browser: &Browser, secret: &str) -> Answer {
     let body = json!({ "token": browser.cookie("xwms_session") }).to_string();
-    let ask = Ask::new(Method::POST, "/api/v1/sessions/verify").body("application/json", body);
+    let ask =
+        HttpRequest::new(Method::POST, "/api/v1/sessions/verify").body("application/json", body);
     browser.send_bare(&ask.header("authorization", &format!("Bearer {secret}"))).await
 }
 
-fn secret(notified: &str) -> String {
-    notified.lines().find(|line| line.starts_with("xwms_svc_")).expect("a secret").to_owned()
+fn secret(printed: &str) -> String {
+    printed.lines().find(|line| line.starts_with("xwms_svc_")).expect("a secret").to_owned()
 }
 
-async fn a_service_gets_a_credential_asks_and_is_refused_once_it_is_revoked(
-    database: TestDatabase,
-) {
+async fn a_service_verifies_sessions_until_its_credential_is_revoked(database: TestDatabase) {
     let site = Site::on(&database);
     let alone = secret(&site.run(&ISSUE).await.success());
     let mut running = site.start().await;
@@ -77,15 +76,15 @@ async fn a_service_gets_a_credential_asks_and_is_refused_once_it_is_revoked(
     assert_eq!(list.matches("revoked ").count(), 2, "{list}");
 }
 
-async fn a_password_that_may_be_known_is_demanded_to_change(database: TestDatabase) {
+async fn an_operator_can_force_a_password_change(database: TestDatabase) {
     let site = Site::on(&database);
     let running = site.start().await;
     let mut browser = member(&site, &running).await;
     let demand = async |address| site.run(&["admin", "require-password-change", address]).await;
     let unknown = demand("nobody@example.org").await.failure();
     assert!(unknown.contains("no account has this address"), "{unknown}");
-    let notified = demand(ANN).await.success();
-    assert!(notified.contains("has to change the password"), "{notified}");
+    let printed = demand(ANN).await.success();
+    assert!(printed.contains("has to change the password"), "{printed}");
     assert_eq!(browser.get("/api/v1/account").await.problem(403), "session-restricted");
     let sent = browser.get("/account").await.expect(303);
     assert_eq!(sent.location(), "/account/security/password");
@@ -96,9 +95,9 @@ async fn a_password_that_may_be_known_is_demanded_to_change(database: TestDataba
 }
 
 #[tokio::test]
-async fn what_is_wrong_with_an_order_is_told_and_nothing_is_done() {
+async fn a_faulty_order_is_explained_and_does_nothing() {
     let site = Site::new();
-    for (order, notified) in [
+    for (order, printed) in [
         (
             ["credentials", "issue", "--name", "shop", "--scope", "all"].as_slice(),
             "sessions:verify",
@@ -111,7 +110,7 @@ async fn what_is_wrong_with_an_order_is_told_and_nothing_is_done() {
         (&["admin", "require-password-change", "none"], "not an email address"),
     ] {
         let failed = site.run(order).await.failure();
-        assert!(failed.contains(notified), "{order:?}: {failed}");
+        assert!(failed.contains(printed), "{order:?}: {failed}");
     }
     let list = site.run(&["credentials", "list"]).await.success();
     assert_eq!(list, "There are no credentials.\n");
@@ -128,8 +127,8 @@ async fn a_breached_password_cannot_be_chosen() {
     let path = |path: &Path| path.display().to_string();
     let (from, to) = (path(&list), path(&made));
     let build = ["passwords", "build", "--from", &from, "--to", &to, "--lines", "plain"];
-    let notified = site.run(&build).await.success();
-    assert!(notified.contains("contains 2 passwords"), "{notified}");
+    let printed = site.run(&build).await.success();
+    assert!(printed.contains("contains 2 passwords"), "{printed}");
     let onto_itself = ["passwords", "build", "--from", &from, "--to", &from, "--lines", "plain"];
     let refused = site.run(&onto_itself).await.failure();
     assert!(refused.contains("the same file"), "{refused}");

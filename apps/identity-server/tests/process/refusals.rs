@@ -5,12 +5,12 @@ use std::fs;
 use crate::support::Site;
 
 async fn refused(site: &Site, words: &str) {
-    let notified = site.run(&["serve"]).await.failure();
+    let printed = site.run(&["serve"]).await.failure();
     assert!(
-        notified.starts_with("identity-server: ") && notified.contains(words),
-        "{words}: {notified}"
+        printed.starts_with("identity-server: ") && printed.contains(words),
+        "{words}: {printed}"
     );
-    assert!(!notified.contains("hunter2"), "a secret is quoted: {notified}");
+    assert!(!printed.contains("hunter2"), "a secret is quoted: {printed}");
     assert!(!site.data().exists() && !site.key_file().exists(), "{words}: something was made");
 }
 
@@ -21,7 +21,7 @@ async fn production_without_a_mail_server_is_refused() {
 }
 
 #[tokio::test]
-async fn passwords_in_the_clear_are_refused() {
+async fn plain_text_connections_are_refused() {
     let plain = "must be https: plain http is allowed for loopback only";
     refused(&Site::new().set("SERVER__PUBLIC_URL", "http://id.example.org"), plain).await;
     for listen in ["0.0.0.0:0", "[::]:0"] {
@@ -45,22 +45,22 @@ async fn passwords_in_the_clear_are_refused() {
 }
 
 #[tokio::test]
-async fn an_unknown_key_is_refused_by_its_name() {
+async fn an_unknown_configuration_key_is_refused_by_name() {
     let site = Site::new().set("SERVER__LISSEN", "127.0.0.1:0");
     refused(&site, "unknown key IDENTITY__SERVER__LISSEN").await;
     let site = Site::new();
     let file = site.folder().join("set.toml");
     fs::write(&file, "[server]\nlissen = \"hunter2\"\n").expect("a file");
-    let notified = site.run(&["--config", &file.display().to_string()]).await.failure();
+    let printed = site.run(&["--config", &file.display().to_string()]).await.failure();
     assert!(
-        notified.contains("unknown key server.lissen") && notified.contains("set.toml"),
-        "{notified}"
+        printed.contains("unknown key server.lissen") && printed.contains("set.toml"),
+        "{printed}"
     );
-    assert!(!notified.contains("hunter2"), "{notified}");
+    assert!(!printed.contains("hunter2"), "{printed}");
 }
 
 #[tokio::test]
-async fn a_value_that_does_not_hold_is_refused_by_its_key_and_a_secret_is_not_quoted() {
+async fn an_invalid_value_is_refused_by_its_key_without_quoting_secrets() {
     for (key, value, name) in [
         ("SERVER__LISTEN", "8080", "server.listen"),
         ("SERVER__MODE", "prod", "must be one of: development, production, not \"prod\""),
@@ -80,20 +80,20 @@ async fn a_value_that_does_not_hold_is_refused_by_its_key_and_a_secret_is_not_qu
 }
 
 #[tokio::test]
-async fn a_database_that_does_not_answer_ends_the_start_without_its_url() {
+async fn an_unreachable_database_stops_the_start_without_printing_its_url() {
     let site = Site::new().set("DATABASE__URL", "postgres://u:hunter2@127.0.0.1:1/x");
-    let notified = site.run(&["serve"]).await.failure();
+    let printed = site.run(&["serve"]).await.failure();
     assert!(
-        notified.contains("the database is unreachable") && !notified.contains("hunter2"),
-        "{notified}"
+        printed.contains("the database is unreachable") && !printed.contains("hunter2"),
+        "{printed}"
     );
     assert!(!site.key_file().exists(), "a key was made for a database that nobody has seen");
 }
 
 #[tokio::test]
-async fn a_port_that_is_taken_is_told() {
+async fn a_port_in_use_is_reported() {
     let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = taken.local_addr().expect("an address").to_string();
-    let notified = Site::new().set("SERVER__LISTEN", &address).run(&["serve"]).await.failure();
-    assert!(notified.contains(&format!("cannot listen on {address}")), "{notified}");
+    let printed = Site::new().set("SERVER__LISTEN", &address).run(&["serve"]).await.failure();
+    assert!(printed.contains(&format!("cannot listen on {address}")), "{printed}");
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::support::{PASSWORD, Site, TestDatabase};
 
-on_both_engines!(empty: a_first_start_needs_nothing_and_a_second_goes_on, a_lost_key_is_not_made_anew);
+on_both_engines!(empty: a_first_start_needs_nothing_and_a_second_continues, a_lost_key_is_not_replaced);
 
 const ANN: &str = "ann@example.org";
 
@@ -14,7 +14,7 @@ fn mode(path: &Path) -> u32 {
     fs::metadata(path).expect("it is there").permissions().mode() & 0o777
 }
 
-async fn a_first_start_needs_nothing_and_a_second_goes_on(database: TestDatabase) {
+async fn a_first_start_needs_nothing_and_a_second_continues(database: TestDatabase) {
     let site = Site::on(&database);
     let mut running = site.start().await;
     let printed = running.output();
@@ -38,36 +38,36 @@ async fn a_first_start_needs_nothing_and_a_second_goes_on(database: TestDatabase
     assert_eq!(current["account"]["email"], ANN);
 }
 
-async fn a_lost_key_is_not_made_anew(database: TestDatabase) {
+async fn a_lost_key_is_not_replaced(database: TestDatabase) {
     let site = Site::on(&database);
     site.run(&["migrate"]).await.success();
     let key = fs::read(site.key_file()).expect("a key");
     fs::remove_file(site.key_file()).expect("a key");
     for command in ["serve", "migrate", "doctor"] {
         let ended = site.run(&[command]).await;
-        let notified = format!("{}{}", ended.out, ended.err);
-        assert_eq!(ended.status.code(), Some(1), "{notified}");
-        assert!(notified.contains(&site.key_file().display().to_string()), "{notified}");
+        let printed = format!("{}{}", ended.out, ended.err);
+        assert_eq!(ended.status.code(), Some(1), "{printed}");
+        assert!(printed.contains(&site.key_file().display().to_string()), "{printed}");
         assert!(!site.key_file().exists(), "{command} made a key");
     }
     // The key of another installation does not open it either.
     let other = Site::new();
     other.run(&["migrate"]).await.success();
     fs::copy(other.key_file(), site.key_file()).expect("a key");
-    let notified = site.run(&["serve"]).await.failure();
-    assert!(notified.contains("does not open this database"), "{notified}");
+    let printed = site.run(&["serve"]).await.failure();
+    assert!(printed.contains("does not open this database"), "{printed}");
     fs::write(site.key_file(), key).expect("a key");
     site.start().await;
 }
 
 #[tokio::test]
-async fn a_second_server_on_the_same_file_is_refused_and_the_first_goes_on() {
+async fn a_second_server_on_the_same_file_is_refused_and_the_first_continues() {
     let site = Site::new();
     let running = site.start().await;
     for command in ["serve", "migrate"] {
-        let notified = site.run(&[command]).await.failure();
-        assert!(notified.contains("is in use by another process"), "{notified}");
-        assert!(notified.contains(&site.database_file().display().to_string()), "{notified}");
+        let printed = site.run(&[command]).await.failure();
+        assert!(printed.contains("is in use by another process"), "{printed}");
+        assert!(printed.contains(&site.database_file().display().to_string()), "{printed}");
     }
     running.browser().get("/health/ready").await.expect(200);
     // The files that a killed server leaves behind do not block a start.
@@ -90,13 +90,13 @@ async fn two_servers_on_one_postgresql_database_serve_the_same_accounts() {
 }
 
 #[tokio::test]
-async fn a_key_that_others_can_read_is_refused() {
+async fn a_key_file_readable_by_others_is_refused() {
     let site = Site::new();
     site.run(&["migrate"]).await.success();
     for open in [0o644, 0o640, 0o604, 0o660] {
         fs::set_permissions(site.key_file(), fs::Permissions::from_mode(open)).expect("a key");
-        let notified = site.run(&["serve"]).await.failure();
-        assert!(notified.contains("set its mode to 0600"), "{open:o}: {notified}");
+        let printed = site.run(&["serve"]).await.failure();
+        assert!(printed.contains("set its mode to 0600"), "{open:o}: {printed}");
         let found = site.run(&["doctor"]).await;
         assert!(found.out.contains("BAD   root key: ") && !found.status.success(), "{found:?}");
     }

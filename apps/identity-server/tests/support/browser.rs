@@ -7,7 +7,7 @@ use poem::http::{Method, header};
 use serde_json::{Value, json};
 use url::form_urlencoded::Serializer;
 
-use super::{Answer, Ask, PASSWORD, Wire};
+use super::{Answer, HttpRequest, PASSWORD, Wire};
 
 /// The media type of a form.
 pub(crate) const FORM: &str = "application/x-www-form-urlencoded";
@@ -50,12 +50,12 @@ impl Browser {
     }
 
     /// Sends the request as it is, without cookies, and keeps none from the answer.
-    pub(crate) async fn send_bare(&self, ask: &Ask) -> Answer {
+    pub(crate) async fn send_bare(&self, ask: &HttpRequest) -> Answer {
         self.wire.send(ask).await
     }
 
     /// Sends a request with the cookies and keeps those of the answer.
-    pub(crate) async fn send(&mut self, mut ask: Ask) -> Answer {
+    pub(crate) async fn send(&mut self, mut ask: HttpRequest) -> Answer {
         ask.headers.extend(self.headers.clone());
         ask.headers.extend(self.cookies().map(|line| ("cookie".to_owned(), line)));
         let answer = self.wire.send(&ask).await;
@@ -73,7 +73,7 @@ impl Browser {
     }
 
     pub(crate) async fn get(&mut self, target: &str) -> Answer {
-        self.send(Ask::new(Method::GET, target)).await
+        self.send(HttpRequest::new(Method::GET, target)).await
     }
 
     /// Calls the API as a page of the service does.
@@ -83,7 +83,7 @@ impl Browser {
         target: &str,
         body: Option<&Value>,
     ) -> Answer {
-        let mut ask = Ask::new(method, target).header("origin", &self.origin);
+        let mut ask = HttpRequest::new(method, target).header("origin", &self.origin);
         if let Some(body) = body {
             ask = ask.body("application/json", body.to_string());
         }
@@ -100,7 +100,7 @@ impl Browser {
 
     /// Sends a form that consists of these fields.
     pub(crate) async fn send_form(&mut self, target: &str, fields: &[(&str, &str)]) -> Answer {
-        let ask = Ask::new(Method::POST, target).header("origin", &self.origin);
+        let ask = HttpRequest::new(Method::POST, target).header("origin", &self.origin);
         self.send(ask.header("sec-fetch-site", "same-origin").body(FORM, encode(fields))).await
     }
 

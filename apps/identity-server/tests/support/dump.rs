@@ -34,8 +34,9 @@ pub(crate) fn pg_dump(url: &str) -> String {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let text = String::from_utf8(output.stdout).expect("a dump in UTF-8");
     // Newer versions of `pg_dump` wrap the dump in lines with a random word.
-    let throttle = |line: &&str| line.starts_with("\\restrict") || line.starts_with("\\unrestrict");
-    text.split_inclusive('\n').filter(|line| !throttle(line)).collect()
+    let random_line =
+        |line: &&str| line.starts_with("\\restrict") || line.starts_with("\\unrestrict");
+    text.split_inclusive('\n').filter(|line| !random_line(line)).collect()
 }
 
 /// Returns the newest `pg_dump` of a Debian system, or the one on the path.

@@ -17,9 +17,9 @@ pub(crate) use answer::Answer;
 pub(crate) use browser::{Browser, FORM, encode};
 pub(crate) use dump::{dump, pg_dump, sqlite_files};
 pub(crate) use identity_storage::testing::{TestDatabase, within_limit};
-pub(crate) use process::{Ended, Running, Site, eventually, free_port};
+pub(crate) use process::{CommandResult, Running, Site, eventually, free_port};
 pub(crate) use service::{Protected, STEP, Service, token_of};
-pub(crate) use wire::{Ask, Wire, read_answer};
+pub(crate) use wire::{HttpRequest, Wire, read_answer};
 
 /// A password that passes every rule.
 pub(crate) const PASSWORD: &str = "Correct-horse-1";

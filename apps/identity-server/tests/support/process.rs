@@ -17,7 +17,7 @@ use tokio::time::{sleep, timeout};
 use super::{Browser, TestDatabase, Wire, service};
 
 const TIMEOUT: Duration = Duration::from_mins(1);
-const GLANCE: Duration = Duration::from_millis(20);
+const POLL_INTERVAL: Duration = Duration::from_millis(20);
 
 /// Polls `look` until it returns something, and panics after a minute.
 pub(crate) async fn eventually<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
@@ -26,7 +26,7 @@ pub(crate) async fn eventually<T>(what: &str, mut look: impl FnMut() -> Option<T
             if let Some(found) = look() {
                 return found;
             }
-            sleep(GLANCE).await;
+            sleep(POLL_INTERVAL).await;
         }
     });
     seen.await.unwrap_or_else(|_| panic!("in vain: {what}"))
@@ -113,10 +113,10 @@ impl Site {
     }
 
     /// Runs a command until it ends.
-    pub(crate) async fn run(&self, arguments: &[&str]) -> Ended {
+    pub(crate) async fn run(&self, arguments: &[&str]) -> CommandResult {
         let mut running = self.spawn(arguments);
         let status = running.ended().await;
-        Ended { status, out: running.output(), err: running.log() }
+        CommandResult { status, out: running.output(), err: running.log() }
     }
 
     /// Starts the server and waits until it listens.
@@ -144,13 +144,13 @@ impl Site {
 
 /// The exit status and output of a command.
 #[derive(Debug)]
-pub(crate) struct Ended {
+pub(crate) struct CommandResult {
     pub(crate) status: ExitStatus,
     pub(crate) out: String,
     pub(crate) err: String,
 }
 
-impl Ended {
+impl CommandResult {
     /// Returns the output, and panics if the command failed.
     #[track_caller]
     pub(crate) fn success(self) -> String {

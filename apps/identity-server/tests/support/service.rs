@@ -104,7 +104,7 @@ impl Service {
     }
 
     /// Advances the clock.
-    pub(crate) fn wait(&self, span: Duration) {
+    pub(crate) fn advance_clock(&self, span: Duration) {
         let millis = i64::try_from(span.as_millis()).expect("a span of this age");
         self.clock.0.fetch_add(millis, Ordering::SeqCst);
     }
@@ -155,14 +155,14 @@ impl Service {
     }
 
     /// Requests an email change in a session with a fresh proof.
-    pub(crate) async fn ask_for_email(&self, browser: &mut Browser, address: &str) {
+    pub(crate) async fn request_email_change(&self, browser: &mut Browser, address: &str) {
         let body = json!({ "new_email": address });
         browser.post("/api/v1/account/email-change", &body).await.expect(202);
     }
 
     /// Requests an email change and confirms it in the same session.
-    pub(crate) async fn move_email(&self, browser: &mut Browser, address: &str) {
-        self.ask_for_email(browser, address).await;
+    pub(crate) async fn change_email(&self, browser: &mut Browser, address: &str) {
+        self.request_email_change(browser, address).await;
         let body = json!({ "token": self.link(address, "/email/confirm").await });
         browser.post("/api/v1/email-changes/confirm", &body).await.expect(204);
     }

@@ -17,14 +17,14 @@ use super::Answer;
 const TIMEOUT: Duration = Duration::from_mins(1);
 
 #[derive(Clone, Debug)]
-pub(crate) struct Ask {
+pub(crate) struct HttpRequest {
     pub(crate) method: Method,
     pub(crate) target: String,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: String,
 }
 
-impl Ask {
+impl HttpRequest {
     /// Creates a request without headers and body.
     pub(crate) fn new(method: Method, target: &str) -> Self {
         Self { method, target: target.to_owned(), headers: Vec::new(), body: String::new() }
@@ -64,7 +64,7 @@ pub(crate) enum Wire {
 
 impl Wire {
     /// Sends the request as it is.
-    pub(crate) async fn send(&self, ask: &Ask) -> Answer {
+    pub(crate) async fn send(&self, ask: &HttpRequest) -> Answer {
         match self {
             Self::InProcess(client) => {
                 let mut request = client.request(ask.method.clone(), &ask.target);

@@ -65,7 +65,7 @@ pub(crate) async fn a_pending_restore_can_be_objected_to(migration: i64, databas
 pub(crate) async fn a_pending_restore_completes(migration: i64, database: TestDatabase) {
     let upgraded = Upgraded::from(migration, database).await;
     let former = upgraded.known("lou", "former_email");
-    upgraded.service.wait(Duration::from_hours(72));
+    upgraded.service.advance_clock(Duration::from_hours(72));
     upgraded.service.app.identity.email_changes_step().await.unwrap();
     let token = upgraded.service.link(former, "/recover/continue").await;
     let body = json!({ "token": token, "new_password": "Better-horse-2" });

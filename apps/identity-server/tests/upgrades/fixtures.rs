@@ -130,7 +130,7 @@ impl Upgraded {
         let cheap = HashSettings::cheap_for_tests();
         let service = Service::with(database, variables, &cheap).await;
         service.set_clock(Timestamp::from_millis(people["made_at"].as_i64().unwrap()));
-        service.wait(Duration::from_mins(1));
+        service.advance_clock(Duration::from_mins(1));
         Self { service, people }
     }
 

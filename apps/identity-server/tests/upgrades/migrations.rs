@@ -46,8 +46,8 @@ pub(crate) async fn the_program_migrates_and_starts(migration: i64, database: Te
     let settings = on_site(&site, &database);
     files.load(&settings).await;
     files.write_key(&site.key_file());
-    let told = site.run(&["migrate"]).await.success();
-    assert!(told.contains("up to date"), "{told}");
+    let printed = site.run(&["migrate"]).await.success();
+    assert!(printed.contains("up to date"), "{printed}");
     let found = site.run(&["doctor"]).await.success();
     assert!(found.contains("ok    database: ") && found.contains("ok    root key: "), "{found}");
 

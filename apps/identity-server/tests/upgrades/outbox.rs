@@ -24,10 +24,10 @@ pub(crate) async fn undelivered_mails_are_delivered_with_working_links(
     // Ann gets an alert about a sign-in from elsewhere and reports it.
     let report = json!({ "token": service.link("ann@example.org", "/report").await });
     let mails = service.mails_to("ann@example.org").await;
-    let told = &mails[0].text;
+    let text = &mails[0].text;
     assert!(
-        told.contains("203.0.113.77") && told.contains("Chrome"),
-        "the mail names the source: {told}"
+        text.contains("203.0.113.77") && text.contains("Chrome"),
+        "the mail names the source: {text}"
     );
     service.browser().post("/api/v1/alerts/report", &report).await.expect(204);
     upgraded.sign_in("ann").await.expect(401);

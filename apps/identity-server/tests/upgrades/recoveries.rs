@@ -40,7 +40,7 @@ pub(crate) async fn a_waiting_recovery_keeps_its_date_and_completes(
     assert_eq!(opened["ready_at"], ready_at);
     complete(&upgraded, "erin", 409).await;
 
-    upgraded.service.wait(Duration::from_hours(72));
+    upgraded.service.advance_clock(Duration::from_hours(72));
     upgraded.service.app.identity.recoveries_step().await.unwrap();
     let token = upgraded.service.link("erin@example.org", "/recover/continue").await;
     let body = json!({ "token": token, "new_password": NEW });

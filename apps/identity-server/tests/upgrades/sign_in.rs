@@ -4,7 +4,7 @@ use poem::http::Method;
 use serde_json::json;
 
 use crate::fixtures::Upgraded;
-use crate::support::{Ask, TestDatabase};
+use crate::support::{HttpRequest, TestDatabase};
 
 pub(crate) async fn a_session_a_device_and_a_password_still_work(
     migration: i64,
@@ -122,7 +122,8 @@ pub(crate) async fn a_service_credential_verifies_a_session(
     let upgraded = Upgraded::from(migration, database).await;
     let secret = upgraded.known("service", "secret");
     let body = json!({ "token": upgraded.known("ann", "session") }).to_string();
-    let ask = Ask::new(Method::POST, "/api/v1/sessions/verify").body("application/json", body);
+    let ask =
+        HttpRequest::new(Method::POST, "/api/v1/sessions/verify").body("application/json", body);
     let ask = ask.header("authorization", &format!("Bearer {secret}"));
     let answer = upgraded.service.browser().send_bare(&ask).await.expect(200).json();
     assert_eq!(answer["active"], true);

@@ -8,11 +8,11 @@ use poem::http::Method;
 use serde_json::{Value, json};
 
 use super::table::Row;
-use crate::support::{Answer, Ask, Browser, FORM, PASSWORD, Protected, Service, encode};
+use crate::support::{Answer, Browser, FORM, HttpRequest, PASSWORD, Protected, Service, encode};
 
 pub(crate) enum Caller<'a> {
     Owner(&'a Owner),
-    Nobody,
+    Anonymous,
 }
 
 /// An account owner with everything that any operation takes.
@@ -115,11 +115,11 @@ impl Owner {
                 self.link = service.link(&address, "/report").await;
             }
             "/account/email-change" if row.verb == Verb::Delete => {
-                service.ask_for_email(&mut self.browser, &format!("new.{address}")).await;
+                service.request_email_change(&mut self.browser, &format!("new.{address}")).await;
             }
             "/email/confirm" | "/email-changes/confirm" => {
                 let new = format!("new.{address}");
-                service.ask_for_email(&mut self.browser, &new).await;
+                service.request_email_change(&mut self.browser, &new).await;
                 self.link = service.link(&new, "/email/confirm").await;
             }
             "/email/revert"
@@ -132,7 +132,7 @@ impl Owner {
                 // reverted.
                 let proven = json!({ "password": PASSWORD, "proof": self.protected.proof(4) });
                 self.second.post("/api/v1/session/reauthenticate", &proven).await.expect(200);
-                service.move_email(&mut self.second, &new).await;
+                service.change_email(&mut self.second, &new).await;
                 self.link = service.link(&address, "/email/revert").await;
                 if row.path.ends_with("object") {
                     let body = json!({ "token": self.link });
@@ -207,8 +207,8 @@ pub(crate) fn method(verb: Verb) -> Method {
 }
 
 /// Builds the request for a row, without cookies and proof of origin.
-pub(crate) fn ask(row: &Row, caller: &Caller<'_>, form_token: &str) -> Ask {
-    let mut bare = Ask::new(method(row.verb), &target(row, caller));
+pub(crate) fn ask(row: &Row, caller: &Caller<'_>, form_token: &str) -> HttpRequest {
+    let mut bare = HttpRequest::new(method(row.verb), &target(row, caller));
     if let (Caller::Owner(owner), "/api/v1/sessions/verify") = (caller, row.path) {
         bare = bare.header("authorization", &format!("Bearer {}", owner.credential));
     }
@@ -250,14 +250,14 @@ fn target(row: &Row, caller: &Caller<'_>) -> String {
 }
 
 const NO_ID: &str = "00000000-0000-7000-8000-000000000000";
-const NOBODYS_CODE: &str = "00000-00000-00000-00000-000000";
+const UNKNOWN_CODE: &str = "00000-00000-00000-00000-000000";
 const NEW_PASSWORD: &str = "Another-horse-2";
 
 /// Returns the owner's value, or `other` for a caller without one.
-fn named<'a>(caller: &Caller<'a>, of: impl Fn(&'a Owner) -> &'a str, other: &'a str) -> &'a str {
+fn owned_or<'a>(caller: &Caller<'a>, of: impl Fn(&'a Owner) -> &'a str, other: &'a str) -> &'a str {
     match caller {
         Caller::Owner(owner) => of(owner),
-        Caller::Nobody => other,
+        Caller::Anonymous => other,
     }
 }
 
@@ -265,8 +265,8 @@ fn fields(row: &Row, caller: &Caller<'_>) -> Option<Vec<(&'static str, String)>>
     if row.verb != Verb::Post || row.path.starts_with("/api/") {
         return None;
     }
-    let address = named(caller, |owner| &owner.address, "nobody@example.org");
-    let used = named(caller, |owner| &owner.protected.codes[3], NOBODYS_CODE);
+    let address = owned_or(caller, |owner| &owner.address, "nobody@example.org");
+    let used = owned_or(caller, |owner| &owner.protected.codes[3], UNKNOWN_CODE);
     let fields = match row.path {
         "/sign-in" => vec![("email", address), ("password", PASSWORD)],
         "/sign-in/second-factor" | "/recover/proof" | "/unlock/confirm" => {
@@ -278,20 +278,22 @@ fn fields(row: &Row, caller: &Caller<'_>) -> Option<Vec<(&'static str, String)>>
         "/recover/help" | "/email/help" => vec![("text", "Help!")],
         "/account/security/email" => vec![("email", "other@example.org")],
         "/account/security/recovery-email" => vec![("recovery_email", "other@example.org")],
-        "/account/sessions/end" => vec![("id", named(caller, |owner| &owner.second_id, NO_ID))],
+        "/account/sessions/end" => vec![("id", owned_or(caller, |owner| &owner.second_id, NO_ID))],
         "/account/sessions/name" => {
-            vec![("id", named(caller, |owner| &owner.second_id, NO_ID)), ("name", "Laptop")]
+            vec![("id", owned_or(caller, |owner| &owner.second_id, NO_ID)), ("name", "Laptop")]
         }
-        "/account/devices/forget" => vec![("id", named(caller, |owner| &owner.device_id, NO_ID))],
+        "/account/devices/forget" => {
+            vec![("id", owned_or(caller, |owner| &owner.device_id, NO_ID))]
+        }
         "/account/reauthenticate" => vec![("password", PASSWORD), ("code", used)],
         "/account/security/password" => {
             vec![("current_password", PASSWORD), ("password", NEW_PASSWORD)]
         }
         "/account/security/totp/confirm" => {
-            vec![("code", named(caller, |owner| &owner.first_code, "000000"))]
+            vec![("code", owned_or(caller, |owner| &owner.first_code, "000000"))]
         }
         "/account/security/recovery-codes/confirm" => {
-            vec![("code", named(caller, |owner| &owner.new_code, NOBODYS_CODE))]
+            vec![("code", owned_or(caller, |owner| &owner.new_code, UNKNOWN_CODE))]
         }
         "/account/profile" => vec![("locale", "nl"), ("time_zone", "Europe/Brussels")],
         "/language" => vec![("locale", "fr"), ("back", "/sign-up")],
@@ -301,12 +303,12 @@ fn fields(row: &Row, caller: &Caller<'_>) -> Option<Vec<(&'static str, String)>>
 }
 
 fn json_body(row: &Row, caller: &Caller<'_>) -> Option<Value> {
-    let address = named(caller, |owner| &owner.address, "nobody@example.org");
-    let attempt = named(caller, |owner| &owner.attempt, "none");
-    let used = named(caller, |owner| &owner.protected.codes[3], NOBODYS_CODE);
+    let address = owned_or(caller, |owner| &owner.address, "nobody@example.org");
+    let attempt = owned_or(caller, |owner| &owner.attempt, "none");
+    let used = owned_or(caller, |owner| &owner.protected.codes[3], UNKNOWN_CODE);
     let proof = json!({ "factor": "recovery_code", "code": used });
     let no_token = "0".repeat(64);
-    let link = named(caller, |owner| &owner.link, &no_token);
+    let link = owned_or(caller, |owner| &owner.link, &no_token);
     match (row.verb, row.path.strip_prefix("/api/v1")?) {
         (Verb::Post, "/registrations") => {
             Some(json!({ "email": "new@example.org", "password": PASSWORD }))
@@ -315,7 +317,7 @@ fn json_body(row: &Row, caller: &Caller<'_>) -> Option<Value> {
             Some(json!({ "email": address }))
         }
         (Verb::Post, "/registrations/confirm") => {
-            Some(json!({ "token": named(caller, |owner| &owner.token, &no_token) }))
+            Some(json!({ "token": owned_or(caller, |owner| &owner.token, &no_token) }))
         }
         (Verb::Post, "/recoveries/complete") => {
             Some(json!({ "token": link, "new_password": NEW_PASSWORD }))
@@ -343,7 +345,7 @@ fn json_body(row: &Row, caller: &Caller<'_>) -> Option<Value> {
         }
         (Verb::Patch, "/sessions/{id}") => Some(json!({ "name": "Laptop" })),
         (Verb::Post, "/sessions/verify") => {
-            Some(json!({ "token": named(caller, |owner| &owner.bearer, "none") }))
+            Some(json!({ "token": owned_or(caller, |owner| &owner.bearer, "none") }))
         }
         (Verb::Patch, "/account") => Some(json!({ "locale": "nl" })),
         (Verb::Post, "/account/password-check") => Some(json!({ "password": PASSWORD })),
@@ -351,10 +353,10 @@ fn json_body(row: &Row, caller: &Caller<'_>) -> Option<Value> {
             Some(json!({ "current_password": PASSWORD, "new_password": NEW_PASSWORD }))
         }
         (Verb::Post, "/account/totp/confirm") => {
-            Some(json!({ "code": named(caller, |owner| &owner.first_code, "000000") }))
+            Some(json!({ "code": owned_or(caller, |owner| &owner.first_code, "000000") }))
         }
         (Verb::Post, "/account/recovery-codes/confirm") => {
-            Some(json!({ "code": named(caller, |owner| &owner.new_code, NOBODYS_CODE) }))
+            Some(json!({ "code": owned_or(caller, |owner| &owner.new_code, UNKNOWN_CODE) }))
         }
         _ => None,
     }

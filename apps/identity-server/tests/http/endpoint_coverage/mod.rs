@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use self::calls::{Caller, Owner, ask, by_owner, method};
 use self::table::{Row, STATED};
-use crate::support::{Answer, Ask, Service, TestDatabase};
+use crate::support::{Answer, HttpRequest, Service, TestDatabase};
 use identity_server::api;
 use identity_server::http::routes::{BodyKind, Verb, Who};
 use identity_server::operations::OPERATIONS;
@@ -20,11 +20,11 @@ use poem::http::Method;
 use serde_json::Value;
 
 on_sqlite!(
-    each_caller_is_answered_as_stated,
-    what_another_site_makes_a_browser_send_is_refused_and_does_nothing,
-    a_body_of_another_type_is_refused,
-    every_other_method_is_a_405_that_tells_the_right_ones,
-    a_path_that_is_not_there_is_a_problem_or_a_page,
+    each_caller_gets_the_answer_in_the_table,
+    a_cross_site_request_is_refused_and_does_nothing,
+    a_body_with_another_media_type_is_refused,
+    every_other_method_is_a_405_that_lists_the_allowed_ones,
+    an_unknown_path_is_a_problem_or_a_page,
 );
 
 type Name = (&'static str, String);
@@ -41,7 +41,7 @@ fn name(verb: Verb, path: &str) -> Name {
 }
 
 #[test]
-fn the_table_states_every_operation_once_and_no_other() {
+fn the_table_lists_exactly_every_operation() {
     let stated: Vec<_> = STATED.iter().map(|row| name(row.verb, row.path)).collect();
     let listed: BTreeSet<_> = OPERATIONS.iter().map(|it| name(it.verb, it.path)).collect();
     assert_eq!(stated.iter().cloned().collect::<BTreeSet<_>>(), listed);
@@ -49,7 +49,7 @@ fn the_table_states_every_operation_once_and_no_other() {
 }
 
 #[test]
-fn the_table_has_a_status_for_every_caller_that_there_is() {
+fn the_table_has_a_status_for_every_possible_caller() {
     for (row, operation) in STATED.iter().map(|row| (row, listed(row))) {
         let acts = row.verb != Verb::Get;
         let by_form =
@@ -89,22 +89,22 @@ fn listed(row: &Row) -> identity_server::http::routes::Operation {
     *found.unwrap_or_else(|| panic!("{} is not in the route table", row.path))
 }
 
-async fn each_caller_is_answered_as_stated(database: TestDatabase) {
+async fn each_caller_gets_the_answer_in_the_table(database: TestDatabase) {
     let service = Service::crowded(database).await;
     for (number, row) in STATED.iter().enumerate() {
-        let bare = ask(row, &Caller::Nobody, "").header("sec-fetch-site", "same-origin");
+        let bare = ask(row, &Caller::Anonymous, "").header("sec-fetch-site", "same-origin");
         let nobody = service.wire.send(&bare).await;
-        check(row, &nobody, row.nobody, "nobody");
+        check(row, &anonymous, row.anonymous, "anonymous");
         let mut owner = Owner::of(&service, &format!("owner{number}")).await;
         owner.prepare(&service, row).await;
         if row.stranger != 0 {
             let mut stranger = Owner::of(&service, &format!("stranger{number}")).await;
             let form_token = stranger.form_token().await;
             let theirs = ask(row, &Caller::Owner(&owner), &form_token);
-            let answer = stranger.browser.send_bare(&proven(theirs, &stranger)).await;
+            let answer = stranger.browser.send_bare(&with_origin_proof(theirs, &stranger)).await;
             check(row, &answer, row.stranger, "a stranger");
-            let none = ask(row, &Caller::Nobody, &form_token);
-            let unknown = stranger.browser.send_bare(&proven(none, &stranger)).await;
+            let none = ask(row, &Caller::Anonymous, &form_token);
+            let unknown = stranger.browser.send_bare(&with_origin_proof(none, &stranger)).await;
             assert_eq!(answer.seen(), unknown.seen(), "{}: theirs and none differ", row.path);
             assert!(
                 stranger.is_untouched().await
@@ -122,13 +122,11 @@ async fn each_caller_is_answered_as_stated(database: TestDatabase) {
     }
 }
 
-fn proven(ask: Ask, owner: &Owner) -> Ask {
+fn with_origin_proof(ask: HttpRequest, owner: &Owner) -> HttpRequest {
     ask.header("cookie", &owner.cookies()).header("sec-fetch-site", "same-origin")
 }
 
-async fn what_another_site_makes_a_browser_send_is_refused_and_does_nothing(
-    database: TestDatabase,
-) {
+async fn a_cross_site_request_is_refused_and_does_nothing(database: TestDatabase) {
     let service = Service::crowded(database).await;
     let mut owner = Owner::of(&service, "owner").await;
     let other = Owner::of(&service, "other").await;
@@ -147,7 +145,7 @@ async fn what_another_site_makes_a_browser_send_is_refused_and_does_nothing(
             ("another origin, and no cookie", alone().header("origin", "https://evil.example")),
         ];
         if listed(row).body == BodyKind::Form {
-            let forged = |token| proven(ask(row, &Caller::Owner(&owner), token), &owner);
+            let forged = |token| with_origin_proof(ask(row, &Caller::Owner(&owner), token), &owner);
             sent.push(("no form token", forged("")));
             sent.push(("another form token", forged("0123456789abcdef")));
             sent.push(("the form token of another session", forged(&foreign_token)));
@@ -163,7 +161,7 @@ async fn what_another_site_makes_a_browser_send_is_refused_and_does_nothing(
     assert_eq!(service.mails_to("new@example.org").await, []);
 }
 
-async fn a_body_of_another_type_is_refused(database: TestDatabase) {
+async fn a_body_with_another_media_type_is_refused(database: TestDatabase) {
     let service = Service::crowded(database).await;
     let mut owner = Owner::of(&service, "owner").await;
     let form_token = owner.form_token().await;
@@ -172,7 +170,7 @@ async fn a_body_of_another_type_is_refused(database: TestDatabase) {
         let other = if form { "application/json" } else { crate::support::FORM };
         for kind in [other, "text/plain", "multipart/form-data; boundary=b", "application/xml", ""]
         {
-            let mut ask = proven(ask(row, &Caller::Owner(&owner), &form_token), &owner);
+            let mut ask = with_origin_proof(ask(row, &Caller::Owner(&owner), &form_token), &owner);
             ask.headers.retain(|(name, _)| name != "content-type");
             if !kind.is_empty() {
                 ask = ask.header("content-type", kind);
@@ -183,7 +181,7 @@ async fn a_body_of_another_type_is_refused(database: TestDatabase) {
     }
 }
 
-async fn every_other_method_is_a_405_that_tells_the_right_ones(database: TestDatabase) {
+async fn every_other_method_is_a_405_that_lists_the_allowed_ones(database: TestDatabase) {
     let service = Service::crowded(database).await;
     let mut paths: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for row in STATED {
@@ -205,17 +203,17 @@ async fn every_other_method_is_a_405_that_tells_the_right_ones(database: TestDat
                 continue;
             }
             let method = Method::from_bytes(wrong.as_bytes()).unwrap();
-            let ask = Ask::new(method, &target).header("sec-fetch-site", "same-origin");
+            let ask = HttpRequest::new(method, &target).header("sec-fetch-site", "same-origin");
             let answer = service.wire.send(&ask).await;
             assert_eq!(answer.status, 405, "{wrong} {path}: {answer:?}");
-            let notified: BTreeSet<_> = answer.header("allow").split(", ").collect();
-            assert_eq!(notified, right, "{wrong} {path}");
-            hardened(path, &answer);
+            let allowed: BTreeSet<_> = answer.header("allow").split(", ").collect();
+            assert_eq!(allowed, right, "{wrong} {path}");
+            assert_security_headers(path, &answer);
         }
     }
 }
 
-async fn a_path_that_is_not_there_is_a_problem_or_a_page(database: TestDatabase) {
+async fn an_unknown_path_is_a_problem_or_a_page(database: TestDatabase) {
     let service = Service::crowded(database).await;
     for path in [
         "/none",
@@ -230,10 +228,10 @@ async fn a_path_that_is_not_there_is_a_problem_or_a_page(database: TestDatabase)
         "/metrics",
     ] {
         for method in [Method::GET, Method::POST, Method::DELETE] {
-            let ask = Ask::new(method, path).header("sec-fetch-site", "same-origin");
+            let ask = HttpRequest::new(method, path).header("sec-fetch-site", "same-origin");
             let answer = service.wire.send(&ask).await;
             assert_eq!(answer.status, 404, "{path}: {answer:?}");
-            hardened(path, &answer);
+            assert_security_headers(path, &answer);
         }
     }
 }
@@ -241,13 +239,13 @@ async fn a_path_that_is_not_there_is_a_problem_or_a_page(database: TestDatabase)
 #[track_caller]
 fn check(row: &Row, answer: &Answer, status: u16, who: &str) {
     assert_eq!(answer.status, status, "{:?} {} by {who}: {answer:?}", row.verb, row.path);
-    hardened(row.path, answer);
+    assert_security_headers(row.path, answer);
 }
 
 /// Asserts that the answer has every security header, and that an error is a problem for programs
 /// and a page for people.
 #[track_caller]
-fn hardened(path: &str, answer: &Answer) {
+fn assert_security_headers(path: &str, answer: &Answer) {
     for (name, begins) in [
         (
             "content-security-policy",

@@ -9,13 +9,13 @@ use serde_json::{Value, json};
 use super::calls::{Caller, Owner, ask, by_owner};
 use super::table::{Row, STATED};
 use super::{listed, proven};
-use crate::support::{Answer, Ask, Browser, PASSWORD, Service, TestDatabase};
+use crate::support::{Answer, Browser, HttpRequest, PASSWORD, Service, TestDatabase};
 
 on_sqlite!(
-    a_sign_in_that_waits_opens_nothing_but_its_own_second_half,
-    nothing_that_takes_a_fresh_proof_is_done_with_a_stale_one,
-    a_proof_that_is_wrong_or_of_another_session_refreshes_nothing,
-    in_a_contained_account_a_spared_session_defends_and_changes_nothing,
+    a_pending_sign_in_allows_only_its_second_factor,
+    no_sensitive_operation_accepts_a_stale_proof,
+    a_wrong_or_foreign_proof_refreshes_nothing,
+    a_spared_session_in_a_contained_account_can_only_defend_it,
 );
 
 /// The time for which a proof stays fresh.
@@ -25,7 +25,7 @@ fn api(row: &Row) -> bool {
     row.path.starts_with("/api/v1/")
 }
 
-async fn a_sign_in_that_waits_opens_nothing_but_its_own_second_half(database: TestDatabase) {
+async fn a_pending_sign_in_allows_only_its_second_factor(database: TestDatabase) {
     let service = Service::crowded(database).await;
     let owner = Owner::of(&service, "owner").await;
     let attempt = &owner.attempt;
@@ -37,7 +37,7 @@ async fn a_sign_in_that_waits_opens_nothing_but_its_own_second_half(database: Te
             ("cookie", format!("xwms_session={attempt}; xwms_sign_in={attempt}")),
             ("cookie", format!("xwms_sign_in={attempt}")),
         ] {
-            let caller = if own { Caller::Nobody } else { Caller::Owner(&owner) };
+            let caller = if own { Caller::Anonymous } else { Caller::Owner(&owner) };
             let ask = ask(row, &caller, "").header("sec-fetch-site", "same-origin");
             let answer = service.wire.send(&ask.header(name, &value)).await;
             match listed(row).who {
@@ -51,7 +51,7 @@ async fn a_sign_in_that_waits_opens_nothing_but_its_own_second_half(database: Te
     for page in ["/account", "/account/security", "/account/security/password"] {
         let cookie = format!("xwms_session={attempt}; xwms_sign_in={attempt}");
         let answer =
-            service.wire.send(&Ask::new(Method::GET, page).header("cookie", &cookie)).await;
+            service.wire.send(&HttpRequest::new(Method::GET, page).header("cookie", &cookie)).await;
         assert_eq!(answer.status, 303, "{page}");
         assert!(answer.location().starts_with("/sign-in"), "{page}: {}", answer.location());
     }
@@ -73,7 +73,7 @@ fn sensitive() -> impl Iterator<Item = &'static Row> {
 
 /// Asserts that the answer asks for reauthentication instead of acting.
 #[track_caller]
-fn asks_for_proof(row: &Row, answer: &Answer) {
+fn assert_asks_for_proof(row: &Row, answer: &Answer) {
     if api(row) {
         assert_eq!(answer.problem(403), "reauthentication-required", "{:?} {}", row.verb, row.path);
         return;
@@ -83,13 +83,13 @@ fn asks_for_proof(row: &Row, answer: &Answer) {
     assert!(shown || sent, "{:?} {}: {answer:?}", row.verb, row.path);
 }
 
-async fn nothing_that_takes_a_fresh_proof_is_done_with_a_stale_one(database: TestDatabase) {
+async fn no_sensitive_operation_accepts_a_stale_proof(database: TestDatabase) {
     let service = Service::crowded(database).await;
     let mut owner = Owner::of(&service, "owner").await;
-    service.wait(FRESH);
+    service.advance_clock(FRESH);
     let before = state(&owner).await;
     for row in sensitive() {
-        asks_for_proof(row, &by_owner(row, &owner).await);
+        assert_asks_for_proof(row, &by_owner(row, &owner).await);
         assert_eq!(state(&owner).await, before, "{:?} {}", row.verb, row.path);
     }
     let (on_api, on_pages): (Vec<_>, Vec<_>) = sensitive().partition(|row| api(row));
@@ -99,7 +99,7 @@ async fn nothing_that_takes_a_fresh_proof_is_done_with_a_stale_one(database: Tes
     // With the proof, each form that holds no secret continues from the "Confirm it's you" page.
     for (number, row) in sensitive().filter(|row| row.verb == Verb::Post && !api(row)).enumerate() {
         let owner = Owner::of(&service, &format!("member{number}")).await;
-        service.wait(FRESH);
+        service.advance_clock(FRESH);
         let asked = by_owner(row, &owner).await;
         let code = owner.protected.codes[4].as_str();
         let Some(hidden) = asked.hidden_fields("/account/reauthenticate") else { continue };
@@ -113,21 +113,19 @@ async fn nothing_that_takes_a_fresh_proof_is_done_with_a_stale_one(database: Tes
     }
 }
 
-async fn in_a_contained_account_a_spared_session_defends_and_changes_nothing(
-    database: TestDatabase,
-) {
+async fn a_spared_session_in_a_contained_account_can_only_defend_it(database: TestDatabase) {
     let service = Service::crowded(database).await;
     let mut defended = 0;
     for (number, row) in sensitive().enumerate() {
         let mut owner = Owner::of(&service, &format!("owner{number}")).await;
-        service.wait(Duration::from_mins(1));
+        service.advance_clock(Duration::from_mins(1));
         owner.contain(&service).await;
         if listed(row).who == Who::Defending {
             owner.prepare(&service, row).await;
         }
         let before = state(&owner).await;
-        let notified = before[0]["notices"][0].clone();
-        assert_eq!(notified, "account_contained");
+        let notice = before[0]["notices"][0].clone();
+        assert_eq!(notice, "account_contained");
         let answer = by_owner(row, &owner).await;
         if listed(row).who == Who::Defending {
             assert_eq!(answer.status, row.owner, "{:?} {}: {answer:?}", row.verb, row.path);
@@ -145,7 +143,7 @@ async fn in_a_contained_account_a_spared_session_defends_and_changes_nothing(
     }
     assert_eq!(defended, 8, "three ways to end sessions and one to object, on both faces");
     let mut somebody = Owner::of(&service, "somebody").await;
-    service.wait(Duration::from_mins(1));
+    service.advance_clock(Duration::from_mins(1));
     somebody.contain(&service).await;
     let page = somebody.browser.get("/recover?notice=contained").await.expect(200);
     assert!(page.body.contains("Until it’s recovered"), "{page:?}");
@@ -153,7 +151,7 @@ async fn in_a_contained_account_a_spared_session_defends_and_changes_nothing(
     assert!(page.body.contains("This account was reported"), "{page:?}");
 }
 
-async fn refused_by_the_api(browser: &mut Browser, proof: &Value) {
+async fn assert_api_refuses(browser: &mut Browser, proof: &Value) {
     let reauthenticate = "/api/v1/session/reauthenticate";
     for (body, status) in [
         (json!({ "password": "Wrong-horse-9", "proof": proof }), 403),
@@ -174,7 +172,7 @@ async fn refused_by_the_api(browser: &mut Browser, proof: &Value) {
     }
 }
 
-async fn refused_by_the_page(owner: &Owner, row: &Row, code: &str) {
+async fn assert_page_refuses(owner: &Owner, row: &Row, code: &str) {
     let mut browser = owner.browser.clone();
     let asked = by_owner(row, owner).await;
     let hidden = match asked.hidden_fields("/account/reauthenticate") {
@@ -199,31 +197,31 @@ async fn refused_by_the_page(owner: &Owner, row: &Row, code: &str) {
     }
 }
 
-async fn a_proof_that_is_wrong_or_of_another_session_refreshes_nothing(database: TestDatabase) {
+async fn a_wrong_or_foreign_proof_refreshes_nothing(database: TestDatabase) {
     let service = Service::crowded(database).await;
     for (number, row) in sensitive().enumerate() {
         let mut owner = Owner::of(&service, &format!("owner{number}")).await;
-        service.wait(FRESH);
+        service.advance_clock(FRESH);
         let before = state(&owner).await;
         let proof = owner.protected.proof(5);
         if api(row) {
-            refused_by_the_api(&mut owner.browser, &proof).await;
+            assert_api_refuses(&mut owner.browser, &proof).await;
         } else {
-            refused_by_the_page(&owner, row, &owner.protected.codes[5]).await;
+            assert_page_refuses(&owner, row, &owner.protected.codes[5]).await;
         }
         assert_eq!(state(&owner).await, before, "{:?} {}", row.verb, row.path);
-        asks_for_proof(row, &by_owner(row, &owner).await);
+        assert_asks_for_proof(row, &by_owner(row, &owner).await);
 
         // Reauthenticating the account's other session does not refresh this one.
         let mut second = owner.second.clone();
         let body = json!({ "password": PASSWORD, "proof": owner.protected.proof(6) });
         second.post("/api/v1/session/reauthenticate", &body).await.expect(200);
-        asks_for_proof(row, &by_owner(row, &owner).await);
+        assert_asks_for_proof(row, &by_owner(row, &owner).await);
         // The other session's form token does not help either.
         if !api(row) && row.verb == Verb::Post {
             let page = second.get("/account").await.expect(200);
             let hidden = page.hidden_fields("/sign-out").expect("a form");
-            let theirs = proven(ask(row, &Caller::Owner(&owner), &hidden[0].1), &owner);
+            let theirs = with_origin_proof(ask(row, &Caller::Owner(&owner), &hidden[0].1), &owner);
             assert_eq!(owner.browser.send_bare(&theirs).await.status, 403, "{}", row.path);
         }
     }

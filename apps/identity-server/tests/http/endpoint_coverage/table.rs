@@ -9,7 +9,7 @@ pub(crate) struct Row {
     /// The intended caller: signed in, with the mailed token, or with the key of the mailbox.
     pub(crate) owner: u16,
     /// A caller without cookie, token or key.
-    pub(crate) nobody: u16,
+    pub(crate) anonymous: u16,
     /// A signed-in caller who names something of another account.
     pub(crate) stranger: u16,
     /// A cross-site request from the owner's browser.
@@ -19,8 +19,8 @@ pub(crate) struct Row {
 }
 
 const fn row(verb: Verb, path: &'static str, statuses: [u16; 5]) -> Row {
-    let [owner, nobody, stranger, unproven, mistyped] = statuses;
-    Row { verb, path, owner, nobody, stranger, unproven, mistyped }
+    let [owner, anonymous, stranger, unproven, mistyped] = statuses;
+    Row { verb, path, owner, anonymous, stranger, unproven, mistyped }
 }
 
 /// The expected answers. The test fails for an operation without a row and for a row without an

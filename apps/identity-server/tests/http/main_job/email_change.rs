@@ -6,15 +6,15 @@ use serde_json::json;
 use crate::support::{Browser, PASSWORD, STEP, Service, TestDatabase};
 
 on_sqlite!(
-    an_address_is_changed_on_the_pages_in_the_session_that_asked,
-    a_link_that_is_opened_where_nobody_is_signed_in_waits_for_the_sign_in,
-    who_is_robbed_of_the_address_takes_the_account_back_on_the_pages,
-    who_changed_the_address_keeps_the_account_on_the_pages,
-    a_change_is_answered_alike_whether_the_address_has_an_account,
-    a_recovery_address_waits_and_brings_the_account_back,
-    the_mails_that_were_sent_are_listed_on_both_faces,
-    who_needs_help_writes_to_a_person,
-    an_address_takes_a_fresh_proof_on_both_faces,
+    an_address_changes_on_the_pages_in_the_session_that_requested_it,
+    a_link_opened_while_signed_out_continues_after_the_sign_in,
+    an_owner_whose_address_was_changed_takes_the_account_back_on_the_pages,
+    an_owner_who_changed_the_address_keeps_the_account_on_the_pages,
+    an_email_change_gets_the_same_answer_for_a_taken_address,
+    a_recovery_email_recovers_the_account_after_the_waiting_period,
+    sent_mails_are_listed_on_both_faces,
+    an_owner_who_needs_help_writes_to_support,
+    changing_an_address_takes_a_fresh_proof_on_both_faces,
 );
 
 const ANN: &str = "ann@example.org";
@@ -28,7 +28,7 @@ async fn recovery_email(browser: &mut Browser) -> serde_json::Value {
     browser.get("/api/v1/account/recovery-email").await.expect(200).json()
 }
 
-async fn an_address_is_changed_on_the_pages_in_the_session_that_asked(database: TestDatabase) {
+async fn an_address_changes_on_the_pages_in_the_session_that_requested_it(database: TestDatabase) {
     let service = Service::over(database).await;
     let mut ann = service.signed_in(ANN).await;
     assert!(ann.get("/account/security").await.expect(200).body.contains(EMAIL));
@@ -57,12 +57,10 @@ async fn an_address_is_changed_on_the_pages_in_the_session_that_asked(database: 
     assert!(!ann.get(EMAIL).await.expect(200).body.contains("still needs to be confirmed"));
 }
 
-async fn a_link_that_is_opened_where_nobody_is_signed_in_waits_for_the_sign_in(
-    database: TestDatabase,
-) {
+async fn a_link_opened_while_signed_out_continues_after_the_sign_in(database: TestDatabase) {
     let service = Service::over(database).await;
     let mut ann = service.signed_in(ANN).await;
-    service.ask_for_email(&mut ann, NEW).await;
+    service.request_email_change(&mut ann, NEW).await;
     let token = service.link(NEW, "/email/confirm").await;
     let mut other = service.browser();
     other.get(&format!("/email/confirm?token={token}")).await.expect(303);
@@ -75,13 +73,15 @@ async fn a_link_that_is_opened_where_nobody_is_signed_in_waits_for_the_sign_in(
     assert_eq!(ann.get("/api/v1/account").await.expect(200).json()["email"], NEW);
 }
 
-async fn who_is_robbed_of_the_address_takes_the_account_back_on_the_pages(database: TestDatabase) {
+async fn an_owner_whose_address_was_changed_takes_the_account_back_on_the_pages(
+    database: TestDatabase,
+) {
     let service = Service::over(database).await;
     service.member(ANN).await;
-    service.wait(STEP * 120);
+    service.advance_clock(STEP * 120);
     let mut thief = service.browser();
     thief.sign_in(ANN, PASSWORD).await.expect(200);
-    service.move_email(&mut thief, NEW).await;
+    service.change_email(&mut thief, NEW).await;
     let token = service.link(ANN, "/email/revert").await;
     let mut ann = service.browser();
     ann.get(&format!("/email/revert?token={token}")).await.expect(303);
@@ -105,18 +105,18 @@ async fn who_is_robbed_of_the_address_takes_the_account_back_on_the_pages(databa
     service.browser().sign_in(NEW, PASSWORD).await.expect(401);
 }
 
-async fn who_changed_the_address_keeps_the_account_on_the_pages(database: TestDatabase) {
+async fn an_owner_who_changed_the_address_keeps_the_account_on_the_pages(database: TestDatabase) {
     let service = Service::over(database).await;
     let mut ann = service.signed_in(ANN).await;
     let protected = service.protect(&mut ann).await;
     // After a fortnight, the factor counts as an older proof.
-    service.wait(STEP * 2 * 60 * 24 * 15);
+    service.advance_clock(STEP * 2 * 60 * 24 * 15);
     let attempt = service.attempt(&mut ann, ANN).await;
     let presented = json!({ "attempt": attempt, "proof": protected.proof(1) });
     ann.post("/api/v1/sign-in/second-factor", &presented).await.expect(200);
     let proven = json!({ "password": PASSWORD, "proof": protected.proof(2) });
     ann.post("/api/v1/session/reauthenticate", &proven).await.expect(200);
-    service.move_email(&mut ann, NEW).await;
+    service.change_email(&mut ann, NEW).await;
     // A thief reads her former mailbox.
     let revert = json!({ "token": service.link(ANN, "/email/revert").await });
     let waiting = "/api/v1/email-changes/revert";
@@ -148,7 +148,7 @@ async fn who_changed_the_address_keeps_the_account_on_the_pages(database: TestDa
     assert_eq!(answer["status"], "second_factor_required", "the factor has stayed");
 }
 
-async fn a_change_is_answered_alike_whether_the_address_has_an_account(database: TestDatabase) {
+async fn an_email_change_gets_the_same_answer_for_a_taken_address(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(BOB).await;
     let mut ann = service.signed_in(ANN).await;
@@ -167,7 +167,7 @@ async fn a_change_is_answered_alike_whether_the_address_has_an_account(database:
     assert_eq!(same.json()["errors"][0], json!({ "field": "new_email", "code": "email-same" }));
 }
 
-async fn a_recovery_address_waits_and_brings_the_account_back(database: TestDatabase) {
+async fn a_recovery_email_recovers_the_account_after_the_waiting_period(database: TestDatabase) {
     let service = Service::over(database).await;
     let mut ann = service.signed_in(ANN).await;
     let set = "/account/security/recovery-email";
@@ -197,10 +197,10 @@ async fn a_recovery_address_waits_and_brings_the_account_back(database: TestData
     partner.get("/recover/continue").await.expect(400);
 }
 
-async fn the_mails_that_were_sent_are_listed_on_both_faces(database: TestDatabase) {
+async fn sent_mails_are_listed_on_both_faces(database: TestDatabase) {
     let service = Service::over(database).await;
     let mut ann = service.signed_in(ANN).await;
-    service.ask_for_email(&mut ann, NEW).await;
+    service.request_email_change(&mut ann, NEW).await;
     service.mails_to(NEW).await;
     let listed = ann.get("/api/v1/account/mails").await.expect(200).json();
     let items = listed["items"].as_array().unwrap();
@@ -216,7 +216,7 @@ async fn the_mails_that_were_sent_are_listed_on_both_faces(database: TestDatabas
     assert!(!bob.get("/account/mails").await.expect(200).body.contains(NEW));
 }
 
-async fn who_needs_help_writes_to_a_person(database: TestDatabase) {
+async fn an_owner_who_needs_help_writes_to_support(database: TestDatabase) {
     let variables = [("IDENTITY__MAIL__SUPPORT", "help@example.com")];
     let cheap = identity_crypto::HashSettings::cheap_for_tests();
     let service = Service::with(database, &variables, &cheap).await;
@@ -236,17 +236,17 @@ async fn who_needs_help_writes_to_a_person(database: TestDatabase) {
     let mails = service.mails_to("help@example.com").await;
     assert!(mails[0].text.contains("I lost my phone."), "{}", mails[0].text);
     let listed = ann.get("/account/mails").await.expect(200).body;
-    assert!(!listed.contains("Help requested"), "that one is in nobody's mailbox");
+    assert!(!listed.contains("Help requested"), "no mailbox has that one");
     let body = json!({ "token": token, "text": "Once more." });
     for status in [204, 204, 429] {
         ann.post("/api/v1/recoveries/help", &body).await.expect(status);
     }
 }
 
-async fn an_address_takes_a_fresh_proof_on_both_faces(database: TestDatabase) {
+async fn changing_an_address_takes_a_fresh_proof_on_both_faces(database: TestDatabase) {
     let service = Service::over(database).await;
     let mut ann = service.signed_in(ANN).await;
-    service.wait(STEP * 30);
+    service.advance_clock(STEP * 30);
     let body = json!({ "new_email": NEW });
     let refused = ann.post("/api/v1/account/email-change", &body).await;
     assert_eq!(refused.problem(403), "reauthentication-required");

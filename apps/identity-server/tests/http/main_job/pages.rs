@@ -3,20 +3,20 @@
 use crate::support::{PASSWORD, Service, TestDatabase};
 
 on_sqlite!(
-    a_page_speaks_the_language_that_the_browser_asks_for,
-    a_chosen_language_stays_and_gives_way_to_that_of_the_account,
+    a_page_is_in_the_language_of_the_browser,
+    a_chosen_language_stays_until_the_accounts_language_applies,
     a_form_of_another_session_is_refused_and_does_nothing,
-    a_field_that_stands_twice_is_refused,
+    a_repeated_field_is_refused,
     the_mail_is_in_the_language_of_the_sign_up_page,
 );
 
 const ANN: &str = "ann@example.org";
 
-fn speaks(body: &str, tag: &str) -> bool {
+fn has_language(body: &str, tag: &str) -> bool {
     body.contains(&format!("<html lang=\"{tag}\">"))
 }
 
-async fn a_page_speaks_the_language_that_the_browser_asks_for(database: TestDatabase) {
+async fn a_page_is_in_the_language_of_the_browser(database: TestDatabase) {
     let service = Service::over(database).await;
     for (asked, spoken) in [
         ("", "en"),
@@ -30,12 +30,12 @@ async fn a_page_speaks_the_language_that_the_browser_asks_for(database: TestData
         let mut browser = service.browser().with("accept-language", asked);
         for page in ["/", "/sign-in", "/sign-up", "/sign-up/sent", "/none"] {
             let shown = browser.get(page).await;
-            assert!(speaks(&shown.body, spoken), "{asked} on {page}: {}", shown.body);
+            assert!(has_language(&shown.body, spoken), "{asked} on {page}: {}", shown.body);
         }
     }
 }
 
-async fn a_chosen_language_stays_and_gives_way_to_that_of_the_account(database: TestDatabase) {
+async fn a_chosen_language_stays_until_the_accounts_language_applies(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN).await;
     let mut browser = service.browser().with("accept-language", "nl");
@@ -45,7 +45,7 @@ async fn a_chosen_language_stays_and_gives_way_to_that_of_the_account(database: 
     let with_secret = format!("{asked}&token=0123456789");
     let chosen = browser.fill(&with_secret, "/language", &[("locale", "fr")]).await.expect(303);
     assert_eq!(chosen.location(), asked, "what was asked goes along, and no secret");
-    assert!(speaks(&browser.get("/sign-up").await.body, "fr"));
+    assert!(has_language(&browser.get("/sign-up").await.body, "fr"));
     for (back, to) in
         [("//evil.example", "/"), ("https://evil.example", "/"), ("/sign-in", "/sign-in")]
     {
@@ -53,12 +53,15 @@ async fn a_chosen_language_stays_and_gives_way_to_that_of_the_account(database: 
         assert_eq!(browser.send_form("/language", &fields).await.expect(303).location(), to);
     }
     browser.send_form("/language", &[("locale", "de"), ("back", "/")]).await.expect(400);
-    assert!(speaks(&browser.get("/sign-in").await.body, "fr"));
+    assert!(has_language(&browser.get("/sign-in").await.body, "fr"));
     browser
         .fill("/sign-in", "/sign-in", &[("email", ANN), ("password", PASSWORD)])
         .await
         .expect(303);
-    assert!(speaks(&browser.get("/account").await.body, "en"), "the account's language is English");
+    assert!(
+        has_language(&browser.get("/account").await.body, "en"),
+        "the account's language is English"
+    );
 }
 
 async fn a_form_of_another_session_is_refused_and_does_nothing(database: TestDatabase) {
@@ -90,7 +93,7 @@ async fn a_form_of_another_session_is_refused_and_does_nothing(database: TestDat
     second.get("/api/v1/session").await.expect(401);
 }
 
-async fn a_field_that_stands_twice_is_refused(database: TestDatabase) {
+async fn a_repeated_field_is_refused(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN).await;
     let fields = [("email", ANN), ("password", PASSWORD), ("email", "bob@example.org")];

@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 use crate::support::{Answer, Browser, Service, TestDatabase};
 
 on_sqlite!(
-    a_change_holds_for_the_fields_that_are_named,
-    a_field_at_fault_is_named_and_nothing_changes,
-    the_profile_page_changes_and_keeps_what_was_typed,
+    a_change_affects_only_the_named_fields,
+    a_faulty_field_is_named_and_nothing_changes,
+    the_profile_page_saves_changes_and_keeps_faulty_input,
     the_languages_are_listed,
 );
 
@@ -18,7 +18,7 @@ async fn change(browser: &mut Browser, body: &Value) -> Answer {
     browser.call(Method::PATCH, "/api/v1/account", Some(body)).await
 }
 
-async fn a_change_holds_for_the_fields_that_are_named(database: TestDatabase) {
+async fn a_change_affects_only_the_named_fields(database: TestDatabase) {
     let service = Service::over(database).await;
     let mut browser = service.signed_in(ANN).await;
     let mut known = browser.get("/api/v1/account").await.expect(200).json();
@@ -43,7 +43,7 @@ async fn a_change_holds_for_the_fields_that_are_named(database: TestDatabase) {
     assert!(page.contains("<html lang=\"nl\">") && !page.contains("<b>Ann"), "{page}");
 }
 
-async fn a_field_at_fault_is_named_and_nothing_changes(database: TestDatabase) {
+async fn a_faulty_field_is_named_and_nothing_changes(database: TestDatabase) {
     let service = Service::over(database).await;
     let mut browser = service.signed_in(ANN).await;
     let known = browser.get("/api/v1/account").await.expect(200).json();
@@ -67,7 +67,7 @@ async fn a_field_at_fault_is_named_and_nothing_changes(database: TestDatabase) {
     assert_eq!(browser.get("/api/v1/account").await.json(), known);
 }
 
-async fn the_profile_page_changes_and_keeps_what_was_typed(database: TestDatabase) {
+async fn the_profile_page_saves_changes_and_keeps_faulty_input(database: TestDatabase) {
     let service = Service::over(database).await;
     let mut browser = service.signed_in(ANN).await;
     let page = "/account/profile";

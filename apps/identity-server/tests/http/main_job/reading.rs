@@ -6,14 +6,14 @@ use identity_server::operations::OPERATIONS;
 use poem::http::Method;
 use serde_json::json;
 
-use crate::support::{Ask, PASSWORD, Service, TestDatabase, dump};
+use crate::support::{HttpRequest, PASSWORD, Service, TestDatabase, dump};
 
-on_sqlite!(opening_any_address_writes_nothing_and_uses_nothing_up);
+on_sqlite!(opening_any_address_writes_nothing_and_uses_nothing);
 
 const ANN: &str = "ann@example.org";
 const BOB: &str = "bob@example.org";
 
-async fn opening_any_address_writes_nothing_and_uses_nothing_up(database: TestDatabase) {
+async fn opening_any_address_writes_nothing_and_uses_nothing(database: TestDatabase) {
     let service = Service::over(database).await;
     let mut member = service.signed_in("member@example.org").await;
     let mut browser = service.browser();
@@ -29,11 +29,11 @@ async fn opening_any_address_writes_nothing_and_uses_nothing_up(database: TestDa
     service.lock(BOB).await;
     // Prepares the links about addresses: confirm, revert, object.
     let mut moved = service.signed_in("moved@example.org").await;
-    service.move_email(&mut moved, "new@example.org").await;
+    service.change_email(&mut moved, "new@example.org").await;
     let revert = service.link("moved@example.org", "/email/revert").await;
     let body = json!({ "token": revert });
     service.browser().post("/api/v1/email-changes/revert", &body).await.expect(200);
-    service.ask_for_email(&mut member, "member.new@example.org").await;
+    service.request_email_change(&mut member, "member.new@example.org").await;
     let second = json!({ "email": "member.second@example.org" });
     let path = "/api/v1/account/recovery-email";
     member.call(Method::PUT, path, Some(&second)).await.expect(202);
@@ -58,7 +58,7 @@ async fn opening_any_address_writes_nothing_and_uses_nothing_up(database: TestDa
             let target = format!("{}?token={link}&key={key}", path.replace("{file}", &mail));
             for method in [Method::GET, Method::HEAD, Method::OPTIONS] {
                 for visitor in [&mut scanner, &mut browser, &mut member, &mut protected] {
-                    visitor.send(Ask::new(method.clone(), &target)).await;
+                    visitor.send(HttpRequest::new(method.clone(), &target)).await;
                 }
             }
             // The scanner follows redirects.

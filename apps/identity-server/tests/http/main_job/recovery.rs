@@ -10,24 +10,24 @@ use serde_json::{Value, json};
 use crate::support::{Answer, Browser, PASSWORD, STEP, Service, TestDatabase};
 
 on_both_engines!(
-    the_fifth_guess_from_one_source_waits_whether_there_is_an_account_or_not,
-    one_source_asks_for_a_few_mails_whoever_they_are_for,
-    a_locked_account_is_refused_as_an_unknown_one_and_its_owner_is_let_in_by_the_mail,
+    the_fifth_guess_from_one_source_waits_with_or_without_an_account,
+    one_source_can_request_a_limited_number_of_mails_over_http,
+    a_locked_account_looks_unknown_and_its_owner_unlocks_it_by_mail,
     unlocking_takes_the_second_factor_too,
     an_account_is_recovered_on_the_pages,
     an_account_with_a_second_factor_is_recovered_with_a_code,
     recovering_one_account_leaves_another_known_in_the_same_browser,
-    a_recovery_that_waits_is_shown_in_live_sessions_and_can_be_stopped,
-    this_was_not_me_locks_the_account_and_gives_it_back,
+    a_pending_recovery_is_shown_in_live_sessions_and_can_be_stopped,
+    a_report_locks_the_account_and_a_recovery_gives_it_back,
     the_panic_button_ends_every_session,
-    asking_for_a_link_tells_nothing_of_an_address,
-    a_link_is_of_its_purpose_alone,
-    links_lead_to_the_public_address_whatever_the_host_says,
+    requesting_a_link_reveals_nothing_about_an_address,
+    a_link_works_for_its_own_purpose_only,
+    links_lead_to_the_public_url_whatever_the_host_header_says,
 );
 
 const ANN: &str = "ann@example.org";
 const BOB: &str = "bob@example.org";
-const NOBODY: &str = "nobody@example.org";
+const UNKNOWN: &str = "nobody@example.org";
 const NEW: &str = "Better-horse-2";
 const WRONG: &str = "Wrong-horse-9";
 
@@ -35,12 +35,10 @@ async fn guess(service: &Service, address: &str, password: &str) -> Answer {
     service.browser().sign_in(address, password).await
 }
 
-async fn the_fifth_guess_from_one_source_waits_whether_there_is_an_account_or_not(
-    database: TestDatabase,
-) {
+async fn the_fifth_guess_from_one_source_waits_with_or_without_an_account(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN).await;
-    for address in [ANN, NOBODY] {
+    for address in [ANN, UNKNOWN] {
         for _ in 0..4 {
             assert_eq!(guess(&service, address, WRONG).await.problem(401), "sign-in-failed");
         }
@@ -53,15 +51,15 @@ async fn the_fifth_guess_from_one_source_waits_whether_there_is_an_account_or_no
         assert!(page.body.contains("Wait a second"), "{}", page.body);
         assert_eq!(page.header("retry-after"), "1");
     }
-    service.wait(Duration::from_secs(1));
+    service.advance_clock(Duration::from_secs(1));
     guess(&service, ANN, PASSWORD).await.expect(200);
 }
 
-async fn one_source_asks_for_a_few_mails_whoever_they_are_for(database: TestDatabase) {
+async fn one_source_can_request_a_limited_number_of_mails_over_http(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN).await;
     let mut browser = service.browser();
-    let asks = json!({ "email": NOBODY });
+    let asks = json!({ "email": UNKNOWN });
     // The registration of Ann sent the first mail.
     for _ in 1..30 {
         browser.post("/api/v1/recoveries", &asks).await.expect(202);
@@ -78,29 +76,27 @@ async fn one_source_asks_for_a_few_mails_whoever_they_are_for(database: TestData
         assert_eq!(refused.problem(429), "too-many-attempts", "{call}");
         assert_eq!(refused.header("retry-after"), "120", "{call}");
     }
-    let sign_up = [("email", NOBODY), ("password", PASSWORD), ("display_name", "Nobody")];
+    let sign_up = [("email", UNKNOWN), ("password", PASSWORD), ("display_name", "Nobody")];
     for (at, to, fields) in [
-        ("/recover", "/recover", &[("email", NOBODY)][..]),
-        ("/unlock", "/unlock", &[("email", NOBODY)]),
-        ("/sign-up/sent", "/sign-up/resend", &[("email", NOBODY)]),
+        ("/recover", "/recover", &[("email", UNKNOWN)][..]),
+        ("/unlock", "/unlock", &[("email", UNKNOWN)]),
+        ("/sign-up/sent", "/sign-up/resend", &[("email", UNKNOWN)]),
         ("/sign-up", "/sign-up", &sign_up),
     ] {
         let page = browser.fill(at, to, fields).await.expect(429);
         assert!(page.body.contains("Wait 120 seconds"), "{}", page.body);
-        assert!(page.body.contains(NOBODY), "what was typed stays");
+        assert!(page.body.contains(UNKNOWN), "what was typed stays");
     }
-    service.wait(Duration::from_mins(2));
+    service.advance_clock(Duration::from_mins(2));
     browser.post("/api/v1/unlocks", &asks).await.expect(202);
 }
 
-async fn a_locked_account_is_refused_as_an_unknown_one_and_its_owner_is_let_in_by_the_mail(
-    database: TestDatabase,
-) {
+async fn a_locked_account_looks_unknown_and_its_owner_unlocks_it_by_mail(database: TestDatabase) {
     let service = Service::over(database).await;
     let mut known = service.signed_in(ANN).await;
     service.lock(ANN).await;
     let locked = guess(&service, ANN, PASSWORD).await.expect(401);
-    let unknown = guess(&service, NOBODY, PASSWORD).await.expect(401);
+    let unknown = guess(&service, UNKNOWN, PASSWORD).await.expect(401);
     assert_eq!(locked.seen(), unknown.seen());
     known.sign_in(ANN, PASSWORD).await.expect(200);
     // Opens the mailed link in a browser that was never used for this account.
@@ -162,7 +158,7 @@ async fn an_account_with_a_second_factor_is_recovered_with_a_code(database: Test
     let service = Service::over(database).await;
     let mut old = service.signed_in(ANN).await;
     let protected = service.protect(&mut old).await;
-    service.wait(STEP);
+    service.advance_clock(STEP);
     let token = service.recovery_link(ANN).await;
     let mut ann = service.browser();
     let link = json!({ "token": token });
@@ -198,9 +194,7 @@ async fn recovering_one_account_leaves_another_known_in_the_same_browser(databas
     }
 }
 
-async fn a_recovery_that_waits_is_shown_in_live_sessions_and_can_be_stopped(
-    database: TestDatabase,
-) {
+async fn a_pending_recovery_is_shown_in_live_sessions_and_can_be_stopped(database: TestDatabase) {
     let service = Service::over(database).await;
     let mut ann = service.signed_in(ANN).await;
     service.protect(&mut ann).await;
@@ -229,10 +223,10 @@ async fn a_recovery_that_waits_is_shown_in_live_sessions_and_can_be_stopped(
     assert_eq!(rests.problem(409), "conflict");
 }
 
-async fn this_was_not_me_locks_the_account_and_gives_it_back(database: TestDatabase) {
+async fn a_report_locks_the_account_and_a_recovery_gives_it_back(database: TestDatabase) {
     let service = Service::over(database).await;
     let mut ann = service.signed_in(ANN).await;
-    service.wait(Duration::from_secs(1));
+    service.advance_clock(Duration::from_secs(1));
     let mut thief = service.browser();
     thief.sign_in(ANN, PASSWORD).await.expect(200);
     let token = service.link(ANN, "/report").await;
@@ -279,14 +273,14 @@ async fn the_panic_button_ends_every_session(database: TestDatabase) {
     }
 }
 
-async fn asking_for_a_link_tells_nothing_of_an_address(database: TestDatabase) {
+async fn requesting_a_link_reveals_nothing_about_an_address(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN).await;
     service.member(BOB).await;
     service.lock(BOB).await;
     for call in ["/api/v1/recoveries", "/api/v1/unlocks"] {
         let mut seen = Vec::new();
-        for address in [ANN, BOB, NOBODY] {
+        for address in [ANN, BOB, UNKNOWN] {
             let answer = service.browser().post(call, &json!({ "email": address })).await;
             seen.push(answer.expect(202).seen());
         }
@@ -294,7 +288,7 @@ async fn asking_for_a_link_tells_nothing_of_an_address(database: TestDatabase) {
     }
     for page in ["/recover", "/unlock"] {
         let mut seen = Vec::new();
-        for address in [ANN, BOB, NOBODY] {
+        for address in [ANN, BOB, UNKNOWN] {
             let answer = service.browser().fill(page, page, &[("email", address)]).await;
             seen.push(answer.expect(303).seen());
         }
@@ -306,7 +300,7 @@ async fn refused(browser: &mut Browser, call: &str, body: &Value) {
     assert_eq!(browser.post(call, body).await.problem(400), "token-invalid", "{call}");
 }
 
-async fn a_link_is_of_its_purpose_alone(database: TestDatabase) {
+async fn a_link_works_for_its_own_purpose_only(database: TestDatabase) {
     let service = Service::over(database).await;
     let mut ann = service.signed_in(ANN).await;
     let protected = service.protect(&mut ann).await;
@@ -317,11 +311,11 @@ async fn a_link_is_of_its_purpose_alone(database: TestDatabase) {
     let recover = service.recovery_link(ANN).await;
     let locked = json!({ "token": recover });
     ann.post("/api/v1/recoveries/hold", &locked).await.expect(200);
-    service.ask_for_email(&mut ann, "ann.new@example.org").await;
+    service.request_email_change(&mut ann, "ann.new@example.org").await;
     let second = json!({ "email": "ann.second@example.org" });
     ann.call(Method::PUT, "/api/v1/account/recovery-email", Some(&second)).await.expect(202);
     let mut bob = service.signed_in(BOB).await;
-    service.move_email(&mut bob, "bob.new@example.org").await;
+    service.change_email(&mut bob, "bob.new@example.org").await;
     let revert = service.link(BOB, "/email/revert").await;
     let body = json!({ "token": revert });
     service.browser().post("/api/v1/email-changes/revert", &body).await.expect(200);
@@ -376,7 +370,7 @@ async fn a_link_is_of_its_purpose_alone(database: TestDatabase) {
     }
 }
 
-async fn links_lead_to_the_public_address_whatever_the_host_says(database: TestDatabase) {
+async fn links_lead_to_the_public_url_whatever_the_host_header_says(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN).await;
     for (name, value) in [

@@ -9,18 +9,18 @@ use serde_json::{Value, json};
 use crate::support::{PASSWORD, STEP, Service, TestDatabase};
 
 on_sqlite!(
-    the_overview_tells_each_protection_and_what_helps_most,
-    the_pages_tell_the_limits_of_no_configuration,
-    the_pages_tell_the_limits_of_another_configuration,
-    a_session_is_listed_with_its_place_and_its_name,
+    the_overview_lists_each_protection_and_the_next_step,
+    the_pages_state_the_default_limits,
+    the_pages_state_configured_limits,
+    a_session_is_listed_with_its_place_and_name,
     a_known_browser_counts_as_a_fresh_proof_and_a_new_one_does_not,
-    a_program_keeps_the_token_of_its_device_itself,
+    a_program_receives_its_device_token_in_the_answer,
     a_shared_computer_leaves_no_cookie_behind,
-    two_accounts_in_one_browser_are_both_known,
-    a_clock_that_is_wrong_is_told_at_the_sign_in,
-    who_must_have_a_second_factor_is_led_to_it,
-    a_form_that_cannot_be_done_after_its_proof_costs_no_session,
-    every_change_is_told_in_the_language_of_the_account,
+    one_browser_can_be_known_to_two_accounts,
+    a_wrong_authenticator_clock_is_mentioned_at_sign_in,
+    a_person_who_needs_a_second_factor_is_led_to_its_setup,
+    a_form_that_fails_after_its_proof_does_not_end_the_session,
+    every_change_is_notified_in_the_language_of_the_account,
 );
 
 const ANN: &str = "ann@example.org";
@@ -29,7 +29,7 @@ async fn with(database: TestDatabase, variables: &[(&str, &str)]) -> Service {
     Service::with(database, variables, &HashSettings::cheap_for_tests()).await
 }
 
-async fn the_overview_tells_each_protection_and_what_helps_most(database: TestDatabase) {
+async fn the_overview_lists_each_protection_and_the_next_step(database: TestDatabase) {
     let service = Service::over(database).await;
     let mut ann = service.signed_in(ANN).await;
     let security = ann.get("/api/v1/account/security").await.expect(200).json();
@@ -48,7 +48,7 @@ async fn the_overview_tells_each_protection_and_what_helps_most(database: TestDa
 
 /// Asserts that pages state the configured limits. Each row has a page, the text that it must show,
 /// and the text of the other configuration, which it must not show.
-async fn pages_say(service: Service, password: &str, pages: [(&str, &str, &str); 5]) {
+async fn assert_pages_say(service: Service, password: &str, pages: [(&str, &str, &str); 5]) {
     let mut ann = service.browser();
     let body = json!({ "email": ANN, "password": password });
     ann.post("/api/v1/registrations", &body).await.expect(202);
@@ -63,7 +63,7 @@ async fn pages_say(service: Service, password: &str, pages: [(&str, &str, &str);
     }
 }
 
-async fn the_pages_tell_the_limits_of_no_configuration(database: TestDatabase) {
+async fn the_pages_state_the_default_limits(database: TestDatabase) {
     let service = Service::over(database).await;
     let pages = [
         ("/sign-in", "up to 30 days", "12 hours"),
@@ -72,10 +72,10 @@ async fn the_pages_tell_the_limits_of_no_configuration(database: TestDatabase) {
         ("/account/security/password", "8 characters", "15 characters"),
         ("/account/security/totp", "1 hour", "Acme"),
     ];
-    pages_say(service, PASSWORD, pages).await;
+    assert_pages_say(service, PASSWORD, pages).await;
 }
 
-async fn the_pages_tell_the_limits_of_another_configuration(database: TestDatabase) {
+async fn the_pages_state_configured_limits(database: TestDatabase) {
     let variables = [
         ("IDENTITY__PASSWORD__PROFILE", "nist"),
         ("IDENTITY__PASSWORD__REMINDER_DAYS", "90"),
@@ -90,10 +90,10 @@ async fn the_pages_tell_the_limits_of_another_configuration(database: TestDataba
         ("/account/security/password", "15 characters", "8 characters"),
         ("/account/security/totp", "Acme", "1 minute"),
     ];
-    pages_say(service, "correct horse battery", pages).await;
+    assert_pages_say(service, "correct horse battery", pages).await;
 }
 
-async fn a_session_is_listed_with_its_place_and_its_name(database: TestDatabase) {
+async fn a_session_is_listed_with_its_place_and_name(database: TestDatabase) {
     let places =
         concat!(env!("CARGO_MANIFEST_DIR"), "/../../crates/identity-signals/tests/fixtures/");
     let variables = [
@@ -156,7 +156,7 @@ async fn a_known_browser_counts_as_a_fresh_proof_and_a_new_one_does_not(database
     }
 }
 
-async fn a_program_keeps_the_token_of_its_device_itself(database: TestDatabase) {
+async fn a_program_receives_its_device_token_in_the_answer(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN).await;
     let mut device = Value::Null;
@@ -195,7 +195,7 @@ async fn a_shared_computer_leaves_no_cookie_behind(database: TestDatabase) {
     assert_eq!(devices["items"], json!([]));
 }
 
-async fn two_accounts_in_one_browser_are_both_known(database: TestDatabase) {
+async fn one_browser_can_be_known_to_two_accounts(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN).await;
     let mut browser = service.member("bob@example.org").await;
@@ -208,15 +208,15 @@ async fn two_accounts_in_one_browser_are_both_known(database: TestDatabase) {
     assert_eq!(browser.cookie("xwms_device").split('.').count(), 2);
     for address in [ANN, "bob@example.org"] {
         let mails = service.mails_to(address).await;
-        assert_eq!(mails.len(), 1, "nobody is told of a copy");
+        assert_eq!(mails.len(), 1, "no notice of a copy");
     }
 }
 
-async fn a_clock_that_is_wrong_is_told_at_the_sign_in(database: TestDatabase) {
+async fn a_wrong_authenticator_clock_is_mentioned_at_sign_in(database: TestDatabase) {
     let service = Service::over(database).await;
     let mut ann = service.signed_in(ANN).await;
     let protected = service.protect(&mut ann).await;
-    service.wait(STEP * 4);
+    service.advance_clock(STEP * 4);
     for (at, notice) in [
         (service.now().before(STEP), "/account?notice=clock-behind"),
         (service.now(), "/account"),
@@ -232,7 +232,7 @@ async fn a_clock_that_is_wrong_is_told_at_the_sign_in(database: TestDatabase) {
     }
 }
 
-async fn who_must_have_a_second_factor_is_led_to_it(database: TestDatabase) {
+async fn a_person_who_needs_a_second_factor_is_led_to_its_setup(database: TestDatabase) {
     let service = with(database, &[("IDENTITY__SECOND_FACTOR__REQUIRED", "everyone")]).await;
     let mut ann = service.signed_in(ANN).await;
     for page in ["/account", "/account/security", "/account/profile", "/account/security/password"]
@@ -251,13 +251,13 @@ async fn who_must_have_a_second_factor_is_led_to_it(database: TestDatabase) {
     assert_eq!(kept.location(), "/account/security/totp?notice=demanded");
 }
 
-async fn a_form_that_cannot_be_done_after_its_proof_costs_no_session(database: TestDatabase) {
+async fn a_form_that_fails_after_its_proof_does_not_end_the_session(database: TestDatabase) {
     let service = Service::over(database).await;
     let mut ann = service.signed_in(ANN).await;
     let mut other = service.browser();
     let started = other.sign_in(ANN, PASSWORD).await.expect(200).json();
     let id = started["session"]["id"].as_str().unwrap();
-    service.wait(Duration::from_mins(10));
+    service.advance_clock(Duration::from_mins(10));
     let end = "/account/sessions/end";
     let asked = ann.fill("/account", end, &[("id", id)]).await.expect(200);
     other.delete("/api/v1/session").await.expect(204);
@@ -273,7 +273,7 @@ async fn a_form_that_cannot_be_done_after_its_proof_costs_no_session(database: T
     assert!(page.contains("That couldn’t be done"), "{page}");
 }
 
-async fn every_change_is_told_in_the_language_of_the_account(database: TestDatabase) {
+async fn every_change_is_notified_in_the_language_of_the_account(database: TestDatabase) {
     let service = Service::over(database).await;
     for (tag, words) in [
         ("en", ["Two-factor authentication is on", "recovery codes", "your password"]),

@@ -3,17 +3,17 @@
 use poem::http::Method;
 use serde_json::{Value, json};
 
-use crate::support::{Ask, Browser, PASSWORD, Service, TestDatabase};
+use crate::support::{Browser, HttpRequest, PASSWORD, Service, TestDatabase};
 
 on_both_engines!(
-    the_list_tells_device_address_and_which_one_is_in_hand,
+    the_list_shows_device_address_and_the_current_session,
     one_other_session_can_be_ended,
-    all_others_can_be_ended,
-    everything_can_be_ended,
-    signing_out_ends_the_session_and_takes_the_cookie,
+    all_other_sessions_can_be_ended,
+    all_sessions_can_be_ended,
+    signing_out_ends_the_session_and_removes_the_cookie,
     the_account_page_lists_and_ends_sessions,
-    a_session_that_ended_elsewhere_is_over_at_once,
-    an_account_sees_and_ends_its_own_sessions_alone,
+    a_session_ended_elsewhere_stops_working_at_once,
+    an_account_sees_and_ends_only_its_own_sessions,
 );
 
 const ANN: &str = "ann@example.org";
@@ -45,11 +45,11 @@ async fn id(browser: &mut Browser) -> String {
     current["session"]["id"].as_str().unwrap().to_owned()
 }
 
-async fn is_over(browser: &mut Browser) -> bool {
+async fn has_ended(browser: &mut Browser) -> bool {
     browser.get("/api/v1/session").await.status == 401
 }
 
-async fn the_list_tells_device_address_and_which_one_is_in_hand(database: TestDatabase) {
+async fn the_list_shows_device_address_and_the_current_session(database: TestDatabase) {
     let service = Service::behind_proxy(database).await;
     let (mut laptop, mut phone) = on_two_devices(&service).await;
     let (laptop_id, phone_id) = (id(&mut laptop).await, id(&mut phone).await);
@@ -87,27 +87,29 @@ async fn one_other_session_can_be_ended(database: TestDatabase) {
     let (mut laptop, mut phone) = on_two_devices(&service).await;
     let target = format!("/api/v1/sessions/{}", id(&mut phone).await);
     laptop.delete(&target).await.expect(204);
-    assert!(is_over(&mut phone).await && !is_over(&mut laptop).await);
+    assert!(has_ended(&mut phone).await && !has_ended(&mut laptop).await);
     assert_eq!(list(&mut laptop).await.len(), 1);
     let gone = laptop.delete(&target).await;
     assert_eq!(gone.problem(404), "not-found");
     assert_eq!(gone.seen(), laptop.delete("/api/v1/sessions/none").await.seen());
 }
 
-async fn all_others_can_be_ended(database: TestDatabase) {
+async fn all_other_sessions_can_be_ended(database: TestDatabase) {
     let service = Service::behind_proxy(database).await;
     let (mut laptop, mut phone) = on_two_devices(&service).await;
     let mut third = signed_in(&service, "curl/8.14.1", "192.0.2.9").await;
     let answer =
         laptop.call(Method::POST, "/api/v1/sessions/revoke-others", None).await.expect(200);
     assert_eq!(answer.json(), json!({ "revoked": 2 }));
-    assert!(is_over(&mut phone).await && is_over(&mut third).await && !is_over(&mut laptop).await);
+    assert!(
+        has_ended(&mut phone).await && has_ended(&mut third).await && !has_ended(&mut laptop).await
+    );
     let answer =
         laptop.call(Method::POST, "/api/v1/sessions/revoke-others", None).await.expect(200);
     assert_eq!(answer.json(), json!({ "revoked": 0 }));
 }
 
-async fn everything_can_be_ended(database: TestDatabase) {
+async fn all_sessions_can_be_ended(database: TestDatabase) {
     let service = Service::behind_proxy(database).await;
     let (mut laptop, mut phone) = on_two_devices(&service).await;
     let token = laptop.cookie("xwms_session").to_owned();
@@ -115,26 +117,26 @@ async fn everything_can_be_ended(database: TestDatabase) {
     assert_eq!(answer.json(), json!({ "revoked": 2 }));
     assert_eq!(laptop.cookie("xwms_session"), "");
     laptop.keep_cookie("xwms_session", &token);
-    assert!(is_over(&mut laptop).await && is_over(&mut phone).await);
+    assert!(has_ended(&mut laptop).await && has_ended(&mut phone).await);
     laptop.call(Method::POST, "/api/v1/sessions/revoke-all", None).await.expect(401);
     laptop.sign_in(ANN, PASSWORD).await.expect(200);
 }
 
-async fn signing_out_ends_the_session_and_takes_the_cookie(database: TestDatabase) {
+async fn signing_out_ends_the_session_and_removes_the_cookie(database: TestDatabase) {
     let service = Service::behind_proxy(database).await;
     let (mut laptop, mut phone) = on_two_devices(&service).await;
     let token = laptop.cookie("xwms_session").to_owned();
     laptop.delete("/api/v1/session").await.expect(204);
     assert_eq!(laptop.cookie("xwms_session"), "");
     laptop.keep_cookie("xwms_session", &token);
-    assert!(is_over(&mut laptop).await, "the cookie went, the session stayed");
+    assert!(has_ended(&mut laptop).await, "the cookie went, the session stayed");
 
     let token = phone.cookie("xwms_session").to_owned();
     let out = phone.fill("/account", "/sign-out", &[]).await.expect(303);
     assert_eq!(out.location(), "/sign-in?notice=signed-out");
     assert_eq!(phone.cookie("xwms_session"), "");
     phone.keep_cookie("xwms_session", &token);
-    assert!(is_over(&mut phone).await, "the cookie went, the session stayed");
+    assert!(has_ended(&mut phone).await, "the cookie went, the session stayed");
 }
 
 async fn the_account_page_lists_and_ends_sessions(database: TestDatabase) {
@@ -148,17 +150,17 @@ async fn the_account_page_lists_and_ends_sessions(database: TestDatabase) {
     let phone_id = id(&mut phone).await;
     let ended = laptop.fill("/account", "/account/sessions/end", &[("id", &phone_id)]).await;
     assert_eq!(ended.expect(303).location(), "/account?notice=session-ended");
-    assert!(is_over(&mut phone).await && !is_over(&mut third).await);
+    assert!(has_ended(&mut phone).await && !has_ended(&mut third).await);
     let ended = laptop.fill("/account", "/account/sessions/end-others", &[]).await.expect(303);
     assert_eq!(ended.location(), "/account?notice=sessions-ended&count=1");
     laptop.get(ended.location()).await.expect(200);
-    assert!(is_over(&mut third).await && !is_over(&mut laptop).await);
+    assert!(has_ended(&mut third).await && !has_ended(&mut laptop).await);
     let ended = laptop.fill("/account", "/account/sessions/end-all", &[]).await.expect(303);
     assert_eq!(ended.location(), "/sign-in?notice=signed-out");
     assert_eq!(laptop.cookie("xwms_session"), "");
 }
 
-async fn a_session_that_ended_elsewhere_is_over_at_once(database: TestDatabase) {
+async fn a_session_ended_elsewhere_stops_working_at_once(database: TestDatabase) {
     let service = Service::behind_proxy(database).await;
     let (mut laptop, mut phone) = on_two_devices(&service).await;
     let form_token = phone.get("/account").await.hidden_fields("/sign-out").unwrap();
@@ -176,10 +178,10 @@ async fn a_session_that_ended_elsewhere_is_over_at_once(database: TestDatabase) 
         form_token.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let sent = phone.send_form("/account/sessions/end-all", &fields).await.expect(303);
     assert_eq!(sent.location(), "/sign-in?notice=ended");
-    assert!(!is_over(&mut laptop).await);
+    assert!(!has_ended(&mut laptop).await);
 }
 
-async fn an_account_sees_and_ends_its_own_sessions_alone(database: TestDatabase) {
+async fn an_account_sees_and_ends_only_its_own_sessions(database: TestDatabase) {
     let service = Service::over(database).await;
     let mut ann = service.signed_in(ANN).await;
     let mut bob = service.signed_in("bob@example.org").await;
@@ -194,8 +196,9 @@ async fn an_account_sees_and_ends_its_own_sessions_alone(database: TestDatabase)
     fields.push(("id", &theirs));
     bob.send_form("/account/sessions/end", &fields).await.expect(404);
     bob.call(Method::POST, "/api/v1/sessions/revoke-all", None).await.expect(200);
-    assert!(!is_over(&mut ann).await && is_over(&mut bob).await);
-    let without_proof = Ask::new(Method::DELETE, &target).header("cookie", &ann.cookies().unwrap());
+    assert!(!has_ended(&mut ann).await && has_ended(&mut bob).await);
+    let without_proof =
+        HttpRequest::new(Method::DELETE, &target).header("cookie", &ann.cookies().unwrap());
     assert_eq!(ann.send_bare(&without_proof).await.problem(403), "forbidden");
-    assert!(!is_over(&mut ann).await);
+    assert!(!has_ended(&mut ann).await);
 }

@@ -3,18 +3,18 @@
 use poem::http::Method;
 use serde_json::{Value, json};
 
-use crate::support::{Answer, Ask, Browser, PASSWORD, Service, TestDatabase};
+use crate::support::{Answer, Browser, HttpRequest, PASSWORD, Service, TestDatabase};
 
 on_both_engines!(
     every_refusal_is_the_same_answer,
     every_refusal_is_the_same_page,
     a_cookie_carries_a_session,
-    a_bearer_carries_a_session_and_its_token_is_told_once,
-    a_cookie_beside_an_authorization_is_refused,
-    what_is_no_live_token_is_not_signed_in,
-    a_kept_session_outlives_the_browser,
-    the_way_back_is_a_path_of_this_site,
-    a_call_with_a_field_at_fault_names_it,
+    a_bearer_token_carries_a_session_and_is_shown_once,
+    a_cookie_together_with_an_authorization_header_is_refused,
+    an_invalid_token_is_not_signed_in,
+    a_persistent_session_outlives_the_browser,
+    the_return_path_stays_on_this_site,
+    a_call_with_a_faulty_field_names_it,
 );
 
 const ANN: &str = "ann@example.org";
@@ -84,8 +84,8 @@ async fn a_cookie_carries_a_session(database: TestDatabase) {
     }
 }
 
-fn bearer(target: &str, token: &str) -> Ask {
-    Ask::new(Method::GET, target).header("authorization", &format!("Bearer {token}"))
+fn bearer(target: &str, token: &str) -> HttpRequest {
+    HttpRequest::new(Method::GET, target).header("authorization", &format!("Bearer {token}"))
 }
 
 async fn bearer_token(browser: &mut Browser) -> (Answer, String) {
@@ -95,7 +95,7 @@ async fn bearer_token(browser: &mut Browser) -> (Answer, String) {
     (answer, token)
 }
 
-async fn a_bearer_carries_a_session_and_its_token_is_told_once(database: TestDatabase) {
+async fn a_bearer_token_carries_a_session_and_is_shown_once(database: TestDatabase) {
     let service = Service::over(database).await;
     let mut browser = service.member(ANN).await;
     let (answer, token) = bearer_token(&mut browser).await;
@@ -110,13 +110,14 @@ async fn a_bearer_carries_a_session_and_its_token_is_told_once(database: TestDat
     assert_eq!(browser.send_bare(&end).await.problem(401), "not-signed-in");
 }
 
-async fn a_cookie_beside_an_authorization_is_refused(database: TestDatabase) {
+async fn a_cookie_together_with_an_authorization_header_is_refused(database: TestDatabase) {
     let service = Service::over(database).await;
     let mut browser = service.signed_in(ANN).await;
     let (_, token) = bearer_token(&mut browser).await;
     for authorization in [format!("Bearer {token}"), "Bearer x".to_owned(), "Basic YTpi".to_owned()]
     {
-        let ask = |target| Ask::new(Method::GET, target).header("authorization", &authorization);
+        let ask =
+            |target| HttpRequest::new(Method::GET, target).header("authorization", &authorization);
         let answer = browser.send(ask("/api/v1/session")).await;
         assert_eq!(answer.problem(400), "invalid-request");
         browser.send(ask("/account")).await.expect(400);
@@ -124,7 +125,7 @@ async fn a_cookie_beside_an_authorization_is_refused(database: TestDatabase) {
     browser.get("/api/v1/session").await.expect(200);
 }
 
-async fn what_is_no_live_token_is_not_signed_in(database: TestDatabase) {
+async fn an_invalid_token_is_not_signed_in(database: TestDatabase) {
     let service = Service::over(database).await;
     let mut browser = service.signed_in(ANN).await;
     let token = browser.cookie("xwms_session").to_owned();
@@ -157,13 +158,13 @@ async fn what_is_no_live_token_is_not_signed_in(database: TestDatabase) {
         format!("__Host-session={token}"),
         format!("xwms_session={token}; xwms_session={token}"),
     ] {
-        let ask = Ask::new(Method::GET, "/api/v1/session").header("cookie", &line);
+        let ask = HttpRequest::new(Method::GET, "/api/v1/session").header("cookie", &line);
         browser.send_bare(&ask).await.expect(401);
     }
     browser.get("/api/v1/session").await.expect(200);
 }
 
-async fn a_kept_session_outlives_the_browser(database: TestDatabase) {
+async fn a_persistent_session_outlives_the_browser(database: TestDatabase) {
     let service = Service::over(database).await;
     let mut browser = service.member(ANN).await;
     let body = json!({ "email": ANN, "password": PASSWORD, "keep_signed_in": true });
@@ -174,7 +175,7 @@ async fn a_kept_session_outlives_the_browser(database: TestDatabase) {
     assert!(answer.header("set-cookie").contains("; Max-Age=2592000; "));
 }
 
-async fn the_way_back_is_a_path_of_this_site(database: TestDatabase) {
+async fn the_return_path_stays_on_this_site(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN).await;
     let sent_away = service.browser().get("/account/profile").await.expect(303);
@@ -204,7 +205,7 @@ async fn the_way_back_is_a_path_of_this_site(database: TestDatabase) {
     }
 }
 
-async fn a_call_with_a_field_at_fault_names_it(database: TestDatabase) {
+async fn a_call_with_a_faulty_field_names_it(database: TestDatabase) {
     let service = Service::over(database).await;
     let mut browser = service.browser();
     for (body, fault) in [

@@ -7,15 +7,15 @@ use crate::support::{Browser, PASSWORD, Service, TestDatabase};
 
 on_both_engines!(
     the_browser_that_registered_confirms_with_the_link_alone,
-    another_browser_has_to_give_a_password_of_its_own,
-    a_link_works_once,
+    another_browser_has_to_choose_a_password,
+    a_confirmation_link_works_once,
     a_page_registers_and_confirms,
     a_page_in_another_browser_asks_for_a_password,
     a_known_address_is_answered_like_a_new_one,
-    a_second_mail_can_be_asked_for_and_both_links_are_good,
-    a_password_that_breaks_the_rules_is_told_all_of_them,
+    a_second_mail_can_be_requested_and_both_links_work,
+    every_broken_password_rule_is_named,
     a_password_that_attackers_try_first_is_refused_on_both_faces,
-    the_page_and_the_call_name_the_rules_of_the_profile_in_force,
+    page_and_api_name_the_rules_of_the_configured_profile,
 );
 
 const ANN: &str = "ann@example.org";
@@ -39,7 +39,7 @@ async fn the_browser_that_registered_confirms_with_the_link_alone(database: Test
     assert_eq!(signed_in["account"]["status"], "active");
 }
 
-async fn another_browser_has_to_give_a_password_of_its_own(database: TestDatabase) {
+async fn another_browser_has_to_choose_a_password(database: TestDatabase) {
     let service = Service::over(database).await;
     service.browser().register(ANN).await.expect(202);
     let token = service.token(ANN).await;
@@ -59,7 +59,7 @@ async fn another_browser_has_to_give_a_password_of_its_own(database: TestDatabas
     assert_eq!((&account["email"], &account["display_name"]), (&json!(ANN), &json!(null)));
 }
 
-async fn a_link_works_once(database: TestDatabase) {
+async fn a_confirmation_link_works_once(database: TestDatabase) {
     let service = Service::over(database).await;
     let mut browser = service.browser();
     browser.register(ANN).await.expect(202);
@@ -158,7 +158,7 @@ async fn a_known_address_is_answered_like_a_new_one(database: TestDatabase) {
     assert_eq!((notified.len(), mails.len()), (1, 2));
 }
 
-async fn a_second_mail_can_be_asked_for_and_both_links_are_good(database: TestDatabase) {
+async fn a_second_mail_can_be_requested_and_both_links_work(database: TestDatabase) {
     let service = Service::over(database).await;
     for which in [0, 1] {
         let address = format!("ann{which}@example.org");
@@ -176,7 +176,7 @@ async fn a_second_mail_can_be_asked_for_and_both_links_are_good(database: TestDa
     }
 }
 
-async fn a_password_that_breaks_the_rules_is_told_all_of_them(database: TestDatabase) {
+async fn every_broken_password_rule_is_named(database: TestDatabase) {
     let service = Service::over(database).await;
     let mut browser = service.browser();
     let body = json!({ "email": ANN, "password": "ann" });
@@ -225,7 +225,7 @@ async fn a_password_that_attackers_try_first_is_refused_on_both_faces(database: 
     assert_eq!(good, json!({ "acceptable": true, "failures": [], "strength": 4 }));
 }
 
-async fn the_page_and_the_call_name_the_rules_of_the_profile_in_force(database: TestDatabase) {
+async fn page_and_api_name_the_rules_of_the_configured_profile(database: TestDatabase) {
     let nist = [("IDENTITY__PASSWORD__PROFILE", "nist")];
     let service = Service::with(database, &nist, &HashSettings::cheap_for_tests()).await;
     let mut browser = service.browser();

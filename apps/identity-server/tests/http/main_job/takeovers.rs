@@ -9,12 +9,12 @@ use serde_json::{Value, json};
 use crate::support::{Browser, PASSWORD, Protected, STEP, Service, TestDatabase};
 
 on_both_engines!(
-    who_has_the_password_and_not_the_factor_gets_ten_guesses,
-    who_found_a_cookie_gets_the_session_and_no_protection,
-    who_fished_a_sign_in_gets_no_free_minutes_and_replaces_the_factor_for_a_while,
-    who_stole_the_cookie_jar_is_put_out_with_its_device_by_the_panic_button,
-    an_alert_from_before_takes_the_account_back_from_another_address,
-    a_leaked_password_tried_by_a_source_that_sprays_locks_and_does_not_lead_in,
+    a_thief_with_the_password_gets_ten_guesses_at_the_factor,
+    a_thief_with_a_cookie_gets_the_session_and_changes_no_protection,
+    a_thief_with_a_phished_sign_in_needs_another_code_and_is_reverted_by_a_report,
+    the_panic_button_locks_out_a_thief_with_a_stolen_device,
+    an_alert_from_before_an_email_change_takes_the_account_back,
+    a_leaked_password_from_a_spraying_source_locks_the_account,
 );
 
 const ANN: &str = "ann@example.org";
@@ -32,7 +32,7 @@ async fn protected(service: &Service) -> (Browser, Protected) {
     ann.confirm(&service.token(ANN).await).await.expect(201);
     ann.sign_in(ANN, PASSWORD).await.expect(200);
     let protected = service.protect(&mut ann).await;
-    service.wait(STEP);
+    service.advance_clock(STEP);
     (ann, protected)
 }
 
@@ -41,7 +41,7 @@ fn at(service: &Service, address: &str) -> Browser {
 }
 
 fn code(service: &Service, protected: &Protected) -> Value {
-    service.wait(STEP);
+    service.advance_clock(STEP);
     json!({ "factor": "totp", "code": protected.authenticator.digits_at(service.now()) })
 }
 
@@ -51,23 +51,23 @@ async fn present(service: &Service, browser: &mut Browser, proof: Value) -> u16 
     browser.post("/api/v1/sign-in/second-factor", &body).await.status
 }
 
-async fn lives(browser: &mut Browser) -> bool {
+async fn is_live(browser: &mut Browser) -> bool {
     browser.get("/api/v1/session").await.status == 200
 }
 
 /// Returns whether the owner has a mail with this subject.
-async fn notified(service: &Service, subject: &str) -> bool {
+async fn has_mail(service: &Service, subject: &str) -> bool {
     service.mails_to(ANN).await.iter().any(|mail| mail.mail.subject.contains(subject))
 }
 
-async fn who_has_the_password_and_not_the_factor_gets_ten_guesses(database: TestDatabase) {
+async fn a_thief_with_the_password_gets_ten_guesses_at_the_factor(database: TestDatabase) {
     let service = Service::behind_proxy(database).await;
     let (mut ann, protected) = protected(&service).await;
     let mut guesses = 0;
     for number in 0..30 {
         let mut thief = at(&service, &format!("198.51.100.{number}"));
-        let tried = thief.sign_in(ANN, PASSWORD).await;
-        let Some(attempt) = tried.json()["attempt"].as_str().map(str::to_owned) else { break };
+        let first_step = thief.sign_in(ANN, PASSWORD).await;
+        let Some(attempt) = first_step.json()["attempt"].as_str().map(str::to_owned) else { break };
         let digits = protected.authenticator.wrong_digits_at(service.now());
         let proof = json!({ "factor": "totp", "code": digits });
         let body = json!({ "attempt": attempt, "proof": proof });
@@ -76,27 +76,27 @@ async fn who_has_the_password_and_not_the_factor_gets_ten_guesses(database: Test
         guesses += 1;
     }
     assert_eq!(guesses, 10);
-    assert!(notified(&service, "locked").await);
+    assert!(has_mail(&service, "locked").await);
     // The thief got no session. Ann's session and browser still work, and she changes the password.
-    assert!(lives(&mut ann).await);
+    assert!(is_live(&mut ann).await);
     assert_eq!(present(&service, &mut ann, code(&service, &protected)).await, 200);
     let proven = json!({ "password": PASSWORD, "proof": code(&service, &protected) });
     ann.post("/api/v1/session/reauthenticate", &proven).await.expect(200);
     let body = json!({ "current_password": PASSWORD, "new_password": BETTER });
     ann.call(Method::PUT, "/api/v1/account/password", Some(&body)).await.expect(200);
-    service.wait(MINUTE * 10);
+    service.advance_clock(MINUTE * 10);
     while service.app.identity.unfinished_step().await.unwrap() > 0 {}
-    assert!(notified(&service, "was not completed").await);
+    assert!(has_mail(&service, "was not completed").await);
     at(&service, ELSEWHERE).sign_in(ANN, PASSWORD).await.expect(401);
 }
 
-async fn who_found_a_cookie_gets_the_session_and_no_protection(database: TestDatabase) {
+async fn a_thief_with_a_cookie_gets_the_session_and_changes_no_protection(database: TestDatabase) {
     let service = Service::behind_proxy(database).await;
     let (mut ann, _) = protected(&service).await;
     let mut thief = at(&service, ELSEWHERE);
     thief.keep_cookie("xwms_session", ann.cookie("xwms_session"));
-    service.wait(MINUTE * 11);
-    assert!(lives(&mut thief).await);
+    service.advance_clock(MINUTE * 11);
+    assert!(is_live(&mut thief).await);
     for (verb, path, body) in [
         (
             Method::PUT,
@@ -121,18 +121,18 @@ async fn who_found_a_cookie_gets_the_session_and_no_protection(database: TestDat
         assert_eq!(refused.problem(403), "proof-invalid");
     }
     thief.post("/api/v1/session/reauthenticate", &wrong).await.expect(401);
-    assert!(!lives(&mut thief).await && !lives(&mut ann).await);
+    assert!(!is_live(&mut thief).await && !is_live(&mut ann).await);
 }
 
-async fn who_fished_a_sign_in_gets_no_free_minutes_and_replaces_the_factor_for_a_while(
+async fn a_thief_with_a_phished_sign_in_needs_another_code_and_is_reverted_by_a_report(
     database: TestDatabase,
 ) {
     let service = Service::behind_proxy(database).await;
     let (mut ann, protected) = protected(&service).await;
-    service.wait(MINUTE * 11);
+    service.advance_clock(MINUTE * 11);
     let mut thief = at(&service, ELSEWHERE);
     assert_eq!(present(&service, &mut thief, code(&service, &protected)).await, 200);
-    assert!(notified(&service, "New sign-in").await);
+    assert!(has_mail(&service, "New sign-in").await);
     let refused = thief.call(Method::POST, "/api/v1/account/totp", None).await;
     assert_eq!(
         refused.problem(403),
@@ -143,12 +143,12 @@ async fn who_fished_a_sign_in_gets_no_free_minutes_and_replaces_the_factor_for_a
     let proven = json!({ "password": PASSWORD, "proof": code(&service, &protected) });
     thief.post("/api/v1/session/reauthenticate", &proven).await.expect(200);
     let thiefs = service.protect(&mut thief).await;
-    assert!(!lives(&mut ann).await, "a change of the factor ends the other sessions");
+    assert!(!is_live(&mut ann).await, "a change of the factor ends the other sessions");
     // A report from the mail about the change restores the owner's authenticator.
     let report = json!({ "token": service.link(ANN, "/report").await });
     let mut reader = at(&service, HOME);
     reader.post("/api/v1/alerts/report", &report).await.expect(204);
-    assert!(!lives(&mut thief).await);
+    assert!(!is_live(&mut thief).await);
     at(&service, ELSEWHERE).sign_in(ANN, PASSWORD).await.expect(401);
     let token = service.link(ANN, "/recover/continue").await;
     let prove = |proof: Value| json!({ "token": token, "proof": proof });
@@ -162,16 +162,14 @@ async fn who_fished_a_sign_in_gets_no_free_minutes_and_replaces_the_factor_for_a
     assert_eq!(answer["status"], "second_factor_required");
 }
 
-async fn who_stole_the_cookie_jar_is_put_out_with_its_device_by_the_panic_button(
-    database: TestDatabase,
-) {
+async fn the_panic_button_locks_out_a_thief_with_a_stolen_device(database: TestDatabase) {
     let service = Service::behind_proxy(database).await;
     let (mut ann, protected) = protected(&service).await;
     let mut thief = at(&service, ELSEWHERE);
     for name in ["xwms_device", "xwms_session"] {
         thief.keep_cookie(name, ann.cookie(name));
     }
-    assert!(lives(&mut thief).await);
+    assert!(is_live(&mut thief).await);
     // The device exempts the thief from the counter for strangers, but not from the second factor.
     service.lock(ANN).await;
     let answer = thief.sign_in(ANN, PASSWORD).await.expect(200).json();
@@ -179,7 +177,7 @@ async fn who_stole_the_cookie_jar_is_put_out_with_its_device_by_the_panic_button
     let session = ann.cookie("xwms_session").to_owned();
     ann.call(Method::POST, "/api/v1/account/secure", None).await.expect(204);
     thief.keep_cookie("xwms_session", &session);
-    assert!(!lives(&mut thief).await);
+    assert!(!is_live(&mut thief).await);
     thief.sign_in(ANN, PASSWORD).await.expect(401);
     let token = service.link(ANN, "/recover/continue").await;
     let prove = json!({ "token": token, "proof": code(&service, &protected) });
@@ -192,22 +190,22 @@ async fn who_stole_the_cookie_jar_is_put_out_with_its_device_by_the_panic_button
     ann.sign_in(ANN, BETTER).await.expect(200);
 }
 
-async fn an_alert_from_before_takes_the_account_back_from_another_address(database: TestDatabase) {
+async fn an_alert_from_before_an_email_change_takes_the_account_back(database: TestDatabase) {
     let service = Service::over(database).await;
     service.signed_in(ANN).await;
-    service.wait(MINUTE * 11);
+    service.advance_clock(MINUTE * 11);
     let mut thief = service.browser();
     thief.sign_in(ANN, PASSWORD).await.expect(200);
     let alert = service.link(ANN, "/report").await;
-    service.wait(MINUTE);
-    service.move_email(&mut thief, THIEF).await;
+    service.advance_clock(MINUTE);
+    service.change_email(&mut thief, THIEF).await;
     let mut ann = service.browser();
     ann.get(&format!("/report?token={alert}")).await.expect(303);
     let done = ann.fill("/report", "/report", &[]).await.expect(303);
     assert_eq!(done.location(), "/recover/sent?notice=returning");
     let page = ann.get(done.location()).await.expect(200);
     assert!(page.body.contains("after 3 days") && !page.body.contains("is safe"), "{page:?}");
-    assert!(!lives(&mut thief).await);
+    assert!(!is_live(&mut thief).await);
     let asked = json!({ "email": THIEF });
     service.browser().post("/api/v1/recoveries", &asked).await.expect(202);
     let mails = service.mails_to(THIEF).await;
@@ -223,9 +221,7 @@ async fn an_alert_from_before_takes_the_account_back_from_another_address(databa
     ann.sign_in(ANN, BETTER).await.expect(200);
 }
 
-async fn a_leaked_password_tried_by_a_source_that_sprays_locks_and_does_not_lead_in(
-    database: TestDatabase,
-) {
+async fn a_leaked_password_from_a_spraying_source_locks_the_account(database: TestDatabase) {
     let service = Service::behind_proxy(database).await;
     let mut ann = at(&service, HOME);
     ann.register(ANN).await.expect(202);
@@ -239,7 +235,7 @@ async fn a_leaked_password_tried_by_a_source_that_sprays_locks_and_does_not_lead
         at(&service, &format!("203.0.113.{number}")).sign_in(ANN, WRONG).await.expect(401);
     }
     list.sign_in(ANN, PASSWORD).await.expect(401);
-    assert!(notified(&service, "locked").await);
+    assert!(has_mail(&service, "locked").await);
     ann.sign_in(ANN, PASSWORD).await.expect(200);
     // After thirty accounts within an hour, attempts of this source are no longer evaluated.
     let mut answered = 6;

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::needles::Needles;
 use super::protection;
-use crate::support::{Ask, Browser, FORM, Running, Site};
+use crate::support::{Browser, FORM, HttpRequest, Running, Site};
 
 pub(crate) const ADDRESS: &str = "marked.person.q7x@q7x-domain.example";
 pub(crate) const DATABASE_PASSWORD: &str = "MarkedDatabasePasswordQ7x";
@@ -150,18 +150,19 @@ async fn malformed(browser: &mut Browser) {
         format!("\"{MALFORMED}\""),
         format!("{MALFORMED}={FIELD}"),
     ] {
-        let ask = Ask::new(Method::POST, sign_in).header("sec-fetch-site", "same-origin");
+        let ask = HttpRequest::new(Method::POST, sign_in).header("sec-fetch-site", "same-origin");
         browser.send(ask.clone().body("application/json", &body)).await.expect(400);
         browser.send(ask.clone().body("text/plain", &body)).await.expect(415);
         browser.send(ask.body(&format!("text/{FIELD}"), &body)).await.expect(415);
-        let cross = Ask::new(Method::POST, sign_in).header("origin", "https://evil.example");
+        let cross =
+            HttpRequest::new(Method::POST, sign_in).header("origin", "https://evil.example");
         browser.send(cross.body("application/json", &body)).await.expect(403);
     }
     let large = format!("{{\"password\": \"{MALFORMED}{}\"}}", "x".repeat(70_000));
-    let ask = Ask::new(Method::POST, sign_in).header("sec-fetch-site", "same-origin");
+    let ask = HttpRequest::new(Method::POST, sign_in).header("sec-fetch-site", "same-origin");
     browser.send(ask.clone().body("application/json", &large)).await.expect(413);
     let form = format!("email={ADDRESS}&password={MALFORMED}&password={FIELD}");
-    let page = Ask { target: "/sign-in".to_owned(), ..ask }.body(FORM, &form);
+    let page = HttpRequest { target: "/sign-in".to_owned(), ..ask }.body(FORM, &form);
     browser.send(page).await.expect(400);
     // Puts secrets into URLs, where they do not belong.
     browser.get(&format!("/sign-in?email={ADDRESS}&password={MALFORMED}")).await.expect(200);
@@ -181,7 +182,9 @@ async fn sign_in(browser: &mut Browser, needles: &mut Needles) {
     let bearer = answer["session"]["token"].as_str().expect("a token").to_owned();
     needles.add("a bearer token", &bearer);
     let authorization = format!("Bearer {bearer}");
-    let ask = |target: &str| Ask::new(Method::GET, target).header("authorization", &authorization);
+    let ask = |target: &str| {
+        HttpRequest::new(Method::GET, target).header("authorization", &authorization)
+    };
     browser.send_bare(&ask("/api/v1/session")).await.expect(200);
     browser.send(ask("/api/v1/session")).await.expect(400);
     browser.get("/api/v1/sessions").await.expect(200);
@@ -229,8 +232,9 @@ async fn stray_tokens(browser: &mut Browser) {
         browser.get(&format!("/dev/mailbox/{token}?key={token}")).await.expect(404);
         browser.delete(&format!("/api/v1/sessions/{token}")).await;
         browser.post("/api/v1/registrations/confirm", &json!({ "token": token })).await.expect(400);
-        let ask =
-            Ask::new(Method::GET, "/").header("x-request-id", &token).header("referer", &token);
+        let ask = HttpRequest::new(Method::GET, "/")
+            .header("x-request-id", &token)
+            .header("referer", &token);
         browser.send(ask).await.expect(200);
     }
     browser.sign_in(ADDRESS, PASSWORD).await.expect(200);

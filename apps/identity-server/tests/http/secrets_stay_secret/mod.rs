@@ -17,23 +17,23 @@ use crate::support::{PASSWORD, Site, TestDatabase, eventually, pg_dump};
 use identity_storage::Location;
 
 on_both_engines!(
-    nothing_that_was_entrusted_lies_about,
-    nothing_lies_about_in_a_log_for_programs,
-    a_mail_server_that_repeats_the_address_does_not_bring_it_into_the_log,
+    no_entrusted_value_is_left_on_disk_or_in_the_log,
+    no_entrusted_value_is_left_in_a_json_log,
+    an_address_repeated_by_the_mail_server_is_not_logged,
 );
 
-async fn nothing_that_was_entrusted_lies_about(database: TestDatabase) {
-    let site = talkative(&database).set("SERVER__TRUSTED_PROXIES", "127.0.0.1");
+async fn no_entrusted_value_is_left_on_disk_or_in_the_log(database: TestDatabase) {
+    let site = verbose_site(&database).set("SERVER__TRUSTED_PROXIES", "127.0.0.1");
     play_and_search(&database, &site).await;
 }
 
-async fn nothing_lies_about_in_a_log_for_programs(database: TestDatabase) {
-    let site = talkative(&database).set("LOG__FORMAT", "json");
+async fn no_entrusted_value_is_left_in_a_json_log(database: TestDatabase) {
+    let site = verbose_site(&database).set("LOG__FORMAT", "json");
     play_and_search(&database, &site).await;
 }
 
 /// Creates a site with verbose logging, on a database whose URL contains a password.
-fn talkative(database: &TestDatabase) -> Site {
+fn verbose_site(database: &TestDatabase) -> Site {
     let site = Site::on(database).set("LOG__LEVEL", "trace");
     match &database.settings.location {
         Location::Sqlite(_) => site,
@@ -55,9 +55,9 @@ async fn play_and_search(database: &TestDatabase, site: &Site) {
     search(database, site, &needles);
 
     let log = running.log();
-    assert!(log.matches("answered").count() > 40, "the log tells little: {log}");
+    assert!(log.matches("answered").count() > 40, "the log is too short: {log}");
     // Proves that the search works: the address and the token are in the mails.
-    let mails = everything(&site.data().join("mail"));
+    let mails = files_below(&site.data().join("mail"));
     // Quoted-printable breaks lines with an equals sign.
     let whole = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).replace("=\r\n", "").into_bytes();
     let found = mails.into_iter().flat_map(|(_, bytes)| needles.found_in(&whole(bytes)));
@@ -66,7 +66,7 @@ async fn play_and_search(database: &TestDatabase, site: &Site) {
 }
 
 fn search(database: &TestDatabase, site: &Site, needles: &Needles) {
-    let mut places: Vec<_> = everything(site.folder())
+    let mut places: Vec<_> = files_below(site.folder())
         .into_iter()
         .filter(|(path, _)| !path.starts_with(site.data().join("mail")) && *path != site.key_file())
         .map(|(path, bytes)| (path.display().to_string(), bytes))
@@ -83,7 +83,7 @@ fn search(database: &TestDatabase, site: &Site, needles: &Needles) {
         }
     }
     for (name, bytes) in places {
-        let bytes = if name.contains("/out") { without_what_is_shown(&bytes) } else { bytes };
+        let bytes = if name.contains("/out") { without_shown_secrets(&bytes) } else { bytes };
         let found = needles.found_in(&bytes);
         assert!(found.is_empty(), "in {name}:\n{}", found.join("\n"));
     }
@@ -91,7 +91,7 @@ fn search(database: &TestDatabase, site: &Site, needles: &Needles) {
 
 /// Removes the lines that show a secret on purpose: the mailbox key in the greeting, and a new
 /// credential.
-fn without_what_is_shown(bytes: &[u8]) -> Vec<u8> {
+fn without_shown_secrets(bytes: &[u8]) -> Vec<u8> {
     let text = String::from_utf8_lossy(bytes);
     let shown = |line: &&str| line.starts_with("  mailbox ") || line.starts_with("xwms_svc_");
     let kept = text.lines().filter(|line| !shown(line));
@@ -99,12 +99,12 @@ fn without_what_is_shown(bytes: &[u8]) -> Vec<u8> {
 }
 
 /// Returns all files below a folder.
-fn everything(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+fn files_below(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).expect("a folder").flatten() {
         let path = entry.path();
         if path.is_dir() {
-            found.extend(everything(&path));
+            found.extend(files_below(&path));
         } else if path.is_file() {
             let bytes = fs::read(&path).expect("a file");
             found.push((path, bytes));
@@ -113,10 +113,8 @@ fn everything(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     found
 }
 
-async fn a_mail_server_that_repeats_the_address_does_not_bring_it_into_the_log(
-    database: TestDatabase,
-) {
-    let mut site = talkative(&database)
+async fn an_address_repeated_by_the_mail_server_is_not_logged(database: TestDatabase) {
+    let mut site = verbose_site(&database)
         .set("MAIL__TRANSPORT", "smtp")
         .set("MAIL__FROM", "XWMS <no-reply@example.org>");
     let mut needles = Needles::default();

@@ -63,7 +63,7 @@ pub(crate) struct Needles(Vec<(String, Vec<u8>)>);
 
 impl Needles {
     pub(crate) fn add(&mut self, name: &str, value: &str) {
-        assert!(value.len() >= 8, "{name} is too short to be told from chance");
+        assert!(value.len() >= 8, "{name} could appear by chance");
         self.0.push((name.to_owned(), value.as_bytes().to_owned()));
     }
 

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::flow::{ADDRESS, FIELD, PASSWORD, SECOND_PASSWORD, WRONG};
 use super::needles::Needles;
-use crate::support::{Ask, Browser, Site};
+use crate::support::{Browser, HttpRequest, Site};
 
 const SESSION_NAME: &str = "Marked Session Q7x";
 const SERVICE: &str = "marked-service-q7x";
@@ -133,7 +133,8 @@ async fn services(site: &Site, browser: &mut Browser, needles: &mut Needles) {
         (format!("Basic {secret}"), 401),
     ] {
         let body = json!({ "token": session }).to_string();
-        let ask = Ask::new(Method::POST, "/api/v1/sessions/verify").body("application/json", body);
+        let ask = HttpRequest::new(Method::POST, "/api/v1/sessions/verify")
+            .body("application/json", body);
         let answer = browser.send_bare(&ask.header("authorization", &authorization)).await;
         assert_eq!(answer.status, status, "{answer:?}");
     }

@@ -176,11 +176,11 @@ pub fn assert_problem(answer: &str, status: u16, slug: &str) {
     assert!(answer.starts_with(&format!("http/1.1 {status} ")), "{answer}");
     assert!(answer.contains(&format!("/problems/{slug}")), "{answer}");
     assert!(answer.contains("content-type: application/problem+json"), "{answer}");
-    assert_hardened(answer);
+    assert_security_headers(answer);
 }
 
 #[track_caller]
-pub fn assert_hardened(answer: &str) {
+pub fn assert_security_headers(answer: &str) {
     for line in [
         "content-security-policy: default-src 'none'",
         "x-content-type-options: nosniff",

@@ -9,7 +9,7 @@ mod harness;
 use std::fmt::Write as _;
 
 use self::harness::{
-    LONG, SHORT, assert_hardened, assert_problem, limits, read_all, start, start_behind,
+    LONG, SHORT, assert_problem, assert_security_headers, limits, read_all, start, start_behind,
 };
 use identity_server::http::limits::Limits;
 use identity_server::http::serve::Stopped;
@@ -22,11 +22,11 @@ async fn an_answer_carries_every_header() {
     let server = start(limits()).await;
     let answer = server.ask("GET /api/hello HTTP/1.1", "").await;
     assert!(answer.starts_with("http/1.1 200 ") && answer.ends_with("hello"), "{answer}");
-    assert_hardened(&answer);
+    assert_security_headers(&answer);
 }
 
 #[tokio::test]
-async fn silent_half_and_idle_connections_are_closed_by_the_head_deadline() {
+async fn silent_incomplete_and_idle_connections_are_closed_by_the_head_deadline() {
     let server = start(Limits { head: SHORT, ..limits() }).await;
     for sent in ["", "GET /api/hello HTTP/1.1\r\nHost: a", "PRI * HTTP/2.0\r\n"] {
         let mut socket = server.connect().await;
@@ -40,14 +40,14 @@ async fn silent_half_and_idle_connections_are_closed_by_the_head_deadline() {
 }
 
 #[tokio::test]
-async fn half_a_body_is_a_408() {
+async fn an_incomplete_body_is_a_408() {
     let server = start(Limits { body: SHORT, ..limits() }).await;
     let answer = server.ask("POST /api/echo HTTP/1.1\r\nContent-Length: 100", "half").await;
     assert_problem(&answer, 408, "request-timeout");
 }
 
 #[tokio::test]
-async fn a_body_over_the_cap_is_a_413_declared_or_chunked() {
+async fn a_body_over_the_limit_is_a_413_declared_or_chunked() {
     let server = start(limits()).await;
     let chunk = format!("19000\r\n{}\r\n0\r\n\r\n", "x".repeat(0x19000));
     let head = "POST /api/echo HTTP/1.1\r\nTransfer-Encoding: chunked";
@@ -95,7 +95,7 @@ async fn wrong_methods_and_paths_are_problems_and_405_carries_allow() {
 }
 
 #[tokio::test]
-async fn a_panic_is_a_500_that_tells_nothing() {
+async fn a_panic_is_a_500_that_reveals_nothing() {
     let server = start(limits()).await;
     let answer = server.ask("GET /api/panic HTTP/1.1", "").await;
     assert_problem(&answer, 500, "internal");
@@ -103,14 +103,14 @@ async fn a_panic_is_a_500_that_tells_nothing() {
 }
 
 #[tokio::test]
-async fn people_get_a_page_and_a_page_that_panics_a_problem() {
+async fn people_get_a_page_and_a_panicking_page_is_a_problem() {
     let server = start(limits()).await;
     let answer = server.ask("GET /none HTTP/1.1\r\nAccept: text/html", "").await;
     assert!(
         answer.starts_with("http/1.1 404 ") && answer.ends_with("<h1>not-found</h1>"),
         "{answer}"
     );
-    assert_hardened(&answer);
+    assert_security_headers(&answer);
     assert_problem(&server.ask("GET /panicking-page HTTP/1.1", "").await, 404, "not-found");
 }
 
@@ -123,7 +123,7 @@ async fn a_route_outside_the_table_cannot_be_reached_by_post() {
 }
 
 #[tokio::test]
-async fn exactly_one_host_is_demanded() {
+async fn exactly_one_host_is_required() {
     let server = start(limits()).await;
     for lines in ["", "Host: a\r\nHost: b\r\n", "Host: a b\r\n"] {
         let mut socket = server.connect().await;
@@ -175,7 +175,7 @@ async fn the_client_is_found_behind_a_trusted_proxy() {
 }
 
 #[tokio::test]
-async fn an_answer_that_takes_too_long_is_a_503() {
+async fn a_slow_answer_is_a_503() {
     let server = start(Limits { request: SHORT, ..limits() }).await;
     let answer = server.ask("GET /api/never HTTP/1.1", "").await;
     assert_problem(&answer, 503, "overloaded");
@@ -187,7 +187,7 @@ async fn an_answer_that_takes_too_long_is_a_503() {
 }
 
 #[tokio::test]
-async fn a_post_finishes_though_its_client_hung_up_and_a_stop_waits_for_it() {
+async fn a_post_finishes_after_its_client_hung_up_and_a_stop_waits_for_it() {
     let mut server = start(limits()).await;
     let mut socket = server.connect().await;
     socket.write_all(b"POST /api/slow HTTP/1.1\r\nHost: a\r\n\r\n").await.unwrap();
@@ -205,7 +205,7 @@ async fn a_post_finishes_though_its_client_hung_up_and_a_stop_waits_for_it() {
 }
 
 #[tokio::test]
-async fn a_drain_that_takes_too_long_is_abandoned_and_says_so() {
+async fn a_slow_drain_is_abandoned_and_reported() {
     let mut server = start(Limits { drain: SHORT, ..limits() }).await;
     let mut socket = server.connect().await;
     socket.write_all(b"POST /api/slow HTTP/1.1\r\nHost: a\r\n\r\n").await.unwrap();
@@ -216,7 +216,7 @@ async fn a_drain_that_takes_too_long_is_abandoned_and_says_so() {
 }
 
 #[tokio::test]
-async fn over_the_cap_the_next_client_is_served_once_a_slot_is_free() {
+async fn over_the_limit_the_next_client_is_served_once_a_slot_is_free() {
     let server = start(Limits { connections: 1, ..limits() }).await;
     let mut first = server.connect().await;
     first.write_all(b"GET /api/hello HTTP/1.1\r\nHost: a\r\n\r\n").await.unwrap();
@@ -232,7 +232,7 @@ async fn over_the_cap_the_next_client_is_served_once_a_slot_is_free() {
 }
 
 #[tokio::test]
-async fn a_slot_is_not_free_while_the_work_of_a_client_that_hung_up_goes_on() {
+async fn a_slot_stays_taken_while_the_work_of_a_gone_client_continues() {
     let server = start(Limits { connections: 1, ..limits() }).await;
     let mut first = server.connect().await;
     first.write_all(b"POST /api/slow HTTP/1.1\r\nHost: a\r\n\r\n").await.unwrap();
@@ -248,7 +248,7 @@ async fn a_slot_is_not_free_while_the_work_of_a_client_that_hung_up_goes_on() {
 }
 
 #[tokio::test]
-async fn a_slot_is_not_free_while_late_work_goes_on_behind_its_answer() {
+async fn a_slot_stays_taken_while_work_continues_after_its_answer() {
     let server = start(Limits { connections: 1, request: SHORT, ..limits() }).await;
     assert_problem(&server.ask("POST /api/slow HTTP/1.1", "").await, 503, "overloaded");
     let mut second = server.connect().await;
@@ -261,7 +261,7 @@ async fn a_slot_is_not_free_while_late_work_goes_on_behind_its_answer() {
 }
 
 #[tokio::test]
-async fn a_source_that_has_its_most_is_closed_until_one_of_its_connections_ends() {
+async fn a_source_at_its_limit_is_refused_until_one_of_its_connections_ends() {
     let limits = Limits { connections_per_peer: 1, ..limits() };
     let server = start_behind(Vec::new(), limits).await;
     let mut first = server.connect().await;

@@ -52,7 +52,7 @@ fn percent(value: &str, all: bool) -> String {
 }
 
 #[test]
-fn a_value_is_found_at_every_place_of_a_base64_group() {
+fn a_value_is_found_at_every_offset_of_a_base64_group() {
     // RFC 4648, section 10, encodes "foobar" as Zm9vYmFy. The other two have one and two bytes
     // before it.
     for (place, encoded) in ["Zm9vYmFy", "LWZvb2Jhcg==", "LS1mb29iYXI="].iter().enumerate() {

@@ -14,9 +14,9 @@ use std::{
 
 on_both_engines! {
     #[tokio::test]
-    a_key_that_does_not_fit_is_refused_and_changes_nothing,
-    a_new_database_whose_key_is_refused_stays_without_keys,
-    a_key_file_that_outlived_a_failed_start_is_used,
+    a_wrong_key_is_refused_and_changes_nothing,
+    a_refused_key_leaves_a_new_database_without_keys,
+    the_key_file_of_a_failed_start_is_reused,
 }
 
 async fn prepare(
@@ -45,7 +45,7 @@ async fn rows(database: &TestDatabase) -> Vec<SealedKey> {
     opened.prepare(look).await.expect("opens")
 }
 
-async fn a_key_that_does_not_fit_is_refused_and_changes_nothing(database: TestDatabase) {
+async fn a_wrong_key_is_refused_and_changes_nothing(database: TestDatabase) {
     let right = key_file(&database);
     prepare(&database, &right).await.expect("a new database");
     let before = rows(&database).await;
@@ -57,7 +57,7 @@ async fn a_key_that_does_not_fit_is_refused_and_changes_nothing(database: TestDa
 
     let missing = database.folder().join("missing.key");
     assert!(matches!(refusal(&database, &missing).await, KeyRingError::RootKeyMissing { .. }));
-    assert!(!missing.exists(), "a lost key is not made anew");
+    assert!(!missing.exists(), "a lost key is not replaced");
 
     fs::set_permissions(&right, Permissions::from_mode(0o640)).expect("changes the mode");
     let exposed = refusal(&database, &right).await;
@@ -69,7 +69,7 @@ async fn a_key_that_does_not_fit_is_refused_and_changes_nothing(database: TestDa
     assert_eq!(rows(&database).await, before);
 }
 
-async fn a_new_database_whose_key_is_refused_stays_without_keys(database: TestDatabase) {
+async fn a_refused_key_leaves_a_new_database_without_keys(database: TestDatabase) {
     let nowhere = database.folder().join("no-such-folder").join("identity.key");
     let refused = refusal(&database, &nowhere).await;
     assert!(matches!(refused, KeyRingError::RootKey(RootKeyError::Folder { .. })));
@@ -77,7 +77,7 @@ async fn a_new_database_whose_key_is_refused_stays_without_keys(database: TestDa
     prepare(&database, &key_file(&database)).await.expect("a new database still");
 }
 
-async fn a_key_file_that_outlived_a_failed_start_is_used(database: TestDatabase) {
+async fn the_key_file_of_a_failed_start_is_reused(database: TestDatabase) {
     let file = key_file(&database);
     RootKey::create(&file, &SystemEntropy).expect("a key");
     let before = fs::read(&file).expect("reads");

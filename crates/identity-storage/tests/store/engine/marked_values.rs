@@ -17,7 +17,7 @@ use std::{fs, path::Path};
 
 on_both_engines! {
     #[tokio::test]
-    what_a_person_gave_or_holds_is_nowhere_in_the_database,
+    no_personal_value_or_token_is_readable_in_the_database,
 }
 
 const ADDRESS: &str = "marked+person@marked-host.example";
@@ -30,7 +30,7 @@ const CLIENT: &str = "203.0.113.177";
 /// Stored in plain text, which proves that the search works.
 const ZONE: &str = "Antarctica/Troll";
 
-async fn what_a_person_gave_or_holds_is_nowhere_in_the_database(database: TestDatabase) {
+async fn no_personal_value_or_token_is_readable_in_the_database(database: TestDatabase) {
     let service = Service::over(database).await;
     let mut marked = vec![
         ADDRESS.to_owned(),
@@ -88,7 +88,7 @@ async fn walk(service: &Service) -> Vec<String> {
             change_name(service, &new.token).await;
         }
     }
-    assert_eq!(tokens.len(), 6, "of two browsers, two mails, two sessions");
+    assert_eq!(tokens.len(), 6, "two browsers, two mails, two sessions");
     tokens
 }
 

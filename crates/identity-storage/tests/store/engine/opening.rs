@@ -19,7 +19,7 @@ fn url(settings: &Settings) -> String {
 }
 
 #[tokio::test]
-async fn an_embedded_database_is_open_once() {
+async fn an_sqlite_database_opens_in_one_process_only() {
     let database = TestDatabase::sqlite();
     let first = Database::open(&database.settings).await.expect("opens");
     let second = Database::open(&database.settings).await;
@@ -29,7 +29,7 @@ async fn an_embedded_database_is_open_once() {
 }
 
 #[tokio::test]
-async fn an_embedded_database_is_open_once_while_its_store_is_in_use() {
+async fn an_sqlite_database_stays_locked_while_its_store_is_in_use() {
     let service = Service::over(TestDatabase::sqlite()).await;
     let second = Database::open(&service.database.settings).await;
     assert!(matches!(second, Err(StorageError::InUse(_))));
@@ -47,7 +47,7 @@ async fn both_engines_have_the_same_schema() {
 
 /// Each process either creates the schema and the keys or finds those of the other.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn two_processes_that_begin_on_one_new_database_have_one_key_ring() {
+async fn two_processes_on_a_new_database_share_one_key_ring() {
     for _ in 0..5 {
         let Some(database) = TestDatabase::empty_postgres().await else { return };
         let mut running = JoinSet::new();
@@ -73,7 +73,7 @@ fn entropy() -> Arc<SystemEntropy> {
 /// The second worker skips the mail that the first one claimed, without waiting, and claims the
 /// next.
 #[tokio::test]
-async fn a_claim_passes_over_what_another_process_holds() {
+async fn a_claim_skips_mail_that_another_process_has_claimed() {
     let Some(database) = TestDatabase::postgres().await else { return };
     let processes = Service::processes(database, 2).await;
     let owner = processes[0].member("ann@example.org", PASSWORD).await;

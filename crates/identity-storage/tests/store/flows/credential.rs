@@ -14,11 +14,11 @@ const HOUR: Duration = Duration::from_hours(1);
 
 on_both_engines! {
     #[tokio::test]
-    a_live_session_is_told_to_who_may_ask,
-    a_credential_is_good_until_it_expires_or_is_revoked,
-    a_look_is_no_use_of_the_session,
-    a_session_that_may_not_call_everything_is_not_live_for_others,
-    a_session_is_told_of_though_the_use_of_the_credential_cannot_be_noted,
+    a_service_with_a_credential_can_verify_a_live_session,
+    a_credential_works_until_it_expires_or_is_revoked,
+    verifying_a_session_does_not_extend_it,
+    a_restricted_session_is_not_live_for_other_services,
+    a_session_is_verified_even_if_the_credential_use_cannot_be_recorded,
 }
 
 async fn issue(service: &Service, lifetime: Option<Duration>) -> (CredentialId, BearerToken) {
@@ -45,7 +45,7 @@ fn live(outcome: VerifySession) -> Option<SignedIn> {
     }
 }
 
-async fn a_live_session_is_told_to_who_may_ask(database: TestDatabase) {
+async fn a_service_with_a_credential_can_verify_a_live_session(database: TestDatabase) {
     let service = Service::over(database).await;
     let account = service.member(ANN, PASSWORD).await;
     let session = service.signed_in(ANN, PASSWORD).await.expect("signs in");
@@ -64,7 +64,7 @@ async fn a_live_session_is_told_to_who_may_ask(database: TestDatabase) {
     assert!(matches!(other, VerifySession::CredentialRefused));
 }
 
-async fn a_credential_is_good_until_it_expires_or_is_revoked(database: TestDatabase) {
+async fn a_credential_works_until_it_expires_or_is_revoked(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     let (_, short) = issue(&service, Some(HOUR)).await;
@@ -80,7 +80,7 @@ async fn a_credential_is_good_until_it_expires_or_is_revoked(database: TestDatab
     assert!(matches!(revoked, VerifySession::CredentialRefused));
 }
 
-async fn a_look_is_no_use_of_the_session(database: TestDatabase) {
+async fn verifying_a_session_does_not_extend_it(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     let (_, secret) = issue(&service, None).await;
@@ -96,7 +96,7 @@ async fn a_look_is_no_use_of_the_session(database: TestDatabase) {
     assert!(live(verify(&service, &secret, &used, Activity::Observe).await).is_some());
 }
 
-async fn a_session_that_may_not_call_everything_is_not_live_for_others(database: TestDatabase) {
+async fn a_restricted_session_is_not_live_for_other_services(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     let (_, secret) = issue(&service, None).await;
@@ -105,16 +105,16 @@ async fn a_session_that_may_not_call_everything_is_not_live_for_others(database:
     assert!(live(verify(&service, &secret, &session, Activity::Active).await).is_none());
 }
 
-async fn a_session_is_told_of_though_the_use_of_the_credential_cannot_be_noted(
+async fn a_session_is_verified_even_if_the_credential_use_cannot_be_recorded(
     database: TestDatabase,
 ) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     let (_, secret) = issue(&service, None).await;
     let session = service.signed_in(ANN, PASSWORD).await.expect("signs in").token;
-    let locked = service.store.begin(Gate::named("credentials")).await.expect("begins");
+    let blocking = service.store.begin(Gate::named("credentials")).await.expect("begins");
     assert!(live(verify(&service, &secret, &session, Activity::Observe).await).is_some());
-    drop(locked);
+    drop(blocking);
     let listed = service.identity.credentials().await.expect("lists");
     assert_eq!(listed[0].last_used_at, None);
 }

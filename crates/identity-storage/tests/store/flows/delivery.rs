@@ -18,12 +18,12 @@ const MOMENT: Duration = Duration::from_millis(1);
 on_both_engines! {
     #[tokio::test]
     a_mail_whose_token_expired_is_dropped_and_recorded,
-    a_mail_that_tells_goes_out_though_its_link_ran_out,
-    a_mail_that_cannot_go_now_waits_longer_each_time_and_is_given_up,
-    a_mail_that_never_can_go_is_dropped_at_once,
-    a_mail_that_cannot_be_written_does_not_hold_up_the_others,
-    a_worker_that_dies_after_handing_over_leaves_a_mail_with_the_same_link,
-    the_commit_of_a_unit_with_mail_wakes_delivery_and_nothing_else_does,
+    a_notice_is_sent_even_if_its_link_has_expired,
+    a_mail_that_fails_is_retried_with_growing_delays_and_then_dropped,
+    a_mail_with_a_permanent_error_is_dropped_at_once,
+    a_mail_that_cannot_be_rendered_does_not_block_the_others,
+    a_mail_is_sent_again_with_the_same_link_after_a_worker_dies,
+    only_the_commit_of_a_unit_with_mail_wakes_delivery,
 }
 
 async fn step(service: &Service, mailer: &dyn Mailer) -> usize {
@@ -31,13 +31,13 @@ async fn step(service: &Service, mailer: &dyn Mailer) -> usize {
 }
 
 /// Causes a mail to the owner of an address: another registration with it.
-async fn mail_to_owner(service: &Service) -> AccountId {
+async fn register_known_address(service: &Service) -> AccountId {
     let account = service.member(ANN, PASSWORD).await;
     service.registered(ANN, PASSWORD).await;
     account
 }
 
-async fn dropped(service: &Service, chain: Chain) -> usize {
+async fn dropped_mails(service: &Service, chain: Chain) -> usize {
     let kinds = service.kinds(chain).await;
     kinds.into_iter().filter(|kind| *kind == EventKind::MailDropped).count()
 }
@@ -49,12 +49,12 @@ async fn a_mail_whose_token_expired_is_dropped_and_recorded(database: TestDataba
     let mailbox = Mailbox::default();
     assert_eq!(step(&service, &mailbox).await, 1);
     assert!(mailbox.empty().is_empty());
-    assert_eq!(dropped(&service, Chain::of_source(None)).await, 1);
+    assert_eq!(dropped_mails(&service, Chain::of_source(None)).await, 1);
     service.clock.pass(Duration::from_hours(72));
     assert_eq!(step(&service, &mailbox).await, 0);
 }
 
-async fn a_mail_that_tells_goes_out_though_its_link_ran_out(database: TestDatabase) {
+async fn a_notice_is_sent_even_if_its_link_has_expired(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     service.locked_by_strangers(ANN).await;
@@ -68,9 +68,9 @@ async fn a_mail_that_tells_goes_out_though_its_link_ran_out(database: TestDataba
     );
 }
 
-async fn a_mail_that_cannot_go_now_waits_longer_each_time_and_is_given_up(database: TestDatabase) {
+async fn a_mail_that_fails_is_retried_with_growing_delays_and_then_dropped(database: TestDatabase) {
     let service = Service::over(database).await;
-    let account = mail_to_owner(&service).await;
+    let account = register_known_address(&service).await;
     let mailbox = Mailbox::answering(|| Err(MailError::Transient("full".into())));
     let policy = service.identity.policy().delivery.clone();
     let mut wait = policy.first_retry;
@@ -81,9 +81,9 @@ async fn a_mail_that_cannot_go_now_waits_longer_each_time_and_is_given_up(databa
         service.clock.pass(MOMENT);
         wait = (wait * 2).min(policy.longest_retry);
     }
-    assert_eq!(dropped(&service, Chain::Account(account)).await, 0);
+    assert_eq!(dropped_mails(&service, Chain::Account(account)).await, 0);
     assert_eq!(step(&service, &mailbox).await, 1);
-    assert_eq!(dropped(&service, Chain::Account(account)).await, 1);
+    assert_eq!(dropped_mails(&service, Chain::Account(account)).await, 1);
     service.clock.pass(Duration::from_hours(72));
     assert_eq!(step(&service, &mailbox).await, 0);
     let tried = mailbox.empty();
@@ -93,21 +93,21 @@ async fn a_mail_that_cannot_go_now_waits_longer_each_time_and_is_given_up(databa
     assert!(last == 1 && tried.last().is_some_and(|mail| mail.last_attempt));
 }
 
-async fn a_mail_that_never_can_go_is_dropped_at_once(database: TestDatabase) {
+async fn a_mail_with_a_permanent_error_is_dropped_at_once(database: TestDatabase) {
     let service = Service::over(database).await;
-    let account = mail_to_owner(&service).await;
+    let account = register_known_address(&service).await;
     let mailbox = Mailbox::answering(|| Err(MailError::Permanent("no such mailbox".into())));
     assert_eq!(step(&service, &mailbox).await, 1);
-    assert_eq!(dropped(&service, Chain::Account(account)).await, 1);
+    assert_eq!(dropped_mails(&service, Chain::Account(account)).await, 1);
     service.clock.pass(Duration::from_hours(72));
     assert_eq!(step(&service, &mailbox).await, 0);
     assert_eq!(mailbox.empty().len(), 1);
 }
 
 /// The older mail holds a token that was sealed with a key that no longer exists.
-async fn a_mail_that_cannot_be_written_does_not_hold_up_the_others(database: TestDatabase) {
+async fn a_mail_that_cannot_be_rendered_does_not_block_the_others(database: TestDatabase) {
     let service = Service::over(database).await;
-    let account = mail_to_owner(&service).await;
+    let account = register_known_address(&service).await;
     let earlier = START.before(MOMENT);
     let token = build::action_token(account, ANN, "damaged", START, &SystemEntropy);
     let token = NewActionToken { generation: Generation(99), ..token };
@@ -124,8 +124,8 @@ async fn a_mail_that_cannot_be_written_does_not_hold_up_the_others(database: Tes
     unit.outbox().enqueue(&damaged).await.expect("enqueues");
     unit.commit().await.expect("commits");
     let mailbox = Mailbox::default();
-    let notified = service.identity.deliver_due(&mailbox).await;
-    assert!(matches!(notified, Err(Failure::Keys(VaultError::MissingGeneration))), "{notified:?}");
+    let outcome = service.identity.deliver_due(&mailbox).await;
+    assert!(matches!(outcome, Err(Failure::Keys(VaultError::MissingGeneration))), "{outcome:?}");
     assert_eq!(mailbox.empty().len(), 1);
     service.clock.pass(service.identity.policy().delivery.lease);
     assert!(service.identity.deliver_due(&mailbox).await.is_err(), "it is tried again");
@@ -134,13 +134,13 @@ async fn a_mail_that_cannot_be_written_does_not_hold_up_the_others(database: Tes
 
 /// Sends the mail, then dies before the result is recorded.
 #[derive(Default)]
-struct Dying {
+struct CrashingMailer {
     handed_over: Mailbox,
     dies: Notify,
 }
 
 #[async_trait]
-impl Mailer for Dying {
+impl Mailer for CrashingMailer {
     async fn send(&self, mail: &Mail) -> Result<(), MailError> {
         self.handed_over.send(mail).await?;
         self.dies.notify_one();
@@ -148,12 +148,10 @@ impl Mailer for Dying {
     }
 }
 
-async fn a_worker_that_dies_after_handing_over_leaves_a_mail_with_the_same_link(
-    database: TestDatabase,
-) {
+async fn a_mail_is_sent_again_with_the_same_link_after_a_worker_dies(database: TestDatabase) {
     let service = Service::over(database).await;
     service.registered(ANN, PASSWORD).await;
-    let worker = Dying::default();
+    let worker = CrashingMailer::default();
     tokio::select! {
         _ = service.identity.deliver_due(&worker) => panic!("the worker does not come back"),
         () = worker.dies.notified() => (),
@@ -169,9 +167,7 @@ async fn a_worker_that_dies_after_handing_over_leaves_a_mail_with_the_same_link(
     assert!(service.delivered().await.is_empty());
 }
 
-async fn the_commit_of_a_unit_with_mail_wakes_delivery_and_nothing_else_does(
-    database: TestDatabase,
-) {
+async fn only_the_commit_of_a_unit_with_mail_wakes_delivery(database: TestDatabase) {
     let service = Service::over(database).await;
     let account = service.member(ANN, PASSWORD).await;
     let store = &service.store;

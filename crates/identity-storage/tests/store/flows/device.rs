@@ -19,15 +19,15 @@ const MOMENT: Duration = Duration::from_millis(1);
 on_both_engines! {
     #[tokio::test]
     a_device_stays_known_from_token_to_token,
-    an_answer_that_is_lost_does_not_cost_the_device,
-    of_two_copies_the_second_to_come_ends_the_device_and_its_owner_is_told,
-    the_mail_about_a_copy_ends_whoever_used_it_first,
-    the_21st_device_makes_room_by_the_longest_unused,
+    a_lost_answer_does_not_cost_the_device,
+    using_a_copied_device_token_ends_the_device_and_notifies_the_owner,
+    reporting_a_copied_device_ends_the_sessions_of_the_first_user,
+    the_21st_device_replaces_the_longest_unused_one,
     a_device_is_known_for_180_days_after_its_last_use,
-    a_device_that_is_forgotten_is_unknown,
-    a_device_is_of_one_account,
-    two_sign_ins_at_once_in_one_browser_are_no_copy,
-    a_device_that_shows_a_good_token_and_a_gone_one_is_known_no_longer,
+    a_forgotten_device_is_unknown,
+    a_device_belongs_to_one_account,
+    two_parallel_sign_ins_in_one_browser_do_not_count_as_a_copy,
+    a_device_that_sends_a_valid_and_an_obsolete_token_is_forgotten,
 }
 
 async fn sign_in_on(service: &Service, address: &str, shown: &[Digest]) -> NewSession {
@@ -38,7 +38,7 @@ async fn sign_in_on(service: &Service, address: &str, shown: &[Digest]) -> NewSe
     }
 }
 
-fn given(new: &NewSession) -> BearerToken {
+fn device_token(new: &NewSession) -> BearerToken {
     new.device.added.clone().expect("a token")
 }
 
@@ -59,7 +59,7 @@ async fn a_device_stays_known_from_token_to_token(database: TestDatabase) {
     let id = devices(&service, &last).await[0].id;
     for _ in 0..5 {
         service.clock.pass(DAY);
-        let shown = given(&last).digest();
+        let shown = device_token(&last).digest();
         last = sign_in_on(&service, ANN, &[shown]).await;
         assert_eq!(last.device.dropped, [shown]);
         let known = devices(&service, &last).await;
@@ -69,12 +69,12 @@ async fn a_device_stays_known_from_token_to_token(database: TestDatabase) {
     service.notified().await;
 }
 
-async fn an_answer_that_is_lost_does_not_cost_the_device(database: TestDatabase) {
+async fn a_lost_answer_does_not_cost_the_device(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     let first = sign_in_on(&service, ANN, &[]).await;
     service.notified().await;
-    let kept = given(&first).digest();
+    let kept = device_token(&first).digest();
     for _ in 0..3 {
         sign_in_on(&service, ANN, &[kept]).await;
     }
@@ -83,14 +83,14 @@ async fn an_answer_that_is_lost_does_not_cost_the_device(database: TestDatabase)
     assert_eq!(service.notified().await, []);
 }
 
-async fn of_two_copies_the_second_to_come_ends_the_device_and_its_owner_is_told(
+async fn using_a_copied_device_token_ends_the_device_and_notifies_the_owner(
     database: TestDatabase,
 ) {
     let service = Service::over(database).await;
     let account = service.member(ANN, PASSWORD).await;
-    let stolen = given(&sign_in_on(&service, ANN, &[]).await).digest();
-    let owners = given(&sign_in_on(&service, ANN, &[stolen]).await).digest();
-    let owners = given(&sign_in_on(&service, ANN, &[owners]).await).digest();
+    let stolen = device_token(&sign_in_on(&service, ANN, &[]).await).digest();
+    let owners = device_token(&sign_in_on(&service, ANN, &[stolen]).await).digest();
+    let owners = device_token(&sign_in_on(&service, ANN, &[owners]).await).digest();
     service.notified().await;
 
     let thief = sign_in_on(&service, ANN, &[stolen]).await;
@@ -102,38 +102,38 @@ async fn of_two_copies_the_second_to_come_ends_the_device_and_its_owner_is_told(
     assert!(kinds.contains(&EventKind::DeviceCopied), "{kinds:?}");
     let owner = sign_in_on(&service, ANN, &[owners]).await;
     assert!(!was_known(&service, &owner).await, "neither copy is known any more");
-    assert_eq!(service.notified().await, [], "told once");
+    assert_eq!(service.notified().await, [], "one notice");
 }
 
-async fn the_mail_about_a_copy_ends_whoever_used_it_first(database: TestDatabase) {
+async fn reporting_a_copied_device_ends_the_sessions_of_the_first_user(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     let before = sign_in_on(&service, ANN, &[]).await;
-    let copied = given(&before).digest();
+    let copied = device_token(&before).digest();
     service.clock.pass(Duration::from_mins(30));
     let thief = sign_in_on(&service, ANN, &[copied]).await;
     service.clock.pass(Duration::from_mins(5));
-    let again = sign_in_on(&service, ANN, &[given(&thief).digest()]).await;
+    let again = sign_in_on(&service, ANN, &[device_token(&thief).digest()]).await;
     service.clock.pass(Duration::from_mins(5));
     service.notified().await;
     sign_in_on(&service, ANN, &[copied]).await;
-    let notified = service.mailed(Template::DeviceCopied).await;
-    assert_eq!(service.report(&notified).await, ReportOutcome::Contained);
+    let notice = service.mailed(Template::DeviceCopied).await;
+    assert_eq!(service.report(&notice).await, ReportOutcome::Contained);
     for (new, lives) in [(&before, true), (&thief, false), (&again, false)] {
         let found = service.identity.authenticate(&new.token).await.expect("answers");
         assert_eq!(found.is_some(), lives);
     }
 }
 
-async fn the_21st_device_makes_room_by_the_longest_unused(database: TestDatabase) {
+async fn the_21st_device_replaces_the_longest_unused_one(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     let mut tokens = Vec::new();
     for _ in 0..20 {
-        tokens.push(given(&sign_in_on(&service, ANN, &[]).await).digest());
+        tokens.push(device_token(&sign_in_on(&service, ANN, &[]).await).digest());
         service.clock.pass(MOMENT);
     }
-    tokens[0] = given(&sign_in_on(&service, ANN, &tokens[..1]).await).digest();
+    tokens[0] = device_token(&sign_in_on(&service, ANN, &tokens[..1]).await).digest();
     service.clock.pass(MOMENT);
     let last = sign_in_on(&service, ANN, &[]).await;
     assert_eq!(devices(&service, &last).await.len(), 20);
@@ -146,17 +146,17 @@ async fn the_21st_device_makes_room_by_the_longest_unused(database: TestDatabase
 async fn a_device_is_known_for_180_days_after_its_last_use(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
-    let first = given(&sign_in_on(&service, ANN, &[]).await).digest();
+    let first = device_token(&sign_in_on(&service, ANN, &[]).await).digest();
     service.clock.pass(DAY * 180 - MOMENT);
     let second = sign_in_on(&service, ANN, &[first]).await;
     assert!(was_known(&service, &second).await);
     service.clock.pass(DAY * 180);
-    let late = sign_in_on(&service, ANN, &[given(&second).digest()]).await;
+    let late = sign_in_on(&service, ANN, &[device_token(&second).digest()]).await;
     assert!(!was_known(&service, &late).await);
     assert_eq!(devices(&service, &late).await.len(), 1);
 }
 
-async fn a_device_that_is_forgotten_is_unknown(database: TestDatabase) {
+async fn a_forgotten_device_is_unknown(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     let session = sign_in_on(&service, ANN, &[]).await;
@@ -166,19 +166,19 @@ async fn a_device_that_is_forgotten_is_unknown(database: TestDatabase) {
     for outcome in [ForgetOutcome::Forgotten, ForgetOutcome::NoSuchDevice] {
         assert_eq!(identity.forget_device(&caller, id, &origin).await.expect("answers"), outcome);
     }
-    let again = sign_in_on(&service, ANN, &[given(&session).digest()]).await;
+    let again = sign_in_on(&service, ANN, &[device_token(&session).digest()]).await;
     assert!(!was_known(&service, &again).await);
 }
 
-async fn a_device_is_of_one_account(database: TestDatabase) {
+async fn a_device_belongs_to_one_account(database: TestDatabase) {
     const BOB: &str = "bob@example.org";
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     service.member(BOB, PASSWORD).await;
     let anns = sign_in_on(&service, ANN, &[]).await;
-    let bobs = sign_in_on(&service, BOB, &[given(&anns).digest()]).await;
+    let bobs = sign_in_on(&service, BOB, &[device_token(&anns).digest()]).await;
     assert_eq!(bobs.device.dropped, []);
-    let both = [given(&bobs).digest(), given(&anns).digest()];
+    let both = [device_token(&bobs).digest(), device_token(&anns).digest()];
     let again = sign_in_on(&service, ANN, &both).await;
     assert_eq!(again.device.dropped, both[1..], "of those shown it takes its own");
     let (caller, id) = (service.caller(&bobs).await, devices(&service, &again).await[0].id);
@@ -187,38 +187,36 @@ async fn a_device_is_of_one_account(database: TestDatabase) {
 }
 
 /// Updates the browser's single cookie after an answer.
-fn keep(cookie: &mut Vec<Digest>, new: &NewSession) {
+fn update_cookie(cookie: &mut Vec<Digest>, new: &NewSession) {
     cookie.retain(|token| !new.device.dropped.contains(token));
-    cookie.insert(0, given(new).digest());
+    cookie.insert(0, device_token(new).digest());
 }
 
-async fn two_sign_ins_at_once_in_one_browser_are_no_copy(database: TestDatabase) {
+async fn two_parallel_sign_ins_in_one_browser_do_not_count_as_a_copy(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
-    let mut cookie = vec![given(&sign_in_on(&service, ANN, &[]).await).digest()];
+    let mut cookie = vec![device_token(&sign_in_on(&service, ANN, &[]).await).digest()];
     service.notified().await;
     // Both sign-ins send the same cookie, and the browser keeps the later answer.
     let first = sign_in_on(&service, ANN, &cookie).await;
     let mut kept = cookie.clone();
-    keep(&mut kept, &first);
+    update_cookie(&mut kept, &first);
     sign_in_on(&service, ANN, &cookie).await;
     for _ in 0..3 {
         cookie.clone_from(&kept);
         let again = sign_in_on(&service, ANN, &cookie).await;
-        keep(&mut kept, &again);
+        update_cookie(&mut kept, &again);
         assert_eq!(devices(&service, &again).await.len(), 1);
     }
     assert_eq!(service.notified().await, []);
 }
 
-async fn a_device_that_shows_a_good_token_and_a_gone_one_is_known_no_longer(
-    database: TestDatabase,
-) {
+async fn a_device_that_sends_a_valid_and_an_obsolete_token_is_forgotten(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
-    let gone = given(&sign_in_on(&service, ANN, &[]).await).digest();
-    let good = given(&sign_in_on(&service, ANN, &[gone]).await).digest();
-    let good = given(&sign_in_on(&service, ANN, &[good]).await).digest();
+    let gone = device_token(&sign_in_on(&service, ANN, &[]).await).digest();
+    let good = device_token(&sign_in_on(&service, ANN, &[gone]).await).digest();
+    let good = device_token(&sign_in_on(&service, ANN, &[good]).await).digest();
     service.notified().await;
     for shown in [[good, gone], [gone, good]] {
         let new = sign_in_on(&service, ANN, &shown).await;

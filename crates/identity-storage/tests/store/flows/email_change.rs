@@ -1,6 +1,6 @@
 //! Changing the email address of an account: request, confirmation and notices.
 
-use crate::support::{PASSWORD, Service, TestDatabase, Tried, link, sign_in};
+use crate::support::{PASSWORD, PasswordVerdict, Service, TestDatabase, link, sign_in};
 use identity_core::{
     audit::{Chain, EventKind},
     email_change::{ConfirmEmailOutcome, EmailRequestOutcome},
@@ -18,27 +18,31 @@ const HOUR: Duration = Duration::from_hours(1);
 
 on_both_engines! {
     #[tokio::test]
-    an_address_is_in_force_when_its_mailbox_confirms_in_a_session_of_the_account,
-    a_link_is_good_for_an_hour_once_and_in_no_other_account,
-    what_is_wanted_anew_or_given_up_confirms_no_more,
-    an_address_of_somebody_else_is_answered_alike_and_its_owner_is_told,
-    an_address_that_is_taken_meanwhile_is_refused,
-    a_change_takes_a_fresh_proof,
-    links_that_were_mailed_to_the_former_address_recover_no_more,
-    an_address_is_asked_five_times_an_hour_at_most,
+    an_address_becomes_active_when_its_link_is_confirmed_in_a_session_of_the_account,
+    a_change_link_works_once_within_an_hour_and_in_no_other_account,
+    a_replaced_or_cancelled_request_can_no_longer_be_confirmed,
+    a_taken_address_gets_the_same_answer_and_its_owner_a_notice,
+    an_address_taken_since_the_request_is_refused,
+    an_email_change_takes_a_fresh_proof,
+    links_mailed_to_the_former_address_no_longer_recover,
+    an_address_gets_at_most_five_confirmation_mails_an_hour,
 }
 
 fn to(mails: &[Mail]) -> BTreeSet<(&str, &str)> {
     mails.iter().map(|mail| (mail.to.email.as_str(), mail.template.as_str())).collect()
 }
 
-async fn wants(service: &Service, token: &BearerToken, address: &str) -> EmailRequestOutcome {
+async fn request_change(
+    service: &Service,
+    token: &BearerToken,
+    address: &str,
+) -> EmailRequestOutcome {
     let fresh = service.fresh(token).await;
     let (email, origin) = (build::email(address), build::origin());
     service.identity.request_email_change(&fresh, &email, &origin).await.expect("answers")
 }
 
-async fn confirms(
+async fn confirm_change(
     service: &Service,
     caller: &SignedIn,
     token: &ActionToken,
@@ -46,36 +50,40 @@ async fn confirms(
     service.identity.confirm_email_change(caller, token, &build::origin()).await.expect("answers")
 }
 
-async fn an_address_is_in_force_when_its_mailbox_confirms_in_a_session_of_the_account(
+async fn an_address_becomes_active_when_its_link_is_confirmed_in_a_session_of_the_account(
     database: TestDatabase,
 ) {
     let service = Service::over(database).await;
     let account = service.member(ANN, PASSWORD).await;
     let new = service.signed_in(ANN, PASSWORD).await.expect("signed in");
-    assert_eq!(wants(&service, &new.token, ANN).await, EmailRequestOutcome::SameAddress);
-    assert_eq!(wants(&service, &new.token, NEW).await, EmailRequestOutcome::Accepted);
+    assert_eq!(request_change(&service, &new.token, ANN).await, EmailRequestOutcome::SameAddress);
+    assert_eq!(request_change(&service, &new.token, NEW).await, EmailRequestOutcome::Accepted);
     let mails = service.delivered().await;
-    let notified = [(NEW, "confirm_email_change"), (ANN, "email_change_requested")];
-    assert_eq!(to(&mails), notified.into());
+    let expected = [(NEW, "confirm_email_change"), (ANN, "email_change_requested")];
+    assert_eq!(to(&mails), expected.into());
     let confirm = mails.iter().find(|mail| mail.to.email.as_str() == NEW).expect("a mail");
-    assert_eq!(confirm.to.display_name, None, "nobody's text is mailed to a stranger");
-    assert_eq!(service.tried(sign_in(NEW, PASSWORD)).await, Tried::Refused, "not yet");
+    assert_eq!(confirm.to.display_name, None, "no unknown address gets a mail");
+    assert_eq!(
+        service.try_sign_in(sign_in(NEW, PASSWORD)).await,
+        PasswordVerdict::Refused,
+        "not yet"
+    );
     let (caller, token) = (service.caller(&new).await, link(confirm));
     let opened = service.identity.open_confirmation(&caller, &token, Purpose::EmailChange).await;
     assert_eq!(opened.expect("looks").map(|email| email.as_str().to_owned()), Some(NEW.to_owned()));
-    assert_eq!(confirms(&service, &caller, &token).await, ConfirmEmailOutcome::Confirmed);
+    assert_eq!(confirm_change(&service, &caller, &token).await, ConfirmEmailOutcome::Confirmed);
     let mails = service.delivered().await;
-    let notified = [(ANN, "email_changed_away"), (NEW, "email_changed")];
-    assert_eq!(to(&mails), notified.into());
-    assert_eq!(service.tried(sign_in(NEW, PASSWORD)).await, Tried::Right);
-    assert_eq!(service.tried(sign_in(ANN, PASSWORD)).await, Tried::Refused);
+    let expected = [(ANN, "email_changed_away"), (NEW, "email_changed")];
+    assert_eq!(to(&mails), expected.into());
+    assert_eq!(service.try_sign_in(sign_in(NEW, PASSWORD)).await, PasswordVerdict::Right);
+    assert_eq!(service.try_sign_in(sign_in(ANN, PASSWORD)).await, PasswordVerdict::Refused);
     let kinds = service.kinds(Chain::Account(account)).await;
     assert!(kinds.contains(&EventKind::EmailChangeRequested));
     assert!(kinds.contains(&EventKind::EmailChanged));
-    assert_eq!(confirms(&service, &caller, &token).await, ConfirmEmailOutcome::TokenInvalid);
+    assert_eq!(confirm_change(&service, &caller, &token).await, ConfirmEmailOutcome::TokenInvalid);
 }
 
-async fn a_link_is_good_for_an_hour_once_and_in_no_other_account(database: TestDatabase) {
+async fn a_change_link_works_once_within_an_hour_and_in_no_other_account(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(BOB, PASSWORD).await;
     let bob = service.signed_in(BOB, PASSWORD).await.expect("signed in");
@@ -86,69 +94,67 @@ async fn a_link_is_good_for_an_hour_once_and_in_no_other_account(database: TestD
     ] {
         service.member(address, PASSWORD).await;
         let ann = service.signed_in(address, PASSWORD).await.expect("signed in");
-        wants(&service, &ann.token, &format!("new.{address}")).await;
+        request_change(&service, &ann.token, &format!("new.{address}")).await;
         let token = service.mailed(Template::ConfirmEmailChange).await;
         service.identity.authenticate(&bob.token).await.expect("answers");
-        let refused = confirms(&service, &strangers, &token).await;
+        let refused = confirm_change(&service, &strangers, &token).await;
         assert_eq!(refused, ConfirmEmailOutcome::TokenInvalid, "a stranger's click");
         service.clock.pass(wait - Duration::from_mins(30));
         service.caller(&ann).await;
         service.clock.pass(Duration::from_mins(30));
         let caller = service.caller(&ann).await;
-        assert_eq!(confirms(&service, &caller, &token).await, outcome);
+        assert_eq!(confirm_change(&service, &caller, &token).await, outcome);
     }
 }
 
-async fn what_is_wanted_anew_or_given_up_confirms_no_more(database: TestDatabase) {
+async fn a_replaced_or_cancelled_request_can_no_longer_be_confirmed(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     let new = service.signed_in(ANN, PASSWORD).await.expect("signed in");
-    wants(&service, &new.token, NEW).await;
+    request_change(&service, &new.token, NEW).await;
     let first = service.mailed(Template::ConfirmEmailChange).await;
-    wants(&service, &new.token, "other@example.net").await;
+    request_change(&service, &new.token, "other@example.net").await;
     let second = service.mailed(Template::ConfirmEmailChange).await;
     let caller = service.caller(&new).await;
-    assert_eq!(confirms(&service, &caller, &first).await, ConfirmEmailOutcome::TokenInvalid);
+    assert_eq!(confirm_change(&service, &caller, &first).await, ConfirmEmailOutcome::TokenInvalid);
     let (identity, origin) = (&service.identity, build::origin());
     let wanted = identity.other_addresses(&caller).await.expect("lists");
     let wanted = wanted.new_email(service.clock_now()).expect("it waits");
     assert_eq!(wanted.email.as_str(), "other@example.net");
     assert!(identity.cancel_email_change(&caller, &origin).await.expect("answers"));
     assert!(!identity.cancel_email_change(&caller, &origin).await.expect("answers"));
-    assert_eq!(confirms(&service, &caller, &second).await, ConfirmEmailOutcome::TokenInvalid);
+    assert_eq!(confirm_change(&service, &caller, &second).await, ConfirmEmailOutcome::TokenInvalid);
 }
 
-async fn an_address_of_somebody_else_is_answered_alike_and_its_owner_is_told(
-    database: TestDatabase,
-) {
+async fn a_taken_address_gets_the_same_answer_and_its_owner_a_notice(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     service.member(BOB, PASSWORD).await;
     let new = service.signed_in(ANN, PASSWORD).await.expect("signed in");
     let asked = (ANN, "email_change_requested");
-    for notified in [vec![asked, (BOB, "already_registered")], vec![asked]] {
-        assert_eq!(wants(&service, &new.token, BOB).await, EmailRequestOutcome::Accepted);
+    for expected in [vec![asked, (BOB, "already_registered")], vec![asked]] {
+        assert_eq!(request_change(&service, &new.token, BOB).await, EmailRequestOutcome::Accepted);
         let mails = service.delivered().await;
-        assert_eq!(to(&mails), notified.into_iter().collect(), "its owner once an hour");
+        assert_eq!(to(&mails), expected.into_iter().collect(), "its owner once an hour");
     }
     let caller = service.caller(&new).await;
     let others = service.identity.other_addresses(&caller).await.expect("lists");
     assert!(others.new_email(service.clock_now()).is_some(), "it looks like any other");
 }
 
-async fn an_address_that_is_taken_meanwhile_is_refused(database: TestDatabase) {
+async fn an_address_taken_since_the_request_is_refused(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     let new = service.signed_in(ANN, PASSWORD).await.expect("signed in");
-    wants(&service, &new.token, NEW).await;
+    request_change(&service, &new.token, NEW).await;
     let token = service.mailed(Template::ConfirmEmailChange).await;
     service.member(NEW, PASSWORD).await;
     let caller = service.caller(&new).await;
-    assert_eq!(confirms(&service, &caller, &token).await, ConfirmEmailOutcome::Taken);
-    assert_eq!(service.tried(sign_in(ANN, PASSWORD)).await, Tried::Right);
+    assert_eq!(confirm_change(&service, &caller, &token).await, ConfirmEmailOutcome::Taken);
+    assert_eq!(service.try_sign_in(sign_in(ANN, PASSWORD)).await, PasswordVerdict::Right);
 }
 
-async fn a_change_takes_a_fresh_proof(database: TestDatabase) {
+async fn an_email_change_takes_a_fresh_proof(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     let new = service.signed_in(ANN, PASSWORD).await.expect("signed in");
@@ -161,7 +167,7 @@ async fn a_change_takes_a_fresh_proof(database: TestDatabase) {
     assert!(service.identity.fresh(service.live(&new.token).await).is_err());
 }
 
-async fn links_that_were_mailed_to_the_former_address_recover_no_more(database: TestDatabase) {
+async fn links_mailed_to_the_former_address_no_longer_recover(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     let new = service.signed_in(ANN, PASSWORD).await.expect("signed in");
@@ -169,7 +175,7 @@ async fn links_that_were_mailed_to_the_former_address_recover_no_more(database: 
     identity.request_recovery(&build::email(ANN), &origin).await.expect("asks");
     let token = service.mailed(Template::RecoveryLink).await;
     assert!(identity.open_recovery(&token).await.expect("looks").is_some());
-    service.moved(&new.token, NEW).await;
+    service.change_email(&new.token, NEW).await;
     assert!(identity.open_recovery(&token).await.expect("looks").is_none());
     identity.request_recovery(&build::email(ANN), &origin).await.expect("asks");
     assert!(service.delivered().await.is_empty(), "it leads to no account any more");
@@ -177,13 +183,13 @@ async fn links_that_were_mailed_to_the_former_address_recover_no_more(database: 
     service.mailed(Template::RecoveryLink).await;
 }
 
-async fn an_address_is_asked_five_times_an_hour_at_most(database: TestDatabase) {
+async fn an_address_gets_at_most_five_confirmation_mails_an_hour(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     let new = service.signed_in(ANN, PASSWORD).await.expect("signed in");
     let mut mailed = 0;
     for _ in 0..9 {
-        assert_eq!(wants(&service, &new.token, NEW).await, EmailRequestOutcome::Accepted);
+        assert_eq!(request_change(&service, &new.token, NEW).await, EmailRequestOutcome::Accepted);
         let mails = service.delivered().await;
         mailed += mails.iter().filter(|mail| mail.to.email.as_str() == NEW).count();
     }

@@ -1,8 +1,8 @@
 //! Attacks before and during a dispute over an address. Each of them fails.
 
 use super::email_change_disputes::{
-    NEW_PASSWORD, code, in_with_a_code, link_of, objects, password, recovers, reverts, step, to,
-    with_an_old_factor,
+    NEW_PASSWORD, code, link_of, objects, password, recovers, reverts, set_up_old_factor,
+    sign_in_with_code, step, to,
 };
 use crate::support::{PASSWORD, Protected, STEP, Service, TestDatabase, link, sign_in};
 use identity_core::{
@@ -26,26 +26,26 @@ const HOUR: Duration = Duration::from_hours(1);
 
 on_both_engines! {
     #[tokio::test]
-    a_factor_that_the_thief_switched_on_and_off_is_no_older_proof,
-    recovery_codes_that_the_thief_made_one_by_one_are_no_older_proof,
-    a_factor_that_was_replaced_twice_comes_back_with_the_earlier_mail,
+    a_factor_that_the_thief_set_up_and_removed_is_no_older_proof,
+    recovery_codes_that_the_thief_renewed_one_by_one_are_no_older_proof,
+    reporting_the_earlier_of_two_replacements_restores_the_factor,
     the_owners_code_ends_the_claims_of_every_former_address,
-    wrong_proofs_before_the_dispute_keep_nobody_from_the_right_one,
-    a_recovery_address_that_came_back_stays,
-    the_panic_button_and_a_report_leave_an_old_recovery_address,
-    alerts_kept_in_stock_undo_no_recovery,
-    the_thiefs_own_claim_is_not_before_the_owners_alert,
-    a_recovery_from_the_new_address_takes_no_alert_from_the_former_one,
-    who_came_back_to_an_address_has_no_dispute_with_it,
-    an_ended_dispute_is_begun_by_no_old_alert,
-    a_thief_who_presses_the_panic_button_first_gains_time_alone,
-    an_earlier_alert_that_is_pressed_first_keeps_no_later_one_from_its_work,
-    who_has_the_own_mailbox_completes_what_both_wait_for,
-    a_thief_who_writes_to_a_person_does_not_speak_for_the_owner,
+    wrong_proofs_before_a_dispute_do_not_block_the_right_one,
+    a_restored_recovery_email_stays,
+    the_panic_button_and_a_report_keep_an_old_recovery_email,
+    alerts_saved_for_later_cannot_undo_a_recovery,
+    a_thiefs_claim_does_not_come_before_the_owners_alert,
+    a_recovery_at_the_new_address_does_not_void_alerts_at_the_former_one,
+    an_owner_who_returned_to_an_address_has_no_dispute_with_it,
+    an_old_alert_does_not_restart_an_ended_dispute,
+    a_thief_who_presses_the_panic_button_first_gains_only_time,
+    reporting_an_earlier_alert_first_does_not_disable_a_later_one,
+    the_own_mailbox_decides_a_recovery_that_both_addresses_started,
+    a_thief_who_writes_to_support_does_not_act_for_the_owner,
 }
 
 /// Signs the thief in and returns the session's token and the link of the alert.
-async fn alert_of_thief(service: &Service) -> (BearerToken, ActionToken) {
+async fn thief_session_and_alert(service: &Service) -> (BearerToken, ActionToken) {
     service.member(ANN, PASSWORD).await;
     service.signed_in(ANN, PASSWORD).await.expect("signed in");
     service.clock.pass(HOUR);
@@ -55,13 +55,13 @@ async fn alert_of_thief(service: &Service) -> (BearerToken, ActionToken) {
     (thief.token, alert)
 }
 
-async fn asked_for(service: &Service, address: &str) -> ActionToken {
+async fn request_recovery_link(service: &Service, address: &str) -> ActionToken {
     let email = build::email(address);
     service.identity.request_recovery(&email, &build::origin()).await.expect("asks");
     service.mailed(Template::RecoveryLink).await
 }
 
-async fn second(service: &Service, token: &BearerToken, address: &str) {
+async fn set_recovery_email(service: &Service, token: &BearerToken, address: &str) {
     let (identity, origin) = (&service.identity, build::origin());
     let fresh = service.fresh(token).await;
     identity.request_recovery_email(&fresh, &build::email(address), &origin).await.expect("asks");
@@ -73,7 +73,7 @@ async fn second(service: &Service, token: &BearerToken, address: &str) {
 }
 
 /// Returns the recovery email of the account.
-async fn recovery_address(
+async fn recovery_email_of(
     service: &Service,
     account: identity_core::kernel::AccountId,
 ) -> Option<String> {
@@ -82,29 +82,29 @@ async fn recovery_address(
     others.recovery().map(|address| address.email.as_str().to_owned())
 }
 
-async fn a_factor_that_the_thief_switched_on_and_off_is_no_older_proof(database: TestDatabase) {
+async fn a_factor_that_the_thief_set_up_and_removed_is_no_older_proof(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     service.clock.pass(DAY);
     let first = service.signed_in(ANN, PASSWORD).await.expect("signed in");
     let thiefs = service.protected(&first.token).await;
     service.clock.pass(DAY);
-    let token = in_with_a_code(&service, &thiefs, ANN).await;
+    let token = sign_in_with_code(&service, &thiefs, ANN).await;
     let fresh = service.fresh(&token).await;
     let off = service.identity.remove_totp(&fresh, &build::origin()).await.expect("answers");
     let RemoveTotp::Off { token } = off else { panic!("it is on") };
-    let mails = service.moved(&token, THIEF).await;
+    let mails = service.change_email(&token, THIEF).await;
     let revert = link_of(&mails, Template::EmailChangedAway);
-    assert!(matches!(reverts(&service, &revert, None).await, RevertOutcome::Waits(_)));
+    assert!(matches!(revert_change(&service, &revert, None).await, RevertOutcome::Waits(_)));
     let object = service.mailed(Template::EmailRevertStarted).await;
     service.clock.pass(STEP);
     let proof = code(&service, &thiefs);
-    assert_eq!(objects(&service, &object, proof).await, ObjectOutcome::Wrong);
-    assert_eq!(reverts(&service, &revert, password(PASSWORD)).await, RevertOutcome::Returned);
+    assert_eq!(object_to_revert(&service, &object, proof).await, ObjectOutcome::Wrong);
+    assert_eq!(revert_change(&service, &revert, password(PASSWORD)).await, RevertOutcome::Returned);
 }
 
 /// Creates recovery codes in a fresh session and confirms them.
-async fn makes_codes(
+async fn create_codes(
     service: &Service,
     token: &BearerToken,
     replaces: Replaces,
@@ -118,43 +118,45 @@ async fn makes_codes(
     codes
 }
 
-async fn uses(service: &Service, address: &str, code: RecoveryCode) {
-    let waiting = service.waiting(sign_in(address, PASSWORD)).await;
+async fn use_code(service: &Service, address: &str, code: RecoveryCode) {
+    let waiting = service.pending_sign_in(sign_in(address, PASSWORD)).await;
     let outcome = service.present(&waiting.token, Proof::RecoveryCode(code)).await;
     assert!(matches!(outcome, PresentFactorOutcome::SignedIn(_)));
 }
 
-async fn recovery_codes_that_the_thief_made_one_by_one_are_no_older_proof(database: TestDatabase) {
+async fn recovery_codes_that_the_thief_renewed_one_by_one_are_no_older_proof(
+    database: TestDatabase,
+) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
-    let owners = with_an_old_factor(&service).await;
-    let first = in_with_a_code(&service, &owners, ANN).await;
-    let codes = makes_codes(&service, &first, Replaces::All).await;
+    let owners = set_up_old_factor(&service).await;
+    let first = sign_in_with_code(&service, &owners, ANN).await;
+    let codes = create_codes(&service, &first, Replaces::All).await;
     service.clock.pass(DAY);
-    uses(&service, ANN, codes[1].clone()).await;
-    let later = in_with_a_code(&service, &owners, ANN).await;
-    let one = makes_codes(&service, &later, Replaces::Used).await;
-    let mails = service.moved(&later, THIEF).await;
+    use_code(&service, ANN, codes[1].clone()).await;
+    let later = sign_in_with_code(&service, &owners, ANN).await;
+    let one = create_codes(&service, &later, Replaces::Used).await;
+    let mails = service.change_email(&later, THIEF).await;
     let revert = link_of(&mails, Template::EmailChangedAway);
-    uses(&service, THIEF, one[0].clone()).await;
-    assert!(matches!(reverts(&service, &revert, None).await, RevertOutcome::Waits(_)));
+    use_code(&service, THIEF, one[0].clone()).await;
+    assert!(matches!(revert_change(&service, &revert, None).await, RevertOutcome::Waits(_)));
     let object = service.mailed(Template::EmailRevertStarted).await;
     let proof = Proof::RecoveryCode(codes[2].clone());
-    assert_eq!(objects(&service, &object, proof).await, ObjectOutcome::Wrong);
+    assert_eq!(object_to_revert(&service, &object, proof).await, ObjectOutcome::Wrong);
     service.clock.pass(STEP);
     let proof = SecondProof::Factor(code(&service, &owners));
-    assert_eq!(reverts(&service, &revert, proof).await, RevertOutcome::Returned);
+    assert_eq!(revert_change(&service, &revert, proof).await, RevertOutcome::Returned);
 }
 
-async fn a_factor_that_was_replaced_twice_comes_back_with_the_earlier_mail(database: TestDatabase) {
+async fn reporting_the_earlier_of_two_replacements_restores_the_factor(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
-    let owners = with_an_old_factor(&service).await;
-    let first = in_with_a_code(&service, &owners, ANN).await;
+    let owners = set_up_old_factor(&service).await;
+    let first = sign_in_with_code(&service, &owners, ANN).await;
     let second = service.protected(&first).await;
     let earlier = service.mailed(Template::SecondFactorReplaced).await;
     service.clock.pass(HOUR);
-    let later = in_with_a_code(&service, &second, ANN).await;
+    let later = sign_in_with_code(&service, &second, ANN).await;
     let third = service.protected(&later).await;
     let newest = service.mailed(Template::SecondFactorReplaced).await;
     assert_eq!(service.report(&newest).await, ReportOutcome::Contained);
@@ -163,28 +165,28 @@ async fn a_factor_that_was_replaced_twice_comes_back_with_the_earlier_mail(datab
     let contained = |mail: &&Mail| mail.template == Template::AccountContained;
     let way_back = link(mails.iter().rfind(contained).expect("a mail"));
     for (factor, right) in [(&second, false), (&third, false), (&owners, true)] {
-        let outcome = proves(&service, &way_back, factor).await;
+        let outcome = prove_factor(&service, &way_back, factor).await;
         assert_eq!(matches!(outcome, ProveOutcome::Proven(_)), right, "{outcome:?}");
     }
 }
 
-async fn a_thief_who_presses_the_panic_button_first_gains_time_alone(database: TestDatabase) {
+async fn a_thief_who_presses_the_panic_button_first_gains_only_time(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
-    let owners = with_an_old_factor(&service).await;
-    let thief = in_with_a_code(&service, &owners, ANN).await;
+    let owners = set_up_old_factor(&service).await;
+    let thief = sign_in_with_code(&service, &owners, ANN).await;
     let thiefs = service.protected(&thief).await;
-    let notified = service.mailed(Template::SecondFactorReplaced).await;
+    let notice = service.mailed(Template::SecondFactorReplaced).await;
     let caller = service.live(&thiefs.token).await.full().expect("full");
     service.identity.secure(&caller, &build::origin()).await.expect("answers");
     let way_back = service.mailed(Template::AccountContained).await;
     // No report restores a factor now, because a thief with the replaced authenticator could read
     // the mail.
-    assert_eq!(service.report(&notified).await, ReportOutcome::Contained);
-    let outcome = proves(&service, &way_back, &owners).await;
+    assert_eq!(service.report(&notice).await, ReportOutcome::Contained);
+    let outcome = prove_factor(&service, &way_back, &owners).await;
     assert!(matches!(outcome, ProveOutcome::Wrong), "{outcome:?}");
-    let locked = service.identity.wait_with_mailbox(&way_back, &build::origin()).await;
-    assert!(matches!(locked.expect("answers"), DelayOutcome::OnHold(_)));
+    let delayed = service.identity.wait_with_mailbox(&way_back, &build::origin()).await;
+    assert!(matches!(delayed.expect("answers"), DelayOutcome::OnHold(_)));
     service.delivered().await;
     service.clock.pass(DAY * 3);
     service.identity.recoveries_step().await.expect("steps");
@@ -193,9 +195,7 @@ async fn a_thief_who_presses_the_panic_button_first_gains_time_alone(database: T
     assert!(service.signed_in(ANN, NEW_PASSWORD).await.is_some(), "his factor is gone");
 }
 
-async fn an_earlier_alert_that_is_pressed_first_keeps_no_later_one_from_its_work(
-    database: TestDatabase,
-) {
+async fn reporting_an_earlier_alert_first_does_not_disable_a_later_one(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     service.signed_in(ANN, PASSWORD).await.expect("signed in");
@@ -206,25 +206,25 @@ async fn an_earlier_alert_that_is_pressed_first_keeps_no_later_one_from_its_work
     let later = service.signed_in(ANN, PASSWORD).await.expect("signed in");
     let owners = service.protected(&later.token).await;
     service.clock.pass(HOUR);
-    let thief = in_with_a_code(&service, &owners, ANN).await;
+    let thief = sign_in_with_code(&service, &owners, ANN).await;
     let thiefs = service.protected(&thief).await;
-    let notified = service.mailed(Template::SecondFactorReplaced).await;
+    let notice = service.mailed(Template::SecondFactorReplaced).await;
     // This alert is older than any factor, so the report restores none.
     assert_eq!(service.report(&alert).await, ReportOutcome::Contained);
     let way_back = service.mailed(Template::AccountContained).await;
     assert!(service.identity.authenticate(&early.token).await.expect("answers").is_none());
-    let his = proves(&service, &way_back, &thiefs).await;
-    assert!(matches!(his, ProveOutcome::Proven(_)), "{his:?}");
-    assert_eq!(service.report(&notified).await, ReportOutcome::Contained);
+    let outcome = prove_factor(&service, &way_back, &thiefs).await;
+    assert!(matches!(outcome, ProveOutcome::Proven(_)), "{outcome:?}");
+    assert_eq!(service.report(&notice).await, ReportOutcome::Contained);
     assert!(!recovers(&service, &way_back).await, "what it was proven with is undone");
     for (factor, right) in [(&thiefs, false), (&owners, true)] {
-        let outcome = proves(&service, &way_back, factor).await;
+        let outcome = prove_factor(&service, &way_back, factor).await;
         assert_eq!(matches!(outcome, ProveOutcome::Proven(_)), right, "{outcome:?}");
     }
     assert!(recovers(&service, &way_back).await);
 }
 
-async fn proves(service: &Service, link: &ActionToken, factor: &Protected) -> ProveOutcome {
+async fn prove_factor(service: &Service, link: &ActionToken, factor: &Protected) -> ProveOutcome {
     service.clock.pass(STEP);
     let proof = SecondProof::Factor(code(service, factor));
     let command = ProveRecovery { token: link.clone(), proof, origin: build::origin() };
@@ -235,13 +235,13 @@ async fn proves(service: &Service, link: &ActionToken, factor: &Protected) -> Pr
 /// address. Returns the factor and the revert links to the first two addresses.
 async fn moved_twice(service: &Service) -> (Protected, ActionToken, ActionToken) {
     service.member(ANN, PASSWORD).await;
-    let owners = with_an_old_factor(service).await;
-    let token = in_with_a_code(service, &owners, ANN).await;
-    let first = link_of(&service.moved(&token, BETWEEN).await, Template::EmailChangedAway);
+    let owners = set_up_old_factor(service).await;
+    let token = sign_in_with_code(service, &owners, ANN).await;
+    let first = link_of(&service.change_email(&token, BETWEEN).await, Template::EmailChangedAway);
     service.clock.pass(DAY);
-    let token = in_with_a_code(service, &owners, BETWEEN).await;
+    let token = sign_in_with_code(service, &owners, BETWEEN).await;
     let second =
-        link_of(&service.moved(&token, "now@example.net").await, Template::EmailChangedAway);
+        link_of(&service.change_email(&token, "now@example.net").await, Template::EmailChangedAway);
     (owners, first, second)
 }
 
@@ -249,36 +249,36 @@ async fn the_owners_code_ends_the_claims_of_every_former_address(database: TestD
     let service = Service::over(database).await;
     let (owners, first, second) = moved_twice(&service).await;
     // The thief reads both former mailboxes.
-    assert!(matches!(reverts(&service, &second, None).await, RevertOutcome::Waits(_)));
-    assert!(matches!(reverts(&service, &first, None).await, RevertOutcome::Waits(_)));
+    assert!(matches!(revert_change(&service, &second, None).await, RevertOutcome::Waits(_)));
+    assert!(matches!(revert_change(&service, &first, None).await, RevertOutcome::Waits(_)));
     let mails = service.delivered().await;
     let own = |mail: &&Mail| {
         mail.template == Template::EmailRevertStarted && mail.to.email.as_str() == "now@example.net"
     };
-    let object = link(mails.iter().rfind(own).expect("told"));
+    let object = link(mails.iter().rfind(own).expect("a notice"));
     service.clock.pass(STEP);
     let proof = code(&service, &owners);
-    assert_eq!(objects(&service, &object, proof).await, ObjectOutcome::Ended);
+    assert_eq!(object_to_revert(&service, &object, proof).await, ObjectOutcome::Ended);
     let way_back = service.mailed(Template::AccountContained).await;
     service.clock.pass(DAY * 4);
     step(&service).await;
-    assert_eq!(service.notified().await, [], "nobody gets it");
+    assert_eq!(service.notified().await, [], "neither side gets it");
     for link in [first, second] {
-        assert_eq!(reverts(&service, &link, None).await, RevertOutcome::TokenInvalid);
+        assert_eq!(revert_change(&service, &link, None).await, RevertOutcome::TokenInvalid);
     }
     assert!(!recovers(&service, &way_back).await, "it is good for an hour");
-    let way_back = asked_for(&service, "now@example.net").await;
-    assert!(matches!(proves(&service, &way_back, &owners).await, ProveOutcome::Proven(_)));
+    let way_back = request_recovery_link(&service, "now@example.net").await;
+    assert!(matches!(prove_factor(&service, &way_back, &owners).await, ProveOutcome::Proven(_)));
     assert!(recovers(&service, &way_back).await);
 }
 
-async fn wrong_proofs_before_the_dispute_keep_nobody_from_the_right_one(database: TestDatabase) {
+async fn wrong_proofs_before_a_dispute_do_not_block_the_right_one(database: TestDatabase) {
     let service = Service::over(database).await;
-    let (thief, _) = alert_of_thief(&service).await;
-    let mails = service.moved(&thief, THIEF).await;
+    let (thief, _) = thief_session_and_alert(&service).await;
+    let mails = service.change_email(&thief, THIEF).await;
     let revert = link_of(&mails, Template::EmailChangedAway);
     for _ in 0..20 {
-        let token = asked_for(&service, THIEF).await;
+        let token = request_recovery_link(&service, THIEF).await;
         for _ in 0..5 {
             let proof = password("Wrong-horse-1");
             let command = ProveRecovery { token: token.clone(), proof, origin: build::origin() };
@@ -286,45 +286,45 @@ async fn wrong_proofs_before_the_dispute_keep_nobody_from_the_right_one(database
         }
         service.clock.pass(HOUR);
     }
-    assert_eq!(reverts(&service, &revert, password(PASSWORD)).await, RevertOutcome::Returned);
+    assert_eq!(revert_change(&service, &revert, password(PASSWORD)).await, RevertOutcome::Returned);
 }
 
-async fn a_recovery_address_that_came_back_stays(database: TestDatabase) {
+async fn a_restored_recovery_email_stays(database: TestDatabase) {
     let service = Service::over(database).await;
     let account = service.member(ANN, PASSWORD).await;
     let owner = service.signed_in(ANN, PASSWORD).await.expect("signed in");
-    second(&service, &owner.token, SECOND).await;
+    set_recovery_email(&service, &owner.token, SECOND).await;
     service.clock.pass(DAY);
     let thief = service.signed_in(ANN, PASSWORD).await.expect("signed in");
     let (identity, origin) = (&service.identity, build::origin());
     let fresh = service.fresh(&thief.token).await;
     identity.remove_recovery_email(&fresh, &origin).await.expect("answers");
-    let mails = service.moved(&thief.token, THIEF).await;
-    assert_eq!(recovery_address(&service, account).await, None);
+    let mails = service.change_email(&thief.token, THIEF).await;
+    assert_eq!(recovery_email_of(&service, account).await, None);
     let revert = link_of(&mails, Template::EmailChangedAway);
-    assert!(matches!(reverts(&service, &revert, None).await, RevertOutcome::Waits(_)));
-    assert_eq!(recovery_address(&service, account).await.as_deref(), Some(SECOND));
-    assert_eq!(reverts(&service, &revert, password(PASSWORD)).await, RevertOutcome::Returned);
-    assert_eq!(recovery_address(&service, account).await.as_deref(), Some(SECOND));
+    assert!(matches!(revert_change(&service, &revert, None).await, RevertOutcome::Waits(_)));
+    assert_eq!(recovery_email_of(&service, account).await.as_deref(), Some(SECOND));
+    assert_eq!(revert_change(&service, &revert, password(PASSWORD)).await, RevertOutcome::Returned);
+    assert_eq!(recovery_email_of(&service, account).await.as_deref(), Some(SECOND));
 }
 
-async fn the_panic_button_and_a_report_leave_an_old_recovery_address(database: TestDatabase) {
+async fn the_panic_button_and_a_report_keep_an_old_recovery_email(database: TestDatabase) {
     let service = Service::over(database).await;
     let account = service.member(ANN, PASSWORD).await;
     let owner = service.signed_in(ANN, PASSWORD).await.expect("signed in");
-    second(&service, &owner.token, SECOND).await;
+    set_recovery_email(&service, &owner.token, SECOND).await;
     service.clock.pass(DAY * 20);
     let thief = service.signed_in(ANN, PASSWORD).await.expect("signed in");
     let notified = service.delivered().await;
     let new = |mail: &&Mail| mail.template == Template::NewSignIn && mail.to.email.as_str() == ANN;
-    let alert = link(notified.iter().find(new).expect("told"));
+    let alert = link(notified.iter().find(new).expect("a notice"));
     let caller = service.caller(&thief).await;
     service.identity.secure(&caller, &build::origin()).await.expect("contains");
     assert_eq!(service.report(&alert).await, ReportOutcome::Contained);
-    assert_eq!(recovery_address(&service, account).await.as_deref(), Some(SECOND));
+    assert_eq!(recovery_email_of(&service, account).await.as_deref(), Some(SECOND));
 }
 
-async fn alerts_kept_in_stock_undo_no_recovery(database: TestDatabase) {
+async fn alerts_saved_for_later_cannot_undo_a_recovery(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     service.signed_in(ANN, PASSWORD).await.expect("signed in");
@@ -342,80 +342,80 @@ async fn alerts_kept_in_stock_undo_no_recovery(database: TestDatabase) {
     assert!(recovers(&service, &way_back).await);
 }
 
-async fn the_thiefs_own_claim_is_not_before_the_owners_alert(database: TestDatabase) {
+async fn a_thiefs_claim_does_not_come_before_the_owners_alert(database: TestDatabase) {
     let service = Service::over(database).await;
-    let (thief, alert) = alert_of_thief(&service).await;
-    service.moved(&thief, BETWEEN).await;
+    let (thief, alert) = thief_session_and_alert(&service).await;
+    service.change_email(&thief, BETWEEN).await;
     service.clock.pass(STEP);
-    let mails = service.moved(&thief, THIEF).await;
+    let mails = service.change_email(&thief, THIEF).await;
     let thiefs = link_of(&mails, Template::EmailChangedAway);
-    assert!(matches!(reverts(&service, &thiefs, None).await, RevertOutcome::Waits(_)));
+    assert!(matches!(revert_change(&service, &thiefs, None).await, RevertOutcome::Waits(_)));
     service.delivered().await;
     assert!(matches!(service.report(&alert).await, ReportOutcome::Restoring(_)));
     let claim = service.mailed(Template::EmailRevertPending).await;
-    assert_eq!(reverts(&service, &thiefs, None).await, RevertOutcome::TokenInvalid);
-    assert_eq!(reverts(&service, &claim, password(PASSWORD)).await, RevertOutcome::Returned);
+    assert_eq!(revert_change(&service, &thiefs, None).await, RevertOutcome::TokenInvalid);
+    assert_eq!(revert_change(&service, &claim, password(PASSWORD)).await, RevertOutcome::Returned);
 }
 
-async fn a_recovery_from_the_new_address_takes_no_alert_from_the_former_one(
+async fn a_recovery_at_the_new_address_does_not_void_alerts_at_the_former_one(
     database: TestDatabase,
 ) {
     let service = Service::over(database).await;
-    let (thief, alert) = alert_of_thief(&service).await;
-    service.moved(&thief, THIEF).await;
-    let way_in = asked_for(&service, THIEF).await;
+    let (thief, alert) = thief_session_and_alert(&service).await;
+    service.change_email(&thief, THIEF).await;
+    let way_in = request_recovery_link(&service, THIEF).await;
     assert!(recovers(&service, &way_in).await);
     service.delivered().await;
     assert!(matches!(service.report(&alert).await, ReportOutcome::Restoring(_)));
     service.mailed(Template::EmailRevertPending).await;
 }
 
-async fn who_came_back_to_an_address_has_no_dispute_with_it(database: TestDatabase) {
+async fn an_owner_who_returned_to_an_address_has_no_dispute_with_it(database: TestDatabase) {
     let service = Service::over(database).await;
-    let (owner, alert) = alert_of_thief(&service).await;
-    service.moved(&owner, BETWEEN).await;
+    let (owner, alert) = thief_session_and_alert(&service).await;
+    service.change_email(&owner, BETWEEN).await;
     service.clock.pass(STEP);
-    service.moved(&owner, ANN).await;
+    service.change_email(&owner, ANN).await;
     assert_eq!(service.report(&alert).await, ReportOutcome::Contained);
     let mails = service.delivered().await;
     assert_eq!(to(&mails), [(ANN, "account_contained")].into());
     assert!(recovers(&service, &link(&mails[0])).await);
 }
 
-async fn an_ended_dispute_is_begun_by_no_old_alert(database: TestDatabase) {
+async fn an_old_alert_does_not_restart_an_ended_dispute(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
-    let owners = with_an_old_factor(&service).await;
+    let owners = set_up_old_factor(&service).await;
     service.clock.pass(STEP);
     let proof = code(&service, &owners);
     let new = service.signed_in_with(sign_in(ANN, PASSWORD), proof).await;
     let alert = service.mailed(Template::NewSignIn).await;
-    let owner = service.proven(&new, &owners).await;
-    let mails = service.moved(&owner, BETWEEN).await;
+    let owner = service.reauthenticate(&new, &owners).await;
+    let mails = service.change_email(&owner, BETWEEN).await;
     let revert = link_of(&mails, Template::EmailChangedAway);
-    assert!(matches!(reverts(&service, &revert, None).await, RevertOutcome::Waits(_)));
+    assert!(matches!(revert_change(&service, &revert, None).await, RevertOutcome::Waits(_)));
     let object = service.mailed(Template::EmailRevertStarted).await;
     service.clock.pass(STEP);
     let proof = code(&service, &owners);
-    assert_eq!(objects(&service, &object, proof).await, ObjectOutcome::Ended);
+    assert_eq!(object_to_revert(&service, &object, proof).await, ObjectOutcome::Ended);
     assert_eq!(service.report(&alert).await, ReportOutcome::TokenInvalid);
 }
 
-async fn who_has_the_own_mailbox_completes_what_both_wait_for(database: TestDatabase) {
+async fn the_own_mailbox_decides_a_recovery_that_both_addresses_started(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     let owner = service.signed_in(ANN, PASSWORD).await.expect("signed in");
-    second(&service, &owner.token, SECOND).await;
+    set_recovery_email(&service, &owner.token, SECOND).await;
     service.protected(&owner.token).await;
     service.delivered().await;
-    let hold = async |address: &str| {
-        let token = asked_for(&service, address).await;
+    let start_waiting = async |address: &str| {
+        let token = request_recovery_link(&service, address).await;
         service.identity.wait_with_mailbox(&token, &build::origin()).await.expect("answers")
     };
-    hold(SECOND).await;
+    start_waiting(SECOND).await;
     service.delivered().await;
     let ready_at = service.clock_now().after(DAY);
-    assert_eq!(hold(ANN).await, DelayOutcome::OnHold(ready_at), "both mailboxes");
+    assert_eq!(start_waiting(ANN).await, DelayOutcome::OnHold(ready_at), "both mailboxes");
     service.delivered().await;
     service.clock.pass(DAY);
     service.identity.recoveries_step().await.expect("steps");
@@ -423,13 +423,13 @@ async fn who_has_the_own_mailbox_completes_what_both_wait_for(database: TestData
     assert_eq!(to(&mails), [(ANN, "recovery_ready")].into());
 }
 
-async fn a_thief_who_writes_to_a_person_does_not_speak_for_the_owner(database: TestDatabase) {
+async fn a_thief_who_writes_to_support_does_not_act_for_the_owner(database: TestDatabase) {
     let service = Service::over(database).await;
-    let (thief, _) = alert_of_thief(&service).await;
-    let mails = service.moved(&thief, THIEF).await;
+    let (thief, _) = thief_session_and_alert(&service).await;
+    let mails = service.change_email(&thief, THIEF).await;
     let revert = link_of(&mails, Template::EmailChangedAway);
     let (identity, origin) = (&service.identity, build::origin());
-    let thiefs = asked_for(&service, THIEF).await;
+    let thiefs = request_recovery_link(&service, THIEF).await;
     let text = || HelpText::parse("It is mine.").expect("a text");
     for expected in
         [HelpOutcome::Asked, HelpOutcome::Asked, HelpOutcome::Asked, HelpOutcome::Enough]

@@ -1,7 +1,9 @@
 //! Disputes in which two addresses claim one account: who gets it, which notices each address
 //! receives, and why neither the former nor the new mailbox alone is enough for a thief.
 
-use crate::support::{PASSWORD, Protected, STEP, Service, TestDatabase, Tried, link, sign_in};
+use crate::support::{
+    PASSWORD, PasswordVerdict, Protected, STEP, Service, TestDatabase, link, sign_in,
+};
 use identity_core::{
     audit::{Chain, EventKind},
     email_change::{ObjectOutcome, RevertOutcome, RevertStatus},
@@ -25,55 +27,55 @@ const MOMENT: Duration = Duration::from_millis(1);
 
 on_both_engines! {
     #[tokio::test]
-    the_owner_takes_the_account_back_at_once_with_the_password_from_before,
-    the_owner_takes_the_account_back_at_once_with_the_authenticator_from_before,
-    an_alert_from_before_the_change_takes_the_account_back_too,
-    without_a_proof_the_address_comes_back_after_three_days,
-    a_thief_at_the_new_address_can_only_have_a_person_decide,
-    a_thief_with_the_former_mailbox_alone_is_put_off_by_the_owners_proof,
-    while_an_address_is_disputed_neither_recovers,
+    the_earlier_password_takes_the_account_back_at_once,
+    the_earlier_authenticator_takes_the_account_back_at_once,
+    an_alert_from_before_the_change_also_takes_the_account_back,
+    without_a_proof_the_address_is_restored_after_three_days,
+    a_thief_at_the_new_address_can_only_force_a_support_case,
+    the_owners_proof_stops_a_thief_with_the_former_mailbox,
+    neither_address_can_recover_during_a_dispute,
     a_password_that_the_thief_chose_is_no_older_proof,
-    a_factor_that_the_thief_switched_on_in_an_earlier_session_is_no_older_proof,
-    whoever_had_the_account_in_between_objects_too,
-    mails_that_wait_go_to_the_address_that_was,
-    the_right_to_take_an_address_back_outlives_newer_changes_and_recoveries,
-    the_right_to_take_an_address_back_ends_after_its_time,
-    the_first_of_several_former_addresses_comes_first,
-    an_address_that_is_somebody_elses_meanwhile_is_a_persons_to_decide,
-    a_late_mail_to_the_new_address_makes_the_wait_longer,
-    five_wrong_proofs_end_the_proofs_and_not_the_right,
+    a_factor_that_the_thief_set_up_in_an_earlier_session_is_no_older_proof,
+    the_owner_of_an_address_in_between_can_object_too,
+    queued_mails_go_to_the_address_they_were_written_for,
+    the_right_to_revert_survives_later_changes_and_recoveries,
+    the_right_to_revert_expires,
+    the_oldest_former_address_takes_precedence,
+    support_decides_when_the_former_address_now_belongs_to_another_account,
+    a_late_mail_to_the_new_address_extends_the_waiting_period,
+    after_five_wrong_proofs_the_revert_link_still_works_without_a_proof,
 }
 
 /// An account whose address was changed by a thief with a session and the password.
-struct Robbed {
+struct Compromised {
     account: AccountId,
     owner: Option<NewSession>,
     /// The link that the former address received.
     revert: ActionToken,
 }
 
-async fn compromised(service: &Service) -> Robbed {
+async fn compromised(service: &Service) -> Compromised {
     let account = service.member(ANN, PASSWORD).await;
     let owner = service.signed_in(ANN, PASSWORD).await.expect("signed in");
     service.clock.pass(DAY / 24 / 2);
     let thief = service.signed_in(ANN, PASSWORD).await.expect("signed in");
-    let mails = service.moved(&thief.token, THIEF).await;
+    let mails = service.change_email(&thief.token, THIEF).await;
     let revert = link_of(&mails, Template::EmailChangedAway);
-    Robbed { account, owner: Some(owner), revert }
+    Compromised { account, owner: Some(owner), revert }
 }
 
 /// Sets up the same takeover of an account with a second factor. The thief had one of its codes.
-async fn robbed_of_a_factor(service: &Service) -> (Robbed, Protected) {
+async fn compromised_with_factor(service: &Service) -> (Compromised, Protected) {
     let account = service.member(ANN, PASSWORD).await;
-    let protected = with_an_old_factor(service).await;
-    let thief = in_with_a_code(service, &protected, ANN).await;
-    let mails = service.moved(&thief, THIEF).await;
+    let protected = set_up_old_factor(service).await;
+    let thief = sign_in_with_code(service, &protected, ANN).await;
+    let mails = service.change_email(&thief, THIEF).await;
     let revert = link_of(&mails, Template::EmailChangedAway);
-    (Robbed { account, owner: None, revert }, protected)
+    (Compromised { account, owner: None, revert }, protected)
 }
 
 /// Sets up a second factor that is older than every recent change.
-pub(super) async fn with_an_old_factor(service: &Service) -> Protected {
+pub(super) async fn set_up_old_factor(service: &Service) -> Protected {
     let first = service.signed_in(ANN, PASSWORD).await.expect("signed in");
     let protected = service.protected(&first.token).await;
     service.delivered().await;
@@ -82,7 +84,7 @@ pub(super) async fn with_an_old_factor(service: &Service) -> Protected {
 }
 
 /// Starts a fresh session with the password and a code.
-pub(super) async fn in_with_a_code(
+pub(super) async fn sign_in_with_code(
     service: &Service,
     protected: &Protected,
     address: &str,
@@ -90,7 +92,7 @@ pub(super) async fn in_with_a_code(
     service.clock.pass(STEP);
     let proof = Proof::Totp(protected.authenticator.code_at(service.clock_now()));
     let new = service.signed_in_with(sign_in(address, PASSWORD), proof).await;
-    let token = service.proven(&new, protected).await;
+    let token = service.reauthenticate(&new, protected).await;
     service.delivered().await;
     token
 }
@@ -111,7 +113,7 @@ pub(super) fn password(text: &str) -> SecondProof {
     SecondProof::Password(build::password(text))
 }
 
-pub(super) async fn reverts(
+pub(super) async fn revert_change(
     service: &Service,
     token: &ActionToken,
     proof: impl Into<Option<SecondProof>>,
@@ -122,7 +124,7 @@ pub(super) async fn reverts(
     outcome.expect("answers")
 }
 
-pub(super) async fn objects(
+pub(super) async fn object_to_revert(
     service: &Service,
     token: &ActionToken,
     proof: impl Into<Option<Proof>>,
@@ -143,41 +145,37 @@ pub(super) async fn step(service: &Service) {
     service.identity.email_changes_step().await.expect("steps");
 }
 
-async fn the_owner_takes_the_account_back_at_once_with_the_password_from_before(
-    database: TestDatabase,
-) {
+async fn the_earlier_password_takes_the_account_back_at_once(database: TestDatabase) {
     let service = Service::over(database).await;
-    let Robbed { account, owner, revert } = compromised(&service).await;
+    let Compromised { account, owner, revert } = compromised(&service).await;
     let opened = service.identity.open_revert(&revert).await.expect("looks");
     assert_eq!(opened, Some(RevertStatus::Open));
-    assert_eq!(reverts(&service, &revert, password(PASSWORD)).await, RevertOutcome::Returned);
+    assert_eq!(revert_change(&service, &revert, password(PASSWORD)).await, RevertOutcome::Returned);
     let mails = service.delivered().await;
-    let notified = [(ANN, "email_restored"), (THIEF, "email_restored_away")];
-    assert!(notified.iter().all(|mail| to(&mails).contains(mail)), "{:?}", to(&mails));
+    let expected = [(ANN, "email_restored"), (THIEF, "email_restored_away")];
+    assert!(expected.iter().all(|mail| to(&mails).contains(mail)), "{:?}", to(&mails));
     assert!(service.throttle(account).await.is_locked(LockCause::Compromise));
     let lives = service.identity.authenticate(&owner.expect("one").token).await.expect("answers");
-    assert!(lives.is_none(), "nobody is in while it is disputed");
+    assert!(lives.is_none(), "no session lives during a dispute");
     assert!(recovers(&service, &link_of(&mails, Template::EmailRestored)).await);
-    assert_eq!(service.tried(sign_in(ANN, NEW_PASSWORD)).await, Tried::Right);
-    assert_eq!(service.tried(sign_in(THIEF, PASSWORD)).await, Tried::Refused);
+    assert_eq!(service.try_sign_in(sign_in(ANN, NEW_PASSWORD)).await, PasswordVerdict::Right);
+    assert_eq!(service.try_sign_in(sign_in(THIEF, PASSWORD)).await, PasswordVerdict::Refused);
     assert!(!to(&mails).contains(&(THIEF, "email_revert_started")), "he cannot object any more");
-    assert_eq!(reverts(&service, &revert, None).await, RevertOutcome::TokenInvalid, "used");
+    assert_eq!(revert_change(&service, &revert, None).await, RevertOutcome::TokenInvalid, "used");
 }
 
-async fn the_owner_takes_the_account_back_at_once_with_the_authenticator_from_before(
-    database: TestDatabase,
-) {
+async fn the_earlier_authenticator_takes_the_account_back_at_once(database: TestDatabase) {
     let service = Service::over(database).await;
-    let (Robbed { revert, .. }, protected) = robbed_of_a_factor(&service).await;
+    let (Compromised { revert, .. }, protected) = compromised_with_factor(&service).await;
     service.clock.pass(STEP);
     // The thief knows the password, so it does not suffice for an account with a factor.
-    let wrong = reverts(&service, &revert, password(PASSWORD)).await;
+    let wrong = revert_change(&service, &revert, password(PASSWORD)).await;
     assert!(matches!(wrong, RevertOutcome::Wrong(RevertStatus::Waits(_))), "{wrong:?}");
     let proof = SecondProof::Factor(code(&service, &protected));
-    assert_eq!(reverts(&service, &revert, proof).await, RevertOutcome::Returned);
+    assert_eq!(revert_change(&service, &revert, proof).await, RevertOutcome::Returned);
 }
 
-async fn an_alert_from_before_the_change_takes_the_account_back_too(database: TestDatabase) {
+async fn an_alert_from_before_the_change_also_takes_the_account_back(database: TestDatabase) {
     let service = Service::over(database).await;
     let account = service.member(ANN, PASSWORD).await;
     service.signed_in(ANN, PASSWORD).await.expect("signed in");
@@ -188,7 +186,7 @@ async fn an_alert_from_before_the_change_takes_the_account_back_too(database: Te
     service.signed_in(ANN, PASSWORD).await.expect("signed in");
     let another = service.mailed(Template::NewSignIn).await;
     service.clock.pass(MOMENT);
-    service.moved(&thief.token, THIEF).await;
+    service.change_email(&thief.token, THIEF).await;
     service.clock.pass(DAY);
     let returns = service.clock_now().after(DAY * 3);
     assert_eq!(service.report(&alert).await, ReportOutcome::Restoring(returns));
@@ -200,21 +198,21 @@ async fn an_alert_from_before_the_change_takes_the_account_back_too(database: Te
     assert_eq!(service.notified().await, [], "no way back before it is settled");
     assert!(mails.iter().all(|mail| mail.not_before == Some(returns)));
     let claim = link_of(&mails, waits);
-    let returned = reverts(&service, &claim, password(PASSWORD)).await;
+    let returned = revert_change(&service, &claim, password(PASSWORD)).await;
     assert_eq!(returned, RevertOutcome::Returned);
     assert!(recovers(&service, &service.mailed(Template::EmailRestored).await).await);
-    assert_eq!(service.tried(sign_in(ANN, NEW_PASSWORD)).await, Tried::Right);
+    assert_eq!(service.try_sign_in(sign_in(ANN, NEW_PASSWORD)).await, PasswordVerdict::Right);
 }
 
-async fn without_a_proof_the_address_comes_back_after_three_days(database: TestDatabase) {
+async fn without_a_proof_the_address_is_restored_after_three_days(database: TestDatabase) {
     let service = Service::over(database).await;
-    let Robbed { account, revert, .. } = compromised(&service).await;
+    let Compromised { account, revert, .. } = compromised(&service).await;
     let at = service.clock_now().after(DAY * 3);
-    assert_eq!(reverts(&service, &revert, None).await, RevertOutcome::Waits(at));
+    assert_eq!(revert_change(&service, &revert, None).await, RevertOutcome::Waits(at));
     let mails = service.delivered().await;
-    let notified = [(ANN, "email_revert_pending"), (THIEF, "email_revert_started")];
-    assert_eq!(to(&mails), notified.into());
-    assert_eq!(reverts(&service, &revert, None).await, RevertOutcome::Waits(at), "once");
+    let expected = [(ANN, "email_revert_pending"), (THIEF, "email_revert_started")];
+    assert_eq!(to(&mails), expected.into());
+    assert_eq!(revert_change(&service, &revert, None).await, RevertOutcome::Waits(at), "once");
     assert!(service.delivered().await.is_empty());
     service.clock.pass(DAY * 3 - MOMENT);
     step(&service).await;
@@ -222,8 +220,8 @@ async fn without_a_proof_the_address_comes_back_after_three_days(database: TestD
     service.clock.pass(MOMENT);
     step(&service).await;
     let mails = service.delivered().await;
-    let notified = [(ANN, "email_restored"), (THIEF, "email_restored_away")];
-    assert_eq!(to(&mails), notified.into());
+    let expected = [(ANN, "email_restored"), (THIEF, "email_restored_away")];
+    assert_eq!(to(&mails), expected.into());
     assert!(recovers(&service, &link_of(&mails, Template::EmailRestored)).await);
     let kinds = service.kinds(Chain::Account(account)).await;
     for kind in [EventKind::EmailReverted, EventKind::AccountContained, EventKind::EmailRestored] {
@@ -231,16 +229,16 @@ async fn without_a_proof_the_address_comes_back_after_three_days(database: TestD
     }
 }
 
-async fn a_thief_at_the_new_address_can_only_have_a_person_decide(database: TestDatabase) {
+async fn a_thief_at_the_new_address_can_only_force_a_support_case(database: TestDatabase) {
     let service = Service::over(database).await;
-    let (Robbed { revert, .. }, protected) = robbed_of_a_factor(&service).await;
-    reverts(&service, &revert, None).await;
+    let (Compromised { revert, .. }, protected) = compromised_with_factor(&service).await;
+    revert_change(&service, &revert, None).await;
     let object = service.mailed(Template::EmailRevertStarted).await;
     // The thief has no code from before the change. A wrong proof is still an objection.
     let stolen =
         Proof::Totp(Authenticator::wrong_code_at(&protected.authenticator, service.clock_now()));
-    assert_eq!(objects(&service, &object, stolen).await, ObjectOutcome::Wrong);
-    assert_eq!(objects(&service, &object, None).await, ObjectOutcome::Contested);
+    assert_eq!(object_to_revert(&service, &object, stolen).await, ObjectOutcome::Wrong);
+    assert_eq!(object_to_revert(&service, &object, None).await, ObjectOutcome::Contested);
     let mails = service.delivered().await;
     let contested = "email_revert_contested";
     assert_eq!(to(&mails), [(ANN, contested), (THIEF, contested)].into());
@@ -250,52 +248,50 @@ async fn a_thief_at_the_new_address_can_only_have_a_person_decide(database: Test
     let opened = service.identity.open_revert(&revert).await.expect("looks");
     assert_eq!(opened, Some(RevertStatus::Contested));
     let proof = SecondProof::Factor(code(&service, &protected));
-    assert_eq!(reverts(&service, &revert, proof).await, RevertOutcome::Returned);
+    assert_eq!(revert_change(&service, &revert, proof).await, RevertOutcome::Returned);
 }
 
-async fn a_thief_with_the_former_mailbox_alone_is_put_off_by_the_owners_proof(
-    database: TestDatabase,
-) {
+async fn the_owners_proof_stops_a_thief_with_the_former_mailbox(database: TestDatabase) {
     let service = Service::over(database).await;
     let account = service.member(ANN, PASSWORD).await;
-    let protected = with_an_old_factor(&service).await;
-    let owner = in_with_a_code(&service, &protected, ANN).await;
-    let mails = service.moved(&owner, "new@example.net").await;
+    let protected = set_up_old_factor(&service).await;
+    let owner = sign_in_with_code(&service, &protected, ANN).await;
+    let mails = service.change_email(&owner, "new@example.net").await;
     // The thief reads the former mailbox.
     let revert = link_of(&mails, Template::EmailChangedAway);
     assert!(matches!(
-        reverts(&service, &revert, password("Wrong-horse-1")).await,
+        revert_change(&service, &revert, password("Wrong-horse-1")).await,
         RevertOutcome::Wrong(RevertStatus::Waits(_))
     ));
     let object = service.mailed(Template::EmailRevertStarted).await;
     assert!(service.identity.objection_is_open(&object).await.expect("looks"));
     service.clock.pass(STEP);
     let proof = code(&service, &protected);
-    assert_eq!(objects(&service, &object, proof).await, ObjectOutcome::Ended);
+    assert_eq!(object_to_revert(&service, &object, proof).await, ObjectOutcome::Ended);
     let mails = service.delivered().await;
     assert!(to(&mails).contains(&(ANN, "email_revert_ended")));
     assert!(to(&mails).iter().all(|(_, mail)| *mail != "email_revert_contested"), "none decides");
     assert!(to(&mails).contains(&("new@example.net", "account_contained")));
-    assert_eq!(reverts(&service, &revert, None).await, RevertOutcome::TokenInvalid);
+    assert_eq!(revert_change(&service, &revert, None).await, RevertOutcome::TokenInvalid);
     assert!(service.identity.open_revert(&revert).await.expect("looks").is_none());
     let kinds = service.kinds(Chain::Account(account)).await;
     assert!(kinds.contains(&EventKind::EmailRevertEnded));
 }
 
-async fn while_an_address_is_disputed_neither_recovers(database: TestDatabase) {
+async fn neither_address_can_recover_during_a_dispute(database: TestDatabase) {
     let service = Service::over(database).await;
-    let Robbed { revert, .. } = compromised(&service).await;
+    let Compromised { revert, .. } = compromised(&service).await;
     let (identity, origin) = (&service.identity, build::origin());
     identity.request_recovery(&build::email(THIEF), &origin).await.expect("asks");
     let before = service.mailed(Template::RecoveryLink).await;
-    reverts(&service, &revert, None).await;
+    revert_change(&service, &revert, None).await;
     assert!(!recovers(&service, &before).await, "a link from before is void");
     for address in [ANN, THIEF] {
         identity.request_recovery(&build::email(address), &origin).await.expect("asks");
-        assert_eq!(service.tried(sign_in(address, PASSWORD)).await, Tried::Refused);
+        assert_eq!(service.try_sign_in(sign_in(address, PASSWORD)).await, PasswordVerdict::Refused);
     }
-    let notified = [(ANN, "email_revert_pending"), (THIEF, "email_revert_started")];
-    assert_eq!(to(&service.delivered().await), notified.into(), "no link that recovers");
+    let expected = [(ANN, "email_revert_pending"), (THIEF, "email_revert_started")];
+    assert_eq!(to(&service.delivered().await), expected.into(), "no link that recovers");
 }
 
 async fn a_password_that_the_thief_chose_is_no_older_proof(database: TestDatabase) {
@@ -306,18 +302,18 @@ async fn a_password_that_the_thief_chose_is_no_older_proof(database: TestDatabas
     let fresh = service.fresh(&thief.token).await;
     let change = ChangePassword {
         current: build::password(PASSWORD),
-        new: build::password("Robbed-horse-3"),
+        new: build::password("Compromised-horse-3"),
         origin: build::origin(),
     };
     let changed = service.identity.change_password(&fresh, change).await.expect("answers");
     let ChangePasswordOutcome::Changed { token, .. } = changed else { panic!("it is changed") };
-    let mails = service.moved(&token, THIEF).await;
+    let mails = service.change_email(&token, THIEF).await;
     let revert = link_of(&mails, Template::EmailChangedAway);
-    let outcome = reverts(&service, &revert, password("Robbed-horse-3")).await;
+    let outcome = revert_change(&service, &revert, password("Compromised-horse-3")).await;
     assert!(matches!(outcome, RevertOutcome::Wrong(RevertStatus::Waits(_))), "{outcome:?}");
 }
 
-async fn a_factor_that_the_thief_switched_on_in_an_earlier_session_is_no_older_proof(
+async fn a_factor_that_the_thief_set_up_in_an_earlier_session_is_no_older_proof(
     database: TestDatabase,
 ) {
     let service = Service::over(database).await;
@@ -326,54 +322,52 @@ async fn a_factor_that_the_thief_switched_on_in_an_earlier_session_is_no_older_p
     let first = service.signed_in(ANN, PASSWORD).await.expect("signed in");
     let protected = service.protected(&first.token).await;
     service.clock.pass(DAY);
-    let second = in_with_a_code(&service, &protected, ANN).await;
-    let mails = service.moved(&second, THIEF).await;
+    let second = sign_in_with_code(&service, &protected, ANN).await;
+    let mails = service.change_email(&second, THIEF).await;
     let revert = link_of(&mails, Template::EmailChangedAway);
-    assert!(matches!(reverts(&service, &revert, None).await, RevertOutcome::Waits(_)));
+    assert!(matches!(revert_change(&service, &revert, None).await, RevertOutcome::Waits(_)));
     let object = service.mailed(Template::EmailRevertStarted).await;
     let lives = service.identity.authenticate(&first.token).await.expect("answers");
     assert!(lives.is_none(), "his first session too");
     service.clock.pass(STEP);
     let proof = code(&service, &protected);
-    assert_eq!(objects(&service, &object, proof).await, ObjectOutcome::Wrong);
+    assert_eq!(object_to_revert(&service, &object, proof).await, ObjectOutcome::Wrong);
     // The password is older than the takeover, and the thief's factor does not count before it.
-    assert_eq!(reverts(&service, &revert, password(PASSWORD)).await, RevertOutcome::Returned);
+    assert_eq!(revert_change(&service, &revert, password(PASSWORD)).await, RevertOutcome::Returned);
 }
 
-async fn the_right_to_take_an_address_back_outlives_newer_changes_and_recoveries(
-    database: TestDatabase,
-) {
+async fn the_right_to_revert_survives_later_changes_and_recoveries(database: TestDatabase) {
     let service = Service::over(database).await;
-    let Robbed { revert, .. } = compromised(&service).await;
+    let Compromised { revert, .. } = compromised(&service).await;
     let thief = service.signed_in(THIEF, PASSWORD).await.expect("signed in");
-    service.moved(&thief.token, "second@example.net").await;
+    service.change_email(&thief.token, "second@example.net").await;
     let (identity, origin) = (&service.identity, build::origin());
     let email = build::email("second@example.net");
     identity.request_recovery(&email, &origin).await.expect("asks");
     assert!(recovers(&service, &service.mailed(Template::RecoveryLink).await).await);
     service.clock.pass(DAY * 14 - MOMENT);
-    assert!(matches!(reverts(&service, &revert, None).await, RevertOutcome::Waits(_)));
+    assert!(matches!(revert_change(&service, &revert, None).await, RevertOutcome::Waits(_)));
 }
 
-async fn the_right_to_take_an_address_back_ends_after_its_time(database: TestDatabase) {
+async fn the_right_to_revert_expires(database: TestDatabase) {
     let service = Service::over(database).await;
-    let Robbed { revert, .. } = compromised(&service).await;
+    let Compromised { revert, .. } = compromised(&service).await;
     // Fourteen days, plus two for a mail that was handed over late.
     service.clock.pass(DAY * 16);
-    assert_eq!(reverts(&service, &revert, None).await, RevertOutcome::TokenInvalid);
-    assert_eq!(service.tried(sign_in(THIEF, PASSWORD)).await, Tried::Right);
+    assert_eq!(revert_change(&service, &revert, None).await, RevertOutcome::TokenInvalid);
+    assert_eq!(service.try_sign_in(sign_in(THIEF, PASSWORD)).await, PasswordVerdict::Right);
 }
 
-async fn the_first_of_several_former_addresses_comes_first(database: TestDatabase) {
+async fn the_oldest_former_address_takes_precedence(database: TestDatabase) {
     let service = Service::over(database).await;
-    let Robbed { revert, .. } = compromised(&service).await;
+    let Compromised { revert, .. } = compromised(&service).await;
     service.clock.pass(DAY);
     let thief = service.signed_in(THIEF, PASSWORD).await.expect("signed in");
-    let mails = service.moved(&thief.token, "second@example.net").await;
+    let mails = service.change_email(&thief.token, "second@example.net").await;
     let thiefs = link_of(&mails, Template::EmailChangedAway);
-    assert!(matches!(reverts(&service, &thiefs, None).await, RevertOutcome::Waits(_)));
-    assert!(matches!(reverts(&service, &revert, None).await, RevertOutcome::Waits(_)));
-    assert_eq!(reverts(&service, &thiefs, None).await, RevertOutcome::TokenInvalid);
+    assert!(matches!(revert_change(&service, &thiefs, None).await, RevertOutcome::Waits(_)));
+    assert!(matches!(revert_change(&service, &revert, None).await, RevertOutcome::Waits(_)));
+    assert_eq!(revert_change(&service, &thiefs, None).await, RevertOutcome::TokenInvalid);
     service.delivered().await;
     service.clock.pass(DAY * 3);
     step(&service).await;
@@ -384,20 +378,20 @@ async fn the_first_of_several_former_addresses_comes_first(database: TestDatabas
     assert!(owner.is_some());
 }
 
-async fn an_address_that_is_somebody_elses_meanwhile_is_a_persons_to_decide(
+async fn support_decides_when_the_former_address_now_belongs_to_another_account(
     database: TestDatabase,
 ) {
     let service = Service::over(database).await;
-    let Robbed { revert, .. } = compromised(&service).await;
+    let Compromised { revert, .. } = compromised(&service).await;
     service.member(ANN, PASSWORD).await;
-    let outcome = reverts(&service, &revert, password(PASSWORD)).await;
+    let outcome = revert_change(&service, &revert, password(PASSWORD)).await;
     assert_eq!(outcome, RevertOutcome::Contested);
 }
 
-async fn a_late_mail_to_the_new_address_makes_the_wait_longer(database: TestDatabase) {
+async fn a_late_mail_to_the_new_address_extends_the_waiting_period(database: TestDatabase) {
     let service = Service::over(database).await;
-    let Robbed { revert, .. } = compromised(&service).await;
-    reverts(&service, &revert, None).await;
+    let Compromised { revert, .. } = compromised(&service).await;
+    revert_change(&service, &revert, None).await;
     // The mail is handed over a day late.
     service.clock.pass(DAY);
     service.delivered().await;
@@ -409,52 +403,58 @@ async fn a_late_mail_to_the_new_address_makes_the_wait_longer(database: TestData
     service.mailed(Template::EmailRestored).await;
 }
 
-async fn five_wrong_proofs_end_the_proofs_and_not_the_right(database: TestDatabase) {
+async fn after_five_wrong_proofs_the_revert_link_still_works_without_a_proof(
+    database: TestDatabase,
+) {
     let service = Service::over(database).await;
-    let Robbed { revert, .. } = compromised(&service).await;
+    let Compromised { revert, .. } = compromised(&service).await;
     for _ in 0..5 {
-        let wrong = reverts(&service, &revert, password("Wrong-horse-1")).await;
+        let wrong = revert_change(&service, &revert, password("Wrong-horse-1")).await;
         assert!(matches!(wrong, RevertOutcome::Wrong(_)), "{wrong:?}");
     }
-    let sixth = reverts(&service, &revert, password(PASSWORD)).await;
-    assert!(matches!(sixth, RevertOutcome::Wrong(_)), "it is not looked at: {sixth:?}");
-    assert!(matches!(reverts(&service, &revert, None).await, RevertOutcome::Waits(_)));
+    let sixth = revert_change(&service, &revert, password(PASSWORD)).await;
+    assert!(matches!(sixth, RevertOutcome::Wrong(_)), "it is not evaluated: {sixth:?}");
+    assert!(matches!(revert_change(&service, &revert, None).await, RevertOutcome::Waits(_)));
     service.delivered().await;
     service.clock.pass(DAY * 3);
     step(&service).await;
     service.mailed(Template::EmailRestored).await;
 }
 
-async fn whoever_had_the_account_in_between_objects_too(database: TestDatabase) {
+async fn the_owner_of_an_address_in_between_can_object_too(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
-    let protected = with_an_old_factor(&service).await;
-    let owner = in_with_a_code(&service, &protected, ANN).await;
+    let protected = set_up_old_factor(&service).await;
+    let owner = sign_in_with_code(&service, &protected, ANN).await;
     let between = "between@example.net";
-    let first = link_of(&service.moved(&owner, between).await, Template::EmailChangedAway);
+    let first = link_of(&service.change_email(&owner, between).await, Template::EmailChangedAway);
     service.clock.pass(DAY);
-    let thief = in_with_a_code(&service, &protected, between).await;
-    let second = link_of(&service.moved(&thief, THIEF).await, Template::EmailChangedAway);
+    let thief = sign_in_with_code(&service, &protected, between).await;
+    let second = link_of(&service.change_email(&thief, THIEF).await, Template::EmailChangedAway);
     // The thief also reads the first mailbox and claims the account from both.
-    assert!(matches!(reverts(&service, &first, None).await, RevertOutcome::Waits(_)));
-    assert_eq!(reverts(&service, &second, None).await, RevertOutcome::TokenInvalid, "not yet");
+    assert!(matches!(revert_change(&service, &first, None).await, RevertOutcome::Waits(_)));
+    assert_eq!(
+        revert_change(&service, &second, None).await,
+        RevertOutcome::TokenInvalid,
+        "not yet"
+    );
     let mails = service.delivered().await;
     let started = Template::EmailRevertStarted;
     let own = |mail: &&Mail| mail.template == started && mail.to.email.as_str() == between;
-    let object = link(mails.iter().find(own).expect("told, with a link"));
+    let object = link(mails.iter().find(own).expect("a notice with a link"));
     service.clock.pass(STEP);
     let proof = code(&service, &protected);
-    assert_eq!(objects(&service, &object, proof).await, ObjectOutcome::Ended);
+    assert_eq!(object_to_revert(&service, &object, proof).await, ObjectOutcome::Ended);
     // The right of the address in between is unchanged.
     service.clock.pass(STEP);
     let proof = SecondProof::Factor(code(&service, &protected));
-    assert_eq!(reverts(&service, &second, proof).await, RevertOutcome::Returned);
+    assert_eq!(revert_change(&service, &second, proof).await, RevertOutcome::Returned);
     let mut read = service.store.begin_read().await.expect("reads");
     let owner = read.accounts().find_by_email(&build::email(between)).await.expect("finds");
     assert!(owner.is_some());
 }
 
-async fn mails_that_wait_go_to_the_address_that_was(database: TestDatabase) {
+async fn queued_mails_go_to_the_address_they_were_written_for(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     service.signed_in(ANN, PASSWORD).await.expect("signed in");
@@ -469,6 +469,6 @@ async fn mails_that_wait_go_to_the_address_that_was(database: TestDatabase) {
     let caller = service.caller(&thief).await;
     identity.confirm_email_change(&caller, &confirm, &origin).await.expect("confirms");
     let mails = service.delivered().await;
-    let notified = [(ANN, "new_sign_in"), (ANN, "email_changed_away"), (THIEF, "email_changed")];
-    assert_eq!(to(&mails), notified.into());
+    let expected = [(ANN, "new_sign_in"), (ANN, "email_changed_away"), (THIEF, "email_changed")];
+    assert_eq!(to(&mails), expected.into());
 }

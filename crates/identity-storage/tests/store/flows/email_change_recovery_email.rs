@@ -1,7 +1,7 @@
 //! The recovery email gets every notice and can recover the account, but it does not bypass the
 //! owner.
 
-use crate::support::{PASSWORD, Service, TestDatabase, Tried, link, sign_in};
+use crate::support::{PASSWORD, PasswordVerdict, Service, TestDatabase, link, sign_in};
 use identity_core::{
     audit::{Chain, EventKind},
     email_change::{ConfirmEmailOutcome, EmailRequestOutcome, RemoveRecoveryEmail},
@@ -25,29 +25,29 @@ const DAY: Duration = Duration::from_hours(24);
 
 on_both_engines! {
     #[tokio::test]
-    a_recovery_address_is_in_force_when_its_mailbox_confirms,
-    both_addresses_are_told_of_everything,
-    an_ex_partner_with_the_second_address_waits_and_the_owner_objects,
-    who_has_lost_the_mailbox_recovers_with_the_second_address,
-    both_mailboxes_together_wait_for_a_day_only,
-    what_one_address_has_waited_for_is_not_the_others,
-    who_signs_in_needs_no_recovery_by_another_address,
-    a_removed_address_does_not_put_itself_back,
-    a_recovery_address_that_becomes_the_accounts_own_is_no_second_mailbox,
-    a_wish_for_the_address_that_is_the_accounts_own_meanwhile_is_void,
-    a_recovery_address_that_a_thief_set_ends_with_the_report,
-    a_recovery_address_that_a_thief_removed_comes_back_with_the_report,
-    a_recovery_address_that_a_thief_set_and_removed_does_not_come_back,
-    the_owner_removes_it_and_it_recovers_no_more,
-    one_address_recovers_several_accounts,
-    who_needs_help_asks_a_person,
-    a_recovery_ends_the_second_address_and_the_codes_that_are_new,
-    a_recovery_keeps_the_second_address_and_the_codes_that_are_older,
-    a_new_address_that_joins_the_owners_wait_does_not_outlive_it,
-    a_wait_of_the_own_address_ends_with_it,
+    a_recovery_email_becomes_active_when_it_is_confirmed,
+    both_addresses_receive_every_notice,
+    an_ex_partner_with_the_recovery_email_has_to_wait_and_the_owner_objects,
+    an_owner_without_the_mailbox_recovers_with_the_recovery_email,
+    both_mailboxes_together_wait_for_one_day,
+    a_waiting_period_belongs_to_the_address_that_started_it,
+    a_complete_sign_in_ends_a_recovery_by_the_recovery_email,
+    a_report_by_a_removed_recovery_email_does_not_restore_it,
+    a_recovery_email_that_becomes_the_accounts_own_is_no_second_mailbox,
+    a_request_for_an_address_that_has_become_the_accounts_own_is_void,
+    a_report_removes_a_recovery_email_that_a_thief_set,
+    a_report_restores_a_recovery_email_that_a_thief_removed,
+    a_report_does_not_restore_a_recovery_email_that_a_thief_set_and_removed,
+    a_removed_recovery_email_can_no_longer_recover,
+    one_recovery_email_serves_several_accounts,
+    an_owner_who_cannot_wait_asks_support,
+    a_recovery_removes_a_new_recovery_email_and_new_codes,
+    a_recovery_keeps_an_old_recovery_email_and_old_codes,
+    a_new_recovery_email_does_not_survive_the_owners_recovery,
+    an_address_change_ends_the_recovery_that_its_mailbox_started,
 }
 
-async fn second(service: &Service, token: &BearerToken, address: &str) {
+async fn set_recovery_email(service: &Service, token: &BearerToken, address: &str) {
     let (identity, origin) = (&service.identity, build::origin());
     let fresh = service.fresh(token).await;
     let asked = identity.request_recovery_email(&fresh, &build::email(address), &origin).await;
@@ -61,12 +61,12 @@ async fn second(service: &Service, token: &BearerToken, address: &str) {
 async fn member(service: &Service) -> NewSession {
     service.member(ANN, PASSWORD).await;
     let new = service.signed_in(ANN, PASSWORD).await.expect("signed in");
-    second(service, &new.token, SECOND).await;
+    set_recovery_email(service, &new.token, SECOND).await;
     service.delivered().await;
     new
 }
 
-async fn asked_for(service: &Service, address: &str) -> ActionToken {
+async fn request_recovery_link(service: &Service, address: &str) -> ActionToken {
     let email = build::email(address);
     service.identity.request_recovery(&email, &build::origin()).await.expect("asks");
     service.mailed(Template::RecoveryLink).await
@@ -76,7 +76,7 @@ async fn status(service: &Service, token: &ActionToken) -> Option<RecoveryStatus
     service.identity.open_recovery(token).await.expect("looks").map(|opened| opened.status)
 }
 
-async fn waits(service: &Service, token: &ActionToken) -> DelayOutcome {
+async fn start_waiting(service: &Service, token: &ActionToken) -> DelayOutcome {
     service.identity.wait_with_mailbox(token, &build::origin()).await.expect("answers")
 }
 
@@ -88,17 +88,17 @@ async fn recovers(service: &Service, token: &ActionToken) -> bool {
 }
 
 fn to(mails: &[Mail]) -> Vec<(Template, &str)> {
-    let mut notified: Vec<_> =
+    let mut recipients: Vec<_> =
         mails.iter().map(|mail| (mail.template, mail.to.email.as_str())).collect();
-    notified.sort_by_key(|(template, address)| (template.as_str(), *address));
-    notified
+    recipients.sort_by_key(|(template, address)| (template.as_str(), *address));
+    recipients
 }
 
 fn link_to(mails: &[Mail], address: &str) -> ActionToken {
     link(mails.iter().find(|mail| mail.to.email.as_str() == address).expect("a mail"))
 }
 
-async fn a_recovery_address_is_in_force_when_its_mailbox_confirms(database: TestDatabase) {
+async fn a_recovery_email_becomes_active_when_it_is_confirmed(database: TestDatabase) {
     let service = Service::over(database).await;
     let account = service.member(ANN, PASSWORD).await;
     let new = service.signed_in(ANN, PASSWORD).await.expect("signed in");
@@ -122,10 +122,10 @@ async fn a_recovery_address_is_in_force_when_its_mailbox_confirms(database: Test
     let on = Template::RecoveryEmailOn;
     assert_eq!(to(&mails), [(on, ANN), (on, SECOND)]);
     assert!(service.kinds(Chain::Account(account)).await.contains(&EventKind::RecoveryEmailSet));
-    asked_for(&service, SECOND).await;
+    request_recovery_link(&service, SECOND).await;
 }
 
-async fn both_addresses_are_told_of_everything(database: TestDatabase) {
+async fn both_addresses_receive_every_notice(database: TestDatabase) {
     let service = Service::over(database).await;
     member(&service).await;
     service.clock.pass(DAY);
@@ -137,19 +137,23 @@ async fn both_addresses_are_told_of_everything(database: TestDatabase) {
     assert_eq!(to(&service.delivered().await), [(Template::AccountLocked, ANN)]);
 }
 
-async fn an_ex_partner_with_the_second_address_waits_and_the_owner_objects(database: TestDatabase) {
+async fn an_ex_partner_with_the_recovery_email_has_to_wait_and_the_owner_objects(
+    database: TestDatabase,
+) {
     let service = Service::over(database).await;
     let owner = member(&service).await;
-    let token = asked_for(&service, SECOND).await;
+    let token = request_recovery_link(&service, SECOND).await;
     // Without a second factor, the own mailbox could set a password at once. The recovery email has
     // to wait.
     assert_eq!(status(&service, &token).await, Some(RecoveryStatus::NeedsSecondProof));
     assert!(!recovers(&service, &token).await);
-    let DelayOutcome::OnHold(at) = waits(&service, &token).await else { panic!("it waits") };
+    let DelayOutcome::OnHold(at) = start_waiting(&service, &token).await else {
+        panic!("it waits")
+    };
     assert_eq!(at, service.clock_now().after(DAY * 3));
     let mails = service.delivered().await;
-    let locked = Template::RecoveryDelayed;
-    assert_eq!(to(&mails), [(locked, ANN), (locked, SECOND)]);
+    let delayed = Template::RecoveryDelayed;
+    assert_eq!(to(&mails), [(delayed, ANN), (delayed, SECOND)]);
     let caller = service.caller(&owner).await;
     assert!(service.identity.waiting_recovery(&caller).await.expect("looks").is_some());
     let cancel = link_to(&mails, ANN);
@@ -160,19 +164,19 @@ async fn an_ex_partner_with_the_second_address_waits_and_the_owner_objects(datab
     service.identity.recoveries_step().await.expect("steps");
     assert!(service.delivered().await.is_empty());
     // The recovery email cannot start another waiting period for a week.
-    let again = asked_for(&service, SECOND).await;
-    assert!(matches!(waits(&service, &again).await, DelayOutcome::NotBefore(_)));
+    let again = request_recovery_link(&service, SECOND).await;
+    assert!(matches!(start_waiting(&service, &again).await, DelayOutcome::NotBefore(_)));
     // The objection does not block the owner, who later loses the authenticator and waits with the
     // own mailbox.
     let later = service.signed_in(ANN, PASSWORD).await.expect("signed in");
     service.protected(&later.token).await;
     service.clock.pass(DAY * 8);
-    let own = asked_for(&service, ANN).await;
+    let own = request_recovery_link(&service, ANN).await;
     let at = service.clock_now().after(DAY * 3);
-    assert_eq!(waits(&service, &own).await, DelayOutcome::OnHold(at));
+    assert_eq!(start_waiting(&service, &own).await, DelayOutcome::OnHold(at));
     // Requesting again does not end the owner's waiting period.
-    let again = asked_for(&service, SECOND).await;
-    assert_eq!(waits(&service, &again).await, DelayOutcome::NeedsStaff);
+    let again = request_recovery_link(&service, SECOND).await;
+    assert_eq!(start_waiting(&service, &again).await, DelayOutcome::NeedsStaff);
     let on_hold = RecoveryStatus::OnHold { ready_at: at };
     assert_eq!(status(&service, &own).await, Some(on_hold));
 }
@@ -185,7 +189,7 @@ async fn recovered_after(database: TestDatabase, age: Duration) -> (usize, bool)
     let protected = service.protected(&new.token).await;
     service.delivered().await;
     service.clock.pass(age);
-    let token = asked_for(&service, ANN).await;
+    let token = request_recovery_link(&service, ANN).await;
     let proof = Proof::Totp(protected.authenticator.code_at(service.clock_now()));
     let (proof, origin) = (SecondProof::Factor(proof), build::origin());
     let command = ProveRecovery { token: token.clone(), proof, origin };
@@ -199,26 +203,26 @@ async fn recovered_after(database: TestDatabase, age: Duration) -> (usize, bool)
     let email = build::email(SECOND);
     service.identity.request_recovery(&email, &build::origin()).await.expect("asks");
     let recovers = !service.delivered().await.is_empty();
-    assert_eq!(notified, !recovers, "it is told of its own end");
+    assert_eq!(notified, !recovers, "the address gets a notice of its removal");
     (usize::try_from(codes).expect("a few"), recovers)
 }
 
-async fn a_recovery_ends_the_second_address_and_the_codes_that_are_new(database: TestDatabase) {
+async fn a_recovery_removes_a_new_recovery_email_and_new_codes(database: TestDatabase) {
     assert_eq!(recovered_after(database, DAY * 13).await, (0, false));
 }
 
-async fn a_recovery_keeps_the_second_address_and_the_codes_that_are_older(database: TestDatabase) {
+async fn a_recovery_keeps_an_old_recovery_email_and_old_codes(database: TestDatabase) {
     assert_eq!(recovered_after(database, DAY * 15).await, (10, true));
 }
 
-async fn a_new_address_that_joins_the_owners_wait_does_not_outlive_it(database: TestDatabase) {
+async fn a_new_recovery_email_does_not_survive_the_owners_recovery(database: TestDatabase) {
     let service = Service::over(database).await;
     let new = member(&service).await;
     service.protected(&new.token).await;
-    let own = asked_for(&service, ANN).await;
-    assert!(matches!(waits(&service, &own).await, DelayOutcome::OnHold(_)));
-    let joined = asked_for(&service, SECOND).await;
-    assert!(matches!(waits(&service, &joined).await, DelayOutcome::OnHold(_)));
+    let own = request_recovery_link(&service, ANN).await;
+    assert!(matches!(start_waiting(&service, &own).await, DelayOutcome::OnHold(_)));
+    let joined = request_recovery_link(&service, SECOND).await;
+    assert!(matches!(start_waiting(&service, &joined).await, DelayOutcome::OnHold(_)));
     service.delivered().await;
     service.clock.pass(DAY);
     service.identity.recoveries_step().await.expect("steps");
@@ -230,25 +234,25 @@ async fn a_new_address_that_joins_the_owners_wait_does_not_outlive_it(database: 
     assert_eq!(service.notified().await, []);
 }
 
-async fn a_wait_of_the_own_address_ends_with_it(database: TestDatabase) {
+async fn an_address_change_ends_the_recovery_that_its_mailbox_started(database: TestDatabase) {
     let service = Service::over(database).await;
     let new = member(&service).await;
     let protected = service.protected(&new.token).await;
-    let token = asked_for(&service, ANN).await;
-    assert!(matches!(waits(&service, &token).await, DelayOutcome::OnHold(_)));
+    let token = request_recovery_link(&service, ANN).await;
+    assert!(matches!(start_waiting(&service, &token).await, DelayOutcome::OnHold(_)));
     service.delivered().await;
-    service.moved(&protected.token, "new@example.org").await;
+    service.change_email(&protected.token, "new@example.org").await;
     service.clock.pass(DAY * 4);
     service.identity.recoveries_step().await.expect("steps");
-    assert_eq!(service.notified().await, [], "nobody goes on with it at the new address");
-    let fresh = asked_for(&service, "new@example.org").await;
+    assert_eq!(service.notified().await, [], "the new address does not continue it");
+    let fresh = request_recovery_link(&service, "new@example.org").await;
     assert_eq!(status(&service, &fresh).await, Some(RecoveryStatus::NeedsSecondProof));
 }
 
-async fn who_has_lost_the_mailbox_recovers_with_the_second_address(database: TestDatabase) {
+async fn an_owner_without_the_mailbox_recovers_with_the_recovery_email(database: TestDatabase) {
     let service = Service::over(database).await;
     member(&service).await;
-    let token = asked_for(&service, SECOND).await;
+    let token = request_recovery_link(&service, SECOND).await;
     let proof = SecondProof::Password(build::password(PASSWORD));
     let command = ProveRecovery { token, proof, origin: build::origin() };
     let proven = service.identity.prove_recovery(command).await.expect("answers");
@@ -258,26 +262,30 @@ async fn who_has_lost_the_mailbox_recovers_with_the_second_address(database: Tes
     service.clock.pass(DAY);
     service.identity.recoveries_step().await.expect("steps");
     let mails = service.delivered().await;
-    assert_eq!(to(&mails), [(Template::RecoveryReady, SECOND)], "where it was begun");
+    assert_eq!(to(&mails), [(Template::RecoveryReady, SECOND)], "where it started");
     assert!(recovers(&service, &link(&mails[0])).await);
-    assert_eq!(service.tried(sign_in(ANN, NEW)).await, Tried::Right);
+    assert_eq!(service.try_sign_in(sign_in(ANN, NEW)).await, PasswordVerdict::Right);
 }
 
-async fn both_mailboxes_together_wait_for_a_day_only(database: TestDatabase) {
+async fn both_mailboxes_together_wait_for_one_day(database: TestDatabase) {
     let service = Service::over(database).await;
     let new = member(&service).await;
     service.protected(&new.token).await;
-    let own = asked_for(&service, ANN).await;
+    let own = request_recovery_link(&service, ANN).await;
     let three_days = service.clock_now().after(DAY * 3);
-    assert_eq!(waits(&service, &own).await, DelayOutcome::OnHold(three_days));
-    let again = asked_for(&service, ANN).await;
-    assert_eq!(waits(&service, &again).await, DelayOutcome::OnHold(three_days), "the same mailbox");
-    let other = asked_for(&service, SECOND).await;
+    assert_eq!(start_waiting(&service, &own).await, DelayOutcome::OnHold(three_days));
+    let again = request_recovery_link(&service, ANN).await;
+    assert_eq!(
+        start_waiting(&service, &again).await,
+        DelayOutcome::OnHold(three_days),
+        "the same mailbox"
+    );
+    let other = request_recovery_link(&service, SECOND).await;
     let a_day = service.clock_now().after(DAY);
-    assert_eq!(waits(&service, &other).await, DelayOutcome::OnHold(a_day));
+    assert_eq!(start_waiting(&service, &other).await, DelayOutcome::OnHold(a_day));
 }
 
-async fn moved(service: &Service, new: &NewSession, address: &str) {
+async fn change_email(service: &Service, new: &NewSession, address: &str) {
     let (identity, origin) = (&service.identity, build::origin());
     let fresh = service.fresh(&new.token).await;
     let asked = identity.request_email_change(&fresh, &build::email(address), &origin).await;
@@ -289,15 +297,15 @@ async fn moved(service: &Service, new: &NewSession, address: &str) {
     service.delivered().await;
 }
 
-async fn a_recovery_address_that_becomes_the_accounts_own_is_no_second_mailbox(
+async fn a_recovery_email_that_becomes_the_accounts_own_is_no_second_mailbox(
     database: TestDatabase,
 ) {
     let service = Service::over(database).await;
     let new = member(&service).await;
-    let as_second = asked_for(&service, SECOND).await;
+    let as_second = request_recovery_link(&service, SECOND).await;
     let three_days = service.clock_now().after(DAY * 3);
-    assert_eq!(waits(&service, &as_second).await, DelayOutcome::OnHold(three_days));
-    moved(&service, &new, SECOND).await;
+    assert_eq!(start_waiting(&service, &as_second).await, DelayOutcome::OnHold(three_days));
+    change_email(&service, &new, SECOND).await;
     assert_eq!(status(&service, &as_second).await, None, "nor a link from before");
     let others = service.identity.other_addresses(&service.caller(&new).await).await;
     assert!(others.expect("reads").recovery().is_none());
@@ -307,10 +315,10 @@ async fn a_recovery_address_that_becomes_the_accounts_own_is_no_second_mailbox(
     let mails = service.delivered().await;
     assert_eq!(to(&mails), [(Template::RecoveryLink, SECOND)], "one link, as to one mailbox");
     let three_days = service.clock_now().after(DAY * 3);
-    assert_eq!(waits(&service, &link(&mails[0])).await, DelayOutcome::OnHold(three_days));
+    assert_eq!(start_waiting(&service, &link(&mails[0])).await, DelayOutcome::OnHold(three_days));
 }
 
-async fn a_wish_for_the_address_that_is_the_accounts_own_meanwhile_is_void(database: TestDatabase) {
+async fn a_request_for_an_address_that_has_become_the_accounts_own_is_void(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     let new = service.signed_in(ANN, PASSWORD).await.expect("signed in");
@@ -319,20 +327,20 @@ async fn a_wish_for_the_address_that_is_the_accounts_own_meanwhile_is_void(datab
     let fresh = service.fresh(&new.token).await;
     identity.request_recovery_email(&fresh, &build::email(SECOND), &origin).await.expect("asks");
     let confirm = service.mailed(Template::ConfirmRecoveryEmail).await;
-    moved(&service, &new, SECOND).await;
+    change_email(&service, &new, SECOND).await;
     let caller = service.caller(&new).await;
     let confirmed = identity.confirm_recovery_email(&caller, &confirm, &origin).await;
     assert_eq!(confirmed.expect("answers"), ConfirmEmailOutcome::TokenInvalid);
 }
 
-async fn a_recovery_address_that_a_thief_set_ends_with_the_report(database: TestDatabase) {
+async fn a_report_removes_a_recovery_email_that_a_thief_set(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     service.signed_in(ANN, PASSWORD).await;
     service.clock.pass(DAY);
     let thief = service.signed_in(ANN, PASSWORD).await.expect("signed in");
     let alert = service.mailed(Template::NewSignIn).await;
-    second(&service, &thief.token, "thief@example.net").await;
+    set_recovery_email(&service, &thief.token, "thief@example.net").await;
     assert_eq!(service.report(&alert).await, ReportOutcome::Contained);
     let mails = service.delivered().await;
     let contained = mails.iter().filter(|mail| mail.template == Template::AccountContained);
@@ -342,7 +350,7 @@ async fn a_recovery_address_that_a_thief_set_ends_with_the_report(database: Test
     assert!(service.delivered().await.is_empty());
 }
 
-async fn a_recovery_address_that_a_thief_set_and_removed_does_not_come_back(
+async fn a_report_does_not_restore_a_recovery_email_that_a_thief_set_and_removed(
     database: TestDatabase,
 ) {
     let service = Service::over(database).await;
@@ -354,8 +362,8 @@ async fn a_recovery_address_that_a_thief_set_and_removed_does_not_come_back(
     let proof = Proof::Totp(protected.authenticator.code_at(service.clock_now()));
     let thief = service.signed_in_with(sign_in(ANN, PASSWORD), proof).await;
     let alert = service.mailed(Template::NewSignIn).await;
-    let token = service.proven(&thief, &protected).await;
-    second(&service, &token, "thief@example.net").await;
+    let token = service.reauthenticate(&thief, &protected).await;
+    set_recovery_email(&service, &token, "thief@example.net").await;
     let (identity, origin) = (&service.identity, build::origin());
     let fresh = service.fresh(&token).await;
     let removed = identity.remove_recovery_email(&fresh, &origin).await.expect("answers");
@@ -366,30 +374,28 @@ async fn a_recovery_address_that_a_thief_set_and_removed_does_not_come_back(
     assert_eq!(to(&mails), [(Template::AccountContained, ANN)]);
 }
 
-async fn a_recovery_address_that_a_thief_removed_comes_back_with_the_report(
-    database: TestDatabase,
-) {
+async fn a_report_restores_a_recovery_email_that_a_thief_removed(database: TestDatabase) {
     let service = Service::over(database).await;
     member(&service).await;
     service.clock.pass(DAY);
     let thief = service.signed_in(ANN, PASSWORD).await.expect("signed in");
-    second(&service, &thief.token, "thief@example.net").await;
+    set_recovery_email(&service, &thief.token, "thief@example.net").await;
     let off = service.delivered().await;
     let notified =
-        off.iter().find(|mail| mail.template == Template::RecoveryEmailOff).expect("told");
+        off.iter().find(|mail| mail.template == Template::RecoveryEmailOff).expect("a notice");
     assert_eq!(notified.to.email.as_str(), SECOND);
     let on =
         |mail: &&Mail| mail.template == Template::RecoveryEmailOn && mail.to.email.as_str() == ANN;
-    let alert = link(off.iter().find(on).expect("told"));
+    let alert = link(off.iter().find(on).expect("a notice"));
     assert_eq!(service.report(&alert).await, ReportOutcome::Contained);
     service.delivered().await;
-    asked_for(&service, SECOND).await;
+    request_recovery_link(&service, SECOND).await;
 }
 
-async fn the_owner_removes_it_and_it_recovers_no_more(database: TestDatabase) {
+async fn a_removed_recovery_email_can_no_longer_recover(database: TestDatabase) {
     let service = Service::over(database).await;
     let new = member(&service).await;
-    let token = asked_for(&service, SECOND).await;
+    let token = request_recovery_link(&service, SECOND).await;
     let fresh = service.fresh(&new.token).await;
     let (identity, origin) = (&service.identity, build::origin());
     let removed = identity.remove_recovery_email(&fresh, &origin).await.expect("answers");
@@ -403,12 +409,12 @@ async fn the_owner_removes_it_and_it_recovers_no_more(database: TestDatabase) {
     assert!(service.delivered().await.is_empty());
 }
 
-async fn one_address_recovers_several_accounts(database: TestDatabase) {
+async fn one_recovery_email_serves_several_accounts(database: TestDatabase) {
     let service = Service::over(database).await;
     member(&service).await;
     service.member("bob@example.org", PASSWORD).await;
     let bob = service.signed_in("bob@example.org", PASSWORD).await.expect("signed in");
-    second(&service, &bob.token, SECOND).await;
+    set_recovery_email(&service, &bob.token, SECOND).await;
     service.delivered().await;
     let (email, origin) = (build::email(SECOND), build::origin());
     service.identity.request_recovery(&email, &origin).await.expect("asks");
@@ -416,12 +422,12 @@ async fn one_address_recovers_several_accounts(database: TestDatabase) {
     assert_eq!(to(&mails), [(Template::RecoveryLink, SECOND); 2]);
 }
 
-async fn who_needs_help_asks_a_person(database: TestDatabase) {
+async fn an_owner_who_cannot_wait_asks_support(database: TestDatabase) {
     let mut policy = identity_core::Policy::default();
     policy.recovery.support = Some(build::email("help@example.com"));
-    let service = Service::ruled(database, policy).await;
+    let service = Service::with_policy(database, policy).await;
     let account = service.member(ANN, PASSWORD).await;
-    let token = asked_for(&service, ANN).await;
+    let token = request_recovery_link(&service, ANN).await;
     let text = || HelpText::parse("I lost my phone.\nHelp!").expect("a text");
     let (identity, origin) = (&service.identity, build::origin());
     for _ in 0..3 {
@@ -442,35 +448,35 @@ async fn who_needs_help_asks_a_person(database: TestDatabase) {
     assert_eq!(late, HelpOutcome::TokenInvalid);
 }
 
-async fn what_one_address_has_waited_for_is_not_the_others(database: TestDatabase) {
+async fn a_waiting_period_belongs_to_the_address_that_started_it(database: TestDatabase) {
     let service = Service::over(database).await;
     let new = member(&service).await;
     service.protected(&new.token).await;
     service.delivered().await;
-    let own = asked_for(&service, ANN).await;
-    waits(&service, &own).await;
+    let own = request_recovery_link(&service, ANN).await;
+    start_waiting(&service, &own).await;
     service.delivered().await;
     service.clock.pass(DAY * 3);
     service.identity.recoveries_step().await.expect("steps");
     let mails = service.delivered().await;
     assert_eq!(to(&mails), [(Template::RecoveryReady, ANN)]);
-    let partners = asked_for(&service, SECOND).await;
+    let partners = request_recovery_link(&service, SECOND).await;
     assert_eq!(status(&service, &partners).await, Some(RecoveryStatus::NeedsSecondProof));
     assert!(!recovers(&service, &partners).await);
     let ready = RecoveryStatus::NeedsPassword { factor_lost: true };
     assert_eq!(status(&service, &link(&mails[0])).await, Some(ready));
 }
 
-async fn who_signs_in_needs_no_recovery_by_another_address(database: TestDatabase) {
+async fn a_complete_sign_in_ends_a_recovery_by_the_recovery_email(database: TestDatabase) {
     let service = Service::over(database).await;
     member(&service).await;
-    let token = asked_for(&service, SECOND).await;
-    waits(&service, &token).await;
+    let token = request_recovery_link(&service, SECOND).await;
+    start_waiting(&service, &token).await;
     assert!(service.signed_in(ANN, PASSWORD).await.is_some());
-    assert!(matches!(waits(&service, &token).await, DelayOutcome::TokenInvalid));
+    assert!(matches!(start_waiting(&service, &token).await, DelayOutcome::TokenInvalid));
 }
 
-async fn a_removed_address_does_not_put_itself_back(database: TestDatabase) {
+async fn a_report_by_a_removed_recovery_email_does_not_restore_it(database: TestDatabase) {
     let service = Service::over(database).await;
     let new = member(&service).await;
     let fresh = service.fresh(&new.token).await;

@@ -1,6 +1,6 @@
 //! "This wasn't me": alerts, their report links, and the panic button.
 
-use crate::support::{PASSWORD, STEP, Service, TestDatabase, Tried, from, sign_in};
+use crate::support::{PASSWORD, PasswordVerdict, STEP, Service, TestDatabase, from, sign_in};
 use identity_core::{
     audit::{Chain, EventKind},
     email_change::EmailRequestOutcome,
@@ -19,35 +19,35 @@ use std::time::Duration;
 
 const ANN: &str = "ann@example.org";
 const NEW: &str = "Better-horse-2";
-const THIEFS: &str = "Robbed-horse-3";
+const THIEF_PASSWORD: &str = "Robbed-horse-3";
 const MINUTE: Duration = Duration::from_mins(1);
 const DAY: Duration = Duration::from_hours(24);
 const MOMENT: Duration = Duration::from_millis(1);
 
 on_both_engines! {
     #[tokio::test]
-    a_sign_in_on_a_browser_that_is_not_known_is_told_and_one_on_a_known_device_is_not,
-    a_report_ends_what_began_since_and_spares_what_was_before,
-    after_a_report_no_sign_in_passes_and_a_recovery_ends_it,
-    a_session_that_was_spared_changes_nothing_before_the_recovery,
-    a_contained_account_does_not_take_its_password_again,
-    a_link_without_tries_looks_at_no_password,
-    a_report_is_good_for_fourteen_days_and_once_and_proves_nothing,
-    a_thief_who_changed_the_password_is_put_out_by_the_mail_that_told_of_it,
-    a_second_factor_that_the_thief_replaced_comes_back,
-    a_second_factor_that_the_thief_switched_off_comes_back,
-    an_alert_from_before_the_factor_takes_no_factor_away,
-    the_panic_button_takes_no_factor_away,
-    recovery_codes_that_the_thief_made_are_void,
-    an_alert_is_void_after_a_recovery,
-    the_mail_about_a_code_ends_the_session_in_which_it_was_given,
-    out_of_a_factor_that_the_thief_switched_on_the_owner_waits,
-    the_panic_button_ends_everything_and_the_mailbox_brings_it_back,
-    a_right_password_without_the_factor_is_told_after_ten_minutes_once,
-    who_knows_the_password_cannot_fill_the_mailbox_with_sign_ins,
+    only_a_sign_in_on_an_unknown_device_causes_an_alert,
+    a_report_ends_what_started_since_and_spares_what_is_older,
+    a_report_refuses_every_sign_in_until_a_recovery,
+    a_spared_session_changes_nothing_before_the_recovery,
+    the_recovery_of_a_contained_account_refuses_the_same_password,
+    a_link_without_attempts_left_evaluates_no_password,
+    a_report_link_works_once_within_fourteen_days_and_proves_nothing,
+    reporting_a_password_change_locks_out_the_thief,
+    a_report_restores_a_second_factor_that_the_thief_replaced,
+    a_report_restores_a_second_factor_that_the_thief_removed,
+    an_alert_older_than_the_factor_does_not_remove_it,
+    the_panic_button_does_not_remove_a_factor,
+    a_report_voids_recovery_codes_that_the_thief_created,
+    an_earlier_alert_is_void_after_a_recovery,
+    reporting_a_used_recovery_code_ends_the_session_that_used_it,
+    the_owner_waits_to_remove_a_factor_that_the_thief_set_up,
+    the_panic_button_ends_every_session_and_the_mailbox_recovers,
+    a_right_password_without_the_factor_causes_one_notice_after_ten_minutes,
+    a_thief_with_the_password_cannot_flood_the_mailbox_with_alerts,
 }
 
-async fn lives(service: &Service, token: &BearerToken) -> bool {
+async fn is_live(service: &Service, token: &BearerToken) -> bool {
     service.identity.authenticate(token).await.expect("answers").is_some()
 }
 
@@ -70,40 +70,38 @@ async fn compromised(service: &Service) -> (NewSession, NewSession, ActionToken)
     (owner, thief, alert)
 }
 
-async fn a_sign_in_on_a_browser_that_is_not_known_is_told_and_one_on_a_known_device_is_not(
-    database: TestDatabase,
-) {
+async fn only_a_sign_in_on_an_unknown_device_causes_an_alert(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     let first = service.signed_in(ANN, PASSWORD).await.expect("signed in");
     assert!(service.delivered().await.is_empty(), "the account begins to be used");
     let known = vec![first.device.added.expect("a known device").digest()];
     let again = SignIn { devices: known, ..sign_in(ANN, PASSWORD) };
-    assert_eq!(service.tried(again).await, Tried::Right);
+    assert_eq!(service.try_sign_in(again).await, PasswordVerdict::Right);
     assert!(service.delivered().await.is_empty(), "a known device is no news");
     let elsewhere = from(7, sign_in(ANN, PASSWORD));
     let origin = elsewhere.origin.clone();
-    assert_eq!(service.tried(elsewhere).await, Tried::Right);
-    let notified = service.delivered().await;
-    assert_eq!(notified[0].template, Template::NewSignIn);
+    assert_eq!(service.try_sign_in(elsewhere).await, PasswordVerdict::Right);
+    let mails = service.delivered().await;
+    assert_eq!(mails[0].template, Template::NewSignIn);
     let at = service.clock_now();
-    assert_eq!(notified[0].about, Some(EventContext { at, origin }), "when, with what, from where");
+    assert_eq!(mails[0].about, Some(EventContext { at, origin }), "when, with what, from where");
 }
 
-async fn a_report_ends_what_began_since_and_spares_what_was_before(database: TestDatabase) {
+async fn a_report_ends_what_started_since_and_spares_what_is_older(database: TestDatabase) {
     let service = Service::over(database).await;
     let (owner, thief, alert) = compromised(&service).await;
     let later = service.signed_in(ANN, PASSWORD).await.expect("signed in");
     assert_eq!(service.report(&alert).await, ReportOutcome::Contained);
-    assert!(lives(&service, &owner.token).await);
-    assert!(!lives(&service, &thief.token).await && !lives(&service, &later.token).await);
+    assert!(is_live(&service, &owner.token).await);
+    assert!(!is_live(&service, &thief.token).await && !is_live(&service, &later.token).await);
     let devices = service.identity.devices(&service.caller(&owner).await).await.expect("lists");
     assert_eq!(devices.len(), 1, "the owner's");
     let kinds = service.kinds(Chain::Account(owner.account.id)).await;
     assert_eq!(kinds.last(), Some(&EventKind::AccountContained));
 }
 
-async fn after_a_report_no_sign_in_passes_and_a_recovery_ends_it(database: TestDatabase) {
+async fn a_report_refuses_every_sign_in_until_a_recovery(database: TestDatabase) {
     let service = Service::over(database).await;
     let (owner, thief, alert) = compromised(&service).await;
     service.report(&alert).await;
@@ -111,27 +109,31 @@ async fn after_a_report_no_sign_in_passes_and_a_recovery_ends_it(database: TestD
     for device in [None, owner.device.added, thief.device.added] {
         let devices = device.iter().map(BearerToken::digest).collect();
         let command = SignIn { devices, ..sign_in(ANN, PASSWORD) };
-        assert_eq!(service.tried(command).await, Tried::Refused);
+        assert_eq!(service.try_sign_in(command).await, PasswordVerdict::Refused);
     }
     service.clock.pass(DAY * 100);
-    assert_eq!(service.tried(sign_in(ANN, PASSWORD)).await, Tried::Refused, "time opens nothing");
+    assert_eq!(
+        service.try_sign_in(sign_in(ANN, PASSWORD)).await,
+        PasswordVerdict::Refused,
+        "time opens nothing"
+    );
     assert!(!recovers(&service, &link).await, "that link has run out");
     service.identity.request_recovery(&build::email(ANN), &build::origin()).await.expect("asks");
     assert!(recovers(&service, &service.mailed(Template::RecoveryLink).await).await);
     assert_eq!(service.throttle(owner.account.id).await.lock, None);
-    assert_eq!(service.tried(sign_in(ANN, PASSWORD)).await, Tried::Refused);
-    assert_eq!(service.tried(sign_in(ANN, NEW)).await, Tried::Right);
+    assert_eq!(service.try_sign_in(sign_in(ANN, PASSWORD)).await, PasswordVerdict::Refused);
+    assert_eq!(service.try_sign_in(sign_in(ANN, NEW)).await, PasswordVerdict::Right);
 }
 
-async fn a_session_that_was_spared_changes_nothing_before_the_recovery(database: TestDatabase) {
+async fn a_spared_session_changes_nothing_before_the_recovery(database: TestDatabase) {
     let service = Service::over(database).await;
     let (older, _, alert) = compromised(&service).await;
     assert_eq!(service.report(&alert).await, ReportOutcome::Contained);
     // This session could be the thief's, who reauthenticates with the password.
     let (identity, origin) = (&service.identity, build::origin());
-    let token = service.proven_by_password(&older).await;
+    let token = service.reauthenticate_by_password(&older).await;
     let fresh = service.fresh(&token).await;
-    let (current, new) = (build::password(PASSWORD), build::password(THIEFS));
+    let (current, new) = (build::password(PASSWORD), build::password(THIEF_PASSWORD));
     let command = ChangePassword { current, new, origin: build::origin() };
     let changed = identity.change_password(&fresh, command).await.expect("answers");
     assert!(matches!(changed, ChangePasswordOutcome::CallerEnded));
@@ -145,7 +147,7 @@ async fn a_session_that_was_spared_changes_nothing_before_the_recovery(database:
     assert!(recovers(&service, &service.mailed(Template::AccountContained).await).await);
 }
 
-async fn a_contained_account_does_not_take_its_password_again(database: TestDatabase) {
+async fn the_recovery_of_a_contained_account_refuses_the_same_password(database: TestDatabase) {
     let service = Service::over(database).await;
     let (_, _, alert) = compromised(&service).await;
     assert_eq!(service.report(&alert).await, ReportOutcome::Contained);
@@ -157,13 +159,13 @@ async fn a_contained_account_does_not_take_its_password_again(database: TestData
         let (token, new_password) = (token.clone(), new_password.clone());
         let command = Complete { token, new_password, devices: Vec::new(), origin: origin.clone() };
         let outcome = service.identity.complete_recovery(command).await.expect("answers");
-        let CompleteOutcome::Rejected(rules) = outcome else { panic!("somebody else knows it") };
+        let CompleteOutcome::Rejected(rules) = outcome else { panic!("the thief knows it") };
         assert_eq!(rules, [PasswordRule::Unchanged]);
     }
     assert!(recovers(&service, &token).await);
 }
 
-async fn a_link_without_tries_looks_at_no_password(database: TestDatabase) {
+async fn a_link_without_attempts_left_evaluates_no_password(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     let owner = service.signed_in(ANN, PASSWORD).await.expect("signed in");
@@ -171,7 +173,7 @@ async fn a_link_without_tries_looks_at_no_password(database: TestDatabase) {
     service.identity.secure(&caller, &build::origin()).await.expect("contains");
     let link = service.mailed(Template::AccountContained).await;
     for _ in 0..5 {
-        let proof = identity_core::recovery::SecondProof::Password(build::password(THIEFS));
+        let proof = identity_core::recovery::SecondProof::Password(build::password(THIEF_PASSWORD));
         let (token, origin) = (link.clone(), build::origin());
         let command = identity_core::recovery::ProveRecovery { token, proof, origin };
         service.identity.prove_recovery(command).await.expect("answers");
@@ -180,7 +182,7 @@ async fn a_link_without_tries_looks_at_no_password(database: TestDatabase) {
     assert_eq!(service.identity.open_recovery(&link).await.expect("looks"), None);
 }
 
-async fn a_report_is_good_for_fourteen_days_and_once_and_proves_nothing(database: TestDatabase) {
+async fn a_report_link_works_once_within_fourteen_days_and_proves_nothing(database: TestDatabase) {
     let service = Service::over(database).await;
     let (_, _, alert) = compromised(&service).await;
     assert_eq!(service.identity.open_recovery(&alert).await.expect("answers"), None);
@@ -193,29 +195,27 @@ async fn a_report_is_good_for_fourteen_days_and_once_and_proves_nothing(database
     service.clock.pass(DAY);
     service.identity.request_recovery(&build::email(ANN), &build::origin()).await.expect("asks");
     recovers(&service, &service.mailed(Template::RecoveryLink).await).await;
-    assert_eq!(service.tried(sign_in(ANN, NEW)).await, Tried::Right);
+    assert_eq!(service.try_sign_in(sign_in(ANN, NEW)).await, PasswordVerdict::Right);
     let late = service.mailed(Template::NewSignIn).await;
     service.clock.pass(DAY * 14);
     assert_eq!(service.report(&late).await, ReportOutcome::TokenInvalid, "to the moment");
 }
 
-async fn a_thief_who_changed_the_password_is_put_out_by_the_mail_that_told_of_it(
-    database: TestDatabase,
-) {
+async fn reporting_a_password_change_locks_out_the_thief(database: TestDatabase) {
     let service = Service::over(database).await;
     let (_, thief, _) = compromised(&service).await;
     let fresh = service.fresh(&thief.token).await;
-    let (current, new) = (build::password(PASSWORD), build::password(THIEFS));
+    let (current, new) = (build::password(PASSWORD), build::password(THIEF_PASSWORD));
     let command = ChangePassword { current, new, origin: build::origin() };
     let changed = service.identity.change_password(&fresh, command).await.expect("answers");
     let ChangePasswordOutcome::Changed { token } = changed else { panic!("the thief knows it") };
-    let notified = service.mailed(Template::PasswordChanged).await;
-    assert_eq!(service.report(&notified).await, ReportOutcome::Contained);
-    assert!(!lives(&service, &token).await);
-    assert_eq!(service.tried(sign_in(ANN, THIEFS)).await, Tried::Refused);
+    let notice = service.mailed(Template::PasswordChanged).await;
+    assert_eq!(service.report(&notice).await, ReportOutcome::Contained);
+    assert!(!is_live(&service, &token).await);
+    assert_eq!(service.try_sign_in(sign_in(ANN, THIEF_PASSWORD)).await, PasswordVerdict::Refused);
     assert!(recovers(&service, &service.mailed(Template::AccountContained).await).await);
-    assert_eq!(service.tried(sign_in(ANN, THIEFS)).await, Tried::Refused);
-    assert_eq!(service.tried(sign_in(ANN, NEW)).await, Tried::Right);
+    assert_eq!(service.try_sign_in(sign_in(ANN, THIEF_PASSWORD)).await, PasswordVerdict::Refused);
+    assert_eq!(service.try_sign_in(sign_in(ANN, NEW)).await, PasswordVerdict::Right);
 }
 
 /// Sets up an account with a second factor. A thief with the password and a phished code has a
@@ -226,7 +226,7 @@ async fn phished(service: &Service) -> (crate::support::Protected, BearerToken) 
     let protected = service.protected(&owner.token).await;
     let proof = Proof::Totp(protected.authenticator.code_at(service.clock_now()));
     let thief = service.signed_in_with(sign_in(ANN, PASSWORD), proof).await;
-    let token = service.proven(&thief, &protected).await;
+    let token = service.reauthenticate(&thief, &protected).await;
     service.delivered().await;
     (protected, token)
 }
@@ -248,25 +248,25 @@ async fn asks_for_the_owners_factor(
     asks && matches!(proven, identity_core::recovery::ProveOutcome::Proven(_))
 }
 
-async fn a_second_factor_that_the_thief_replaced_comes_back(database: TestDatabase) {
+async fn a_report_restores_a_second_factor_that_the_thief_replaced(database: TestDatabase) {
     let service = Service::over(database).await;
     let (owners, thief) = phished(&service).await;
     let thiefs = service.protected(&thief).await;
-    let notified = service.mailed(Template::SecondFactorReplaced).await;
-    assert_eq!(service.report(&notified).await, ReportOutcome::Contained);
-    assert!(!lives(&service, &thiefs.token).await);
+    let notice = service.mailed(Template::SecondFactorReplaced).await;
+    assert_eq!(service.report(&notice).await, ReportOutcome::Contained);
+    assert!(!is_live(&service, &thiefs.token).await);
     let link = service.mailed(Template::AccountContained).await;
     assert!(asks_for_the_owners_factor(&service, &owners, &link).await);
     assert!(recovers(&service, &link).await);
 }
 
-async fn a_second_factor_that_the_thief_switched_off_comes_back(database: TestDatabase) {
+async fn a_report_restores_a_second_factor_that_the_thief_removed(database: TestDatabase) {
     let service = Service::over(database).await;
     let (owners, thief) = phished(&service).await;
     let fresh = service.fresh(&thief).await;
     service.identity.remove_totp(&fresh, &build::origin()).await.expect("answers");
-    let notified = service.mailed(Template::SecondFactorOff).await;
-    assert_eq!(service.report(&notified).await, ReportOutcome::Contained);
+    let notice = service.mailed(Template::SecondFactorOff).await;
+    assert_eq!(service.report(&notice).await, ReportOutcome::Contained);
     let link = service.mailed(Template::AccountContained).await;
     assert!(asks_for_the_owners_factor(&service, &owners, &link).await);
 }
@@ -277,7 +277,7 @@ async fn status(service: &Service, link: &ActionToken) -> Option<RecoveryStatus>
     opened.map(|opened| opened.status)
 }
 
-async fn an_alert_from_before_the_factor_takes_no_factor_away(database: TestDatabase) {
+async fn an_alert_older_than_the_factor_does_not_remove_it(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     service.signed_in(ANN, PASSWORD).await.expect("signed in");
@@ -294,7 +294,7 @@ async fn an_alert_from_before_the_factor_takes_no_factor_away(database: TestData
     assert!(asks_for_the_owners_factor(&service, &protected, &link).await);
 }
 
-async fn the_panic_button_takes_no_factor_away(database: TestDatabase) {
+async fn the_panic_button_does_not_remove_a_factor(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     let owner = service.signed_in(ANN, PASSWORD).await.expect("signed in");
@@ -307,12 +307,12 @@ async fn the_panic_button_takes_no_factor_away(database: TestDatabase) {
     assert!(recovers(&service, &link).await);
 }
 
-async fn recovery_codes_that_the_thief_made_are_void(database: TestDatabase) {
+async fn a_report_voids_recovery_codes_that_the_thief_created(database: TestDatabase) {
     let service = Service::over(database).await;
     let (_, thief) = phished(&service).await;
     let thiefs = service.protected(&thief).await;
-    let notified = service.mailed(Template::SecondFactorReplaced).await;
-    assert_eq!(service.report(&notified).await, ReportOutcome::Contained);
+    let notice = service.mailed(Template::SecondFactorReplaced).await;
+    assert_eq!(service.report(&notice).await, ReportOutcome::Contained);
     let link = service.mailed(Template::AccountContained).await;
     for code in thiefs.codes {
         let proof = identity_core::recovery::SecondProof::Factor(Proof::RecoveryCode(code));
@@ -323,7 +323,7 @@ async fn recovery_codes_that_the_thief_made_are_void(database: TestDatabase) {
     }
 }
 
-async fn the_mail_about_a_code_ends_the_session_in_which_it_was_given(database: TestDatabase) {
+async fn reporting_a_used_recovery_code_ends_the_session_that_used_it(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     let owner = service.signed_in(ANN, PASSWORD).await.expect("signed in");
@@ -344,13 +344,13 @@ async fn the_mail_about_a_code_ends_the_session_in_which_it_was_given(database: 
     let ReauthenticateOutcome::Proven { token, .. } = outcome else {
         panic!("all proofs are right")
     };
-    let notified = service.mailed(Template::RecoveryCodeUsed).await;
-    assert_eq!(service.report(&notified).await, ReportOutcome::Contained);
-    assert!(!lives(&service, &token).await);
-    assert!(lives(&service, &protected.token).await, "one from before is spared");
+    let notice = service.mailed(Template::RecoveryCodeUsed).await;
+    assert_eq!(service.report(&notice).await, ReportOutcome::Contained);
+    assert!(!is_live(&service, &token).await);
+    assert!(is_live(&service, &protected.token).await, "one from before is spared");
 }
 
-async fn an_alert_is_void_after_a_recovery(database: TestDatabase) {
+async fn an_earlier_alert_is_void_after_a_recovery(database: TestDatabase) {
     let service = Service::over(database).await;
     let (_, _, alert) = compromised(&service).await;
     service.identity.request_recovery(&build::email(ANN), &build::origin()).await.expect("asks");
@@ -358,16 +358,16 @@ async fn an_alert_is_void_after_a_recovery(database: TestDatabase) {
     assert_eq!(service.report(&alert).await, ReportOutcome::TokenInvalid);
 }
 
-async fn out_of_a_factor_that_the_thief_switched_on_the_owner_waits(database: TestDatabase) {
+async fn the_owner_waits_to_remove_a_factor_that_the_thief_set_up(database: TestDatabase) {
     let service = Service::over(database).await;
     let (_, thief, _) = compromised(&service).await;
     service.protected(&thief.token).await;
-    let notified = service.mailed(Template::SecondFactorOn).await;
-    assert_eq!(service.report(&notified).await, ReportOutcome::Contained);
+    let notice = service.mailed(Template::SecondFactorOn).await;
+    assert_eq!(service.report(&notice).await, ReportOutcome::Contained);
     let link = service.mailed(Template::AccountContained).await;
     assert!(!recovers(&service, &link).await);
-    let locked = service.identity.wait_with_mailbox(&link, &build::origin()).await;
-    assert!(matches!(locked.expect("answers"), DelayOutcome::OnHold(_)));
+    let delayed = service.identity.wait_with_mailbox(&link, &build::origin()).await;
+    assert!(matches!(delayed.expect("answers"), DelayOutcome::OnHold(_)));
     service.notified().await;
     service.clock.pass(DAY * 3);
     service.identity.recoveries_step().await.expect("moves on");
@@ -375,50 +375,50 @@ async fn out_of_a_factor_that_the_thief_switched_on_the_owner_waits(database: Te
     assert!(service.signed_in(ANN, NEW).await.is_some(), "no factor is asked for");
 }
 
-async fn the_panic_button_ends_everything_and_the_mailbox_brings_it_back(database: TestDatabase) {
+async fn the_panic_button_ends_every_session_and_the_mailbox_recovers(database: TestDatabase) {
     let service = Service::over(database).await;
     let (owner, thief, _) = compromised(&service).await;
     let caller = service.caller(&owner).await;
     let secured = service.identity.secure(&caller, &build::origin()).await.expect("answers");
     assert_eq!(secured, SecureOutcome::Contained);
-    assert!(!lives(&service, &owner.token).await && !lives(&service, &thief.token).await);
+    assert!(!is_live(&service, &owner.token).await && !is_live(&service, &thief.token).await);
     let again = service.identity.secure(&caller, &build::origin()).await.expect("answers");
     assert_eq!(again, SecureOutcome::CallerEnded);
     assert!(service.throttle(owner.account.id).await.is_locked(LockCause::Compromise));
     assert!(recovers(&service, &service.mailed(Template::AccountContained).await).await);
-    assert_eq!(service.tried(sign_in(ANN, NEW)).await, Tried::Right);
+    assert_eq!(service.try_sign_in(sign_in(ANN, NEW)).await, PasswordVerdict::Right);
 }
 
-async fn a_right_password_without_the_factor_is_told_after_ten_minutes_once(
+async fn a_right_password_without_the_factor_causes_one_notice_after_ten_minutes(
     database: TestDatabase,
 ) {
     let service = Service::over(database).await;
     let (protected, _) = phished(&service).await;
-    let notified = async |service: &Service| {
+    let notices = async |service: &Service| {
         while service.identity.unfinished_step().await.expect("tells") > 0 {}
         service.notified().await
     };
-    assert_eq!(notified(&service).await, [], "what was finished is not told");
+    assert_eq!(notices(&service).await, [], "a completed sign-in causes no notice");
     for _ in 0..3 {
-        service.waiting(sign_in(ANN, PASSWORD)).await;
+        service.pending_sign_in(sign_in(ANN, PASSWORD)).await;
         service.clock.pass(MINUTE * 3);
     }
-    assert_eq!(notified(&service).await, []);
+    assert_eq!(notices(&service).await, []);
     // Another sign-in does not postpone the notice.
-    service.waiting(sign_in(ANN, PASSWORD)).await;
+    service.pending_sign_in(sign_in(ANN, PASSWORD)).await;
     service.clock.pass(MINUTE);
-    assert_eq!(notified(&service).await, [Template::SignInUnfinished]);
+    assert_eq!(notices(&service).await, [Template::SignInUnfinished]);
     service.clock.pass(MINUTE * 10);
-    assert_eq!(notified(&service).await, [Template::SignInUnfinished], "those that came after");
+    assert_eq!(notices(&service).await, [Template::SignInUnfinished], "those that came after");
     service.clock.pass(DAY);
-    assert_eq!(notified(&service).await, []);
+    assert_eq!(notices(&service).await, []);
     let proof = Proof::Totp(protected.authenticator.code_at(service.clock_now()));
     service.signed_in_with(sign_in(ANN, PASSWORD), proof).await;
     service.clock.pass(MINUTE * 10);
-    assert_eq!(notified(&service).await, []);
+    assert_eq!(notices(&service).await, []);
 }
 
-async fn who_knows_the_password_cannot_fill_the_mailbox_with_sign_ins(database: TestDatabase) {
+async fn a_thief_with_the_password_cannot_flood_the_mailbox_with_alerts(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     service.signed_in(ANN, PASSWORD).await.expect("signed in");
@@ -428,12 +428,12 @@ async fn who_knows_the_password_cannot_fill_the_mailbox_with_sign_ins(database: 
         sessions.push(service.signed_in(ANN, PASSWORD).await.expect("signed in"));
     }
     let mails = service.delivered().await;
-    let notified = mails.iter().filter(|mail| mail.template == Template::NewSignIn);
-    let links: Vec<ActionToken> = notified.map(crate::support::link).collect();
+    let alerts = mails.iter().filter(|mail| mail.template == Template::NewSignIn);
+    let links: Vec<ActionToken> = alerts.map(crate::support::link).collect();
     assert_eq!(links.len(), 3);
     // Each alert contains every sign-in since its own, so the third one suffices.
     assert_eq!(service.report(&links[2]).await, ReportOutcome::Contained);
     for new in &sessions[2..] {
-        assert!(!lives(&service, &new.token).await);
+        assert!(!is_live(&service, &new.token).await);
     }
 }

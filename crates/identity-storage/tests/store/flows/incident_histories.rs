@@ -2,8 +2,8 @@
 //! owner triggers a containment. Afterwards nothing that started since the compromise opens
 //! anything, and the owner can recover.
 
-use super::story::{LockedAccount, Step, Story, What, step};
-use crate::support::{Service, TestDatabase, Tried, crowded, from, link, sign_in};
+use super::story::{Credential, Issued, Step, Story, step};
+use crate::support::{PasswordVerdict, Service, TestDatabase, crowded, from, link, sign_in};
 use identity_core::{
     email_change::RevertOutcome,
     incident::{ReportOutcome, SecureOutcome},
@@ -30,29 +30,29 @@ use std::{
 
 const NEW: &str = "Brand-new-horse-9";
 const MINUTE: Duration = Duration::from_mins(1);
-const EVER: Timestamp = Timestamp::from_millis(0);
+const EPOCH: Timestamp = Timestamp::from_millis(0);
 
 /// The number of random histories on each engine.
 const HISTORIES: u32 = 48;
 
 on_both_engines! {
     #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
-    after_a_containment_nothing_that_began_since_opens_anything,
+    after_a_containment_nothing_started_since_opens_anything,
 }
 
-async fn after_a_containment_nothing_that_began_since_opens_anything(database: TestDatabase) {
-    let service = Service::ruled(database, crowded()).await;
+async fn after_a_containment_nothing_started_since_opens_anything(database: TestDatabase) {
+    let service = Service::with_policy(database, crowded()).await;
     let number = AtomicU32::new(0);
-    let means = prop_oneof![
-        3 => Just(Means::Report),
-        1 => Just(Means::Panic),
-        1 => Just(Means::Revert),
+    let trigger = prop_oneof![
+        3 => Just(Trigger::Report),
+        1 => Just(Trigger::Panic),
+        1 => Just(Trigger::Revert),
     ];
-    let histories = (vec(step(), 0..6), vec(step(), 0..6), means);
+    let histories = (vec(step(), 0..6), vec(step(), 0..6), trigger);
     let config = Config { cases: HISTORIES, failure_persistence: None, ..Config::default() };
-    let played = TestRunner::new(config).run(&histories, |(before, since, means)| {
+    let played = TestRunner::new(config).run(&histories, |(before, since, trigger)| {
         let number = number.fetch_add(1, Ordering::Relaxed);
-        let play = plays(&service, number, &before, &since, means);
+        let play = play_history(&service, number, &before, &since, trigger);
         tokio::task::block_in_place(|| tokio::runtime::Handle::current().block_on(play));
         Ok(())
     });
@@ -61,7 +61,7 @@ async fn after_a_containment_nothing_that_began_since_opens_anything(database: T
 
 /// The way in which the owner triggers the containment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Means {
+enum Trigger {
     /// Uses the report link of the alert about the thief's sign-in.
     Report,
     /// Presses the panic button in a session, which treats the compromise as of unknown age.
@@ -80,31 +80,37 @@ struct Before {
 }
 
 /// Plays one history until the owner has recovered the account.
-async fn plays(service: &Service, number: u32, before: &[Step], since: &[Step], means: Means) {
+async fn play_history(
+    service: &Service,
+    number: u32,
+    before: &[Step],
+    since: &[Step],
+    trigger: Trigger,
+) {
     service.delivered().await;
     let origin = build::origin();
-    let mut story = Story::begins(service, number).await;
+    let mut story = Story::begin(service, number).await;
     for step in before {
-        story.does(*step).await;
+        story.perform(*step).await;
     }
     // At most three sign-ins in ten minutes cause an alert.
     service.clock.pass(MINUTE * 10);
-    story.reads_mails().await;
+    story.read_mails().await;
     let (address, second, factor) = (story.address.clone(), story.second.clone(), story.factor);
     let factors = story.factors.len();
-    story.signs_in().await;
+    story.sign_in().await;
     let before = Before { began: story.session_began, address, second, factor, factors };
-    let mails = story.reads_mails().await;
+    let mails = story.read_mails().await;
     let alert = link_of(&mails, Template::NewSignIn, &before.address).expect("an alert");
     for step in since {
-        story.does(*step).await;
+        story.perform(*step).await;
     }
-    let lived = lives(&story).await;
+    let lived = live_sessions(&story).await;
     service.clock.pass(MINUTE);
     let revert = story.reverts.iter().find(|(address, _)| *address == before.address);
     let moved = revert.is_some();
-    let panics = means == Means::Panic;
-    match revert.filter(|_| means == Means::Revert) {
+    let panics = trigger == Trigger::Panic;
+    match revert.filter(|_| trigger == Trigger::Revert) {
         Some((_, link)) => {
             let outcome = service.identity.revert_email_change(link, None, &origin).await;
             assert!(matches!(outcome.expect("answers"), RevertOutcome::Waits(_)));
@@ -124,20 +130,20 @@ async fn plays(service: &Service, number: u32, before: &[Step], since: &[Step], 
     let mails = service.delivered().await;
 
     // A report spares earlier sessions. During a dispute over an address, every session ends.
-    let access = if panics || moved { EVER } else { before.began };
+    let access = if panics || moved { EPOCH } else { before.began };
     let spared: Vec<_> = lived.iter().filter(|(began, _)| *began < access).collect();
     let digests = |(began, token): &(Timestamp, BearerToken)| (*began, token.digest());
-    let left: Vec<_> = lives(&story).await.iter().map(digests).collect();
+    let left: Vec<_> = live_sessions(&story).await.iter().map(digests).collect();
     assert_eq!(left, spared.iter().map(|it| digests(it)).collect::<Vec<_>>(), "sessions");
-    no_sign_in_passes(&story, &before).await;
-    no_link_opens_anything(&story, spared.last().map(|(_, token)| token)).await;
+    assert_no_sign_in(&story, &before).await;
+    assert_no_link_opens(&story, spared.last().map(|(_, token)| token)).await;
 
     let ways_back = to(&mails, Template::AccountContained);
     if moved && !panics {
         assert_eq!(ways_back, BTreeSet::new());
         assert_eq!(to(&mails, Template::EmailRevertPending), BTreeSet::from([before.address]));
         for address in &story.addresses {
-            assert_eq!(recovered_by(&story, address).await, BTreeSet::new(), "a dispute");
+            assert_eq!(recovery_recipients(&story, address).await, BTreeSet::new(), "a dispute");
         }
         return;
     }
@@ -146,37 +152,37 @@ async fn plays(service: &Service, number: u32, before: &[Step], since: &[Step], 
     let expected: BTreeSet<String> = [story.address.clone()].into_iter().chain(second).collect();
     assert_eq!(ways_back, expected);
     for address in story.addresses.iter().filter(|address| !expected.contains(*address)) {
-        assert_eq!(recovered_by(&story, address).await, BTreeSet::new(), "{address}");
+        assert_eq!(recovery_recipients(&story, address).await, BTreeSet::new(), "{address}");
     }
     let link = link_of(&mails, Template::AccountContained, &story.address).expect("a mail");
-    let asks = match (panics, before.factor, story.factor) {
-        (true, _, None) | (false, None, None) => Asks::Nothing,
-        (true, _, Some(factor)) => Asks::Factor { factor, newer: None },
+    let requirement = match (panics, before.factor, story.factor) {
+        (true, _, None) | (false, None, None) => Requirement::Nothing,
+        (true, _, Some(factor)) => Requirement::Factor { factor, newer: None },
         (false, Some(factor), _) => {
             let newer = (before.factors..story.factors.len()).last();
-            Asks::Factor { factor, newer }
+            Requirement::Factor { factor, newer }
         }
-        (false, None, Some(_)) => Asks::RetryAfter,
+        (false, None, Some(_)) => Requirement::WaitingPeriod,
     };
-    the_owner_comes_back(&story, &link, access, asks).await;
+    assert_owner_recovers(&story, &link, access, requirement).await;
 }
 
 /// Returns the live sessions with their start times.
-async fn lives(story: &Story<'_>) -> Vec<(Timestamp, BearerToken)> {
-    let mut lives = Vec::new();
-    for locked in &story.locked {
-        if let What::Session(token) = &locked.what
+async fn live_sessions(story: &Story<'_>) -> Vec<(Timestamp, BearerToken)> {
+    let mut live = Vec::new();
+    for issued in &story.issued {
+        if let Credential::Session(token) = &issued.credential
             && story.service.identity.authenticate(token).await.expect("answers").is_some()
         {
-            lives.push((locked.began, token.clone()));
+            live.push((issued.began, token.clone()));
         }
     }
-    lives
+    live
 }
 
-async fn no_sign_in_passes(story: &Story<'_>, before: &Before) {
-    let devices = story.locked.iter().filter_map(|locked| match &locked.what {
-        What::Device(token) => Some(vec![token.digest()]),
+async fn assert_no_sign_in(story: &Story<'_>, before: &Before) {
+    let devices = story.issued.iter().filter_map(|issued| match &issued.credential {
+        Credential::Device(token) => Some(vec![token.digest()]),
         _ => None,
     });
     let devices: Vec<_> = [Vec::new()].into_iter().chain(devices).collect();
@@ -184,12 +190,16 @@ async fn no_sign_in_passes(story: &Story<'_>, before: &Before) {
         for password in &story.passwords {
             for devices in devices.clone() {
                 let command = SignIn { devices, ..sign_in(address, password) };
-                assert_ne!(story.service.tried(command).await, Tried::Right, "{password}");
+                assert_ne!(
+                    story.service.try_sign_in(command).await,
+                    PasswordVerdict::Right,
+                    "{password}"
+                );
             }
         }
     }
-    for locked in &story.locked {
-        if let What::Attempt(token) = &locked.what
+    for issued in &story.issued {
+        if let Credential::Attempt(token) = &issued.credential
             && let Some(proof) = story.code()
         {
             let outcome = story.service.present(token, proof).await;
@@ -200,14 +210,14 @@ async fn no_sign_in_passes(story: &Story<'_>, before: &Before) {
 
 /// Checks the links that would recover, unlock or change the account. Revert and report links may
 /// still work.
-async fn no_link_opens_anything(story: &Story<'_>, spared: Option<&BearerToken>) {
+async fn assert_no_link_opens(story: &Story<'_>, spared: Option<&BearerToken>) {
     let identity = &story.service.identity;
     let caller = match spared {
         Some(token) => story.service.live(token).await.full().ok(),
         None => None,
     };
-    for locked in &story.locked {
-        let What::Link(link) = &locked.what else { continue };
+    for issued in &story.issued {
+        let Credential::Link(link) = &issued.credential else { continue };
         assert_eq!(identity.open_recovery(link).await.expect("looks"), None);
         assert_eq!(identity.open_unlock(link).await.expect("looks"), None);
         assert!(!identity.cancel_is_open(link).await.expect("looks"));
@@ -221,14 +231,14 @@ async fn no_link_opens_anything(story: &Story<'_>, spared: Option<&BearerToken>)
 }
 
 /// Requests a recovery by `address` and returns the addresses that receive the link.
-async fn recovered_by(story: &Story<'_>, address: &str) -> BTreeSet<String> {
+async fn recovery_recipients(story: &Story<'_>, address: &str) -> BTreeSet<String> {
     let (email, origin) = (build::email(address), build::origin());
     story.service.identity.request_recovery(&email, &origin).await.expect("asks");
     to(&story.service.delivered().await, Template::RecoveryLink)
 }
 
 /// The proof that a recovery requires besides the mailbox.
-enum Asks {
+enum Requirement {
     Nothing,
     /// Requires the factor with this index. A newer one is not accepted.
     Factor {
@@ -237,37 +247,43 @@ enum Asks {
     },
     /// Requires the waiting period, because the account had no factor before the compromise (ADR
     /// 0017).
-    RetryAfter,
+    WaitingPeriod,
 }
 
 /// Recovers the account with the mailed link and with the second factor from before the compromise.
 /// Asserts that proofs created since then are refused.
-async fn the_owner_comes_back(story: &Story<'_>, link: &ActionToken, since: Timestamp, asks: Asks) {
+async fn assert_owner_recovers(
+    story: &Story<'_>,
+    link: &ActionToken,
+    since: Timestamp,
+    requirement: Requirement,
+) {
     let service = story.service;
     let opened = service.identity.open_recovery(link).await.expect("looks");
     let status = opened.expect("the link is good").status;
-    match asks {
-        Asks::Nothing => {
+    match requirement {
+        Requirement::Nothing => {
             assert_eq!(status, RecoveryStatus::NeedsPassword { factor_lost: false });
         }
-        Asks::Factor { factor, newer } => {
+        Requirement::Factor { factor, newer } => {
             assert_eq!(status, RecoveryStatus::NeedsSecondProof);
             assert!(!recovers(story, link).await, "not without its proof");
             if let Some(newer) = newer {
-                let outcome = proves(story, link, story.code_of(newer)).await;
+                let outcome = prove_factor(story, link, story.code_of(newer)).await;
                 assert_eq!(outcome, ProveOutcome::Wrong, "an authenticator");
             }
             let mut made_since =
-                story.locked.iter().filter(|locked| locked.began >= since && since > EVER);
-            let newest = made_since.rfind(|locked| matches!(locked.what, What::Code(_)));
-            if let Some(LockedAccount { what: What::Code(code), .. }) = newest {
-                let outcome = proves(story, link, Proof::RecoveryCode(code.clone())).await;
+                story.issued.iter().filter(|issued| issued.began >= since && since > EPOCH);
+            let newest =
+                made_since.rfind(|issued| matches!(issued.credential, Credential::Code(_)));
+            if let Some(Issued { credential: Credential::Code(code), .. }) = newest {
+                let outcome = prove_factor(story, link, Proof::RecoveryCode(code.clone())).await;
                 assert_eq!(outcome, ProveOutcome::Wrong, "a recovery code");
             }
-            let outcome = proves(story, link, story.code_of(factor)).await;
+            let outcome = prove_factor(story, link, story.code_of(factor)).await;
             assert!(matches!(outcome, ProveOutcome::Proven(_)), "{outcome:?}");
         }
-        Asks::RetryAfter => {
+        Requirement::WaitingPeriod => {
             assert_eq!(status, RecoveryStatus::NeedsSecondProof);
             assert!(!recovers(story, link).await);
             return;
@@ -275,14 +291,17 @@ async fn the_owner_comes_back(story: &Story<'_>, link: &ActionToken, since: Time
     }
     assert!(recovers(story, link).await);
     for password in &story.passwords {
-        assert_ne!(service.tried(sign_in(&story.address, password)).await, Tried::Right);
+        assert_ne!(
+            service.try_sign_in(sign_in(&story.address, password)).await,
+            PasswordVerdict::Right
+        );
     }
     // Signs in from another network, because this one made too many failed attempts.
     let elsewhere = from(99, sign_in(&story.address, NEW));
-    assert_eq!(service.tried(elsewhere).await, Tried::Right);
+    assert_eq!(service.try_sign_in(elsewhere).await, PasswordVerdict::Right);
 }
 
-async fn proves(story: &Story<'_>, link: &ActionToken, proof: Proof) -> ProveOutcome {
+async fn prove_factor(story: &Story<'_>, link: &ActionToken, proof: Proof) -> ProveOutcome {
     let (token, origin) = (link.clone(), build::origin());
     let command = ProveRecovery { token, proof: SecondProof::Factor(proof), origin };
     story.service.identity.prove_recovery(command).await.expect("answers")

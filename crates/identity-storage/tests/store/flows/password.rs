@@ -24,14 +24,14 @@ const DAY: Duration = Duration::from_hours(24);
 
 on_both_engines! {
     #[tokio::test]
-    a_new_password_ends_every_other_session_device_and_waiting_sign_in,
-    a_wrong_present_password_changes_nothing_and_the_fifth_ends_the_session,
-    every_rule_that_the_new_password_fails_is_told_and_costs_no_proof,
-    a_demanded_change_leaves_nothing_else_until_it_is_made,
-    an_old_password_is_reminded_of_once_and_is_no_gate,
-    a_hash_of_other_parameters_is_replaced_when_its_owner_signs_in,
-    a_password_that_needs_a_second_factor_keeps_it,
-    a_password_judged_beside_a_factor_that_went_meanwhile_is_rejected,
+    a_new_password_ends_every_other_session_device_and_pending_sign_in,
+    a_wrong_current_password_changes_nothing_and_the_fifth_ends_the_session,
+    every_broken_password_rule_is_reported_and_costs_no_attempt,
+    a_forced_password_change_blocks_everything_else_until_it_is_made,
+    an_old_password_causes_one_reminder_and_blocks_nothing,
+    a_hash_with_old_parameters_is_replaced_at_the_next_sign_in,
+    a_short_password_requires_its_second_factor,
+    a_short_password_is_rejected_if_the_factor_was_removed_since,
 }
 
 async fn change(
@@ -48,15 +48,15 @@ async fn change(
 async fn changed(service: &Service, token: &BearerToken, current: &str, new: &str) -> BearerToken {
     match change(service, &service.fresh(token).await, current, new).await {
         ChangePasswordOutcome::Changed { token } => token,
-        _ => panic!("every rule is kept, and the present password is right"),
+        _ => panic!("every rule is kept, and the current password is right"),
     }
 }
 
-async fn lives(service: &Service, token: &BearerToken) -> bool {
+async fn is_live(service: &Service, token: &BearerToken) -> bool {
     service.identity.authenticate(token).await.expect("answers").is_some()
 }
 
-async fn a_new_password_ends_every_other_session_device_and_waiting_sign_in(
+async fn a_new_password_ends_every_other_session_device_and_pending_sign_in(
     database: TestDatabase,
 ) {
     let service = Service::over(database).await;
@@ -67,13 +67,13 @@ async fn a_new_password_ends_every_other_session_device_and_waiting_sign_in(
     let known = SignIn { devices: vec![device], ..sign_in(ANN, PASSWORD) };
     let code = protected.authenticator.code_at(service.clock_now());
     let other = service.signed_in_with(known, Proof::Totp(code)).await;
-    let waiting = service.waiting(sign_in(ANN, PASSWORD)).await;
+    let waiting = service.pending_sign_in(sign_in(ANN, PASSWORD)).await;
     service.notified().await;
 
     let token = changed(&service, &protected.token, PASSWORD, NEW).await;
-    assert!(lives(&service, &token).await);
-    assert!(!lives(&service, &protected.token).await, "the token was replaced");
-    assert!(!lives(&service, &other.token).await);
+    assert!(is_live(&service, &token).await);
+    assert!(!is_live(&service, &protected.token).await, "the token was replaced");
+    assert!(!is_live(&service, &other.token).await);
     let code = Proof::RecoveryCode(protected.codes[1].clone());
     let late = service.present(&waiting.token, code).await;
     assert!(matches!(late, PresentFactorOutcome::Over));
@@ -84,10 +84,10 @@ async fn a_new_password_ends_every_other_session_device_and_waiting_sign_in(
     assert_eq!(kinds.last(), Some(&EventKind::PasswordChanged));
 
     assert!(service.signed_in(ANN, PASSWORD).await.is_none());
-    service.waiting(sign_in(ANN, NEW)).await;
+    service.pending_sign_in(sign_in(ANN, NEW)).await;
 }
 
-async fn a_wrong_present_password_changes_nothing_and_the_fifth_ends_the_session(
+async fn a_wrong_current_password_changes_nothing_and_the_fifth_ends_the_session(
     database: TestDatabase,
 ) {
     let service = Service::over(database).await;
@@ -98,11 +98,11 @@ async fn a_wrong_present_password_changes_nothing_and_the_fifth_ends_the_session
     for number in 1..=5 {
         let outcome = change(&service, &fresh, "Wrong-horse-9", NEW).await;
         let ChangePasswordOutcome::Refused(refused) = outcome else {
-            panic!("the present password is another one")
+            panic!("the current password is another one")
         };
         let last = number == 5;
         assert_eq!(refused == ProofRefused::SessionEnded, last, "{number}");
-        assert_eq!(lives(&service, &first.token).await, !last, "{number}");
+        assert_eq!(is_live(&service, &first.token).await, !last, "{number}");
     }
     let late = change(&service, &fresh, PASSWORD, NEW).await;
     assert!(matches!(late, ChangePasswordOutcome::CallerEnded));
@@ -111,7 +111,7 @@ async fn a_wrong_present_password_changes_nothing_and_the_fifth_ends_the_session
     assert_eq!(service.notified().await, []);
 }
 
-async fn every_rule_that_the_new_password_fails_is_told_and_costs_no_proof(database: TestDatabase) {
+async fn every_broken_password_rule_is_reported_and_costs_no_attempt(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     let first = service.signed_in(ANN, PASSWORD).await.expect("signs in");
@@ -137,10 +137,10 @@ async fn every_rule_that_the_new_password_fails_is_told_and_costs_no_proof(datab
             assert_eq!(rules, failed);
         }
     }
-    assert!(lives(&service, &first.token).await);
+    assert!(is_live(&service, &first.token).await);
 }
 
-async fn a_demanded_change_leaves_nothing_else_until_it_is_made(database: TestDatabase) {
+async fn a_forced_password_change_blocks_everything_else_until_it_is_made(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     let first = service.signed_in(ANN, PASSWORD).await.expect("signs in");
@@ -163,10 +163,10 @@ async fn a_demanded_change_leaves_nothing_else_until_it_is_made(database: TestDa
 
     let token = changed(&service, &second.token, PASSWORD, NEW).await;
     assert_eq!(service.live(&token).await.access, SessionAccess::Full);
-    assert!(!lives(&service, &first.token).await);
+    assert!(!is_live(&service, &first.token).await);
 }
 
-async fn an_old_password_is_reminded_of_once_and_is_no_gate(database: TestDatabase) {
+async fn an_old_password_causes_one_reminder_and_blocks_nothing(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     service.clock.pass(DAY * 180 - Duration::from_millis(1));
@@ -199,9 +199,9 @@ async fn stored(service: &Service) -> String {
     found.expect("a password").hash.phc
 }
 
-async fn a_hash_of_other_parameters_is_replaced_when_its_owner_signs_in(database: TestDatabase) {
+async fn a_hash_with_old_parameters_is_replaced_at_the_next_sign_in(database: TestDatabase) {
     let database = Arc::new(database);
-    let before = Service::with(database.clone(), |_| ()).await;
+    let before = Service::with_ports(database.clone(), |_| ()).await;
     before.member(ANN, PASSWORD).await;
     drop(before);
     let cheap = HashSettings::cheap_for_tests();
@@ -217,7 +217,7 @@ async fn a_hash_of_other_parameters_is_replaced_when_its_owner_signs_in(database
     .await;
     let old = stored(&now).await;
     assert!(now.signed_in(ANN, "Wrong-horse-9").await.is_none());
-    assert_eq!(stored(&now).await, old, "a wrong password hashes nothing anew");
+    assert_eq!(stored(&now).await, old, "a wrong password rehashes nothing");
     assert!(now.signed_in(ANN, PASSWORD).await.is_some());
     let new = stored(&now).await;
     assert!(new.contains(&format!("t={}", dearer.iterations)), "{new}");
@@ -225,10 +225,10 @@ async fn a_hash_of_other_parameters_is_replaced_when_its_owner_signs_in(database
     assert_eq!(stored(&now).await, new, "what is up to date stays");
 }
 
-async fn a_password_that_needs_a_second_factor_keeps_it(database: TestDatabase) {
+async fn a_short_password_requires_its_second_factor(database: TestDatabase) {
     let profile = PasswordProfile::Nist;
     let password = PasswordPolicy { profile, ..PasswordPolicy::default() };
-    let service = Service::ruled(database, Policy { password, ..Policy::default() }).await;
+    let service = Service::with_policy(database, Policy { password, ..Policy::default() }).await;
     let (long, short) = ("correct horse battery", "horse-nine");
     service.member(ANN, long).await;
     let first = service.signed_in(ANN, long).await.expect("signs in");
@@ -248,20 +248,20 @@ async fn a_password_that_needs_a_second_factor_keeps_it(database: TestDatabase) 
     assert!(service.signed_in(ANN, long).await.is_some());
 }
 
-async fn a_password_judged_beside_a_factor_that_went_meanwhile_is_rejected(database: TestDatabase) {
+async fn a_short_password_is_rejected_if_the_factor_was_removed_since(database: TestDatabase) {
     let profile = PasswordProfile::Nist;
     let password = PasswordPolicy { profile, ..PasswordPolicy::default() };
-    let service = Service::ruled(database, Policy { password, ..Policy::default() }).await;
+    let service = Service::with_policy(database, Policy { password, ..Policy::default() }).await;
     let (long, short) = ("correct horse battery", "horse-nine");
     service.member(ANN, long).await;
     let first = service.signed_in(ANN, long).await.expect("signs in");
     let protected = service.protected(&first.token).await;
     let beside_the_factor = service.fresh(&protected.token).await;
     let off = service.identity.remove_totp(&beside_the_factor, &build::origin()).await;
-    let Ok(RemoveTotp::Off { token }) = off else { panic!("it is on, and nobody demands it") };
+    let Ok(RemoveTotp::Off { token }) = off else { panic!("it is on and not required") };
     let late = change(&service, &beside_the_factor, long, short).await;
     let ChangePasswordOutcome::Rejected(rules) = late else { panic!("alone it is too short") };
     assert_eq!(rules, [PasswordRule::TooShort]);
-    assert_eq!(service.live(&token).await.session.failed_proofs, 0, "the present one was right");
+    assert_eq!(service.live(&token).await.session.failed_proofs, 0, "the current one was right");
     assert!(service.signed_in(ANN, short).await.is_none());
 }

@@ -18,13 +18,13 @@ const MOMENT: Duration = Duration::from_millis(1);
 
 on_both_engines! {
     #[tokio::test]
-    a_proof_is_fresh_for_ten_minutes_and_renewed_with_the_token,
-    five_wrong_proofs_one_after_the_other_end_the_session,
-    with_a_second_factor_both_are_proven,
-    a_wrong_password_uses_no_code_up,
-    a_proof_of_one_session_is_none_of_another,
-    neither_a_factor_nor_a_password_that_changes_makes_a_proof_younger,
-    a_proof_that_was_counted_and_never_settled_does_not_leave_a_session_in_between,
+    a_proof_is_fresh_for_ten_minutes_and_rotates_the_token,
+    five_wrong_proofs_in_a_row_end_the_session,
+    with_a_second_factor_both_proofs_are_required,
+    a_wrong_password_does_not_use_up_the_code,
+    a_proof_counts_for_its_own_session_only,
+    changing_a_factor_or_password_does_not_refresh_the_proof,
+    a_session_with_five_unsettled_proofs_ends_at_the_next_attempt,
 }
 
 async fn reauthenticate(
@@ -57,7 +57,7 @@ async fn is_fresh(service: &Service, token: &BearerToken) -> bool {
     service.identity.fresh(service.live(token).await).is_ok()
 }
 
-async fn a_proof_is_fresh_for_ten_minutes_and_renewed_with_the_token(database: TestDatabase) {
+async fn a_proof_is_fresh_for_ten_minutes_and_rotates_the_token(database: TestDatabase) {
     let service = Service::over(database).await;
     let account = service.member(ANN, PASSWORD).await;
     let first = service.signed_in(ANN, PASSWORD).await.expect("signs in").token;
@@ -78,7 +78,7 @@ async fn a_proof_is_fresh_for_ten_minutes_and_renewed_with_the_token(database: T
     assert_eq!(kinds.last(), Some(&EventKind::Reauthenticated));
 }
 
-async fn five_wrong_proofs_one_after_the_other_end_the_session(database: TestDatabase) {
+async fn five_wrong_proofs_in_a_row_end_the_session(database: TestDatabase) {
     let service = Service::over(database).await;
     let account = service.member(ANN, PASSWORD).await;
     let mut token = service.signed_in(ANN, PASSWORD).await.expect("signs in").token;
@@ -101,7 +101,7 @@ async fn five_wrong_proofs_one_after_the_other_end_the_session(database: TestDat
     );
 }
 
-async fn with_a_second_factor_both_are_proven(database: TestDatabase) {
+async fn with_a_second_factor_both_proofs_are_required(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     let first = service.signed_in(ANN, PASSWORD).await.expect("signs in");
@@ -124,7 +124,7 @@ async fn with_a_second_factor_both_are_proven(database: TestDatabase) {
     proven(reauthenticate(&service, &renewed, PASSWORD, Some(code)).await);
 }
 
-async fn a_wrong_password_uses_no_code_up(database: TestDatabase) {
+async fn a_wrong_password_does_not_use_up_the_code(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     let first = service.signed_in(ANN, PASSWORD).await.expect("signs in");
@@ -136,7 +136,7 @@ async fn a_wrong_password_uses_no_code_up(database: TestDatabase) {
     proven(reauthenticate(&service, &protected.token, PASSWORD, Some(code)).await);
 }
 
-async fn a_proof_of_one_session_is_none_of_another(database: TestDatabase) {
+async fn a_proof_counts_for_its_own_session_only(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     let first = service.signed_in(ANN, PASSWORD).await.expect("signs in").token;
@@ -147,9 +147,7 @@ async fn a_proof_of_one_session_is_none_of_another(database: TestDatabase) {
     assert!(!is_fresh(&service, &second).await);
 }
 
-async fn neither_a_factor_nor_a_password_that_changes_makes_a_proof_younger(
-    database: TestDatabase,
-) {
+async fn changing_a_factor_or_password_does_not_refresh_the_proof(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     let first = service.signed_in(ANN, PASSWORD).await.expect("signs in").token;
@@ -164,9 +162,9 @@ async fn neither_a_factor_nor_a_password_that_changes_makes_a_proof_younger(
     let (current, new) = (build::password(PASSWORD), build::password("Another-horse-2"));
     let change = ChangePassword { current, new, origin: build::origin() };
     let changed = identity.change_password(&fresh, change).await.expect("answers");
-    let ChangePasswordOutcome::Changed { token } = changed else { panic!("it keeps the rules") };
+    let ChangePasswordOutcome::Changed { token } = changed else { panic!("it passes the rules") };
     let off = identity.remove_totp(&service.fresh(&token).await, &origin).await.expect("answers");
-    let RemoveTotp::Off { token } = off else { panic!("it is on, and nobody demands it") };
+    let RemoveTotp::Off { token } = off else { panic!("it is on and not required") };
 
     let session = service.live(&token).await.session;
     assert_eq!((session.proven_at, session.failed_proofs), (proven_at, 4));
@@ -174,9 +172,7 @@ async fn neither_a_factor_nor_a_password_that_changes_makes_a_proof_younger(
     assert_eq!(refused(&last), ProofRefused::SessionEnded);
 }
 
-async fn a_proof_that_was_counted_and_never_settled_does_not_leave_a_session_in_between(
-    database: TestDatabase,
-) {
+async fn a_session_with_five_unsettled_proofs_ends_at_the_next_attempt(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     let first = service.signed_in(ANN, PASSWORD).await.expect("signs in");

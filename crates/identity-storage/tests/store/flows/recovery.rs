@@ -1,6 +1,6 @@
 //! Recovery: owners who lost the password or the second factor get back in, and thieves do not.
 
-use crate::support::{PASSWORD, Protected, STEP, Service, TestDatabase, Tried, sign_in};
+use crate::support::{PASSWORD, PasswordVerdict, Protected, STEP, Service, TestDatabase, sign_in};
 use identity_core::{
     audit::{Chain, EventKind},
     kernel::{AccountId, ActionToken},
@@ -22,14 +22,14 @@ const PASSWORD_COMES: RecoveryStatus = RecoveryStatus::NeedsPassword { factor_lo
 on_both_engines! {
     #[tokio::test]
     without_a_second_factor_the_mailbox_sets_a_new_password,
-    a_recovery_ends_every_session_and_device_and_signs_nobody_in,
-    a_recovery_opens_every_lock_and_brings_a_retired_password_back,
-    with_a_second_factor_the_link_and_a_code_set_a_new_password_and_the_factor_stays,
+    a_recovery_ends_every_session_and_device_and_signs_no_one_in,
+    a_recovery_removes_every_lock_and_enables_a_disabled_password,
+    with_a_second_factor_link_and_code_set_a_new_password_and_keep_the_factor,
     a_recovery_code_is_a_second_proof,
-    a_link_takes_five_second_proofs_and_is_void,
-    the_proof_of_one_link_is_not_the_proof_of_another,
-    a_link_is_good_for_an_hour_and_once_and_voids_the_others,
-    a_new_password_keeps_the_rules,
+    a_recovery_link_is_void_after_five_wrong_proofs,
+    a_proof_counts_for_its_own_link_only,
+    a_recovery_link_works_once_within_an_hour_and_voids_the_others,
+    a_recovered_password_has_to_pass_the_rules,
     an_address_without_an_account_gets_no_mail,
 }
 
@@ -80,8 +80,8 @@ pub(super) async fn protected(service: &Service) -> (AccountId, Protected) {
     (account, protected)
 }
 
-pub(super) async fn knows(service: &Service, password: &str) -> bool {
-    service.tried(sign_in(ANN, password)).await == Tried::Right
+pub(super) async fn password_works(service: &Service, password: &str) -> bool {
+    service.try_sign_in(sign_in(ANN, password)).await == PasswordVerdict::Right
 }
 
 async fn without_a_second_factor_the_mailbox_sets_a_new_password(database: TestDatabase) {
@@ -91,13 +91,13 @@ async fn without_a_second_factor_the_mailbox_sets_a_new_password(database: TestD
     assert_eq!(status(&service, &link).await, Some(PASSWORD_COMES));
     assert!(!recovers(&service, &link).await);
     assert_eq!(service.notified().await, [Template::AccountRecovered]);
-    assert!(knows(&service, NEW).await && !knows(&service, PASSWORD).await);
+    assert!(password_works(&service, NEW).await && !password_works(&service, PASSWORD).await);
     let kinds = service.kinds(Chain::Account(account)).await;
     assert!(kinds.contains(&EventKind::RecoveryRequested));
     assert!(kinds.contains(&EventKind::AccountRecovered));
 }
 
-async fn a_recovery_ends_every_session_and_device_and_signs_nobody_in(database: TestDatabase) {
+async fn a_recovery_ends_every_session_and_device_and_signs_no_one_in(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     let old = service.signed_in(ANN, PASSWORD).await.expect("signed in");
@@ -115,24 +115,24 @@ async fn a_recovery_ends_every_session_and_device_and_signs_nobody_in(database: 
     assert_eq!(sessions.len(), 1);
 }
 
-async fn a_recovery_opens_every_lock_and_brings_a_retired_password_back(database: TestDatabase) {
+async fn a_recovery_removes_every_lock_and_enables_a_disabled_password(database: TestDatabase) {
     let service = Service::over(database).await;
     let account = service.member(ANN, PASSWORD).await;
     for _ in 0..10 {
         service.locked_by_strangers(ANN).await;
-        service.open_again(account).await;
+        service.clear_lock(account).await;
         service.clock.pass(HOUR);
     }
     assert_eq!(service.throttle(account).await.password_failures, 100);
-    assert!(!knows(&service, PASSWORD).await);
+    assert!(!password_works(&service, PASSWORD).await);
     service.notified().await;
     let link = link(&service).await;
     recovers(&service, &link).await;
     assert_eq!(service.throttle(account).await.password_failures, 0);
-    assert!(knows(&service, NEW).await);
+    assert!(password_works(&service, NEW).await);
 }
 
-async fn with_a_second_factor_the_link_and_a_code_set_a_new_password_and_the_factor_stays(
+async fn with_a_second_factor_link_and_code_set_a_new_password_and_keep_the_factor(
     database: TestDatabase,
 ) {
     let service = Service::over(database).await;
@@ -161,7 +161,7 @@ async fn a_recovery_code_is_a_second_proof(database: TestDatabase) {
     assert_eq!(service.notified().await.len(), 2, "the code, the recovery");
 }
 
-async fn a_link_takes_five_second_proofs_and_is_void(database: TestDatabase) {
+async fn a_recovery_link_is_void_after_five_wrong_proofs(database: TestDatabase) {
     let service = Service::over(database).await;
     let (_, protected) = protected(&service).await;
     for with_password in [false, true] {
@@ -185,7 +185,7 @@ async fn a_link_takes_five_second_proofs_and_is_void(database: TestDatabase) {
     }
 }
 
-async fn the_proof_of_one_link_is_not_the_proof_of_another(database: TestDatabase) {
+async fn a_proof_counts_for_its_own_link_only(database: TestDatabase) {
     let service = Service::over(database).await;
     let (_, protected) = protected(&service).await;
     let owners = link(&service).await;
@@ -195,7 +195,7 @@ async fn the_proof_of_one_link_is_not_the_proof_of_another(database: TestDatabas
     assert!(matches!(complete(&service, &thiefs).await, CompleteOutcome::NotYet(_)));
 }
 
-async fn a_link_is_good_for_an_hour_and_once_and_voids_the_others(database: TestDatabase) {
+async fn a_recovery_link_works_once_within_an_hour_and_voids_the_others(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     let late = link(&service).await;
@@ -210,7 +210,7 @@ async fn a_link_is_good_for_an_hour_and_once_and_voids_the_others(database: Test
     }
 }
 
-async fn a_new_password_keeps_the_rules(database: TestDatabase) {
+async fn a_recovered_password_has_to_pass_the_rules(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     let link = link(&service).await;

@@ -1,6 +1,6 @@
 //! Unlocking: the owner proves ownership and removes a lock that strangers caused.
 
-use crate::support::{PASSWORD, Protected, Service, TestDatabase, Tried, from, sign_in};
+use crate::support::{PASSWORD, PasswordVerdict, Protected, Service, TestDatabase, from, sign_in};
 use identity_core::{
     audit::{Chain, EventKind},
     kernel::{AccountId, ActionToken},
@@ -20,16 +20,16 @@ const MOMENT: Duration = Duration::from_millis(1);
 
 on_both_engines! {
     #[tokio::test]
-    the_link_of_the_mail_opens_the_lock_and_makes_the_browser_known,
-    the_owner_gets_in_at_the_first_try_though_the_attack_goes_on,
-    with_a_second_factor_the_link_alone_opens_nothing,
-    a_link_takes_five_factors_and_is_void,
-    a_link_is_good_for_an_hour_and_once,
-    using_one_link_voids_the_others,
-    a_link_is_asked_for_by_address_and_the_mail_says_what_helps,
+    the_mailed_link_removes_the_lock_and_remembers_the_browser,
+    the_owner_signs_in_at_once_while_the_attack_continues,
+    with_a_second_factor_the_unlock_link_alone_does_nothing,
+    an_unlock_link_is_void_after_five_wrong_factors,
+    an_unlock_link_works_once_within_an_hour,
+    using_one_unlock_link_voids_the_others,
+    an_unlock_request_is_answered_by_a_mail_that_says_what_helps,
     a_stranger_cannot_fill_a_mailbox_with_links,
-    who_asks_for_recoveries_leaves_the_owner_the_link_that_unlocks,
-    a_compromise_is_not_opened_by_unlocking,
+    recovery_requests_do_not_block_the_unlock_link,
+    unlocking_does_not_end_a_containment,
 }
 
 fn command(token: &ActionToken, proof: Option<Proof>) -> Unlock {
@@ -58,7 +58,7 @@ async fn locked_and_protected(service: &Service) -> (AccountId, ActionToken, Pro
     (account, service.mailed(Template::AccountLocked).await, protected)
 }
 
-async fn the_link_of_the_mail_opens_the_lock_and_makes_the_browser_known(database: TestDatabase) {
+async fn the_mailed_link_removes_the_lock_and_remembers_the_browser(database: TestDatabase) {
     let service = Service::over(database).await;
     let (account, link) = locked(&service).await;
     assert_eq!(service.identity.open_unlock(&link).await.expect("answers"), Some(false));
@@ -67,7 +67,7 @@ async fn the_link_of_the_mail_opens_the_lock_and_makes_the_browser_known(databas
     };
     assert!(device.added.is_some());
     assert_eq!(service.throttle(account).await.lock, None);
-    assert_eq!(service.tried(from(77, sign_in(ANN, PASSWORD))).await, Tried::Right);
+    assert_eq!(service.try_sign_in(from(77, sign_in(ANN, PASSWORD))).await, PasswordVerdict::Right);
     assert_eq!(service.notified().await, [Template::AccountUnlocked]);
     let kinds = service.kinds(Chain::Account(account)).await;
     assert!(kinds.contains(&EventKind::AccountUnlocked));
@@ -76,7 +76,7 @@ async fn the_link_of_the_mail_opens_the_lock_and_makes_the_browser_known(databas
     assert_eq!(signed_in, 1, "the sign-in of above");
 }
 
-async fn the_owner_gets_in_at_the_first_try_though_the_attack_goes_on(database: TestDatabase) {
+async fn the_owner_signs_in_at_once_while_the_attack_continues(database: TestDatabase) {
     let service = Service::over(database).await;
     let (_, link) = locked(&service).await;
     let UnlockOutcome::Unlocked(device) = unlock(&service, &link, None).await else {
@@ -85,10 +85,10 @@ async fn the_owner_gets_in_at_the_first_try_though_the_attack_goes_on(database: 
     service.locked_by_strangers(ANN).await;
     let known = device.added.expect("a known device").digest();
     let own = SignIn { devices: vec![known], ..from(1, sign_in(ANN, PASSWORD)) };
-    assert_eq!(service.tried(own).await, Tried::Right);
+    assert_eq!(service.try_sign_in(own).await, PasswordVerdict::Right);
 }
 
-async fn with_a_second_factor_the_link_alone_opens_nothing(database: TestDatabase) {
+async fn with_a_second_factor_the_unlock_link_alone_does_nothing(database: TestDatabase) {
     let service = Service::over(database).await;
     let (account, link, protected) = locked_and_protected(&service).await;
     assert_eq!(service.identity.open_unlock(&link).await.expect("answers"), Some(true));
@@ -103,7 +103,7 @@ async fn with_a_second_factor_the_link_alone_opens_nothing(database: TestDatabas
     assert_eq!(service.throttle(account).await.lock, None);
 }
 
-async fn a_link_takes_five_factors_and_is_void(database: TestDatabase) {
+async fn an_unlock_link_is_void_after_five_wrong_factors(database: TestDatabase) {
     let service = Service::over(database).await;
     let (_, link, protected) = locked_and_protected(&service).await;
     for _ in 0..5 {
@@ -119,7 +119,7 @@ async fn a_link_takes_five_factors_and_is_void(database: TestDatabase) {
     assert_eq!(service.identity.open_unlock(&link).await.expect("answers"), None);
 }
 
-async fn a_link_is_good_for_an_hour_and_once(database: TestDatabase) {
+async fn an_unlock_link_works_once_within_an_hour(database: TestDatabase) {
     let service = Service::over(database).await;
     let (_, link) = locked(&service).await;
     service.clock.pass(HOUR);
@@ -131,7 +131,7 @@ async fn a_link_is_good_for_an_hour_and_once(database: TestDatabase) {
     assert!(is_void(&unlock(&service, &link, None).await));
 }
 
-async fn using_one_link_voids_the_others(database: TestDatabase) {
+async fn using_one_unlock_link_voids_the_others(database: TestDatabase) {
     let service = Service::over(database).await;
     let (_, first) = locked(&service).await;
     service.identity.request_unlock(&build::email(ANN), &build::origin()).await.expect("asks");
@@ -140,19 +140,19 @@ async fn using_one_link_voids_the_others(database: TestDatabase) {
     assert!(is_void(&unlock(&service, &second, None).await));
 }
 
-async fn a_link_is_asked_for_by_address_and_the_mail_says_what_helps(database: TestDatabase) {
+async fn an_unlock_request_is_answered_by_a_mail_that_says_what_helps(database: TestDatabase) {
     let service = Service::over(database).await;
     let account = service.member(ANN, PASSWORD).await;
-    for (address, notified) in [(ANN, vec![Template::NotLocked]), (BOB, vec![])] {
+    for (address, expected) in [(ANN, vec![Template::NotLocked]), (BOB, vec![])] {
         let email = build::email(address);
         for _ in 0..3 {
             service.identity.request_unlock(&email, &build::origin()).await.expect("asks");
         }
-        assert_eq!(service.notified().await, notified);
+        assert_eq!(service.notified().await, expected);
     }
     let kinds = service.kinds(Chain::Account(account)).await;
     let asked = kinds.iter().filter(|kind| **kind == EventKind::UnlockRequested).count();
-    assert_eq!(asked, 1, "only what was told is the owner's event");
+    assert_eq!(asked, 1, "one event for each mail to the owner");
 }
 
 async fn a_stranger_cannot_fill_a_mailbox_with_links(database: TestDatabase) {
@@ -169,7 +169,7 @@ async fn a_stranger_cannot_fill_a_mailbox_with_links(database: TestDatabase) {
     assert_eq!(mails, 6, "five links and one mail that says what helps");
 }
 
-async fn who_asks_for_recoveries_leaves_the_owner_the_link_that_unlocks(database: TestDatabase) {
+async fn recovery_requests_do_not_block_the_unlock_link(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     service.locked_by_strangers(ANN).await;
@@ -185,7 +185,7 @@ async fn who_asks_for_recoveries_leaves_the_owner_the_link_that_unlocks(database
     assert!(matches!(unlock(&service, &link, None).await, UnlockOutcome::Unlocked(_)));
 }
 
-async fn a_compromise_is_not_opened_by_unlocking(database: TestDatabase) {
+async fn unlocking_does_not_end_a_containment(database: TestDatabase) {
     let service = Service::over(database).await;
     let account = service.member(ANN, PASSWORD).await;
     let new = service.signed_in(ANN, PASSWORD).await.expect("signed in");
@@ -196,8 +196,6 @@ async fn a_compromise_is_not_opened_by_unlocking(database: TestDatabase) {
     assert!(service.throttle(account).await.is_locked(LockCause::Compromise));
     assert!(is_void(&unlock(&service, &link, None).await));
     service.identity.request_unlock(&build::email(ANN), &build::origin()).await.expect("asks");
-    let notified = service.notified().await;
-    assert!(
-        notified.contains(&Template::RecoveryLink) && !notified.contains(&Template::UnlockLink)
-    );
+    let mails = service.notified().await;
+    assert!(mails.contains(&Template::RecoveryLink) && !mails.contains(&Template::UnlockLink));
 }

@@ -8,10 +8,10 @@ const DAY: Duration = Duration::from_hours(24);
 
 on_both_engines! {
     #[tokio::test]
-    the_upkeep_forgets_what_is_over_and_keeps_the_account,
+    the_purge_deletes_ended_records_and_keeps_the_account,
 }
 
-async fn the_upkeep_forgets_what_is_over_and_keeps_the_account(database: TestDatabase) {
+async fn the_purge_deletes_ended_records_and_keeps_the_account(database: TestDatabase) {
     let service = Service::over(database).await;
     let account = service.member("ann@example.org", PASSWORD).await;
     let session = service.signed_in("ann@example.org", PASSWORD).await.expect("signs in");

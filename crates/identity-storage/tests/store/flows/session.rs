@@ -19,12 +19,12 @@ const HOUR: Duration = Duration::from_hours(1);
 
 on_both_engines! {
     #[tokio::test]
-    the_21st_session_displaces_the_youngest_of_the_last_day,
-    a_session_ends_when_it_is_not_used,
-    a_session_ends_however_much_it_is_used,
-    a_session_that_is_kept_lives_longer,
-    a_session_that_ended_meanwhile_changes_nothing,
-    a_profile_is_changed_field_by_field,
+    the_21st_session_replaces_the_newest_of_the_last_day,
+    an_unused_session_expires,
+    a_session_expires_even_if_it_is_used,
+    a_persistent_session_lasts_longer,
+    an_ended_session_changes_nothing,
+    a_profile_changes_field_by_field,
 }
 
 async fn kept(service: &Service) -> NewSession {
@@ -36,11 +36,11 @@ async fn kept(service: &Service) -> NewSession {
     }
 }
 
-async fn lives(service: &Service, new: &NewSession) -> bool {
+async fn is_live(service: &Service, new: &NewSession) -> bool {
     service.identity.authenticate(&new.token).await.expect("answers").is_some()
 }
 
-async fn the_21st_session_displaces_the_youngest_of_the_last_day(database: TestDatabase) {
+async fn the_21st_session_replaces_the_newest_of_the_last_day(database: TestDatabase) {
     let service = Service::over(database).await;
     let account = service.member(ANN, PASSWORD).await;
     let mut sessions = Vec::new();
@@ -50,17 +50,17 @@ async fn the_21st_session_displaces_the_youngest_of_the_last_day(database: TestD
     }
     let newest = kept(&service).await;
     let youngest = sessions.pop().expect("there are twenty");
-    assert!(!lives(&service, &youngest).await);
+    assert!(!is_live(&service, &youngest).await);
     for session in sessions.iter().chain([&newest]) {
-        assert!(lives(&service, session).await);
+        assert!(is_live(&service, session).await);
     }
     let caller = service.caller(&newest).await;
     assert_eq!(service.identity.sessions(&caller).await.expect("lists").len(), 20);
     let events = service.events(Chain::Account(account)).await;
-    let notified: Vec<_> =
+    let recorded: Vec<_> =
         events.iter().map(|event| (event.notified.kind, event.notified.session)).collect();
     assert_eq!(
-        notified[notified.len() - 4..],
+        recorded[recorded.len() - 4..],
         [
             (EventKind::SessionDisplaced, Some(youngest.session.id)),
             (EventKind::DeviceDisplaced, None),
@@ -70,43 +70,43 @@ async fn the_21st_session_displaces_the_youngest_of_the_last_day(database: TestD
     );
 }
 
-async fn a_session_ends_when_it_is_not_used(database: TestDatabase) {
+async fn an_unused_session_expires(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     let session = service.signed_in(ANN, PASSWORD).await.expect("signs in");
     service.clock.pass(HOUR - MOMENT);
-    assert!(lives(&service, &session).await, "and its use is noted");
+    assert!(is_live(&service, &session).await, "and its use is noted");
     service.clock.pass(HOUR - MOMENT);
-    assert!(lives(&service, &session).await);
+    assert!(is_live(&service, &session).await);
     service.clock.pass(HOUR);
-    assert!(!lives(&service, &session).await);
+    assert!(!is_live(&service, &session).await);
 }
 
-async fn a_session_ends_however_much_it_is_used(database: TestDatabase) {
+async fn a_session_expires_even_if_it_is_used(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     let session = service.signed_in(ANN, PASSWORD).await.expect("signs in");
     for _ in 0..47 {
         service.clock.pass(MINUTE * 30);
-        assert!(lives(&service, &session).await);
+        assert!(is_live(&service, &session).await);
     }
     service.clock.pass(MINUTE * 30 - MOMENT);
-    assert!(lives(&service, &session).await);
+    assert!(is_live(&service, &session).await);
     service.clock.pass(MOMENT);
-    assert!(!lives(&service, &session).await);
+    assert!(!is_live(&service, &session).await);
 }
 
-async fn a_session_that_is_kept_lives_longer(database: TestDatabase) {
+async fn a_persistent_session_lasts_longer(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     let (used, left) = (kept(&service).await, kept(&service).await);
     for _ in 0..5 {
         service.clock.pass(HOUR * 24 * 6 - MOMENT);
-        assert!(lives(&service, &used).await);
+        assert!(is_live(&service, &used).await);
     }
-    assert!(!lives(&service, &left).await, "seven days without use");
+    assert!(!is_live(&service, &left).await, "seven days without use");
     service.clock.pass(MOMENT * 5);
-    assert!(!lives(&service, &used).await, "thirty days with use");
+    assert!(!is_live(&service, &used).await, "thirty days with use");
 }
 
 fn rename(name: &str) -> UpdateProfile {
@@ -117,7 +117,7 @@ fn rename(name: &str) -> UpdateProfile {
     }
 }
 
-async fn a_session_that_ended_meanwhile_changes_nothing(database: TestDatabase) {
+async fn an_ended_session_changes_nothing(database: TestDatabase) {
     let service = Service::over(database).await;
     let account = service.member(ANN, PASSWORD).await;
     let first = service.signed_in(ANN, PASSWORD).await.expect("signs in");
@@ -137,7 +137,7 @@ async fn a_session_that_ended_meanwhile_changes_nothing(database: TestDatabase) 
     assert_eq!(service.events(Chain::Account(account)).await, before);
 }
 
-async fn a_profile_is_changed_field_by_field(database: TestDatabase) {
+async fn a_profile_changes_field_by_field(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     let session = service.signed_in(ANN, PASSWORD).await.expect("signs in");

@@ -10,7 +10,7 @@ use std::sync::{Arc, atomic::Ordering};
 on_both_engines! {
     #[tokio::test]
     every_refusal_costs_the_same,
-    a_refusal_is_told_where_it_belongs,
+    a_refusal_is_recorded_in_the_chain_of_its_account,
 }
 
 const MEMBER: &str = "ann@example.org";
@@ -21,7 +21,7 @@ async fn every_refusal_costs_the_same(database: TestDatabase) {
     let hasher = PlainHasher::default();
     let computed = hasher.computed.clone();
     let mut counting = None;
-    let service = Service::with(Arc::new(database), |ports| {
+    let service = Service::with_ports(Arc::new(database), |ports| {
         let store = Arc::new(CountingStore::over(ports.store.clone()));
         ports.hasher = Arc::new(hasher);
         ports.store = store.clone();
@@ -40,7 +40,7 @@ async fn every_refusal_costs_the_same(database: TestDatabase) {
     }
 }
 
-async fn a_refusal_is_told_where_it_belongs(database: TestDatabase) {
+async fn a_refusal_is_recorded_in_the_chain_of_its_account(database: TestDatabase) {
     let service = Service::over(database).await;
     let account = service.member(MEMBER, PASSWORD).await;
     let nobodys = Chain::of_source(Some(build::origin().address));

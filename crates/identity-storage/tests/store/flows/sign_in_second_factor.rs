@@ -18,14 +18,14 @@ const MOMENT: Duration = Duration::from_millis(1);
 
 on_both_engines! {
     #[tokio::test]
-    five_wrong_factors_end_a_sign_in,
-    a_sign_in_waits_ten_minutes,
-    a_sign_in_that_was_given_up_is_over,
-    a_sign_in_leads_to_one_session,
-    on_an_unknown_browser_it_is_no_fresh_proof,
-    on_a_shared_computer_nothing_is_remembered,
-    a_device_that_was_forgotten_meanwhile_is_no_fresh_proof,
-    a_device_that_was_copied_meanwhile_is_no_fresh_proof_and_its_owner_is_told,
+    five_wrong_factors_end_a_pending_sign_in,
+    a_pending_sign_in_expires_after_ten_minutes,
+    a_cancelled_sign_in_has_ended,
+    a_pending_sign_in_leads_to_one_session,
+    a_sign_in_on_an_unknown_device_is_no_fresh_proof,
+    a_shared_computer_is_not_remembered,
+    a_device_forgotten_during_the_sign_in_gives_no_fresh_proof,
+    a_device_copied_during_the_sign_in_gives_no_fresh_proof_and_a_notice,
 }
 
 async fn protected(service: &Service) -> (AccountId, Protected) {
@@ -43,16 +43,16 @@ fn right(service: &Service, protected: &Protected) -> Proof {
     Proof::Totp(protected.authenticator.code_at(service.clock_now()))
 }
 
-async fn five_wrong_factors_end_a_sign_in(database: TestDatabase) {
+async fn five_wrong_factors_end_a_pending_sign_in(database: TestDatabase) {
     let service = Service::over(database).await;
     let (account, protected) = protected(&service).await;
-    let waiting = service.waiting(sign_in(ANN, PASSWORD)).await;
+    let waiting = service.pending_sign_in(sign_in(ANN, PASSWORD)).await;
     for number in 1..=5 {
         // The fourth failure causes a wait of one second.
         service.clock.pass(Duration::from_secs(1));
         let outcome = service.present(&waiting.token, wrong()).await;
         let PresentFactorOutcome::WrongFactor { may_try_again } = outcome else {
-            panic!("nobody has the code")
+            panic!("the code is unknown")
         };
         assert_eq!(may_try_again, number < 5, "{number}");
     }
@@ -65,12 +65,12 @@ async fn five_wrong_factors_end_a_sign_in(database: TestDatabase) {
     service.signed_in_with(sign_in(ANN, PASSWORD), right(&service, &protected)).await;
 }
 
-async fn a_sign_in_waits_ten_minutes(database: TestDatabase) {
+async fn a_pending_sign_in_expires_after_ten_minutes(database: TestDatabase) {
     let service = Service::over(database).await;
     let (_, protected) = protected(&service).await;
     let [first, second] = [
-        service.waiting(sign_in(ANN, PASSWORD)).await,
-        service.waiting(sign_in(ANN, PASSWORD)).await,
+        service.pending_sign_in(sign_in(ANN, PASSWORD)).await,
+        service.pending_sign_in(sign_in(ANN, PASSWORD)).await,
     ];
     service.clock.pass(Duration::from_mins(10) - MOMENT);
     let in_time = service.present(&first.token, right(&service, &protected)).await;
@@ -80,10 +80,10 @@ async fn a_sign_in_waits_ten_minutes(database: TestDatabase) {
     assert!(matches!(late, PresentFactorOutcome::Over));
 }
 
-async fn a_sign_in_that_was_given_up_is_over(database: TestDatabase) {
+async fn a_cancelled_sign_in_has_ended(database: TestDatabase) {
     let service = Service::over(database).await;
     let (account, protected) = protected(&service).await;
-    let waiting = service.waiting(sign_in(ANN, PASSWORD)).await;
+    let waiting = service.pending_sign_in(sign_in(ANN, PASSWORD)).await;
     for _ in 0..2 {
         service.identity.abandon_sign_in(&waiting.token, &build::origin()).await.expect("answers");
     }
@@ -94,10 +94,10 @@ async fn a_sign_in_that_was_given_up_is_over(database: TestDatabase) {
     assert_eq!((given_up, kinds.last()), (1, Some(&EventKind::SignInAbandoned)));
 }
 
-async fn a_sign_in_leads_to_one_session(database: TestDatabase) {
+async fn a_pending_sign_in_leads_to_one_session(database: TestDatabase) {
     let service = Service::over(database).await;
     let (_, protected) = protected(&service).await;
-    let waiting = service.waiting(sign_in(ANN, PASSWORD)).await;
+    let waiting = service.pending_sign_in(sign_in(ANN, PASSWORD)).await;
     let first = service.present(&waiting.token, right(&service, &protected)).await;
     let PresentFactorOutcome::SignedIn(new) = first else { panic!("the code is right") };
     assert_eq!(new.session.assurance, Assurance::TwoFactor);
@@ -106,7 +106,7 @@ async fn a_sign_in_leads_to_one_session(database: TestDatabase) {
     assert!(matches!(again, PresentFactorOutcome::Over));
 }
 
-async fn on_an_unknown_browser_it_is_no_fresh_proof(database: TestDatabase) {
+async fn a_sign_in_on_an_unknown_device_is_no_fresh_proof(database: TestDatabase) {
     let service = Service::over(database).await;
     let (_, protected) = protected(&service).await;
     let code = right(&service, &protected);
@@ -121,7 +121,7 @@ async fn on_an_unknown_browser_it_is_no_fresh_proof(database: TestDatabase) {
     assert!(service.identity.fresh(service.live(&friend.token).await).is_ok());
 }
 
-async fn on_a_shared_computer_nothing_is_remembered(database: TestDatabase) {
+async fn a_shared_computer_is_not_remembered(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     let own = service.signed_in(ANN, PASSWORD).await.expect("signs in");
@@ -147,7 +147,7 @@ async fn waiting_on_a_known_device(service: &Service, protected: &Protected) -> 
     service.clock.pass(STEP);
     let device = first.device.added.as_ref().expect("a device").digest();
     let known = SignIn { devices: vec![device], ..sign_in(ANN, PASSWORD) };
-    (device, service.waiting(known).await)
+    (device, service.pending_sign_in(known).await)
 }
 
 async fn is_fresh(service: &Service, outcome: PresentFactorOutcome) -> bool {
@@ -155,7 +155,7 @@ async fn is_fresh(service: &Service, outcome: PresentFactorOutcome) -> bool {
     service.identity.fresh(service.live(&new.token).await).is_ok()
 }
 
-async fn a_device_that_was_forgotten_meanwhile_is_no_fresh_proof(database: TestDatabase) {
+async fn a_device_forgotten_during_the_sign_in_gives_no_fresh_proof(database: TestDatabase) {
     let service = Service::over(database).await;
     let (_, protected) = protected(&service).await;
     let (device, waiting) = waiting_on_a_known_device(&service, &protected).await;
@@ -169,7 +169,7 @@ async fn a_device_that_was_forgotten_meanwhile_is_no_fresh_proof(database: TestD
     assert!(!is_fresh(&service, outcome).await);
 }
 
-async fn a_device_that_was_copied_meanwhile_is_no_fresh_proof_and_its_owner_is_told(
+async fn a_device_copied_during_the_sign_in_gives_no_fresh_proof_and_a_notice(
     database: TestDatabase,
 ) {
     let service = Service::over(database).await;

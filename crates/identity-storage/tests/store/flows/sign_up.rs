@@ -18,12 +18,12 @@ const HOUR: Duration = Duration::from_hours(1);
 on_both_engines! {
     #[tokio::test]
     a_person_signs_up_in_one_browser_and_signs_in_and_out,
-    another_browser_gives_a_password_that_replaces_the_pending_one,
-    a_known_address_is_answered_alike_and_its_owner_told_once_an_hour,
-    a_strangers_mail_confirms_what_this_browser_registered,
-    an_address_gets_five_registration_mails_an_hour,
-    a_link_is_dead_after_its_use,
-    a_link_is_dead_after_72_hours,
+    a_confirmation_in_another_browser_replaces_the_pending_password,
+    a_known_address_gets_the_same_answer_and_one_notice_an_hour,
+    a_link_from_a_strangers_registration_confirms_this_browsers_one,
+    an_address_gets_at_most_five_registration_mails_an_hour,
+    a_registration_link_works_once,
+    a_registration_link_expires_after_72_hours,
 }
 
 async fn confirmed(
@@ -79,7 +79,7 @@ async fn a_person_signs_up_in_one_browser_and_signs_in_and_out(database: TestDat
     );
 }
 
-async fn another_browser_gives_a_password_that_replaces_the_pending_one(database: TestDatabase) {
+async fn a_confirmation_in_another_browser_replaces_the_pending_password(database: TestDatabase) {
     let service = Service::over(database).await;
     service.registered(ANN, PASSWORD).await;
     let strangers = service.registered("bob@example.org", PASSWORD).await;
@@ -97,7 +97,7 @@ async fn another_browser_gives_a_password_that_replaces_the_pending_one(database
     assert!(service.signed_in(ANN, OTHER_PASSWORD).await.is_some());
 }
 
-async fn a_known_address_is_answered_alike_and_its_owner_told_once_an_hour(database: TestDatabase) {
+async fn a_known_address_gets_the_same_answer_and_one_notice_an_hour(database: TestDatabase) {
     let service = Service::over(database).await;
     let account = service.member(ANN, PASSWORD).await;
     service.registered("Ann@Example.org", OTHER_PASSWORD).await;
@@ -118,7 +118,7 @@ async fn a_known_address_is_answered_alike_and_its_owner_told_once_an_hour(datab
     assert_eq!(known.count(), 2, "one for each mail: a stranger does not fill the owner's trail");
 }
 
-async fn a_strangers_mail_confirms_what_this_browser_registered(database: TestDatabase) {
+async fn a_link_from_a_strangers_registration_confirms_this_browsers_one(database: TestDatabase) {
     let service = Service::over(database).await;
     for _ in 0..5 {
         service.registered(ANN, OTHER_PASSWORD).await;
@@ -132,7 +132,7 @@ async fn a_strangers_mail_confirms_what_this_browser_registered(database: TestDa
     assert!(service.signed_in(ANN, OTHER_PASSWORD).await.is_none());
 }
 
-async fn an_address_gets_five_registration_mails_an_hour(database: TestDatabase) {
+async fn an_address_gets_at_most_five_registration_mails_an_hour(database: TestDatabase) {
     let service = Service::over(database).await;
     let ask = async || {
         service.registered(ANN, PASSWORD).await;
@@ -152,7 +152,7 @@ async fn an_address_gets_five_registration_mails_an_hour(database: TestDatabase)
 }
 
 /// Also checks that every other link of the address stops working.
-async fn a_link_is_dead_after_its_use(database: TestDatabase) {
+async fn a_registration_link_works_once(database: TestDatabase) {
     let service = Service::over(database).await;
     let browser = service.registered(ANN, PASSWORD).await;
     service.registered(ANN, OTHER_PASSWORD).await;
@@ -169,7 +169,7 @@ async fn a_link_is_dead_after_its_use(database: TestDatabase) {
     ));
 }
 
-async fn a_link_is_dead_after_72_hours(database: TestDatabase) {
+async fn a_registration_link_expires_after_72_hours(database: TestDatabase) {
     let service = Service::over(database).await;
     let browser = service.registered(ANN, PASSWORD).await;
     let token = link(&only(service.delivered().await));

@@ -24,16 +24,16 @@ const ANN: &str = "ann@example.org";
 
 on_both_engines! {
     #[tokio::test]
-    a_secret_does_nothing_until_its_first_code_was_typed,
-    a_secret_waits_for_an_hour,
-    the_last_secret_that_was_asked_for_is_the_one_that_counts,
-    a_secret_waits_in_its_own_session_and_no_longer_than_that,
-    another_authenticator_takes_over_when_it_is_confirmed,
-    recovery_codes_are_in_force_once_one_was_typed_back,
-    a_recovery_code_is_good_once_and_few_of_them_are_told,
-    new_codes_for_the_used_leave_the_others_in_force,
-    switching_off_ends_the_codes_and_the_other_sessions,
-    who_must_have_a_factor_sets_it_up_first_and_keeps_it,
+    an_enrolment_has_no_effect_until_its_first_code,
+    an_enrolment_expires_after_an_hour,
+    only_the_last_started_enrolment_counts,
+    an_enrolment_belongs_to_its_session_and_ends_with_it,
+    a_new_authenticator_replaces_the_old_one_when_confirmed,
+    recovery_codes_become_active_once_one_is_entered,
+    a_recovery_code_works_once_and_a_low_count_causes_a_notice,
+    replacing_used_codes_keeps_the_others_active,
+    removing_the_factor_voids_the_codes_and_ends_other_sessions,
+    a_required_factor_is_set_up_first_and_cannot_be_removed,
 }
 
 /// Creates an account and returns the token of its session.
@@ -52,14 +52,14 @@ async fn confirm(service: &Service, token: &BearerToken, code: &TotpCode) -> Con
     service.identity.confirm_totp(&fresh, code, &build::origin()).await.expect("answers")
 }
 
-fn on(outcome: ConfirmTotp) -> FactorEnabled {
+fn enabled(outcome: ConfirmTotp) -> FactorEnabled {
     match outcome {
         ConfirmTotp::On(on) => on,
         _ => panic!("the code is right"),
     }
 }
 
-fn note(outcome: PresentFactorOutcome) -> Option<FactorNote> {
+fn note_of(outcome: PresentFactorOutcome) -> Option<FactorNote> {
     match outcome {
         PresentFactorOutcome::SignedIn(new) => new.note,
         PresentFactorOutcome::WrongFactor { .. }
@@ -70,15 +70,15 @@ fn note(outcome: PresentFactorOutcome) -> Option<FactorNote> {
 
 /// Presents a proof to a new sign-in, and returns the note that comes with the session.
 async fn presented(service: &Service, proof: Proof) -> Option<FactorNote> {
-    let waiting = service.waiting(sign_in(ANN, PASSWORD)).await;
-    note(service.present(&waiting.token, proof).await)
+    let waiting = service.pending_sign_in(sign_in(ANN, PASSWORD)).await;
+    note_of(service.present(&waiting.token, proof).await)
 }
 
 fn code_of(protected: &Protected, service: &Service) -> Proof {
     Proof::Totp(protected.authenticator.code_at(service.clock_now()))
 }
 
-async fn a_secret_does_nothing_until_its_first_code_was_typed(database: TestDatabase) {
+async fn an_enrolment_has_no_effect_until_its_first_code(database: TestDatabase) {
     let service = Service::over(database).await;
     let token = member(&service).await;
     let authenticator = scan(&service, &token).await;
@@ -89,7 +89,8 @@ async fn a_secret_does_nothing_until_its_first_code_was_typed(database: TestData
     assert!(matches!(confirm(&service, &token, &wrong).await, ConfirmTotp::WrongCode));
     assert!(service.signed_in(ANN, PASSWORD).await.is_some(), "nor after a wrong code");
     let code = authenticator.code_at(service.clock_now());
-    let FactorEnabled { recovery_codes, clock, token } = on(confirm(&service, &token, &code).await);
+    let FactorEnabled { recovery_codes, clock, token } =
+        enabled(confirm(&service, &token, &code).await);
     assert_eq!((recovery_codes.len(), clock), (10, AuthenticatorClock::Right));
     assert!(service.identity.authenticate(&other.token).await.expect("answers").is_none());
     let session = service.live(&token).await.session;
@@ -110,7 +111,7 @@ async fn a_secret_does_nothing_until_its_first_code_was_typed(database: TestData
     assert_eq!(presented(&service, Proof::Totp(too_early)).await, None);
 }
 
-async fn a_secret_waits_for_an_hour(database: TestDatabase) {
+async fn an_enrolment_expires_after_an_hour(database: TestDatabase) {
     let service = Service::over(database).await;
     let token = member(&service).await;
     let started = service.fresh(&token).await;
@@ -125,16 +126,16 @@ async fn a_secret_waits_for_an_hour(database: TestDatabase) {
     assert!(stale.is_none(), "a proof that was fresh an hour ago is none");
 }
 
-async fn the_last_secret_that_was_asked_for_is_the_one_that_counts(database: TestDatabase) {
+async fn only_the_last_started_enrolment_counts(database: TestDatabase) {
     let service = Service::over(database).await;
     let token = member(&service).await;
     let (first, second) = (scan(&service, &token).await, scan(&service, &token).await);
     let code = first.code_at(service.clock_now());
     assert!(matches!(confirm(&service, &token, &code).await, ConfirmTotp::WrongCode));
-    on(confirm(&service, &token, &second.code_at(service.clock_now())).await);
+    enabled(confirm(&service, &token, &second.code_at(service.clock_now())).await);
 }
 
-async fn a_secret_waits_in_its_own_session_and_no_longer_than_that(database: TestDatabase) {
+async fn an_enrolment_belongs_to_its_session_and_ends_with_it(database: TestDatabase) {
     let service = Service::over(database).await;
     let token = member(&service).await;
     let other = service.signed_in(ANN, PASSWORD).await.expect("signs in").token;
@@ -149,19 +150,19 @@ async fn a_secret_waits_in_its_own_session_and_no_longer_than_that(database: Tes
     assert!(matches!(confirm(&service, &other, &code).await, ConfirmTotp::NothingWaits));
 }
 
-async fn another_authenticator_takes_over_when_it_is_confirmed(database: TestDatabase) {
+async fn a_new_authenticator_replaces_the_old_one_when_confirmed(database: TestDatabase) {
     let service = Service::over(database).await;
     let token = member(&service).await;
     let protected = service.protected(&token).await;
     let next = scan(&service, &protected.token).await;
     let old = code_of(&protected, &service);
-    assert!(presented(&service, old).await.is_some(), "the old one is in force until then");
+    assert!(presented(&service, old).await.is_some(), "the old one is active until then");
     let waiting = Proof::Totp(next.code_at(service.clock_now()));
     assert!(presented(&service, waiting).await.is_none(), "the new one is not");
     service.notified().await;
 
     let token = protected.token.clone();
-    on(confirm(&service, &token, &next.code_at(service.clock_now())).await);
+    enabled(confirm(&service, &token, &next.code_at(service.clock_now())).await);
     assert_eq!(service.notified().await, [Template::SecondFactorReplaced]);
     service.clock.pass(STEP);
     assert!(presented(&service, code_of(&protected, &service)).await.is_none());
@@ -172,13 +173,13 @@ async fn another_authenticator_takes_over_when_it_is_confirmed(database: TestDat
     assert_eq!(presented(&service, code).await, left, "until new ones are typed back");
 }
 
-async fn recovery_codes_are_in_force_once_one_was_typed_back(database: TestDatabase) {
+async fn recovery_codes_become_active_once_one_is_entered(database: TestDatabase) {
     let service = Service::over(database).await;
     let token = member(&service).await;
     let authenticator = scan(&service, &token).await;
     let code = authenticator.code_at(service.clock_now());
     let FactorEnabled { recovery_codes: lost, token, .. } =
-        on(confirm(&service, &token, &code).await);
+        enabled(confirm(&service, &token, &code).await);
     let unsaved = Proof::RecoveryCode(lost[0].clone());
     assert!(presented(&service, unsaved.clone()).await.is_none());
     let caller = service.live(&token).await.full().expect("it may call everything");
@@ -211,7 +212,7 @@ async fn recovery_codes_are_in_force_once_one_was_typed_back(database: TestDatab
     assert_eq!(presented(&service, typed_back).await, left, "typing it back used nothing up");
 }
 
-async fn a_recovery_code_is_good_once_and_few_of_them_are_told(database: TestDatabase) {
+async fn a_recovery_code_works_once_and_a_low_count_causes_a_notice(database: TestDatabase) {
     let service = Service::over(database).await;
     let token = member(&service).await;
     let protected = service.protected(&token).await;
@@ -232,7 +233,7 @@ async fn a_recovery_code_is_good_once_and_few_of_them_are_told(database: TestDat
     assert_eq!(presented(&service, foreign).await, None, "another account's code");
 }
 
-async fn new_codes_for_the_used_leave_the_others_in_force(database: TestDatabase) {
+async fn replacing_used_codes_keeps_the_others_active(database: TestDatabase) {
     let service = Service::over(database).await;
     let token = member(&service).await;
     let protected = service.protected(&token).await;
@@ -257,7 +258,7 @@ async fn new_codes_for_the_used_leave_the_others_in_force(database: TestDatabase
     assert!(presented(&service, used).await.is_none());
 }
 
-async fn switching_off_ends_the_codes_and_the_other_sessions(database: TestDatabase) {
+async fn removing_the_factor_voids_the_codes_and_ends_other_sessions(database: TestDatabase) {
     let service = Service::over(database).await;
     let token = member(&service).await;
     let protected = service.protected(&token).await;
@@ -268,7 +269,7 @@ async fn switching_off_ends_the_codes_and_the_other_sessions(database: TestDatab
     let fresh = service.fresh(&protected.token).await;
     let RemoveTotp::Off { token } = identity.remove_totp(&fresh, &origin).await.expect("answers")
     else {
-        panic!("it is on, and nobody demands it")
+        panic!("it is on and not required")
     };
     assert_eq!(service.notified().await, [Template::SecondFactorOff]);
     assert!(identity.authenticate(&other.token).await.expect("answers").is_none());
@@ -290,10 +291,10 @@ async fn switching_off_ends_the_codes_and_the_other_sessions(database: TestDatab
     assert!(presented(&service, void).await.is_none());
 }
 
-async fn who_must_have_a_factor_sets_it_up_first_and_keeps_it(database: TestDatabase) {
+async fn a_required_factor_is_set_up_first_and_cannot_be_removed(database: TestDatabase) {
     let second_factor_required = SecondFactorRequired::Everyone;
     let session = SessionPolicy { second_factor_required, ..SessionPolicy::default() };
-    let service = Service::ruled(database, Policy { session, ..Policy::default() }).await;
+    let service = Service::with_policy(database, Policy { session, ..Policy::default() }).await;
     let token = member(&service).await;
     let live = service.live(&token).await;
     assert_eq!(live.access, SessionAccess::SecondFactor);

@@ -14,23 +14,30 @@ on_both_engines! {
     #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
     one_registration_becomes_one_account,
     several_registrations_of_one_address_become_one_account,
-    confirming_beside_new_registrations_and_mails_is_always_answered,
+    confirming_during_registrations_and_resends_is_always_answered,
 }
 
 /// A link, and the cookie of the browser in which it works.
-type Way = (ActionToken, BearerToken);
+type ConfirmationLink = (ActionToken, BearerToken);
 
-async fn ways(service: &Service, address: &str, registrations: usize) -> Vec<Way> {
-    let mut ways = Vec::new();
+async fn register_times(
+    service: &Service,
+    address: &str,
+    registrations: usize,
+) -> Vec<ConfirmationLink> {
+    let mut links = Vec::new();
     for _ in 0..registrations {
         let browser = service.registered(address, PASSWORD).await;
         let mails = service.delivered().await;
-        ways.push((link(mails.last().expect("a mail")), browser));
+        links.push((link(mails.last().expect("a mail")), browser));
     }
-    ways
+    links
 }
 
-fn confirmation(identity: &Identity, (token, browser): &Way) -> Contender<Option<ConfirmOutcome>> {
+fn confirmation(
+    identity: &Identity,
+    (token, browser): &ConfirmationLink,
+) -> Contender<Option<ConfirmOutcome>> {
     let identity = identity.clone();
     let command = confirm(token.clone(), Some(browser), None);
     Box::pin(async move { identity.confirm_registration(command).await.map(Some) })
@@ -38,7 +45,7 @@ fn confirmation(identity: &Identity, (token, browser): &Way) -> Contender<Option
 
 /// Asserts that exactly one confirmation created an account, that the address leads to it, and that
 /// the others left nothing behind.
-async fn the_one_account(
+async fn assert_one_account(
     service: &Service,
     address: &str,
     answers: Vec<ConfirmOutcome>,
@@ -64,12 +71,12 @@ async fn one_registration_becomes_one_account(database: TestDatabase) {
     let processes = Service::processes(database, PROCESSES).await;
     for round in 0..rounds(ROUNDS) {
         let address = format!("ann{round}@example.org");
-        let ways = ways(&processes[0], &address, 1).await;
+        let links = register_times(&processes[0], &address, 1).await;
         let contenders = (0..CONTENDERS)
             .map(|number| &processes[number % processes.len()].identity)
-            .map(|identity| confirmation(identity, &ways[0]));
+            .map(|identity| confirmation(identity, &links[0]));
         let answers = evaluated(race(contenders.collect()).await, &processes);
-        the_one_account(&processes[0], &address, answers.into_iter().flatten().collect()).await;
+        assert_one_account(&processes[0], &address, answers.into_iter().flatten().collect()).await;
     }
 }
 
@@ -77,13 +84,13 @@ async fn several_registrations_of_one_address_become_one_account(database: TestD
     let processes = Service::processes(database, PROCESSES).await;
     for round in 0..rounds(ROUNDS) {
         let address = format!("ann{round}@example.org");
-        let ways = ways(&processes[0], &address, 5).await;
+        let links = register_times(&processes[0], &address, 5).await;
         let contenders = (0..CONTENDERS).map(|number| {
             let identity = &processes[number % processes.len()].identity;
-            confirmation(identity, &ways[number % ways.len()])
+            confirmation(identity, &links[number % links.len()])
         });
         let answers = evaluated(race(contenders.collect()).await, &processes);
-        the_one_account(&processes[0], &address, answers.into_iter().flatten().collect()).await;
+        assert_one_account(&processes[0], &address, answers.into_iter().flatten().collect()).await;
         let gate = Gate::named("the test");
         let mut unit = processes[0].store.begin(gate).await.expect("begins");
         let email = build::email(&address);
@@ -94,18 +101,18 @@ async fn several_registrations_of_one_address_become_one_account(database: TestD
 
 /// No call may be `Overloaded` here. A single process gets nine contenders, which fit behind its
 /// gate.
-async fn confirming_beside_new_registrations_and_mails_is_always_answered(database: TestDatabase) {
+async fn confirming_during_registrations_and_resends_is_always_answered(database: TestDatabase) {
     let processes = Service::processes(database, PROCESSES).await;
     let contenders = if processes.len() == 1 { 9 } else { CONTENDERS };
     for round in 0..rounds(ROUNDS) {
         let address = format!("ann{round}@example.org");
-        let ways = ways(&processes[0], &address, 2).await;
+        let links = register_times(&processes[0], &address, 2).await;
         let contenders = (0..contenders).map(|number| {
             let identity = &processes[number % processes.len()].identity;
             match number % 4 {
-                way @ (0 | 1) => confirmation(identity, &ways[way]),
-                2 => another_mail(identity, &address),
-                _ => another_registration(identity, &address),
+                way @ (0 | 1) => confirmation(identity, &links[way]),
+                2 => resend(identity, &address),
+                _ => register_again(identity, &address),
             }
         });
         let answers = race(contenders.collect()).await;
@@ -125,14 +132,14 @@ async fn confirming_beside_new_registrations_and_mails_is_always_answered(databa
     }
 }
 
-fn another_mail(identity: &Identity, address: &str) -> Contender<Option<ConfirmOutcome>> {
+fn resend(identity: &Identity, address: &str) -> Contender<Option<ConfirmOutcome>> {
     let (identity, email) = (identity.clone(), build::email(address));
     Box::pin(
         async move { identity.resend_registration(&email, &build::origin()).await.map(|_| None) },
     )
 }
 
-fn another_registration(identity: &Identity, address: &str) -> Contender<Option<ConfirmOutcome>> {
+fn register_again(identity: &Identity, address: &str) -> Contender<Option<ConfirmOutcome>> {
     let (identity, command) = (identity.clone(), register(address, PASSWORD));
     Box::pin(async move { identity.register(command).await.map(|_| None) })
 }

@@ -1,7 +1,7 @@
 //! Parallel guesses never exceed the throttling budget.
 
 use super::{Contender, race, rounds};
-use crate::support::{PASSWORD, Service, TestDatabase, Tried, from, sign_in};
+use crate::support::{PASSWORD, PasswordVerdict, Service, TestDatabase, from, sign_in};
 use identity_core::{
     audit::{Chain, EventKind},
     kernel::Failure,
@@ -11,8 +11,8 @@ use identity_core::{
 
 on_both_engines! {
     #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-    of_fifty_wrong_passwords_and_the_right_one_ten_at_most_are_looked_at,
-    of_fifty_from_one_source_four_are_looked_at,
+    at_most_ten_of_fifty_parallel_passwords_are_evaluated,
+    four_of_fifty_parallel_guesses_from_one_source_are_evaluated,
 }
 
 const GUESSES: u8 = 50;
@@ -35,9 +35,7 @@ fn guessing(
     })
 }
 
-async fn of_fifty_wrong_passwords_and_the_right_one_ten_at_most_are_looked_at(
-    database: TestDatabase,
-) {
+async fn at_most_ten_of_fifty_parallel_passwords_are_evaluated(database: TestDatabase) {
     let processes = Service::processes(database, 2).await;
     let first = &processes[0];
     for round in 0..rounds(ROUNDS) {
@@ -57,19 +55,19 @@ async fn of_fifty_wrong_passwords_and_the_right_one_ten_at_most_are_looked_at(
         let got_in =
             answers.into_iter().filter(|answer| *answer.as_ref().expect("answers")).count();
         let kinds = first.kinds(Chain::Account(account)).await;
-        let looked = kinds.iter().filter(|kind| **kind == EventKind::SignInFailed).count();
+        let evaluated = kinds.iter().filter(|kind| **kind == EventKind::SignInFailed).count();
         // A right password among the first attempts clears the counter that it was counted under.
-        assert!(looked <= 10 + 9 * got_in, "{looked} with {got_in}");
+        assert!(evaluated <= 10 + 9 * got_in, "{evaluated} with {got_in}");
         assert!(first.throttle(account).await.is_locked(LockCause::Guessing));
         let stranger = from(200, sign_in(&address, PASSWORD));
-        assert_eq!(first.tried(stranger).await, Tried::Refused);
+        assert_eq!(first.try_sign_in(stranger).await, PasswordVerdict::Refused);
         assert!(first.identity.authenticate(&new.token).await.expect("answers").is_some());
         let own = SignIn { devices: vec![device], ..from(1, sign_in(&address, PASSWORD)) };
-        assert_eq!(first.tried(own).await, Tried::Right);
+        assert_eq!(first.try_sign_in(own).await, PasswordVerdict::Right);
     }
 }
 
-async fn of_fifty_from_one_source_four_are_looked_at(database: TestDatabase) {
+async fn four_of_fifty_parallel_guesses_from_one_source_are_evaluated(database: TestDatabase) {
     let processes = Service::processes(database, 2).await;
     let first = &processes[0];
     for round in 0..rounds(ROUNDS) {
@@ -85,11 +83,11 @@ async fn of_fifty_from_one_source_four_are_looked_at(database: TestDatabase) {
                 })
                 .collect();
             assert!(race(contenders).await.into_iter().all(|answer| answer.is_ok_and(|got| !got)));
-            let next = first.tried(sign_in(&address, PASSWORD)).await;
-            assert!(matches!(next, Tried::RetryAfter(_)), "{address}");
+            let next = first.try_sign_in(sign_in(&address, PASSWORD)).await;
+            assert!(matches!(next, PasswordVerdict::RetryAfter(_)), "{address}");
         }
         let kinds = first.kinds(Chain::Account(account)).await;
-        let looked = kinds.iter().filter(|kind| **kind == EventKind::SignInFailed).count();
-        assert_eq!(looked, 4);
+        let evaluated = kinds.iter().filter(|kind| **kind == EventKind::SignInFailed).count();
+        assert_eq!(evaluated, 4);
     }
 }

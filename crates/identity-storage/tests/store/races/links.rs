@@ -22,16 +22,16 @@ on_both_engines! {
     one_link_reports_once,
     one_link_cancels_once,
     one_link_confirms_an_address_once,
-    one_link_puts_a_recovery_address_in_force_once,
-    one_link_takes_an_account_back_once,
-    one_address_that_several_confirm_is_one_accounts,
+    one_link_confirms_a_recovery_email_once,
+    one_link_reverts_an_email_change_once,
+    an_address_confirmed_by_several_accounts_goes_to_one,
 }
 
 const ANN: &str = "ann@example.org";
 const ROUNDS: usize = 50;
 
 /// Uses the link from every process in parallel, and asserts that it worked exactly once.
-async fn once(
+async fn assert_works_once(
     processes: &[Service],
     link: &ActionToken,
     using: impl Fn(Identity, ActionToken) -> Contender<bool>,
@@ -55,7 +55,7 @@ async fn one_link_unlocks_once(database: TestDatabase) {
     for _ in 0..rounds(ROUNDS) {
         processes[0].locked_by_strangers(ANN).await;
         let link = processes[0].mailed(Template::AccountLocked).await;
-        once(&processes, &link, |identity, token| {
+        assert_works_once(&processes, &link, |identity, token| {
             let (devices, origin) = (Vec::new(), build::origin());
             let command = Unlock { token, proof: None, devices, origin };
             Box::pin(async move {
@@ -76,7 +76,7 @@ async fn one_link_recovers_once(database: TestDatabase) {
     for round in 0..rounds(ROUNDS) {
         processes[0].identity.request_recovery(&email, &build::origin()).await.expect("asks");
         let link = processes[0].mailed(Template::RecoveryLink).await;
-        once(&processes, &link, |identity, token| {
+        assert_works_once(&processes, &link, |identity, token| {
             let new_password = build::password(&format!("Better-horse-{round}"));
             let (devices, origin) = (Vec::new(), build::origin());
             let command = Complete { token, new_password, devices, origin };
@@ -98,7 +98,7 @@ async fn one_link_reports_once(database: TestDatabase) {
         processes[0].signed_in(&address, PASSWORD).await.expect("signed in");
         processes[0].signed_in(&address, PASSWORD).await.expect("signed in");
         let link = processes[0].mailed(Template::NewSignIn).await;
-        once(&processes, &link, |identity, token| {
+        assert_works_once(&processes, &link, |identity, token| {
             Box::pin(async move {
                 let outcome = identity.report(&token, &build::origin()).await?;
                 Ok(outcome == ReportOutcome::Contained)
@@ -118,10 +118,10 @@ async fn one_link_cancels_once(database: TestDatabase) {
     for _ in 0..rounds(ROUNDS) {
         first.identity.request_recovery(&email, &build::origin()).await.expect("asks");
         let started = first.mailed(Template::RecoveryLink).await;
-        let locked = first.identity.wait_with_mailbox(&started, &build::origin()).await;
-        assert!(matches!(locked.expect("answers"), DelayOutcome::OnHold(_)));
+        let delayed = first.identity.wait_with_mailbox(&started, &build::origin()).await;
+        assert!(matches!(delayed.expect("answers"), DelayOutcome::OnHold(_)));
         let link = first.mailed(Template::RecoveryDelayed).await;
-        once(&processes, &link, |identity, token| {
+        assert_works_once(&processes, &link, |identity, token| {
             Box::pin(async move {
                 let outcome = identity.cancel_recovery_by_mail(&token, &build::origin()).await?;
                 Ok(outcome == CancelOutcome::Cancelled)
@@ -145,7 +145,7 @@ async fn one_link_confirms_an_address_once(database: TestDatabase) {
         assert_eq!(asked.expect("asks"), EmailRequestOutcome::Accepted);
         let link = first.mailed(Template::ConfirmEmailChange).await;
         let caller = first.caller(&new).await;
-        once(&processes, &link, |identity, token| {
+        assert_works_once(&processes, &link, |identity, token| {
             let caller = caller.clone();
             Box::pin(async move {
                 let outcome =
@@ -159,7 +159,7 @@ async fn one_link_confirms_an_address_once(database: TestDatabase) {
     }
 }
 
-async fn one_link_puts_a_recovery_address_in_force_once(database: TestDatabase) {
+async fn one_link_confirms_a_recovery_email_once(database: TestDatabase) {
     let processes = Service::processes(database, PROCESSES).await;
     let first = &processes[0];
     for round in 0..rounds(ROUNDS) {
@@ -172,7 +172,7 @@ async fn one_link_puts_a_recovery_address_in_force_once(database: TestDatabase) 
         assert_eq!(asked.expect("asks"), EmailRequestOutcome::Accepted);
         let link = first.mailed(Template::ConfirmRecoveryEmail).await;
         let caller = first.caller(&new).await;
-        once(&processes, &link, |identity, token| {
+        assert_works_once(&processes, &link, |identity, token| {
             let caller = caller.clone();
             Box::pin(async move {
                 let outcome =
@@ -184,12 +184,12 @@ async fn one_link_puts_a_recovery_address_in_force_once(database: TestDatabase) 
         assert_eq!(
             first.notified().await,
             [Template::RecoveryEmailOn; 2],
-            "each address is told once"
+            "each address gets one notice"
         );
     }
 }
 
-async fn one_link_takes_an_account_back_once(database: TestDatabase) {
+async fn one_link_reverts_an_email_change_once(database: TestDatabase) {
     let processes = Service::processes(database, PROCESSES).await;
     let first = &processes[0];
     for round in 0..rounds(ROUNDS) {
@@ -197,10 +197,10 @@ async fn one_link_takes_an_account_back_once(database: TestDatabase) {
         first.member(&address, PASSWORD).await;
         pass(&processes, Duration::from_hours(1));
         let new = first.signed_in(&address, PASSWORD).await.expect("signed in");
-        let mails = first.moved(&new.token, &format!("new{round}@example.net")).await;
+        let mails = first.change_email(&new.token, &format!("new{round}@example.net")).await;
         let away = mails.iter().find(|mail| mail.template == Template::EmailChangedAway);
         let link = crate::support::link(away.expect("a mail"));
-        once(&processes, &link, |identity, token| {
+        assert_works_once(&processes, &link, |identity, token| {
             Box::pin(async move {
                 let proof = SecondProof::Password(build::password(PASSWORD));
                 let outcome =
@@ -213,7 +213,7 @@ async fn one_link_takes_an_account_back_once(database: TestDatabase) {
     }
 }
 
-async fn one_address_that_several_confirm_is_one_accounts(database: TestDatabase) {
+async fn an_address_confirmed_by_several_accounts_goes_to_one(database: TestDatabase) {
     let processes = Service::processes(database, PROCESSES).await;
     let first = &processes[0];
     for round in 0..10 {

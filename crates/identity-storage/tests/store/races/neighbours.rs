@@ -9,28 +9,29 @@ const FLOOD: u8 = 50;
 
 on_both_engines! {
     #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-    fifty_sign_ins_at_one_address_leave_another_person_unharmed,
+    fifty_sign_ins_at_one_address_do_not_slow_down_another_person,
 }
 
 /// Runs in one process with the default timeouts, because it tests the gates and queues of a
 /// process.
-async fn fifty_sign_ins_at_one_address_leave_another_person_unharmed(database: TestDatabase) {
-    let service = Service::ruled(database, crowded()).await;
+async fn fifty_sign_ins_at_one_address_do_not_slow_down_another_person(database: TestDatabase) {
+    let service = Service::with_policy(database, crowded()).await;
     service.member("ann@example.org", PASSWORD).await;
     service.member("bob@example.org", PASSWORD).await;
     for round in 0..rounds(ROUNDS) {
         // A flood at an address without an account has to be contained too.
         let address = if round % 2 == 0 { "ann@example.org" } else { "nobody@example.org" };
-        let mut contenders: Vec<_> =
-            (0..FLOOD).map(|number| at_the_flooded(&service.identity, number, address)).collect();
-        contenders.push(by_the_other(&service.identity));
+        let mut contenders: Vec<_> = (0..FLOOD)
+            .map(|number| sign_in_at_flooded(&service.identity, number, address))
+            .collect();
+        contenders.push(sign_in_of_other(&service.identity));
         for answer in race(contenders).await {
-            answer.expect("the flood is refused or told to come back");
+            answer.expect("the flood is refused or overloaded");
         }
     }
 }
 
-fn at_the_flooded(identity: &Identity, number: u8, address: &str) -> Contender<()> {
+fn sign_in_at_flooded(identity: &Identity, number: u8, address: &str) -> Contender<()> {
     let (identity, command) = (identity.clone(), from(number, sign_in(address, "Wrong-horse-1")));
     Box::pin(async move {
         match identity.sign_in(command).await {
@@ -41,13 +42,13 @@ fn at_the_flooded(identity: &Identity, number: u8, address: &str) -> Contender<(
     })
 }
 
-fn by_the_other(identity: &Identity) -> Contender<()> {
+fn sign_in_of_other(identity: &Identity) -> Contender<()> {
     let (identity, command) = (identity.clone(), sign_in("bob@example.org", PASSWORD));
     Box::pin(async move {
         match identity.sign_in(command).await {
             Ok(SignInOutcome::SignedIn(_)) => Ok(()),
             Ok(_) => panic!("the other person is refused"),
-            Err(failure) => panic!("the other person is told {failure:?}"),
+            Err(failure) => panic!("the other person gets {failure:?}"),
         }
     })
 }

@@ -15,11 +15,11 @@ use std::collections::BTreeSet;
 
 on_both_engines! {
     #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-    a_session_lives_when_it_began_after_the_revocation,
+    exactly_the_sessions_after_a_revocation_stay_live,
 }
 
 /// One contender revokes, so the account stays within its limit of twenty sessions.
-async fn a_session_lives_when_it_began_after_the_revocation(database: TestDatabase) {
+async fn exactly_the_sessions_after_a_revocation_stay_live(database: TestDatabase) {
     let processes = Service::processes(database, PROCESSES).await;
     for round in 0..rounds(ROUNDS) {
         let address = format!("ann{round}@example.org");

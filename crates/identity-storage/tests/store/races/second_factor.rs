@@ -28,7 +28,7 @@ async fn one_code_of_an_authenticator_leads_to_one_session(database: TestDatabas
             process.clock.pass(STEP);
         }
         let code = protected.authenticator.code_at(processes[0].clock_now());
-        one_of(&processes, ANN, Proof::Totp(code)).await;
+        assert_one_session(&processes, ANN, Proof::Totp(code)).await;
     }
 }
 
@@ -40,8 +40,8 @@ async fn one_recovery_code_leads_to_one_session(database: TestDatabase) {
         let account = processes[0].live(&protected.token).await.account.id;
         for code in protected.codes {
             // A used code counts as a failure, and ten failures lock the account.
-            processes[0].open_again(account).await;
-            one_of(&processes, &address, Proof::RecoveryCode(code)).await;
+            processes[0].clear_lock(account).await;
+            assert_one_session(&processes, &address, Proof::RecoveryCode(code)).await;
         }
         // Keeps the clocks of all processes in step.
         for process in &processes[1..] {
@@ -58,10 +58,10 @@ async fn protected(process: &Service, address: &str) -> Protected {
 
 /// Presents the same proof to every pending sign-in in parallel, and asserts that one session
 /// starts.
-async fn one_of(processes: &[Service], address: &str, proof: Proof) {
+async fn assert_one_session(processes: &[Service], address: &str, proof: Proof) {
     let mut waiting = Vec::new();
     for _ in 0..SIGN_INS {
-        waiting.push(processes[0].waiting(sign_in(address, PASSWORD)).await.token);
+        waiting.push(processes[0].pending_sign_in(sign_in(address, PASSWORD)).await.token);
     }
     let contenders = (0..CONTENDERS)
         .map(|number| {

@@ -11,7 +11,7 @@ use std::net::IpAddr;
 
 on_both_engines! {
     #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-    of_sixty_addresses_sprayed_at_once_from_one_source_thirty_are_looked_at,
+    thirty_of_sixty_addresses_sprayed_from_one_source_are_evaluated,
 }
 
 const GUESSES: usize = 60;
@@ -30,10 +30,8 @@ fn spraying(service: &Service, command: impl Fn() -> SignIn + Send + 'static) ->
     })
 }
 
-async fn of_sixty_addresses_sprayed_at_once_from_one_source_thirty_are_looked_at(
-    database: TestDatabase,
-) {
-    let processes = Service::processes_ruled(database, 2, &Policy::default()).await;
+async fn thirty_of_sixty_addresses_sprayed_from_one_source_are_evaluated(database: TestDatabase) {
+    let processes = Service::processes_with_policy(database, 2, &Policy::default()).await;
     for round in 0..rounds(ROUNDS) {
         let network = u8::try_from(round).expect("few rounds");
         let address = IpAddr::from([203, 0, network, 7]);
@@ -47,7 +45,7 @@ async fn of_sixty_addresses_sprayed_at_once_from_one_source_thirty_are_looked_at
             })
             .collect();
         let answers = race(contenders).await;
-        let looked = answers.into_iter().filter(|answer| *answer.as_ref().expect("answers"));
-        assert_eq!(looked.count(), 30);
+        let evaluated = answers.into_iter().filter(|answer| *answer.as_ref().expect("answers"));
+        assert_eq!(evaluated.count(), 30);
     }
 }

@@ -105,7 +105,7 @@ pub(crate) fn crowded() -> Policy {
 
 /// The result of a password sign-in, whether or not a second factor follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Tried {
+pub(crate) enum PasswordVerdict {
     Right,
     Refused,
     RetryAfter(Timestamp),
@@ -122,16 +122,19 @@ pub(crate) struct Service {
 
 impl Service {
     pub(crate) async fn over(database: TestDatabase) -> Self {
-        Self::with(Arc::new(database), |_| ()).await
+        Self::with_ports(Arc::new(database), |_| ()).await
     }
 
     /// Wires the service after `change` replaced some of its ports.
-    pub(crate) async fn with(database: Arc<TestDatabase>, change: impl FnOnce(&mut Ports)) -> Self {
+    pub(crate) async fn with_ports(
+        database: Arc<TestDatabase>,
+        change: impl FnOnce(&mut Ports),
+    ) -> Self {
         Self::wired(database, |ports, _| change(ports), Policy::default()).await
     }
 
     /// Wires the service with this policy.
-    pub(crate) async fn ruled(database: TestDatabase, policy: Policy) -> Self {
+    pub(crate) async fn with_policy(database: TestDatabase, policy: Policy) -> Self {
         Self::wired(Arc::new(database), |_, _| (), policy).await
     }
 
@@ -165,11 +168,11 @@ impl Service {
 
     /// Starts `most` processes on PostgreSQL and one on SQLite, with the policy of `crowded`.
     pub(crate) async fn processes(database: TestDatabase, most: usize) -> Vec<Self> {
-        Self::processes_ruled(database, most, &crowded()).await
+        Self::processes_with_policy(database, most, &crowded()).await
     }
 
     /// Starts processes as `processes` does, with this policy.
-    pub(crate) async fn processes_ruled(
+    pub(crate) async fn processes_with_policy(
         mut database: TestDatabase,
         most: usize,
         policy: &Policy,
@@ -192,7 +195,7 @@ impl Service {
         match self.identity.register(register(address, password)).await.expect("registers") {
             RegisterOutcome::Accepted { browser } => browser,
             RegisterOutcome::PasswordRejected(rules) => panic!("{rules:?}"),
-            RegisterOutcome::RetryAfter(_) => panic!("it makes wait"),
+            RegisterOutcome::RetryAfter(_) => panic!("no wait is due"),
         }
     }
 
@@ -238,7 +241,11 @@ impl Service {
 
     /// Reauthenticates with password and second factor, and returns the session's new token. Uses
     /// the code of the next step.
-    pub(crate) async fn proven(&self, new: &NewSession, protected: &Protected) -> BearerToken {
+    pub(crate) async fn reauthenticate(
+        &self,
+        new: &NewSession,
+        protected: &Protected,
+    ) -> BearerToken {
         self.clock.pass(STEP);
         let live = self.live(&new.token).await;
         let proof = Some(Proof::Totp(protected.authenticator.code_at(self.clock.now())));
@@ -255,7 +262,7 @@ impl Service {
     }
 
     /// Reauthenticates with the password, and returns the session's new token.
-    pub(crate) async fn proven_by_password(&self, new: &NewSession) -> BearerToken {
+    pub(crate) async fn reauthenticate_by_password(&self, new: &NewSession) -> BearerToken {
         let live = self.live(&new.token).await;
         let (password, origin) = (build::password(PASSWORD), build::origin());
         let command = Reauthenticate { password, proof: None, origin };
@@ -266,12 +273,12 @@ impl Service {
     }
 
     /// Starts a sign-in that needs a second factor.
-    pub(crate) async fn waiting(&self, command: SignIn) -> Waiting {
+    pub(crate) async fn pending_sign_in(&self, command: SignIn) -> Waiting {
         match self.identity.sign_in(command).await.expect("answers") {
             SignInOutcome::SecondFactorRequired(waiting) => waiting,
             SignInOutcome::SignedIn(_) => panic!("it asks for no second factor"),
             SignInOutcome::Refused => panic!("it refuses the password"),
-            SignInOutcome::RetryAfter(_) => panic!("it makes wait"),
+            SignInOutcome::RetryAfter(_) => panic!("no wait is due"),
         }
     }
 
@@ -298,12 +305,12 @@ impl Service {
 
     /// Signs in with password and second factor.
     pub(crate) async fn signed_in_with(&self, command: SignIn, proof: Proof) -> NewSession {
-        let waiting = self.waiting(command).await;
+        let waiting = self.pending_sign_in(command).await;
         match self.present(&waiting.token, proof).await {
             PresentFactorOutcome::SignedIn(new) => *new,
             PresentFactorOutcome::WrongFactor { .. } => panic!("the factor is right"),
             PresentFactorOutcome::Over => panic!("it waits"),
-            PresentFactorOutcome::RetryAfter(_) => panic!("it makes wait"),
+            PresentFactorOutcome::RetryAfter(_) => panic!("no wait is due"),
         }
     }
 
@@ -326,7 +333,7 @@ impl Service {
 
     /// Changes the account's address to `address`: requests it in the session and confirms it
     /// there. Returns the mails that follow.
-    pub(crate) async fn moved(&self, token: &BearerToken, address: &str) -> Vec<Mail> {
+    pub(crate) async fn change_email(&self, token: &BearerToken, address: &str) -> Vec<Mail> {
         let (identity, origin) = (&self.identity, build::origin());
         let fresh = self.fresh(token).await;
         let email = build::email(address);
@@ -345,11 +352,13 @@ impl Service {
     }
 
     /// Tries to sign in and returns whether the password was accepted.
-    pub(crate) async fn tried(&self, command: SignIn) -> Tried {
+    pub(crate) async fn try_sign_in(&self, command: SignIn) -> PasswordVerdict {
         match self.identity.sign_in(command).await.expect("answers") {
-            SignInOutcome::SignedIn(_) | SignInOutcome::SecondFactorRequired(_) => Tried::Right,
-            SignInOutcome::Refused => Tried::Refused,
-            SignInOutcome::RetryAfter(until) => Tried::RetryAfter(until),
+            SignInOutcome::SignedIn(_) | SignInOutcome::SecondFactorRequired(_) => {
+                PasswordVerdict::Right
+            }
+            SignInOutcome::Refused => PasswordVerdict::Refused,
+            SignInOutcome::RetryAfter(until) => PasswordVerdict::RetryAfter(until),
         }
     }
 
@@ -357,16 +366,16 @@ impl Service {
     pub(crate) async fn locked_by_strangers(&self, address: &str) {
         for number in 1..=10 {
             let guess = from(number, sign_in(address, "Wrong-horse-1"));
-            assert_eq!(self.tried(guess).await, Tried::Refused, "{number}");
+            assert_eq!(self.try_sign_in(guess).await, PasswordVerdict::Refused, "{number}");
         }
     }
 
     /// Removes the lock and clears the attempt counter for strangers, without a mail or a proof.
-    pub(crate) async fn open_again(&self, account: AccountId) {
+    pub(crate) async fn clear_lock(&self, account: AccountId) {
         let mut unit = self.store.begin(Gate::account(account)).await.expect("begins");
-        let throttle =
+        let locked =
             unit.throttles().load_for_update(account, self.clock_now()).await.expect("holds");
-        let open = ThrottleState { lock: None, ..throttle };
+        let open = ThrottleState { lock: None, ..locked };
         unit.throttles().save(account, &open).await.expect("saves");
         unit.throttles().clear(account, CounterKey::Strangers).await.expect("clears");
         unit.commit().await.expect("commits");
