@@ -50,8 +50,8 @@ impl PasswordChecker for KnownPasswords {
             checker.assess_now(password.expose(), &personal)
         };
         let assessed = tokio::task::spawn_blocking(work).await;
-        let assessed = assessed.map_err(|error| Failure::Judge(error.into()))?;
-        assessed.map_err(|error| Failure::Judge(error.into()))
+        let assessed = assessed.map_err(|error| Failure::PasswordChecker(error.into()))?;
+        assessed.map_err(|error| Failure::PasswordChecker(error.into()))
     }
 }
 

@@ -176,7 +176,7 @@ impl EmailChangeApi {
                 returns_at: Some(rfc3339(at)),
             })),
             RevertOutcome::Contested => Ok(ClaimAnswer::of("contested")),
-            RevertOutcome::Returned => Ok(ClaimAnswer::of("returned")),
+            RevertOutcome::Restored => Ok(ClaimAnswer::of("returned")),
             RevertOutcome::Wrong(_) => Err(Problem::CodeInvalid.into()),
             RevertOutcome::TokenInvalid => Err(Problem::TokenInvalid.into()),
         }

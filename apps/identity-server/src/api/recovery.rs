@@ -77,8 +77,8 @@ impl From<RecoveryStatus> for StatusAnswer {
         let (name, ready_at) = match status {
             RecoveryStatus::NeedsPassword { .. } => ("needs_password", None),
             RecoveryStatus::NeedsSecondProof => ("needs_second_proof", None),
-            RecoveryStatus::OnHold { ready_at } => ("on_hold", Some(ready_at)),
-            RecoveryStatus::NeedsStaff => ("needs_staff", None),
+            RecoveryStatus::Delayed { ready_at } => ("on_hold", Some(ready_at)),
+            RecoveryStatus::NeedsSupport => ("needs_staff", None),
         };
         Self {
             status: name.to_owned(),
@@ -91,8 +91,8 @@ impl From<RecoveryStatus> for StatusAnswer {
 
 fn delayed(outcome: DelayOutcome) -> Result<Json<StatusAnswer>, Fail> {
     match outcome {
-        DelayOutcome::OnHold(ready_at) => Ok(Json(RecoveryStatus::OnHold { ready_at }.into())),
-        DelayOutcome::NeedsStaff => Ok(Json(RecoveryStatus::NeedsStaff.into())),
+        DelayOutcome::Delayed(ready_at) => Ok(Json(RecoveryStatus::Delayed { ready_at }.into())),
+        DelayOutcome::NeedsSupport => Ok(Json(RecoveryStatus::NeedsSupport.into())),
         DelayOutcome::NotNeeded(status) => Ok(Json(status.into())),
         DelayOutcome::NotBefore(_) => Err(Fail::new(Problem::Conflict)
             .detail("a recovery of this account was cancelled a short while ago")),
@@ -210,7 +210,7 @@ impl RecoveryApi {
         let origin = request::origin(request);
         let outcome = app.identity.cancel_recovery_by_mail(&token, &origin).await?;
         match outcome {
-            CancelOutcome::Cancelled | CancelOutcome::NoneWaits => Ok(NoContent::Done),
+            CancelOutcome::Cancelled | CancelOutcome::NonePending => Ok(NoContent::Done),
             CancelOutcome::NotAllowed => Err(Problem::TokenInvalid.into()),
         }
     }

@@ -59,7 +59,7 @@ impl RecoveryWaitingApi {
         let outcome = app.identity.cancel_recovery_in_session(&fresh, &origin).await?;
         match outcome {
             CancelOutcome::Cancelled => Ok(NoContent::Done),
-            CancelOutcome::NoneWaits => Err(Problem::NotFound.into()),
+            CancelOutcome::NonePending => Err(Problem::NotFound.into()),
             CancelOutcome::NotAllowed => Err(Problem::NotSignedIn.into()),
         }
     }

@@ -150,7 +150,7 @@ impl TwoFactorApi {
                 Ok(WithCookies(Json(answer), renewed.cookies))
             }
             ConfirmTotp::WrongCode => Err(Problem::CodeInvalid.into()),
-            ConfirmTotp::NothingWaits => Err(Problem::Conflict.into()),
+            ConfirmTotp::NoPendingEnrolment => Err(Problem::Conflict.into()),
             ConfirmTotp::CallerEnded => Err(Problem::NotSignedIn.into()),
         }
     }

@@ -97,7 +97,7 @@ pub async fn revert(mut request: Request) -> Result<Response> {
     let outcome = app.identity.revert_email_change(&token, proof.as_ref(), &origin).await;
     match outcome.map_err(Fail::from)? {
         RevertOutcome::Waits(_) | RevertOutcome::Contested => see_other(REVERT, &[]),
-        RevertOutcome::Returned => see_other(MAILED, &[app.cookies.clear(CookieName::Token)?]),
+        RevertOutcome::Restored => see_other(MAILED, &[app.cookies.clear(CookieName::Token)?]),
         RevertOutcome::Wrong(_) => revert_page(app, &request, true, None).await,
         RevertOutcome::TokenInvalid => see_other(REVERT, &[app.cookies.clear(CookieName::Token)?]),
     }

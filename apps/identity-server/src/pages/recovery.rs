@@ -61,8 +61,8 @@ fn step_of(opened: Option<OpenedRecovery>) -> Step {
         None => Step::Invalid,
         Some(RecoveryStatus::NeedsPassword { factor_lost }) => Step::Password { factor_lost },
         Some(RecoveryStatus::NeedsSecondProof) => Step::Proof,
-        Some(RecoveryStatus::OnHold { ready_at }) => Step::Delayed(ready_at),
-        Some(RecoveryStatus::NeedsStaff) => Step::Staff,
+        Some(RecoveryStatus::Delayed { ready_at }) => Step::Delayed(ready_at),
+        Some(RecoveryStatus::NeedsSupport) => Step::Staff,
     }
 }
 
@@ -158,7 +158,7 @@ pub async fn help(mut request: Request) -> Result<Response> {
 
 async fn delayed(app: &App, request: &Request, outcome: DelayOutcome) -> Result<Response> {
     match outcome {
-        DelayOutcome::OnHold(_) | DelayOutcome::NeedsStaff | DelayOutcome::NotNeeded(_) => {
+        DelayOutcome::Delayed(_) | DelayOutcome::NeedsSupport | DelayOutcome::NotNeeded(_) => {
             see_other(HERE, &[])
         }
         DelayOutcome::NotBefore(at) => {
@@ -230,7 +230,7 @@ pub async fn cancel(request: Request) -> Result<Response> {
     };
     let cleared = app.cookies.clear(CookieName::Token)?;
     match outcome {
-        CancelOutcome::Cancelled | CancelOutcome::NoneWaits => {
+        CancelOutcome::Cancelled | CancelOutcome::NonePending => {
             see_other("/sign-in?notice=recovery-cancelled", &[cleared])
         }
         CancelOutcome::NotAllowed => see_other("/recover/cancel", &[cleared]),

@@ -39,7 +39,7 @@ pub(crate) async fn cancel(fresh_action: FreshAction) -> Result<Response> {
     let FreshAction { app, fresh, origin, .. } = fresh_action;
     let outcome = app.identity.cancel_recovery_in_session(&fresh, &origin).await;
     match outcome.map_err(Fail::from)? {
-        CancelOutcome::Cancelled | CancelOutcome::NoneWaits => {
+        CancelOutcome::Cancelled | CancelOutcome::NonePending => {
             see_other("/account/security?notice=recovery-cancelled", &[])
         }
         CancelOutcome::NotAllowed => session_ended(&app),

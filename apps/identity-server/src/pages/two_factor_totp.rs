@@ -135,7 +135,7 @@ pub(crate) async fn confirm(fresh_action: FreshAction) -> Result<Response> {
             template.faults.add("code", sentence);
             page(StatusCode::UNPROCESSABLE_ENTITY, &template)
         }
-        ConfirmTotp::NothingWaits => see_other(HERE, &[]),
+        ConfirmTotp::NoPendingEnrolment => see_other(HERE, &[]),
         ConfirmTotp::CallerEnded => session_ended(&app),
     }
 }

@@ -34,7 +34,8 @@ async fn a_started_request_is_finished_before_the_stop(database: TestDatabase) {
     assert_eq!(&interim, b"HTTP/1.1 100 Continue\r\n\r\n");
 
     running.terminate();
-    eventually("nobody else is let in", || Blocking::connect(address).is_err().then_some(())).await;
+    eventually("no other client is let in", || Blocking::connect(address).is_err().then_some(()))
+        .await;
     assert!(running.runs(), "it ended with a request under way");
     socket.write_all(body.as_bytes()).await.expect("it goes out");
     read_answer(&mut socket).await.expect(202);

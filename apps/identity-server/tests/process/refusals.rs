@@ -87,7 +87,7 @@ async fn an_unreachable_database_stops_the_start_without_printing_its_url() {
         printed.contains("the database is unreachable") && !printed.contains("hunter2"),
         "{printed}"
     );
-    assert!(!site.key_file().exists(), "a key was made for a database that nobody has seen");
+    assert!(!site.key_file().exists(), "a key was made for an unreachable database");
 }
 
 #[tokio::test]

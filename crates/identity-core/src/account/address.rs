@@ -75,7 +75,7 @@ impl AddressRole {
     }
 
     /// Returns `true` for requested, current and former recovery addresses.
-    pub const fn recovers_or_did(self) -> bool {
+    pub const fn is_recovery_kind(self) -> bool {
         matches!(self, Self::NewRecovery(_) | Self::Recovery | Self::FormerRecovery(_))
     }
 
@@ -132,7 +132,7 @@ impl OtherAddresses {
     }
 
     /// Returns `true` when a former address can take the account back.
-    pub fn may_be_taken_back(&self, now: Timestamp) -> bool {
+    pub fn can_be_restored(&self, now: Timestamp) -> bool {
         self.first(|role| matches!(role, AddressRole::Former(until) if now < until)).is_some()
     }
 
@@ -184,13 +184,11 @@ mod tests {
     fn former_address_can_take_the_account_back_until_its_right_ends() {
         let others = OtherAddresses(vec![former(30, 100), former(20, 90)]);
         for (now, can) in [(0, true), (89, true), (90, true), (99, true), (100, false)] {
-            assert_eq!(others.may_be_taken_back(Timestamp::from_millis(now)), can, "{now}");
+            assert_eq!(others.can_be_restored(Timestamp::from_millis(now)), can, "{now}");
         }
         let disputed = AddressRole::Restoring(Timestamp::from_millis(100));
         let other = OtherAddresses(vec![Address { role: disputed, ..former(20, 90) }]);
-        assert!(
-            !other.may_be_taken_back(NOW) && !OtherAddresses(Vec::new()).may_be_taken_back(NOW)
-        );
+        assert!(!other.can_be_restored(NOW) && !OtherAddresses(Vec::new()).can_be_restored(NOW));
     }
 
     #[test]

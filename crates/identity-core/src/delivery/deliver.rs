@@ -257,7 +257,7 @@ async fn help_request(
         Some(id) => {
             let others = unit.addresses().list(case.account).await?;
             let Some(address) = others.by_id(id) else { return Ok(None) };
-            let recovers = address.role.recovers_or_did();
+            let recovers = address.role.is_recovery_kind();
             let mailbox = if recovers { ProvenMailbox::Recovery } else { ProvenMailbox::Former };
             (address.email.clone(), mailbox)
         }

@@ -17,4 +17,4 @@ pub use forget::ForgetOutcome;
 pub use ports::MockDevices;
 pub use ports::{Devices, Rotation};
 pub(crate) use remember::PresentedDevices;
-pub(crate) use remember::{known_device, leave_no_device, recognise, remember};
+pub(crate) use remember::{forget_shared_device, known_device, recognise, remember};

@@ -128,7 +128,7 @@ pub(crate) async fn remember(
 }
 
 /// Removes the device that shows this token, because others use the computer too.
-pub(crate) async fn leave_no_device(
+pub(crate) async fn forget_shared_device(
     identity: &Identity,
     unit: &mut dyn UnitOfWork,
     account: AccountId,

@@ -1,7 +1,7 @@
 //! Confirming a requested address in a live session of the account, or cancelling the request.
 
 use super::address::{Confirmation, Target, confirm_address, confirmed_by};
-use super::undo::own_is_no_second;
+use super::undo::remove_own_from_recovery;
 use crate::{
     Identity, UnitOfWork,
     account::{Account, Address, AddressRole},
@@ -67,7 +67,8 @@ impl Identity {
             return Ok(ConfirmEmailOutcome::Taken);
         }
         unit.addresses().set_role(address.id, AddressRole::Gone(now), now).await?;
-        own_is_no_second(self, unit.as_mut(), locked.account.id, &address.email, now).await?;
+        remove_own_from_recovery(self, unit.as_mut(), locked.account.id, &address.email, now)
+            .await?;
         archive_former(self, unit.as_mut(), &locked.account, &address, now).await?;
         let event = NewEvent::of(locked.account.id, EventKind::EmailChanged, now, origin);
         audit::record(self, unit.as_mut(), event.about(locked.session.id)).await?;

@@ -1,7 +1,7 @@
 //! Objections: the account's current address objects to a revert by a former one.
 
 use super::prior_proof::is_prior;
-use super::restore::soon_gone;
+use super::restore::removed_role;
 use super::revert::Disputed;
 use crate::{
     Identity, UnitOfWork,
@@ -103,7 +103,7 @@ async fn object_with_proof(
         reject_restores(identity, unit, disputed, proof, shown, now).await?;
         return Ok(ObjectOutcome::Ended);
     }
-    if found.was_seen() {
+    if found.was_evaluated() {
         let kind = EventKind::EmailRevertProofFailed;
         audit::record(identity, unit, NewEvent::of(account.id, kind, now, shown.origin)).await?;
     }
@@ -160,7 +160,7 @@ async fn reject_restore(
     now: Timestamp,
 ) -> Result<(), Failure> {
     let id = former.account;
-    unit.addresses().set_role(former.id, soon_gone(identity, now), now).await?;
+    unit.addresses().set_role(former.id, removed_role(identity, now), now).await?;
     // Report links that it received before must not start another dispute.
     unit.action_tokens().void(id, Purpose::Report, now).await?;
     let to = Recipient::Address(id, former.id);

@@ -3,7 +3,7 @@
 use super::address::{
     Confirmation, Requested, RequestedAddress, Target, confirm_address, request_address,
 };
-use super::undo::end_wait_of;
+use super::undo::end_waiting_period_of;
 use super::{ConfirmEmailOutcome, EmailRequestOutcome};
 use crate::{
     Identity,
@@ -83,7 +83,7 @@ impl Identity {
             let link = link.at_address(before.id, &before.email);
             notify::notify_with_link(self, unit.as_mut(), Template::RecoveryEmailOff, link, now)
                 .await?;
-            end_wait_of(unit.as_mut(), before, now).await?;
+            end_waiting_period_of(unit.as_mut(), before, now).await?;
         }
         unit.addresses().set_role(address.id, AddressRole::Recovery, now).await?;
         let (template, began) = (Template::RecoveryEmailOn, locked.session.created_at);
@@ -123,7 +123,7 @@ impl Identity {
             notify::alert(self, unit.as_mut(), &locked.account, template, began, event).await?;
             let kept = AddressRole::FormerRecovery(now.after(self.policy.email_change.removed_for));
             unit.addresses().set_role(recovery.id, kept, now).await?;
-            end_wait_of(unit.as_mut(), recovery, now).await?;
+            end_waiting_period_of(unit.as_mut(), recovery, now).await?;
         }
         unit.commit().await?;
         Ok(RemoveRecoveryEmail::Removed)

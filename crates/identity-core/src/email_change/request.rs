@@ -55,7 +55,7 @@ impl Identity {
         };
         let taken = unit.accounts().find_by_email(email).await?.filter(|owner| *owner != id);
         let known = Template::AlreadyRegistered;
-        let last = unit.outbox().last_notified(taken.unwrap_or(id), known).await?;
+        let last = unit.outbox().last_queued_at(taken.unwrap_or(id), known).await?;
         // A mail goes to the owner of an address that has an account. The token is issued either
         // way, so that both cost the same work.
         match taken {

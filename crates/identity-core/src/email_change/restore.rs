@@ -2,7 +2,7 @@
 
 use super::object::notify_both;
 use super::revert::Disputed;
-use super::undo::{own_is_no_second, undo_addresses};
+use super::undo::{remove_own_from_recovery, undo_addresses};
 use crate::{
     Identity, UnitOfWork,
     account::{Account, Address, AddressRole},
@@ -42,7 +42,7 @@ async fn finish_restore(identity: &Identity, id: AccountId) -> Result<(), Failur
     if now < at {
         return Ok(());
     }
-    let notified = unit.outbox().last_handed_over(id, Template::EmailRevertStarted).await?;
+    let notified = unit.outbox().last_delivered_at(id, Template::EmailRevertStarted).await?;
     let notified = notified.filter(|notified| *notified >= former.since);
     let policy = &identity.policy.email_change;
     let given_up = former.since.after(policy.delivery);
@@ -92,12 +92,12 @@ pub(super) async fn restore_address(
     }
     // Changes of other addresses since then are undone too.
     undo_addresses(unit, id, former.began, None, now).await?;
-    own_is_no_second(identity, unit, id, &former.email, now).await?;
+    remove_own_from_recovery(identity, unit, id, &former.email, now).await?;
     let away = Address {
         id: AddressId::generate(now, identity.entropy.as_ref()),
         account: id,
         email: account.email.clone(),
-        role: soon_gone(identity, now),
+        role: removed_role(identity, now),
         since: now,
         began: former.began,
     };
@@ -124,6 +124,6 @@ pub(super) async fn restore_address(
 }
 
 /// Returns the role of a removed address that may still get queued mails.
-pub(super) fn soon_gone(identity: &Identity, now: Timestamp) -> AddressRole {
+pub(super) fn removed_role(identity: &Identity, now: Timestamp) -> AddressRole {
     AddressRole::Gone(now.after(identity.policy.email_change.delivery))
 }

@@ -35,7 +35,7 @@ pub enum RevertOutcome {
     /// Support decides.
     Contested,
     /// The address is the account's own again. A recovery link to it was queued.
-    Returned,
+    Restored,
     /// The proof is wrong or not a prior one.
     Wrong(RevertStatus),
     /// The link was used, has expired, has no attempts left, or never existed.
@@ -191,11 +191,11 @@ async fn restore_with_proof(
     {
         let returned = restore_address(identity, unit, disputed, Some(origin), now).await?;
         return Ok(match returned {
-            Ok(()) => RevertOutcome::Returned,
+            Ok(()) => RevertOutcome::Restored,
             Err(Taken) => RevertOutcome::Contested,
         });
     }
-    if found.was_seen() {
+    if found.was_evaluated() {
         let kind = EventKind::EmailRevertProofFailed;
         audit::record(identity, unit, NewEvent::of(account.id, kind, now, origin)).await?;
     }

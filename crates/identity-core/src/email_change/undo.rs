@@ -1,6 +1,6 @@
 //! The effect of a containment, and of a new own address, on the recovery address.
 
-use super::restore::soon_gone;
+use super::restore::removed_role;
 use crate::{
     Identity, UnitOfWork,
     account::{Address, AddressRole},
@@ -53,7 +53,7 @@ pub(crate) async fn distrust_addresses(
         let new = recovers && address.since >= since && Some(address.id) != but;
         if asked_for || new {
             unit.addresses().set_role(address.id, AddressRole::Gone(now), now).await?;
-            end_wait_of(unit, address, now).await?;
+            end_waiting_period_of(unit, address, now).await?;
         } else if recovers {
             active = true;
         }
@@ -63,7 +63,7 @@ pub(crate) async fn distrust_addresses(
 
 /// Removes the account's own address from its recovery addresses: one mailbox must not count as
 /// two.
-pub(super) async fn own_is_no_second(
+pub(super) async fn remove_own_from_recovery(
     identity: &Identity,
     unit: &mut dyn UnitOfWork,
     account: AccountId,
@@ -78,14 +78,14 @@ pub(super) async fn own_is_no_second(
         if !second || address.email != *own {
             continue;
         }
-        unit.addresses().set_role(address.id, soon_gone(identity, now), now).await?;
-        end_wait_of(unit, &address, now).await?;
+        unit.addresses().set_role(address.id, removed_role(identity, now), now).await?;
+        end_waiting_period_of(unit, &address, now).await?;
     }
     Ok(())
 }
 
 /// Ends the waiting period of a recovery through an address that no longer recovers.
-pub(super) async fn end_wait_of(
+pub(super) async fn end_waiting_period_of(
     unit: &mut dyn UnitOfWork,
     address: &Address,
     now: Timestamp,

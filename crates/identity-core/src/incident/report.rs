@@ -96,7 +96,7 @@ async fn contain_once(
     if locked_since != CompromisedSince::Unknown {
         recovery::contain_further(identity, unit, account.id, &containment, now).await?;
     }
-    let last = unit.outbox().last_notified(account.id, Template::AccountContained).await?;
+    let last = unit.outbox().last_queued_at(account.id, Template::AccountContained).await?;
     if last.is_none_or(|last| now.since(last) >= identity.policy.recovery.link) {
         recovery::mail_ways_back(identity, unit, account, now).await?;
     }

@@ -39,7 +39,7 @@ pub enum Failure {
     Hasher(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// The list of breached passwords cannot be read.
     #[error("the password checker failed")]
-    Judge(#[source] Box<dyn std::error::Error + Send + Sync>),
+    PasswordChecker(#[source] Box<dyn std::error::Error + Send + Sync>),
     #[error("the keys failed")]
     Keys(#[from] VaultError),
 }

@@ -33,8 +33,7 @@ pub(crate) async fn alert(
     let about = audit::record(identity, unit, event).await?;
     let lately = now.before(REPEATS_WITHIN);
     let can_repeat = matches!(template, Template::NewSignIn | Template::NewPlace);
-    if can_repeat
-        && unit.outbox().count_notified(account.id, template, lately).await? >= MAX_REPEATS
+    if can_repeat && unit.outbox().count_queued(account.id, template, lately).await? >= MAX_REPEATS
     {
         return Ok(());
     }

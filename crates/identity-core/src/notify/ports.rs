@@ -36,20 +36,20 @@ pub trait Outbox: Send {
     /// Redirects the queued mails to an account's own address to another of its addresses.
     async fn redirect(&mut self, account: AccountId, to: AddressId) -> Result<(), StoreError>;
     /// Returns the time at which this mail was last delivered to this account's own address.
-    async fn last_handed_over(
+    async fn last_delivered_at(
         &mut self,
         account: AccountId,
         template: Template,
     ) -> Result<Option<Timestamp>, StoreError>;
     /// Counts how often this mail was queued for this account's own address since `since`.
-    async fn count_notified(
+    async fn count_queued(
         &mut self,
         account: AccountId,
         template: Template,
         since: Timestamp,
     ) -> Result<u32, StoreError>;
     /// Returns the time at which this mail was last queued for this account's own address.
-    async fn last_notified(
+    async fn last_queued_at(
         &mut self,
         account: AccountId,
         template: Template,

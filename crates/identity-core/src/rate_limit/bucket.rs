@@ -74,7 +74,7 @@ impl Bucket {
 
     /// Refunds one unit.
     #[must_use]
-    pub fn give_back(self, allowance: Allowance) -> Self {
+    pub fn refund(self, allowance: Allowance) -> Self {
         Self(self.0.before(allowance.cost()))
     }
 }
@@ -139,7 +139,7 @@ mod tests {
             for _ in 0..500 {
                 let spent = bucket.spend(allowance, NOW).unwrap();
                 prop_assert_eq!(spent.spent(allowance, NOW), 1);
-                bucket = spent.give_back(allowance);
+                bucket = spent.refund(allowance);
                 prop_assert_eq!(bucket.spent(allowance, NOW), 0);
             }
         }

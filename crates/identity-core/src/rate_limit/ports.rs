@@ -18,8 +18,8 @@ pub trait RateLimitBuckets: Send {
     ) -> Result<Result<Bucket, Timestamp>, StoreError>;
     /// Loads a bucket; `None` when nothing is spent.
     async fn find(&mut self, network: Network, cost: Cost) -> Result<Option<Bucket>, StoreError>;
-    /// Refunds one unit as [`Bucket::give_back`] does.
-    async fn give_back(
+    /// Refunds one unit as [`Bucket::refund`] does.
+    async fn refund(
         &mut self,
         network: Network,
         cost: Cost,

@@ -44,7 +44,7 @@ pub(crate) async fn spend(
             let spent = unit.rate_limit_buckets().spend(network, *cost, allowance, now).await?;
             if let Err(until) = spent {
                 identity.local_cache.remember(network, *cost, until, now);
-                give_back(identity, unit, &paid).await?;
+                refund_networks(identity, unit, &paid).await?;
                 return Ok(Spending::RetryAfter(until));
             }
             paid.push((network, *cost));
@@ -65,17 +65,17 @@ pub(crate) async fn refund(
         Network::around(source).map(move |network| (network, cost))
     };
     let paid: Vec<_> = costs.iter().flat_map(networks).collect();
-    give_back(identity, unit, &paid).await
+    refund_networks(identity, unit, &paid).await
 }
 
-async fn give_back(
+async fn refund_networks(
     identity: &Identity,
     unit: &mut dyn UnitOfWork,
     paid: &[(Network, Cost)],
 ) -> Result<(), Failure> {
     for (network, cost) in paid {
         let allowance = identity.policy.rate_limit.allowance(*cost, network);
-        unit.rate_limit_buckets().give_back(*network, *cost, allowance).await?;
+        unit.rate_limit_buckets().refund(*network, *cost, allowance).await?;
     }
     Ok(())
 }

@@ -17,7 +17,7 @@ pub enum CancelOutcome {
     /// The recovery is cancelled.
     Cancelled,
     /// No recovery is in its waiting period.
-    NoneWaits,
+    NonePending,
     /// The link was used, has expired, or never existed; or the caller's session has ended.
     NotAllowed,
 }
@@ -69,9 +69,15 @@ impl Identity {
         let now = self.clock.now();
         let account = caller.live().account.id;
         let mut unit = self.store.begin(Gate::account(account)).await?;
-        if session::load_objector(self, unit.as_mut(), caller, &[SessionAccess::Full], now)
-            .await?
-            .is_none()
+        if session::load_fresh_even_if_contained(
+            self,
+            unit.as_mut(),
+            caller,
+            &[SessionAccess::Full],
+            now,
+        )
+        .await?
+        .is_none()
         {
             return Ok(CancelOutcome::NotAllowed);
         }
@@ -104,7 +110,7 @@ async fn cancel_recovery(
     let open = unit.recoveries().open(account).await?;
     let stage = open.as_ref().and_then(|open| open.stage.after(Step::Objected, now));
     let Some((open, stage)) = open.zip(stage) else {
-        return Ok(CancelOutcome::NoneWaits);
+        return Ok(CancelOutcome::NonePending);
     };
     unit.recoveries().move_on(open.id, stage, open.proof).await?;
     for purpose in [Purpose::Recovery, Purpose::RecoveryCancel] {

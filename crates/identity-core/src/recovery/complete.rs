@@ -82,7 +82,7 @@ impl Identity {
                 return Ok(CompleteOutcome::Rejected(vec![PasswordRule::Unchanged]));
             }
             LinkProof::UsedUp => return Ok(CompleteOutcome::TokenInvalid),
-            LinkProof::Wrong | LinkProof::Unseen => {}
+            LinkProof::Wrong | LinkProof::NotEvaluated => {}
         }
         let hash = place.hash(seen.owner, &command.new_password).await?;
         let chosen = Chosen { hash, stands_alone: checked.stands_alone };
@@ -101,7 +101,7 @@ async fn try_as_old_password(
     let throttle = read.throttles().find(seen.owner).await?;
     drop(read);
     if !throttle.is_locked(LockCause::Compromise) {
-        return Ok(LinkProof::Unseen);
+        return Ok(LinkProof::NotEvaluated);
     }
     let given = SecondProof::Password(command.new_password.clone());
     let Some(pending) = prepare_proof(identity, seen, &given, &command.origin).await? else {
@@ -176,12 +176,12 @@ async fn restore(
         unit.recoveries().move_on(open.id, stage, open.proof).await?;
     }
     session::revoke(unit, id, Cause::Recovered, None, now).await?;
-    distrust_what_is_new(identity, unit, locked, now).await?;
+    remove_recent_ways_in(identity, unit, locked, now).await?;
     for purpose in [Purpose::Recovery, Purpose::RecoveryCancel, Purpose::Unlock] {
         unit.action_tokens().void(id, purpose, now).await?;
     }
     // A former address keeps the report links with which it can take the account back.
-    if !unit.addresses().list(id).await?.may_be_taken_back(now) {
+    if !unit.addresses().list(id).await?.can_be_restored(now) {
         unit.action_tokens().void(id, Purpose::Report, now).await?;
     }
     open_lock(unit, locked, factor_lost, now).await?;
@@ -198,7 +198,7 @@ async fn restore(
 
 /// Removes recent recovery addresses and codes, because an attacker may be the reason for this
 /// recovery. The ones that it was proven with stay.
-async fn distrust_what_is_new(
+async fn remove_recent_ways_in(
     identity: &Identity,
     unit: &mut dyn UnitOfWork,
     locked: &LoadedRecovery,

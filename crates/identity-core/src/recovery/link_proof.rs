@@ -50,14 +50,14 @@ pub(crate) enum LinkProof {
     Right(RecoveryProof),
     Wrong,
     /// The proof was not evaluated because it is disabled. Nothing is recorded.
-    Unseen,
+    NotEvaluated,
     /// The proof was not evaluated, and the link is void.
     UsedUp,
 }
 
 impl LinkProof {
     /// Returns whether the proof was evaluated.
-    pub(crate) const fn was_seen(self) -> bool {
+    pub(crate) const fn was_evaluated(self) -> bool {
         matches!(self, Self::Right(_) | Self::Wrong)
     }
 }
@@ -118,7 +118,7 @@ pub(crate) async fn settle_link_proof(
     let claimant = Claimant::Link(link.id);
     let guess = |kind| Guess::at(account, kind, claimant, shown.origin.source());
     let proof = match pending {
-        PendingProof::Disabled => return Ok(LinkProof::Unseen),
+        PendingProof::Disabled => return Ok(LinkProof::NotEvaluated),
         PendingProof::UsedUp => return void_link(unit, link, now).await,
         PendingProof::Password(attempt, evaluated) => {
             let right = evaluated.still_matches(unit, account.id).await?;
@@ -137,7 +137,7 @@ pub(crate) async fn settle_link_proof(
     let counted = match guess.admit(identity, unit, now).await? {
         Admission::Evaluate(attempt) => Some(attempt),
         _ if proof.is_unguessable() => None,
-        Admission::Disabled => return Ok(LinkProof::Unseen),
+        Admission::Disabled => return Ok(LinkProof::NotEvaluated),
         _ => return void_link(unit, link, now).await,
     };
     let given = PresentedFactor { account: account.id, proof, origin: shown.origin, began: now };

@@ -142,7 +142,7 @@ async fn may_be_mailed(
         _ => (Purpose::Recovery, identity.policy.recovery.links_per_hour),
     };
     let issued = unit.action_tokens().count_issued(email, purpose, now.before(HOUR)).await?;
-    let last = unit.outbox().last_notified(target, Template::NotLocked).await?;
+    let last = unit.outbox().last_queued_at(target, Template::NotLocked).await?;
     let notified = template == Template::NotLocked && last.is_some_and(|at| now.since(at) < HOUR);
     Ok(issued < most && !notified)
 }

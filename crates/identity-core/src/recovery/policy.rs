@@ -32,7 +32,7 @@ pub struct RecoveryPolicy {
     /// Time in which a recovery can be completed after its waiting period.
     pub ready_for: Duration,
     /// Time after a cancelled recovery in which no other may wait.
-    pub rest_after_cancel: Duration,
+    pub pause_after_cancel: Duration,
     /// Time after a cancelled recovery in which another one has to be decided by support.
     pub second_wait_within: Duration,
     /// Age at which the owner is notified of a sign-in without its second factor.
@@ -53,7 +53,7 @@ impl Default for RecoveryPolicy {
             mailbox_wait: DAY * 3,
             password_wait: DAY,
             ready_for: DAY * 7,
-            rest_after_cancel: DAY * 7,
+            pause_after_cancel: DAY * 7,
             second_wait_within: DAY * 30,
             unfinished_after: Duration::from_mins(10),
             support: None,

@@ -2,7 +2,7 @@
 
 use super::link_proof::{prepare_proof, settle_link_proof};
 use super::open::{find_open_link, load_recovery};
-use super::waiting_period::{begin_recovery, start_waiting};
+use super::waiting_period::{start_recovery, start_waiting};
 use super::{
     RecoveryProof, RecoveryStage, RecoveryStatus, SecondProof,
     link_proof::{LinkContext, LinkProof, PendingProof},
@@ -76,7 +76,7 @@ async fn settle_proof(
         LinkProof::Right(given) => {
             // The owner's factor replaces a recovery in its waiting period.
             let (stage, proof) = (RecoveryStage::Proven, Some(given));
-            begin_recovery(identity, unit.as_mut(), &locked, stage, proof, now).await?;
+            start_recovery(identity, unit.as_mut(), &locked, stage, proof, now).await?;
             let details = Details::new().with("proof", given.as_str());
             let event = NewEvent::of(id, EventKind::RecoveryProven, now, origin);
             audit::record(identity, unit.as_mut(), event.with_details(details)).await?;
@@ -87,7 +87,7 @@ async fn settle_proof(
             audit::record(identity, unit.as_mut(), event).await?;
             ProveOutcome::Wrong
         }
-        LinkProof::Unseen => return Ok(ProveOutcome::Wrong),
+        LinkProof::NotEvaluated => return Ok(ProveOutcome::Wrong),
         LinkProof::UsedUp => ProveOutcome::TokenInvalid,
     };
     unit.commit().await?;

@@ -52,12 +52,12 @@ pub enum RecoveryStatus {
     /// Give a second proof, or start the waiting period.
     NeedsSecondProof,
     /// Wait for the end of the waiting period.
-    OnHold {
+    Delayed {
         /// The earliest end.
         ready_at: Timestamp,
     },
     /// Ask support.
-    NeedsStaff,
+    NeedsSupport,
 }
 
 /// A kind of proof besides the mailed link.
@@ -75,8 +75,8 @@ impl RecoveryStatus {
     pub const fn accepted_proofs(self) -> &'static [ProofKind] {
         match self {
             Self::NeedsPassword { .. } => &[],
-            Self::NeedsSecondProof | Self::OnHold { .. } => ProofKind::VARIANTS,
-            Self::NeedsStaff => &[ProofKind::Totp, ProofKind::RecoveryCode],
+            Self::NeedsSecondProof | Self::Delayed { .. } => ProofKind::VARIANTS,
+            Self::NeedsSupport => &[ProofKind::Totp, ProofKind::RecoveryCode],
         }
     }
 
@@ -89,7 +89,7 @@ impl RecoveryStatus {
             Some((RecoveryStage::Proven, open)) if open.token == token => {
                 Self::NeedsPassword { factor_lost: false }
             }
-            Some((RecoveryStage::Delayed(ready_at), _)) => Self::OnHold { ready_at },
+            Some((RecoveryStage::Delayed(ready_at), _)) => Self::Delayed { ready_at },
             // Ready only for the address that waited.
             Some((RecoveryStage::Ready(until), open))
                 if now < until && open.address == needs.address =>
@@ -97,7 +97,9 @@ impl RecoveryStatus {
                 Self::NeedsPassword { factor_lost: needs.second_factor }
             }
             // Support decides for the address that asked. Another address may still wait.
-            Some((RecoveryStage::Staff, open)) if open.address == needs.address => Self::NeedsStaff,
+            Some((RecoveryStage::Support, open)) if open.address == needs.address => {
+                Self::NeedsSupport
+            }
             _ => Self::NeedsSecondProof,
         }
     }
@@ -128,7 +130,7 @@ pub(super) fn may_wait(
         RecoveryStage::Cancelled(at) => Some(at),
         _ => None,
     });
-    let until = cancelled.clone().map(|at| at.after(policy.rest_after_cancel)).max();
+    let until = cancelled.clone().map(|at| at.after(policy.pause_after_cancel)).max();
     if let Some(until) = until.filter(|until| now < *until) {
         return Waiting::NotBefore(until);
     }
@@ -171,7 +173,7 @@ mod tests {
             Just(RecoveryStage::Delayed(NOW)),
             Just(RecoveryStage::Ready(NOW)),
             Just(RecoveryStage::Ready(NOW.after(Duration::from_millis(1)))),
-            Just(RecoveryStage::Staff),
+            Just(RecoveryStage::Support),
             Just(RecoveryStage::Completed(NOW)),
             Just(RecoveryStage::Cancelled(NOW)),
             Just(RecoveryStage::Superseded(NOW)),
@@ -195,8 +197,8 @@ mod tests {
             let proven = stage == Some(RecoveryStage::Proven) && with == 1;
             let ready = matches!(stage, Some(RecoveryStage::Ready(until)) if NOW < until);
             let waited = ready && by == begun_by;
-            let staff = stage == Some(RecoveryStage::Staff) && by == begun_by;
-            prop_assert_eq!(status == RecoveryStatus::NeedsStaff, staff);
+            let staff = stage == Some(RecoveryStage::Support) && by == begun_by;
+            prop_assert_eq!(status == RecoveryStatus::NeedsSupport, staff);
             match status {
                 RecoveryStatus::NeedsPassword { factor_lost: false } => {
                     prop_assert!(proven || (waited && !second_factor));
@@ -216,7 +218,7 @@ mod tests {
             let then = NOW.after(Duration::from_hours(24 * days));
             let hold = if known { policy.password_wait } else { policy.mailbox_wait };
             let wanted = match days {
-                0..7 => Waiting::NotBefore(NOW.after(policy.rest_after_cancel)),
+                0..7 => Waiting::NotBefore(NOW.after(policy.pause_after_cancel)),
                 7..30 => Waiting::Staff,
                 _ => Waiting::For(hold),
             };

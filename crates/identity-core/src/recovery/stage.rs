@@ -7,9 +7,9 @@
 //!     ├────────> Delayed ── waiting period over ─> Ready ─┤
 //!     │             │  ^ a proof shortens it,             v
 //!     │             └──┘ a late mail extends it       Completed
-//!     └───────────> Staff
+//!     └───────────> Support
 //!
-//!   Delayed, Ready, Staff ── the owner cancels ─────────> Cancelled
+//!   Delayed, Ready, Support ── the owner cancels ─────────> Cancelled
 //!   every open stage ─────── another one replaces it ───> Superseded
 //! ```
 //!
@@ -35,7 +35,7 @@ pub enum RecoveryStage {
     /// factor is taken as lost.
     Ready(Timestamp),
     /// Support decides.
-    Staff,
+    Support,
     /// Completed with a new password.
     Completed(Timestamp),
     /// Cancelled by the owner.
@@ -82,11 +82,11 @@ impl RecoveryStage {
             (Self::Delayed(before), Step::PutOff(until)) if before <= until => {
                 Some(Self::Delayed(until))
             }
-            (Self::Delayed(_), Step::PassedOn) => Some(Self::Staff),
+            (Self::Delayed(_), Step::PassedOn) => Some(Self::Support),
             (Self::Delayed(until), Step::Waited(good_for)) if until <= now => {
                 Some(Self::Ready(now.after(good_for)))
             }
-            (Self::Delayed(_) | Self::Ready(_) | Self::Staff, Step::Objected) => {
+            (Self::Delayed(_) | Self::Ready(_) | Self::Support, Step::Objected) => {
                 Some(Self::Cancelled(now))
             }
             (Self::Proven, Step::PasswordSet) => Some(Self::Completed(now)),
@@ -126,7 +126,7 @@ mod tests {
         prop_oneof![
             Just(RecoveryStage::Proven),
             (1_u32..80).prop_map(|hours| RecoveryStage::Delayed(START.after(HOUR * hours))),
-            Just(RecoveryStage::Staff),
+            Just(RecoveryStage::Support),
         ]
     }
 
@@ -179,7 +179,7 @@ mod tests {
                     (Step::Objected, RecoveryStage::Cancelled(_)) => {
                         prop_assert_ne!(stage, RecoveryStage::Proven);
                     }
-                    (Step::PassedOn, RecoveryStage::Staff) => {}
+                    (Step::PassedOn, RecoveryStage::Support) => {}
                     other => prop_assert!(false, "{other:?}"),
                 }
                 stage = next;

@@ -86,7 +86,7 @@ impl Identity {
                     unit.commit().await?;
                     return Ok(UnlockOutcome::WrongFactor);
                 }
-                LinkProof::Unseen => return Ok(UnlockOutcome::WrongFactor),
+                LinkProof::NotEvaluated => return Ok(UnlockOutcome::WrongFactor),
                 LinkProof::UsedUp => {
                     unit.commit().await?;
                     return Ok(UnlockOutcome::TokenInvalid);

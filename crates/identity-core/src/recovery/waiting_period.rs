@@ -27,9 +27,9 @@ use std::time::Duration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DelayOutcome {
     /// The recovery waits, until then at the earliest.
-    OnHold(Timestamp),
+    Delayed(Timestamp),
     /// Support decides.
-    NeedsStaff,
+    NeedsSupport,
     /// A recovery was cancelled recently: not before then.
     NotBefore(Timestamp),
     /// No waiting period is needed; this is the next step.
@@ -101,12 +101,12 @@ pub(super) async fn start_waiting(
     let span = match may_wait(&past, locked.token.address, proof, policy, now) {
         Waiting::For(span) => Some(span),
         // A recovery from another address continues.
-        Waiting::Staff if of_another_address(locked) => return Ok(DelayOutcome::NeedsStaff),
+        Waiting::Staff if of_another_address(locked) => return Ok(DelayOutcome::NeedsSupport),
         Waiting::Staff => None,
         Waiting::NotBefore(at) => return Ok(DelayOutcome::NotBefore(at)),
     };
     let ready_at = span.map(|span| now.after(span));
-    let stage = ready_at.map_or(RecoveryStage::Staff, RecoveryStage::Delayed);
+    let stage = ready_at.map_or(RecoveryStage::Support, RecoveryStage::Delayed);
     put_in_waiting_period(identity, unit, locked, stage, proof, now).await?;
     let details = Details::new()
         .with("stage", stage.as_str())
@@ -116,7 +116,7 @@ pub(super) async fn start_waiting(
     if let Some(span) = span {
         notify_waiting(identity, unit, &locked.account, span, Some(event), now).await?;
     }
-    Ok(ready_at.map_or(DelayOutcome::NeedsStaff, DelayOutcome::OnHold))
+    Ok(ready_at.map_or(DelayOutcome::NeedsSupport, DelayOutcome::Delayed))
 }
 
 async fn put_in_waiting_period(
@@ -139,11 +139,11 @@ async fn put_in_waiting_period(
         unit.recoveries().move_on(open.id, stage, proof).await?;
         return Ok(());
     }
-    begin_recovery(identity, unit, locked, stage, proof, now).await
+    start_recovery(identity, unit, locked, stage, proof, now).await
 }
 
 /// Starts a recovery with a link, in place of an open one.
-pub(super) async fn begin_recovery(
+pub(super) async fn start_recovery(
     identity: &Identity,
     unit: &mut dyn UnitOfWork,
     locked: &LoadedRecovery,
@@ -193,11 +193,11 @@ async fn finish_waiting(identity: &Identity, id: AccountId) -> Result<(), Failur
         None => policy.mailbox_wait,
     };
     // Only the mail of this waiting period counts, not one of an earlier period.
-    let notified = unit.outbox().last_handed_over(id, Template::RecoveryDelayed).await?;
+    let notified = unit.outbox().last_delivered_at(id, Template::RecoveryDelayed).await?;
     let notified = notified.filter(|notified| *notified >= ready_at.before(span));
     let end = notified.unwrap_or(now).after(span);
     if now < end {
-        let asked = unit.outbox().last_notified(id, Template::RecoveryDelayed).await?;
+        let asked = unit.outbox().last_queued_at(id, Template::RecoveryDelayed).await?;
         let given_up = asked.is_none_or(|asked| now.since(asked) > GIVEN_UP_AFTER);
         // The period does not end before the owner was notified; the mail is queued again.
         if notified.is_none() && given_up {
@@ -244,14 +244,14 @@ fn existing_answer(
     match locked.status(now) {
         RecoveryStatus::NeedsSecondProof => None,
         // The password shortens a running waiting period, and so does another address.
-        RecoveryStatus::OnHold { ready_at }
+        RecoveryStatus::Delayed { ready_at }
             if proof.is_some()
                 && (takes_over(locked) || ready_at > now.after(policy.password_wait)) =>
         {
             None
         }
-        RecoveryStatus::OnHold { ready_at } => Some(DelayOutcome::OnHold(ready_at)),
-        RecoveryStatus::NeedsStaff => Some(DelayOutcome::NeedsStaff),
+        RecoveryStatus::Delayed { ready_at } => Some(DelayOutcome::Delayed(ready_at)),
+        RecoveryStatus::NeedsSupport => Some(DelayOutcome::NeedsSupport),
         status @ RecoveryStatus::NeedsPassword { .. } => Some(DelayOutcome::NotNeeded(status)),
     }
 }

@@ -45,7 +45,7 @@ pub(crate) async fn assess_risk(
     let strangers = unit.throttles().count(id, counter_key.0, counter_key.1).await?;
     let failures = strangers.map_or(0, |count: AttemptCounter| count.failures(now));
     let own = right.counted.is_some_and(|it| it.is_counted(counter_key.0, counter_key.1));
-    let notified = unit.outbox().last_notified(id, Template::SignInUnfinished).await?;
+    let notified = unit.outbox().last_queued_at(id, Template::SignInUnfinished).await?;
     let input = RiskInput {
         known_device: right.known_device,
         second_factor: right.second_factor,

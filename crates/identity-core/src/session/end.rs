@@ -1,6 +1,6 @@
 //! Ending sessions: sign-out, and the end of one other, all other or all sessions.
 
-use super::load::{load_live, load_objector};
+use super::load::{load_fresh_even_if_contained, load_live};
 use super::revoke::revoke;
 use super::{FreshSession, LiveSession, SessionAccess, revoke::Cause};
 use crate::audit;
@@ -59,7 +59,8 @@ impl Identity {
         let account = caller.live().account.id;
         let mut unit = self.store.begin(Gate::account(account)).await?;
         let Some(locked) =
-            load_objector(self, unit.as_mut(), caller, &[SessionAccess::Full], now).await?
+            load_fresh_even_if_contained(self, unit.as_mut(), caller, &[SessionAccess::Full], now)
+                .await?
         else {
             return Ok(EndOutcome::CallerEnded);
         };

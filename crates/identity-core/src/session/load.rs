@@ -46,13 +46,13 @@ pub(crate) async fn load_fresh(
     allows: &[SessionAccess],
     now: Timestamp,
 ) -> Result<Option<LockedAccount>, Failure> {
-    let locked = load_objector(identity, unit, caller, allows, now).await?;
+    let locked = load_fresh_even_if_contained(identity, unit, caller, allows, now).await?;
     Ok(locked.filter(|locked| !locked.account.protection.contained))
 }
 
 /// Locks the caller's account as [`load_fresh`] does, a contained one too: for objections and for
 /// ending sessions.
-pub(crate) async fn load_objector(
+pub(crate) async fn load_fresh_even_if_contained(
     identity: &Identity,
     unit: &mut dyn UnitOfWork,
     caller: &FreshSession,

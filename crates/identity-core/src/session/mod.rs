@@ -27,7 +27,7 @@ pub use authenticate::{LiveSession, SignedIn};
 pub use end::{EndOutcome, EndSessions};
 pub use fresh::FreshSession;
 pub(crate) use load::LockedAccount;
-pub(crate) use load::{load_caller, load_fresh, load_live, load_objector};
+pub(crate) use load::{load_caller, load_fresh, load_fresh_even_if_contained, load_live};
 pub use policy::{Persistence, SessionPolicy};
 #[cfg(any(test, feature = "testing"))]
 pub use ports::MockSessions;

@@ -93,7 +93,7 @@ pub(super) async fn mint_session(
             Some(device::remember(identity, unit, account.id, known, origin, now).await?)
         }
         DeviceTrust::Shared => {
-            device::leave_no_device(identity, unit, account.id, known, origin, now).await?;
+            device::forget_shared_device(identity, unit, account.id, known, origin, now).await?;
             None
         }
     };

@@ -45,8 +45,8 @@ pub struct PendingSignIn {
 impl PendingSignIn {
     /// Returns `true` when a second factor can still be presented. This only spares work: the
     /// conditional update decides.
-    pub fn is_open(&self, most_tries: u32, now: Timestamp) -> bool {
-        self.ended_at.is_none() && now < self.expires_at && self.tries < most_tries
+    pub fn is_open(&self, max_tries: u32, now: Timestamp) -> bool {
+        self.ended_at.is_none() && now < self.expires_at && self.tries < max_tries
     }
 }
 
@@ -56,11 +56,11 @@ pub struct SignInPolicy {
     /// The lifetime of a pending sign-in.
     pub pending: Duration,
     /// Second factors that can be presented.
-    pub most_tries: u32,
+    pub max_tries: u32,
 }
 
 impl Default for SignInPolicy {
     fn default() -> Self {
-        Self { pending: Duration::from_mins(10), most_tries: 5 }
+        Self { pending: Duration::from_mins(10), max_tries: 5 }
     }
 }

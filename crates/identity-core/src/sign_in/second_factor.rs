@@ -47,7 +47,7 @@ impl Identity {
         let Some(seen) = waiting(self, &command.attempt).await? else {
             return Ok(PresentFactorOutcome::Over);
         };
-        let most = self.policy.sign_in.most_tries;
+        let most = self.policy.sign_in.max_tries;
         let mut unit = self.store.begin(Gate::account(seen.account)).await?;
         let Some(account) = unit.accounts().load_for_update(seen.account).await? else {
             return Ok(PresentFactorOutcome::Over);
@@ -150,7 +150,7 @@ async fn waiting(
     identity: &Identity,
     attempt: &BearerToken,
 ) -> Result<Option<PendingSignIn>, Failure> {
-    let (now, most) = (identity.clock.now(), identity.policy.sign_in.most_tries);
+    let (now, most) = (identity.clock.now(), identity.policy.sign_in.max_tries);
     let mut read = identity.store.begin_read().await?;
     let found = read.pending_sign_ins().find(&attempt.digest()).await?;
     Ok(found.filter(|pending| pending.is_open(most, now)))

@@ -103,12 +103,12 @@ fn holding_account(found: Option<Account>, password: Option<StoredPassword>) -> 
     unit.rate_limit_buckets.expect_spend().returning(|_, _, _, now| Ok(Ok(Bucket::none(now))));
     unit.rate_limit_buckets.expect_find().returning(|_, _| Ok(None));
     unit.outbox
-        .expect_last_notified()
+        .expect_last_queued_at()
         .withf(|_, template| *template == Template::SignInUnfinished)
         .returning(|_, _| Ok(None));
     unit.recoveries.expect_open().returning(|_| Ok(None));
     unit.sessions.expect_started().returning(|_, _| Ok(Vec::new()));
-    unit.rate_limit_buckets.expect_give_back().returning(|_, _, _| Ok(()));
+    unit.rate_limit_buckets.expect_refund().returning(|_, _, _| Ok(()));
     unit
 }
 

@@ -129,8 +129,8 @@ pub(super) async fn look_up(
     let found = unit.accounts().find_by_email(email).await?;
     let target = found.unwrap_or_else(|| AccountId::generate(now, identity.entropy.as_ref()));
     let account = unit.accounts().load_for_update(target).await?;
-    let last = unit.outbox().last_notified(target, Template::AlreadyRegistered).await?;
-    let wait = identity.policy.registration.owner_told_every;
+    let last = unit.outbox().last_queued_at(target, Template::AlreadyRegistered).await?;
+    let wait = identity.policy.registration.owner_notice_interval;
     let owner = account.map(|account| Owner {
         id: account.id,
         may_be_notified: last.is_none_or(|last| now.since(last) >= wait),
@@ -152,7 +152,7 @@ async fn keep_pending(
     address: &Address,
     registration: &Registration,
 ) -> Result<(), Failure> {
-    if address.pending.len() < identity.policy.registration.most_pending {
+    if address.pending.len() < identity.policy.registration.max_pending {
         unit.registrations().insert(registration).await?;
         if address.may_be_mailed {
             mail_link(identity, unit, registration, registration.created_at).await?;

@@ -32,9 +32,9 @@ pub struct RegistrationPolicy {
     /// Maximum number of registration mails to one address in an hour.
     pub mails_an_hour: u32,
     /// Maximum number of pending registrations of one address.
-    pub most_pending: usize,
+    pub max_pending: usize,
     /// Minimum time between two "you already have an account" mails to one owner.
-    pub owner_told_every: Duration,
+    pub owner_notice_interval: Duration,
 }
 
 impl Default for RegistrationPolicy {
@@ -42,8 +42,8 @@ impl Default for RegistrationPolicy {
         Self {
             lifetime: Duration::from_hours(72),
             mails_an_hour: 5,
-            most_pending: 50,
-            owner_told_every: Duration::from_hours(1),
+            max_pending: 50,
+            owner_notice_interval: Duration::from_hours(1),
         }
     }
 }

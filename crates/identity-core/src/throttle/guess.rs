@@ -197,7 +197,7 @@ async fn notify_lock(
     reasons: Details,
     now: Timestamp,
 ) -> Result<(), Failure> {
-    let last = unit.outbox().last_notified(account.id, Template::AccountLocked).await?;
+    let last = unit.outbox().last_queued_at(account.id, Template::AccountLocked).await?;
     if identity.policy.throttle.notifies_lock(last, now) {
         let (purpose, lifetime) = (Purpose::Unlock, identity.policy.throttle.unlock_link_ttl);
         let link = IssueToken::to(account.id, &account.email, purpose, lifetime);
@@ -222,7 +222,7 @@ async fn notify_disabled(
             (Template::SecondFactorDisabled, EventKind::SecondFactorDisabled)
         }
     };
-    let last = unit.outbox().last_notified(account.id, template).await?;
+    let last = unit.outbox().last_queued_at(account.id, template).await?;
     if last.is_some_and(|last| now.since(last) < identity.policy.throttle.lock_notice_interval) {
         return Ok(());
     }

@@ -29,7 +29,7 @@ pub enum ConfirmTotp {
     On(FactorEnabled),
     WrongCode,
     /// The session has no pending enrolment, or it has expired.
-    NothingWaits,
+    NoPendingEnrolment,
     /// The caller's own session has ended since it was checked. Nothing was done.
     CallerEnded,
 }
@@ -105,7 +105,7 @@ impl Identity {
         };
         let pending = unit.totp_secrets().pending(account, locked.session.id).await?;
         let Some(pending) = pending.filter(|totp| is_pending(self, totp)) else {
-            return Ok(ConfirmTotp::NothingWaits);
+            return Ok(ConfirmTotp::NoPendingEnrolment);
         };
         let drift = self.policy.two_factor.drift;
         let accepted = pending.secret.check(code, pending.last_step, now, drift);

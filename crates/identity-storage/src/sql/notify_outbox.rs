@@ -216,7 +216,7 @@ impl Outbox for SqlUnit {
         self.run(query).await.map(drop)
     }
 
-    async fn last_handed_over(
+    async fn last_delivered_at(
         &mut self,
         account: AccountId,
         template: Template,
@@ -235,7 +235,7 @@ impl Outbox for SqlUnit {
         Ok(last.map(Timestamp::from_millis))
     }
 
-    async fn count_notified(
+    async fn count_queued(
         &mut self,
         account: AccountId,
         template: Template,
@@ -256,7 +256,7 @@ impl Outbox for SqlUnit {
         Ok(u32::try_from(notified).unwrap_or(u32::MAX))
     }
 
-    async fn last_notified(
+    async fn last_queued_at(
         &mut self,
         account: AccountId,
         template: Template,

@@ -70,7 +70,7 @@ impl RateLimitBuckets for SqlUnit {
         Ok(at.map(|at| Bucket::stored(Timestamp::from_millis(at))))
     }
 
-    async fn give_back(
+    async fn refund(
         &mut self,
         network: Network,
         cost: Cost,

@@ -24,7 +24,7 @@ fn read(row: Row) -> Result<Recovery, StoreError> {
         "proven" => RecoveryStage::Proven,
         "held" => RecoveryStage::Delayed(at(ready_at)?),
         "ready" => RecoveryStage::Ready(at(ready_at)?),
-        "staff" => RecoveryStage::Staff,
+        "staff" => RecoveryStage::Support,
         "completed" => RecoveryStage::Completed(at(ended_at)?),
         "cancelled" => RecoveryStage::Cancelled(at(ended_at)?),
         "superseded" => RecoveryStage::Superseded(at(ended_at)?),
@@ -51,7 +51,7 @@ fn instants(stage: RecoveryStage) -> (Option<i64>, Option<i64>) {
         RecoveryStage::Completed(at)
         | RecoveryStage::Cancelled(at)
         | RecoveryStage::Superseded(at) => (None, Some(at.as_millis())),
-        RecoveryStage::Proven | RecoveryStage::Staff => (None, None),
+        RecoveryStage::Proven | RecoveryStage::Support => (None, None),
     }
 }
 

@@ -55,13 +55,13 @@ fn the_table_has_a_status_for_every_possible_caller() {
         let by_form =
             ["/account/sessions/end", "/account/sessions/name", "/account/devices/forget"];
         let names_an_id = row.path.contains("{id}") || by_form.contains(&row.path);
-        assert!(row.owner < 400 && row.nobody >= 200, "{}", row.path);
+        assert!(row.owner < 400 && row.anonymous >= 200, "{}", row.path);
         assert_eq!(row.stranger != 0, names_an_id, "{}", row.path);
         assert_eq!(row.unproven != 0, acts, "{}", row.path);
         assert_eq!(row.mistyped != 0, operation.body != BodyKind::None, "{}", row.path);
         // A caller who is not signed in gets a 401 or is sent to the sign-in page.
         let away = if row.path.starts_with("/api/") { 401 } else { 303 };
-        assert!(operation.who == Who::Anyone || row.nobody == away, "{}", row.path);
+        assert!(operation.who == Who::Anyone || row.anonymous == away, "{}", row.path);
     }
 }
 
@@ -93,7 +93,7 @@ async fn each_caller_gets_the_answer_in_the_table(database: TestDatabase) {
     let service = Service::crowded(database).await;
     for (number, row) in STATED.iter().enumerate() {
         let bare = ask(row, &Caller::Anonymous, "").header("sec-fetch-site", "same-origin");
-        let nobody = service.wire.send(&bare).await;
+        let anonymous = service.wire.send(&bare).await;
         check(row, &anonymous, row.anonymous, "anonymous");
         let mut owner = Owner::of(&service, &format!("owner{number}")).await;
         owner.prepare(&service, row).await;

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::calls::{Caller, Owner, ask, by_owner};
 use super::table::{Row, STATED};
-use super::{listed, proven};
+use super::{listed, with_origin_proof};
 use crate::support::{Answer, Browser, HttpRequest, PASSWORD, Service, TestDatabase};
 
 on_sqlite!(
@@ -142,12 +142,12 @@ async fn a_spared_session_in_a_contained_account_can_only_defend_it(database: Te
         assert_eq!(state(&owner).await, before, "{:?} {}", row.verb, row.path);
     }
     assert_eq!(defended, 8, "three ways to end sessions and one to object, on both faces");
-    let mut somebody = Owner::of(&service, "somebody").await;
+    let mut contained = Owner::of(&service, "contained").await;
     service.advance_clock(Duration::from_mins(1));
-    somebody.contain(&service).await;
-    let page = somebody.browser.get("/recover?notice=contained").await.expect(200);
+    contained.contain(&service).await;
+    let page = contained.browser.get("/recover?notice=contained").await.expect(200);
     assert!(page.body.contains("Until it’s recovered"), "{page:?}");
-    let page = somebody.browser.get("/account").await.expect(200);
+    let page = contained.browser.get("/account").await.expect(200);
     assert!(page.body.contains("This account was reported"), "{page:?}");
 }
 

@@ -55,16 +55,16 @@ pub async fn a_claimed_mail_is_leased_to_one_worker(store: &dyn Store) {
         last.expect("claims").iter().map(|mail| mail.message.id).collect::<Vec<_>>(),
         [three]
     );
-    let notified = unit.outbox().last_notified(id(1), Template::AlreadyRegistered).await;
+    let notified = unit.outbox().last_queued_at(id(1), Template::AlreadyRegistered).await;
     assert_eq!(notified.expect("tells"), Some(NOW));
     let before = NOW.before(Duration::from_millis(1));
     for (of, since, times) in [(id(1), before, 3), (id(1), NOW, 0), (id(2), before, 0)] {
-        let notified = unit.outbox().count_notified(of, Template::AlreadyRegistered, since).await;
+        let notified = unit.outbox().count_queued(of, Template::AlreadyRegistered, since).await;
         assert_eq!(notified.expect("counts"), times);
     }
-    let handed = unit.outbox().last_handed_over(id(1), Template::AlreadyRegistered).await;
+    let handed = unit.outbox().last_delivered_at(id(1), Template::AlreadyRegistered).await;
     assert_eq!(handed.expect("tells"), Some(late));
-    let handed = unit.outbox().last_handed_over(id(1), Template::PasswordChanged).await;
+    let handed = unit.outbox().last_delivered_at(id(1), Template::PasswordChanged).await;
     assert_eq!(handed.expect("tells"), None);
     let sent = unit.outbox().sent(id(1), 9).await.expect("lists");
     assert_eq!(sent.len(), 3);
@@ -76,7 +76,7 @@ pub async fn a_claimed_mail_is_leased_to_one_worker(store: &dyn Store) {
     assert_eq!(states, ["delivered", "dropped", "waiting"]);
     assert_eq!(unit.outbox().sent(id(1), 2).await.expect("lists").len(), 2);
     assert_eq!(unit.outbox().sent(id(2), 9).await.expect("lists"), []);
-    let notified = unit.outbox().last_notified(id(2), Template::AlreadyRegistered).await;
+    let notified = unit.outbox().last_queued_at(id(2), Template::AlreadyRegistered).await;
     assert_eq!(notified.expect("tells"), None);
     commit(unit).await;
 }

@@ -32,11 +32,8 @@ pub async fn the_rate_limit_statement_agrees_with_the_bucket(store: &dyn Store) 
                 assert_eq!(found, Some(bucket));
                 refused += u32::from(wanted.is_err());
                 if step % 7 == 0 {
-                    bucket = bucket.give_back(allowance);
-                    rate_limit_buckets
-                        .give_back(network, cost, allowance)
-                        .await
-                        .expect("gives back");
+                    bucket = bucket.refund(allowance);
+                    rate_limit_buckets.refund(network, cost, allowance).await.expect("gives back");
                 }
             }
             assert!((5..35).contains(&refused), "{refused} of 40 were refused");

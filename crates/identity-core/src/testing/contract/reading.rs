@@ -40,7 +40,7 @@ pub async fn a_read_unit_refuses_every_write(store: &dyn Store) {
     let (shown, next, origin) = (Digest::of(b"a"), Digest::of(b"b"), build::origin());
     let rotation = Rotation { shown, next, at: NOW, origin };
     let credential = build::credential(NOW, &entropy);
-    let recovery = build::recovery(id(1), RecoveryStage::Staff, NOW, &entropy);
+    let recovery = build::recovery(id(1), RecoveryStage::Support, NOW, &entropy);
     let network = Network::around(build::origin().source()).next().expect("one");
     let allowance = RateLimitPolicy::default().allowance(Cost::Mail, &network);
     let cutoffs = RetentionPolicy::default().cutoffs(NOW);
@@ -100,9 +100,9 @@ pub async fn a_read_unit_refuses_every_write(store: &dyn Store) {
         throttles.set_count(id(1), SecretKind::Password, CounterKey::Strangers, &AttemptCounter::none(NOW));
         throttles.clear(id(1), CounterKey::Strangers);
         rate_limit_buckets.spend(network, Cost::Mail, allowance, NOW);
-        rate_limit_buckets.give_back(network, Cost::Mail, allowance);
+        rate_limit_buckets.refund(network, Cost::Mail, allowance);
         recoveries.insert(&recovery);
-        recoveries.move_on(recovery.id, RecoveryStage::Staff, None);
+        recoveries.move_on(recovery.id, RecoveryStage::Support, None);
         recoveries.supersede(id(1), NOW);
         credentials.insert(&credential, &digest);
         credentials.revoke(credential.id, NOW);

@@ -28,7 +28,8 @@ pub async fn a_recovery_changes_stage_until_it_ends(store: &dyn Store) {
         let recovery = build::recovery(id(1), RecoveryStage::Proven, NOW, &entropy);
         let recovery = Recovery { address, ..recovery };
         unit.recoveries().insert(&recovery).await.expect("inserts");
-        for stage in [RecoveryStage::Staff, RecoveryStage::Delayed(NOW), RecoveryStage::Ready(NOW)]
+        for stage in
+            [RecoveryStage::Support, RecoveryStage::Delayed(NOW), RecoveryStage::Ready(NOW)]
         {
             for proof in RecoveryProof::ALL.iter().copied().map(Some).chain([None]) {
                 let moved = unit.recoveries().move_on(recovery.id, stage, proof).await;
@@ -38,7 +39,7 @@ pub async fn a_recovery_changes_stage_until_it_ends(store: &dyn Store) {
             }
         }
         assert!(unit.recoveries().move_on(recovery.id, end, None).await.expect("ends"));
-        let again = unit.recoveries().move_on(recovery.id, RecoveryStage::Staff, None).await;
+        let again = unit.recoveries().move_on(recovery.id, RecoveryStage::Support, None).await;
         assert!(!again.expect("answers"));
         assert_eq!(unit.recoveries().open(id(1)).await.expect("finds"), None);
     }

@@ -164,7 +164,7 @@ pub async fn an_account_is_read_with_its_protection(store: &dyn Store) {
     first.recovery_codes().install(id(1), Replaces::All).await.expect("installs");
     first.recovery_codes().use_up(id(1), &build::code_digest("a"), NOW).await.expect("uses");
     first.passwords().require_change(id(1)).await.expect("demands");
-    for stage in [RecoveryStage::Staff, RecoveryStage::Proven] {
+    for stage in [RecoveryStage::Support, RecoveryStage::Proven] {
         let recovery = build::recovery(id(1), stage, NOW, &entropy);
         first.recoveries().insert(&recovery).await.expect("inserts");
     }

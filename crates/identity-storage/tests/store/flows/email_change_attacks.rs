@@ -1,8 +1,8 @@
 //! Attacks before and during a dispute over an address. Each of them fails.
 
 use super::email_change_disputes::{
-    NEW_PASSWORD, code, link_of, objects, password, recovers, reverts, set_up_old_factor,
-    sign_in_with_code, step, to,
+    NEW_PASSWORD, code, link_of, object_to_revert, password, recovers, revert_change,
+    set_up_old_factor, sign_in_with_code, step, to,
 };
 use crate::support::{PASSWORD, Protected, STEP, Service, TestDatabase, link, sign_in};
 use identity_core::{
@@ -100,7 +100,7 @@ async fn a_factor_that_the_thief_set_up_and_removed_is_no_older_proof(database: 
     service.clock.pass(STEP);
     let proof = code(&service, &thiefs);
     assert_eq!(object_to_revert(&service, &object, proof).await, ObjectOutcome::Wrong);
-    assert_eq!(revert_change(&service, &revert, password(PASSWORD)).await, RevertOutcome::Returned);
+    assert_eq!(revert_change(&service, &revert, password(PASSWORD)).await, RevertOutcome::Restored);
 }
 
 /// Creates recovery codes in a fresh session and confirms them.
@@ -145,7 +145,7 @@ async fn recovery_codes_that_the_thief_renewed_one_by_one_are_no_older_proof(
     assert_eq!(object_to_revert(&service, &object, proof).await, ObjectOutcome::Wrong);
     service.clock.pass(STEP);
     let proof = SecondProof::Factor(code(&service, &owners));
-    assert_eq!(revert_change(&service, &revert, proof).await, RevertOutcome::Returned);
+    assert_eq!(revert_change(&service, &revert, proof).await, RevertOutcome::Restored);
 }
 
 async fn reporting_the_earlier_of_two_replacements_restores_the_factor(database: TestDatabase) {
@@ -186,7 +186,7 @@ async fn a_thief_who_presses_the_panic_button_first_gains_only_time(database: Te
     let outcome = prove_factor(&service, &way_back, &owners).await;
     assert!(matches!(outcome, ProveOutcome::Wrong), "{outcome:?}");
     let delayed = service.identity.wait_with_mailbox(&way_back, &build::origin()).await;
-    assert!(matches!(delayed.expect("answers"), DelayOutcome::OnHold(_)));
+    assert!(matches!(delayed.expect("answers"), DelayOutcome::Delayed(_)));
     service.delivered().await;
     service.clock.pass(DAY * 3);
     service.identity.recoveries_step().await.expect("steps");
@@ -286,7 +286,7 @@ async fn wrong_proofs_before_a_dispute_do_not_block_the_right_one(database: Test
         }
         service.clock.pass(HOUR);
     }
-    assert_eq!(revert_change(&service, &revert, password(PASSWORD)).await, RevertOutcome::Returned);
+    assert_eq!(revert_change(&service, &revert, password(PASSWORD)).await, RevertOutcome::Restored);
 }
 
 async fn a_restored_recovery_email_stays(database: TestDatabase) {
@@ -304,7 +304,7 @@ async fn a_restored_recovery_email_stays(database: TestDatabase) {
     let revert = link_of(&mails, Template::EmailChangedAway);
     assert!(matches!(revert_change(&service, &revert, None).await, RevertOutcome::Waits(_)));
     assert_eq!(recovery_email_of(&service, account).await.as_deref(), Some(SECOND));
-    assert_eq!(revert_change(&service, &revert, password(PASSWORD)).await, RevertOutcome::Returned);
+    assert_eq!(revert_change(&service, &revert, password(PASSWORD)).await, RevertOutcome::Restored);
     assert_eq!(recovery_email_of(&service, account).await.as_deref(), Some(SECOND));
 }
 
@@ -354,7 +354,7 @@ async fn a_thiefs_claim_does_not_come_before_the_owners_alert(database: TestData
     assert!(matches!(service.report(&alert).await, ReportOutcome::Restoring(_)));
     let claim = service.mailed(Template::EmailRevertPending).await;
     assert_eq!(revert_change(&service, &thiefs, None).await, RevertOutcome::TokenInvalid);
-    assert_eq!(revert_change(&service, &claim, password(PASSWORD)).await, RevertOutcome::Returned);
+    assert_eq!(revert_change(&service, &claim, password(PASSWORD)).await, RevertOutcome::Restored);
 }
 
 async fn a_recovery_at_the_new_address_does_not_void_alerts_at_the_former_one(
@@ -415,7 +415,7 @@ async fn the_own_mailbox_decides_a_recovery_that_both_addresses_started(database
     start_waiting(SECOND).await;
     service.delivered().await;
     let ready_at = service.clock_now().after(DAY);
-    assert_eq!(start_waiting(ANN).await, DelayOutcome::OnHold(ready_at), "both mailboxes");
+    assert_eq!(start_waiting(ANN).await, DelayOutcome::Delayed(ready_at), "both mailboxes");
     service.delivered().await;
     service.clock.pass(DAY);
     service.identity.recoveries_step().await.expect("steps");

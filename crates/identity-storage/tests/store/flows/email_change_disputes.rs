@@ -150,7 +150,7 @@ async fn the_earlier_password_takes_the_account_back_at_once(database: TestDatab
     let Compromised { account, owner, revert } = compromised(&service).await;
     let opened = service.identity.open_revert(&revert).await.expect("looks");
     assert_eq!(opened, Some(RevertStatus::Open));
-    assert_eq!(revert_change(&service, &revert, password(PASSWORD)).await, RevertOutcome::Returned);
+    assert_eq!(revert_change(&service, &revert, password(PASSWORD)).await, RevertOutcome::Restored);
     let mails = service.delivered().await;
     let expected = [(ANN, "email_restored"), (THIEF, "email_restored_away")];
     assert!(expected.iter().all(|mail| to(&mails).contains(mail)), "{:?}", to(&mails));
@@ -172,7 +172,7 @@ async fn the_earlier_authenticator_takes_the_account_back_at_once(database: Test
     let wrong = revert_change(&service, &revert, password(PASSWORD)).await;
     assert!(matches!(wrong, RevertOutcome::Wrong(RevertStatus::Waits(_))), "{wrong:?}");
     let proof = SecondProof::Factor(code(&service, &protected));
-    assert_eq!(revert_change(&service, &revert, proof).await, RevertOutcome::Returned);
+    assert_eq!(revert_change(&service, &revert, proof).await, RevertOutcome::Restored);
 }
 
 async fn an_alert_from_before_the_change_also_takes_the_account_back(database: TestDatabase) {
@@ -199,7 +199,7 @@ async fn an_alert_from_before_the_change_also_takes_the_account_back(database: T
     assert!(mails.iter().all(|mail| mail.not_before == Some(returns)));
     let claim = link_of(&mails, waits);
     let returned = revert_change(&service, &claim, password(PASSWORD)).await;
-    assert_eq!(returned, RevertOutcome::Returned);
+    assert_eq!(returned, RevertOutcome::Restored);
     assert!(recovers(&service, &service.mailed(Template::EmailRestored).await).await);
     assert_eq!(service.try_sign_in(sign_in(ANN, NEW_PASSWORD)).await, PasswordVerdict::Right);
 }
@@ -248,7 +248,7 @@ async fn a_thief_at_the_new_address_can_only_force_a_support_case(database: Test
     let opened = service.identity.open_revert(&revert).await.expect("looks");
     assert_eq!(opened, Some(RevertStatus::Contested));
     let proof = SecondProof::Factor(code(&service, &protected));
-    assert_eq!(revert_change(&service, &revert, proof).await, RevertOutcome::Returned);
+    assert_eq!(revert_change(&service, &revert, proof).await, RevertOutcome::Restored);
 }
 
 async fn the_owners_proof_stops_a_thief_with_the_former_mailbox(database: TestDatabase) {
@@ -333,7 +333,7 @@ async fn a_factor_that_the_thief_set_up_in_an_earlier_session_is_no_older_proof(
     let proof = code(&service, &protected);
     assert_eq!(object_to_revert(&service, &object, proof).await, ObjectOutcome::Wrong);
     // The password is older than the takeover, and the thief's factor does not count before it.
-    assert_eq!(revert_change(&service, &revert, password(PASSWORD)).await, RevertOutcome::Returned);
+    assert_eq!(revert_change(&service, &revert, password(PASSWORD)).await, RevertOutcome::Restored);
 }
 
 async fn the_right_to_revert_survives_later_changes_and_recoveries(database: TestDatabase) {
@@ -448,7 +448,7 @@ async fn the_owner_of_an_address_in_between_can_object_too(database: TestDatabas
     // The right of the address in between is unchanged.
     service.clock.pass(STEP);
     let proof = SecondProof::Factor(code(&service, &protected));
-    assert_eq!(revert_change(&service, &second, proof).await, RevertOutcome::Returned);
+    assert_eq!(revert_change(&service, &second, proof).await, RevertOutcome::Restored);
     let mut read = service.store.begin_read().await.expect("reads");
     let owner = read.accounts().find_by_email(&build::email(between)).await.expect("finds");
     assert!(owner.is_some());

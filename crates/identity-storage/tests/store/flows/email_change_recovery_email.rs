@@ -147,7 +147,7 @@ async fn an_ex_partner_with_the_recovery_email_has_to_wait_and_the_owner_objects
     // to wait.
     assert_eq!(status(&service, &token).await, Some(RecoveryStatus::NeedsSecondProof));
     assert!(!recovers(&service, &token).await);
-    let DelayOutcome::OnHold(at) = start_waiting(&service, &token).await else {
+    let DelayOutcome::Delayed(at) = start_waiting(&service, &token).await else {
         panic!("it waits")
     };
     assert_eq!(at, service.clock_now().after(DAY * 3));
@@ -173,11 +173,11 @@ async fn an_ex_partner_with_the_recovery_email_has_to_wait_and_the_owner_objects
     service.clock.pass(DAY * 8);
     let own = request_recovery_link(&service, ANN).await;
     let at = service.clock_now().after(DAY * 3);
-    assert_eq!(start_waiting(&service, &own).await, DelayOutcome::OnHold(at));
+    assert_eq!(start_waiting(&service, &own).await, DelayOutcome::Delayed(at));
     // Requesting again does not end the owner's waiting period.
     let again = request_recovery_link(&service, SECOND).await;
-    assert_eq!(start_waiting(&service, &again).await, DelayOutcome::NeedsStaff);
-    let on_hold = RecoveryStatus::OnHold { ready_at: at };
+    assert_eq!(start_waiting(&service, &again).await, DelayOutcome::NeedsSupport);
+    let on_hold = RecoveryStatus::Delayed { ready_at: at };
     assert_eq!(status(&service, &own).await, Some(on_hold));
 }
 
@@ -220,9 +220,9 @@ async fn a_new_recovery_email_does_not_survive_the_owners_recovery(database: Tes
     let new = member(&service).await;
     service.protected(&new.token).await;
     let own = request_recovery_link(&service, ANN).await;
-    assert!(matches!(start_waiting(&service, &own).await, DelayOutcome::OnHold(_)));
+    assert!(matches!(start_waiting(&service, &own).await, DelayOutcome::Delayed(_)));
     let joined = request_recovery_link(&service, SECOND).await;
-    assert!(matches!(start_waiting(&service, &joined).await, DelayOutcome::OnHold(_)));
+    assert!(matches!(start_waiting(&service, &joined).await, DelayOutcome::Delayed(_)));
     service.delivered().await;
     service.clock.pass(DAY);
     service.identity.recoveries_step().await.expect("steps");
@@ -239,7 +239,7 @@ async fn an_address_change_ends_the_recovery_that_its_mailbox_started(database: 
     let new = member(&service).await;
     let protected = service.protected(&new.token).await;
     let token = request_recovery_link(&service, ANN).await;
-    assert!(matches!(start_waiting(&service, &token).await, DelayOutcome::OnHold(_)));
+    assert!(matches!(start_waiting(&service, &token).await, DelayOutcome::Delayed(_)));
     service.delivered().await;
     service.change_email(&protected.token, "new@example.org").await;
     service.clock.pass(DAY * 4);
@@ -257,7 +257,7 @@ async fn an_owner_without_the_mailbox_recovers_with_the_recovery_email(database:
     let command = ProveRecovery { token, proof, origin: build::origin() };
     let proven = service.identity.prove_recovery(command).await.expect("answers");
     let at = service.clock_now().after(DAY);
-    assert_eq!(proven, ProveOutcome::Delayed(DelayOutcome::OnHold(at)), "with the password a day");
+    assert_eq!(proven, ProveOutcome::Delayed(DelayOutcome::Delayed(at)), "with the password a day");
     service.delivered().await;
     service.clock.pass(DAY);
     service.identity.recoveries_step().await.expect("steps");
@@ -273,16 +273,16 @@ async fn both_mailboxes_together_wait_for_one_day(database: TestDatabase) {
     service.protected(&new.token).await;
     let own = request_recovery_link(&service, ANN).await;
     let three_days = service.clock_now().after(DAY * 3);
-    assert_eq!(start_waiting(&service, &own).await, DelayOutcome::OnHold(three_days));
+    assert_eq!(start_waiting(&service, &own).await, DelayOutcome::Delayed(three_days));
     let again = request_recovery_link(&service, ANN).await;
     assert_eq!(
         start_waiting(&service, &again).await,
-        DelayOutcome::OnHold(three_days),
+        DelayOutcome::Delayed(three_days),
         "the same mailbox"
     );
     let other = request_recovery_link(&service, SECOND).await;
     let a_day = service.clock_now().after(DAY);
-    assert_eq!(start_waiting(&service, &other).await, DelayOutcome::OnHold(a_day));
+    assert_eq!(start_waiting(&service, &other).await, DelayOutcome::Delayed(a_day));
 }
 
 async fn change_email(service: &Service, new: &NewSession, address: &str) {
@@ -304,7 +304,7 @@ async fn a_recovery_email_that_becomes_the_accounts_own_is_no_second_mailbox(
     let new = member(&service).await;
     let as_second = request_recovery_link(&service, SECOND).await;
     let three_days = service.clock_now().after(DAY * 3);
-    assert_eq!(start_waiting(&service, &as_second).await, DelayOutcome::OnHold(three_days));
+    assert_eq!(start_waiting(&service, &as_second).await, DelayOutcome::Delayed(three_days));
     change_email(&service, &new, SECOND).await;
     assert_eq!(status(&service, &as_second).await, None, "nor a link from before");
     let others = service.identity.other_addresses(&service.caller(&new).await).await;
@@ -315,7 +315,7 @@ async fn a_recovery_email_that_becomes_the_accounts_own_is_no_second_mailbox(
     let mails = service.delivered().await;
     assert_eq!(to(&mails), [(Template::RecoveryLink, SECOND)], "one link, as to one mailbox");
     let three_days = service.clock_now().after(DAY * 3);
-    assert_eq!(start_waiting(&service, &link(&mails[0])).await, DelayOutcome::OnHold(three_days));
+    assert_eq!(start_waiting(&service, &link(&mails[0])).await, DelayOutcome::Delayed(three_days));
 }
 
 async fn a_request_for_an_address_that_has_become_the_accounts_own_is_void(database: TestDatabase) {

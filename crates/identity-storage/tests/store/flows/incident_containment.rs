@@ -143,7 +143,7 @@ async fn a_spared_session_changes_nothing_before_the_recovery(database: TestData
     assert_eq!(asked, EmailRequestOutcome::CallerEnded);
     // It may still object to a recovery.
     let cancelled = identity.cancel_recovery_in_session(&fresh, &origin).await;
-    assert_eq!(cancelled.expect("answers"), CancelOutcome::NoneWaits);
+    assert_eq!(cancelled.expect("answers"), CancelOutcome::NonePending);
     assert!(recovers(&service, &service.mailed(Template::AccountContained).await).await);
 }
 
@@ -367,7 +367,7 @@ async fn the_owner_waits_to_remove_a_factor_that_the_thief_set_up(database: Test
     let link = service.mailed(Template::AccountContained).await;
     assert!(!recovers(&service, &link).await);
     let delayed = service.identity.wait_with_mailbox(&link, &build::origin()).await;
-    assert!(matches!(delayed.expect("answers"), DelayOutcome::OnHold(_)));
+    assert!(matches!(delayed.expect("answers"), DelayOutcome::Delayed(_)));
     service.notified().await;
     service.clock.pass(DAY * 3);
     service.identity.recoveries_step().await.expect("moves on");

@@ -147,8 +147,8 @@ async fn a_forced_password_change_blocks_everything_else_until_it_is_made(databa
     service.notified().await;
     let identity = &service.identity;
     assert!(identity.require_password_change(&build::email(ANN)).await.expect("answers"));
-    let nobody = build::email("nobody@example.org");
-    assert!(!identity.require_password_change(&nobody).await.expect("answers"));
+    let unknown = build::email("nobody@example.org");
+    assert!(!identity.require_password_change(&unknown).await.expect("answers"));
     assert_eq!(service.notified().await, [Template::PasswordChangeRequired]);
 
     let live = service.live(&first.token).await;

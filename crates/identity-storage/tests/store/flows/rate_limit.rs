@@ -177,13 +177,13 @@ async fn one_source_can_request_a_limited_number_of_mails(database: TestDatabase
     // The registration sends the first mail.
     service.registered(ANN, PASSWORD).await;
     let (identity, origin) = (&service.identity, build::origin());
-    let nobody = build::email("nobody@example.org");
-    let asked = identity.resend_registration(&nobody, &origin).await.expect("answers");
+    let unknown = build::email("nobody@example.org");
+    let asked = identity.resend_registration(&unknown, &origin).await.expect("answers");
     assert_eq!(waits(asked), None);
-    assert_eq!(waits(identity.request_recovery(&nobody, &origin).await.expect("answers")), None);
-    assert_eq!(waits(identity.request_unlock(&nobody, &origin).await.expect("answers")), None);
+    assert_eq!(waits(identity.request_recovery(&unknown, &origin).await.expect("answers")), None);
+    assert_eq!(waits(identity.request_unlock(&unknown, &origin).await.expect("answers")), None);
     let until = service.clock_now().after(Duration::from_mins(15));
-    for email in [&nobody, &build::email(ANN)] {
+    for email in [&unknown, &build::email(ANN)] {
         let asked = [
             identity.resend_registration(email, &origin).await.expect("answers"),
             identity.request_recovery(email, &origin).await.expect("answers"),
@@ -192,7 +192,7 @@ async fn one_source_can_request_a_limited_number_of_mails(database: TestDatabase
         assert_eq!(asked.map(waits), [Some(until); 3]);
     }
     let elsewhere = Origin { address: IpAddr::from([203, 0, 113, 7]), ..origin };
-    assert_eq!(waits(identity.request_unlock(&nobody, &elsewhere).await.expect("answers")), None);
+    assert_eq!(waits(identity.request_unlock(&unknown, &elsewhere).await.expect("answers")), None);
 }
 
 async fn two_processes_share_the_limits_of_a_source(database: TestDatabase) {

@@ -223,8 +223,8 @@ async fn a_recovered_password_has_to_pass_the_rules(database: TestDatabase) {
 
 async fn an_address_without_an_account_gets_no_mail(database: TestDatabase) {
     let service = Service::over(database).await;
-    let nobody = build::email("nobody@example.org");
-    service.identity.request_recovery(&nobody, &build::origin()).await.expect("asks");
+    let unknown = build::email("nobody@example.org");
+    service.identity.request_recovery(&unknown, &build::origin()).await.expect("asks");
     let mails: Vec<Mail> = service.delivered().await;
     assert!(mails.is_empty());
 }

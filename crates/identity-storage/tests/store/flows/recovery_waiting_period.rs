@@ -65,15 +65,15 @@ async fn the_mailbox_alone_removes_the_factor_after_three_days(database: TestDat
     let (account, protected) = protected(&service).await;
     let started = link(&service).await;
     let ready_at = service.clock_now().after(DAY * 3);
-    assert_eq!(start_waiting(&service, &started).await, DelayOutcome::OnHold(ready_at));
+    assert_eq!(start_waiting(&service, &started).await, DelayOutcome::Delayed(ready_at));
     let mails = service.delivered().await;
     let mails: Vec<_> = mails.iter().map(|mail| (mail.template, mail.not_before)).collect();
     assert_eq!(mails, [(Template::RecoveryDelayed, Some(ready_at))]);
-    assert_eq!(status(&service, &started).await, Some(RecoveryStatus::OnHold { ready_at }));
+    assert_eq!(status(&service, &started).await, Some(RecoveryStatus::Delayed { ready_at }));
     let live = service.live(&protected.token).await.full().expect("it may call everything");
     let shown = service.identity.waiting_recovery(&live).await.expect("answers");
     assert!(shown.is_some(), "every live session shows it");
-    assert_eq!(start_waiting(&service, &started).await, DelayOutcome::OnHold(ready_at), "once");
+    assert_eq!(start_waiting(&service, &started).await, DelayOutcome::Delayed(ready_at), "once");
     for span in [HOUR, DAY, DAY * 2 - HOUR - MOMENT] {
         pass_time(&service, span).await;
         let again = link(&service).await;
@@ -101,7 +101,7 @@ async fn mailbox_and_password_wait_for_one_day(database: TestDatabase) {
     let ready_at = service.clock_now().after(DAY);
     let proof = SecondProof::Password(build::password(PASSWORD));
     let outcome = prove(&service, &started, proof).await;
-    assert_eq!(outcome, ProveOutcome::Delayed(DelayOutcome::OnHold(ready_at)));
+    assert_eq!(outcome, ProveOutcome::Delayed(DelayOutcome::Delayed(ready_at)));
     service.notified().await;
     pass_time(&service, DAY - MOMENT).await;
     assert_eq!(service.notified().await, []);
@@ -126,7 +126,7 @@ async fn a_password_set_since_a_compromise_does_not_shorten_the_waiting_period(
     let started = service.mailed(Template::AccountContained).await;
     let ready_at = service.clock_now().after(DAY * 3);
     let outcome = prove(&service, &started, SecondProof::Password(build::password(NEW))).await;
-    assert_eq!(outcome, ProveOutcome::Delayed(DelayOutcome::OnHold(ready_at)));
+    assert_eq!(outcome, ProveOutcome::Delayed(DelayOutcome::Delayed(ready_at)));
 }
 
 async fn a_recovery_can_be_completed_for_a_week_after_its_waiting_period(database: TestDatabase) {
@@ -145,7 +145,7 @@ async fn a_recovery_can_be_completed_for_a_week_after_its_waiting_period(databas
     assert!(matches!(complete(&service, &in_time).await, CompleteOutcome::NotYet(_)));
     // Expiry is not an objection, so another waiting period may start.
     let ready_at = service.clock_now().after(DAY * 3);
-    assert_eq!(start_waiting(&service, &in_time).await, DelayOutcome::OnHold(ready_at));
+    assert_eq!(start_waiting(&service, &in_time).await, DelayOutcome::Delayed(ready_at));
 }
 
 async fn the_waiting_period_starts_when_its_notice_is_sent(database: TestDatabase) {
@@ -175,7 +175,7 @@ async fn a_containment_that_ends_a_waiting_period_is_no_objection(database: Test
     let thief = service.live(&protected.token).await.full().expect("it may call everything");
     service.identity.secure(&thief, &build::origin()).await.expect("contains");
     let again = service.mailed(Template::AccountContained).await;
-    assert!(matches!(start_waiting(&service, &again).await, DelayOutcome::OnHold(_)));
+    assert!(matches!(start_waiting(&service, &again).await, DelayOutcome::Delayed(_)));
 }
 
 async fn a_factor_set_up_during_the_waiting_period_is_not_removed(database: TestDatabase) {
@@ -197,7 +197,10 @@ async fn a_mail_a_session_or_a_complete_sign_in_cancels_the_waiting_period(datab
     let mut token = protected.token.clone();
     for by in ["mail", "session", "sign-in"] {
         let started = link(&service).await;
-        assert!(matches!(start_waiting(&service, &started).await, DelayOutcome::OnHold(_)), "{by}");
+        assert!(
+            matches!(start_waiting(&service, &started).await, DelayOutcome::Delayed(_)),
+            "{by}"
+        );
         let cancel = cancel_link(&service).await;
         match by {
             "mail" => {
@@ -213,7 +216,7 @@ async fn a_mail_a_session_or_a_complete_sign_in_cancels_the_waiting_period(datab
                 let outcome = identity.cancel_recovery_in_session(&fresh, &origin).await;
                 assert_eq!(outcome.expect("answers"), CancelOutcome::Cancelled);
                 let again = identity.cancel_recovery_in_session(&fresh, &origin).await;
-                assert_eq!(again.expect("answers"), CancelOutcome::NoneWaits);
+                assert_eq!(again.expect("answers"), CancelOutcome::NonePending);
             }
             _ => drop(signed_in(&service, &protected).await),
         }
@@ -239,8 +242,8 @@ async fn after_an_objection_a_recovery_waits_a_week_and_then_needs_support(datab
     assert_eq!(start_waiting(&service, &again).await, DelayOutcome::NotBefore(rest));
     pass_time(&service, DAY * 7).await;
     let later = link(&service).await;
-    assert_eq!(start_waiting(&service, &later).await, DelayOutcome::NeedsStaff);
-    assert_eq!(status(&service, &later).await, Some(RecoveryStatus::NeedsStaff));
+    assert_eq!(start_waiting(&service, &later).await, DelayOutcome::NeedsSupport);
+    assert_eq!(status(&service, &later).await, Some(RecoveryStatus::NeedsSupport));
     assert!(matches!(complete(&service, &later).await, CompleteOutcome::NotYet(_)));
 }
 
@@ -249,7 +252,7 @@ async fn the_policy_can_leave_recoveries_to_support(database: TestDatabase) {
     let service = Service::with_policy(database, Policy { recovery, ..Policy::default() }).await;
     protected(&service).await;
     let started = link(&service).await;
-    assert_eq!(start_waiting(&service, &started).await, DelayOutcome::NeedsStaff);
+    assert_eq!(start_waiting(&service, &started).await, DelayOutcome::NeedsSupport);
     pass_time(&service, DAY * 30).await;
     assert_eq!(service.notified().await, []);
 }

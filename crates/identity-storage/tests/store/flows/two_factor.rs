@@ -119,7 +119,7 @@ async fn an_enrolment_expires_after_an_hour(database: TestDatabase) {
     service.clock.pass(Duration::from_hours(1));
     let again = service.signed_in(ANN, PASSWORD).await.expect("signs in").token;
     let code = authenticator.code_at(service.clock_now());
-    assert!(matches!(confirm(&service, &again, &code).await, ConfirmTotp::NothingWaits));
+    assert!(matches!(confirm(&service, &again, &code).await, ConfirmTotp::NoPendingEnrolment));
     let fresh = service.fresh(&again).await;
     assert!(service.identity.pending_totp(&fresh).await.expect("answers").is_none());
     let stale = service.identity.start_totp(&started, &build::origin()).await.expect("answers");
@@ -143,11 +143,11 @@ async fn an_enrolment_belongs_to_its_session_and_ends_with_it(database: TestData
     let elsewhere = service.fresh(&other).await;
     assert!(service.identity.pending_totp(&elsewhere).await.expect("answers").is_none());
     let code = authenticator.code_at(service.clock_now());
-    assert!(matches!(confirm(&service, &other, &code).await, ConfirmTotp::NothingWaits));
+    assert!(matches!(confirm(&service, &other, &code).await, ConfirmTotp::NoPendingEnrolment));
     let (identity, origin) = (&service.identity, build::origin());
     let ended = identity.end_sessions(&elsewhere, EndSessions::Others, &origin).await;
     assert_eq!(ended.expect("ends"), EndOutcome::Ended(1));
-    assert!(matches!(confirm(&service, &other, &code).await, ConfirmTotp::NothingWaits));
+    assert!(matches!(confirm(&service, &other, &code).await, ConfirmTotp::NoPendingEnrolment));
 }
 
 async fn a_new_authenticator_replaces_the_old_one_when_confirmed(database: TestDatabase) {

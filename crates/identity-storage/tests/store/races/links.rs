@@ -119,7 +119,7 @@ async fn one_link_cancels_once(database: TestDatabase) {
         first.identity.request_recovery(&email, &build::origin()).await.expect("asks");
         let started = first.mailed(Template::RecoveryLink).await;
         let delayed = first.identity.wait_with_mailbox(&started, &build::origin()).await;
-        assert!(matches!(delayed.expect("answers"), DelayOutcome::OnHold(_)));
+        assert!(matches!(delayed.expect("answers"), DelayOutcome::Delayed(_)));
         let link = first.mailed(Template::RecoveryDelayed).await;
         assert_works_once(&processes, &link, |identity, token| {
             Box::pin(async move {
@@ -205,7 +205,7 @@ async fn one_link_reverts_an_email_change_once(database: TestDatabase) {
                 let proof = SecondProof::Password(build::password(PASSWORD));
                 let outcome =
                     identity.revert_email_change(&token, Some(&proof), &build::origin()).await?;
-                Ok(outcome == RevertOutcome::Returned)
+                Ok(outcome == RevertOutcome::Restored)
             })
         })
         .await;

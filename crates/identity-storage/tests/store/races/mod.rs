@@ -2,9 +2,9 @@
 //! processes share the database, so its locks decide and not the gates of one process.
 //!
 //! A process answers `Overloaded` when more than eight calls wait for the same address or account.
-//! Where one process has all twenty calls this is legal, and nothing happened. Three processes have
-//! seven calls each, which fit. An `Overloaded` there means a deadlock or a lock timeout, and the
-//! race fails.
+//! In a race with one process, which has all twenty calls, this is legal and nothing happened. Three
+//! processes have seven calls each, which fit, so an `Overloaded` there means a deadlock or a lock
+//! timeout and fails the race.
 #![expect(
     clippy::expect_used,
     clippy::panic,
