@@ -64,7 +64,7 @@ async fn an_attempt_is_counted_and_settled_even_if_its_client_is_gone(database: 
     let counted = throttle.password_failures;
     assert!(counted > 0, "what was under way was counted");
     let events = read.audit().list(Chain::Account(owner), None, 50).await.expect("lists");
-    let failed = events.iter().filter(|event| event.notified.kind == EventKind::SignInFailed);
+    let failed = events.iter().filter(|event| event.content.kind == EventKind::SignInFailed);
     assert_eq!(u32::try_from(failed.count()), Ok(counted), "what was counted was settled");
 }
 

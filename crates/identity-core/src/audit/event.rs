@@ -240,7 +240,7 @@ impl NewEvent {
 pub struct Event {
     pub id: EventId,
     pub sequence: i64,
-    pub notified: NewEvent,
+    pub content: NewEvent,
 }
 
 #[cfg(test)]

@@ -216,8 +216,8 @@ async fn event_context(
     let Some(id) = message.about else { return Ok(None) };
     let event = unit.audit().find(Chain::Account(message.recipient.owner()), id).await?;
     Ok(event.and_then(|event| {
-        let at = event.notified.at;
-        event.notified.origin.map(|origin| EventContext { at, origin })
+        let at = event.content.at;
+        event.content.origin.map(|origin| EventContext { at, origin })
     }))
 }
 

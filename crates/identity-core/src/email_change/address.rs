@@ -131,7 +131,8 @@ pub(super) async fn confirm_address(
     identity: &Identity,
     unit: &mut dyn UnitOfWork,
     caller: &SignedIn,
-    (token, target): (&ActionToken, Target),
+    token: &ActionToken,
+    target: Target,
     now: Timestamp,
 ) -> Result<Confirmation, Failure> {
     let Some(locked) = session::load_caller(identity, unit, caller, now).await? else {

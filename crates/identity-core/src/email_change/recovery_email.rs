@@ -66,9 +66,9 @@ impl Identity {
     ) -> Result<ConfirmEmailOutcome, Failure> {
         let now = self.clock.now();
         let mut unit = self.store.begin(Gate::account(caller.account.id)).await?;
-        let link = (token, Target::RecoveryEmail);
+        let target = Target::RecoveryEmail;
         let (locked, address) =
-            match confirm_address(self, unit.as_mut(), caller, link, now).await? {
+            match confirm_address(self, unit.as_mut(), caller, token, target, now).await? {
                 Confirmation::Address(confirmed) => *confirmed,
                 Confirmation::Refused(outcome) => return Ok(outcome),
             };

@@ -17,7 +17,12 @@ const BATCH_SIZE: u32 = 50;
 
 /// Another account has the former address now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Taken;
+/// Outcome of restoring an address.
+pub(super) enum RestoreOutcome {
+    Restored,
+    /// Another account has the address by now. Support decides.
+    AddressTaken,
+}
 
 impl Identity {
     /// Restores addresses whose waiting period ended without an objection, and returns the number
@@ -53,7 +58,7 @@ async fn finish_restore(identity: &Identity, id: AccountId) -> Result<(), Failur
         return Ok(unit.commit().await?);
     }
     // Support decides when another account has the address now.
-    let _taken = restore_address(
+    let _outcome = restore_address(
         identity,
         unit.as_mut(),
         &Disputed { account, former, before: false },
@@ -70,19 +75,19 @@ pub(super) async fn restore_address(
     disputed: &Disputed,
     origin: Option<&Origin>,
     now: Timestamp,
-) -> Result<Result<(), Taken>, Failure> {
+) -> Result<RestoreOutcome, Failure> {
     let Disputed { account, former, .. } = disputed;
     let id = account.id;
     if !unit.accounts().change_email(id, &former.email).await? {
         if former.role == AddressRole::Contested {
-            return Ok(Err(Taken));
+            return Ok(RestoreOutcome::AddressTaken);
         }
         unit.addresses().set_role(former.id, AddressRole::Contested, now).await?;
         notify_both(identity, unit, former, Template::EmailRevertContested, now).await?;
         let chain = Chain::Account(id);
         let event = NewEvent::of_service(chain, EventKind::EmailRevertContested, now);
         audit::record(identity, unit, event).await?;
-        return Ok(Err(Taken));
+        return Ok(RestoreOutcome::AddressTaken);
     }
     // Its right is used, and the later addresses of the account lose theirs.
     for over in [vec![former.clone()], unit.addresses().list(id).await?.after(former, now)] {
@@ -120,7 +125,7 @@ pub(super) async fn restore_address(
         None => NewEvent::of_service(Chain::Account(id), EventKind::EmailRestored, now),
     };
     audit::record(identity, unit, event).await?;
-    Ok(Ok(()))
+    Ok(RestoreOutcome::Restored)
 }
 
 /// Returns the role of a removed address that may still get queued mails.

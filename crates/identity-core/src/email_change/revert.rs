@@ -1,7 +1,7 @@
 //! Reverting an email change: the former address takes the account back.
 
 use super::prior_proof::is_prior;
-use super::restore::Taken;
+use super::restore::RestoreOutcome;
 use super::restore::restore_address;
 use crate::{
     Identity, UnitOfWork,
@@ -191,8 +191,8 @@ async fn restore_with_proof(
     {
         let returned = restore_address(identity, unit, disputed, Some(origin), now).await?;
         return Ok(match returned {
-            Ok(()) => RevertOutcome::Restored,
-            Err(Taken) => RevertOutcome::Contested,
+            RestoreOutcome::Restored => RevertOutcome::Restored,
+            RestoreOutcome::AddressTaken => RevertOutcome::Contested,
         });
     }
     if found.was_evaluated() {

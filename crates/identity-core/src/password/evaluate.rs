@@ -86,16 +86,20 @@ pub(crate) async fn present_current(
         return Ok(None);
     };
     let guess = session::guess(&locked, SecretKind::Password, origin);
-    let attempt = match guess.admit(identity, unit.as_mut(), now).await? {
+    let admission = guess.admit(identity, unit.as_mut(), now).await?;
+    let within_budget = match admission {
+        Admission::Evaluate(_) => true,
+        Admission::Disabled => session::count_proof(identity, unit.as_mut(), &locked).await?,
+        Admission::RetryAfter(_) | Admission::RejectAfterDummyWork => false,
+    };
+    if !within_budget {
+        session::end_unproven(identity, unit.as_mut(), &locked, origin, now).await?;
+        unit.commit().await?;
+        return Ok(None);
+    }
+    let attempt = match admission {
         Admission::Evaluate(attempt) => Some(attempt),
-        Admission::Disabled if session::count_proof(identity, unit.as_mut(), &locked).await? => {
-            None
-        }
-        Admission::Disabled | Admission::RetryAfter(_) | Admission::RejectAfterDummyWork => {
-            session::end_unproven(identity, unit.as_mut(), &locked, origin, now).await?;
-            unit.commit().await?;
-            return Ok(None);
-        }
+        _ => None,
     };
     let stored = unit.passwords().load(account).await?;
     unit.commit().await?;

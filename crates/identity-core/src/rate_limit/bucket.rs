@@ -39,6 +39,24 @@ impl Allowance {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bucket(Timestamp);
 
+/// Outcome of spending one unit of a stored bucket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SpendOutcome {
+    /// The bucket with the unit spent.
+    Spent(Bucket),
+    /// Nothing is spent. This is the earliest time at which one unit can be spent.
+    RetryAfter(Timestamp),
+}
+
+impl From<Result<Bucket, Timestamp>> for SpendOutcome {
+    fn from(spent: Result<Bucket, Timestamp>) -> Self {
+        match spent {
+            Ok(bucket) => Self::Spent(bucket),
+            Err(until) => Self::RetryAfter(until),
+        }
+    }
+}
+
 impl Bucket {
     /// Wraps a stored instant.
     pub const fn stored(refilled_at: Timestamp) -> Self {

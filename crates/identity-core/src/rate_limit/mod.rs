@@ -32,7 +32,7 @@ mod local_cache;
 mod ports;
 mod spend;
 
-pub use bucket::{Allowance, Bucket, Cost};
+pub use bucket::{Allowance, Bucket, Cost, SpendOutcome};
 pub(crate) use local_cache::LocalCache;
 pub use network::Network;
 pub use policy::RateLimitPolicy;

@@ -1,6 +1,6 @@
 //! The port to stored buckets.
 
-use super::{Allowance, Bucket, Cost, Network};
+use super::{Allowance, Bucket, Cost, Network, SpendOutcome};
 use crate::kernel::{StoreError, Timestamp};
 use async_trait::async_trait;
 
@@ -15,7 +15,7 @@ pub trait RateLimitBuckets: Send {
         cost: Cost,
         allowance: Allowance,
         now: Timestamp,
-    ) -> Result<Result<Bucket, Timestamp>, StoreError>;
+    ) -> Result<SpendOutcome, StoreError>;
     /// Loads a bucket; `None` when nothing is spent.
     async fn find(&mut self, network: Network, cost: Cost) -> Result<Option<Bucket>, StoreError>;
     /// Refunds one unit as [`Bucket::refund`] does.

@@ -1,6 +1,6 @@
 //! Spending the allowance of a source, in the unit of the action that it pays for.
 
-use super::{Cost, Network};
+use super::{Cost, Network, SpendOutcome};
 use crate::{
     Identity, UnitOfWork,
     kernel::{Failure, Source, Timestamp},
@@ -42,7 +42,7 @@ pub(crate) async fn spend(
         for network in Network::around(source) {
             let allowance = identity.policy.rate_limit.allowance(*cost, &network);
             let spent = unit.rate_limit_buckets().spend(network, *cost, allowance, now).await?;
-            if let Err(until) = spent {
+            if let SpendOutcome::RetryAfter(until) = spent {
                 identity.local_cache.remember(network, *cost, until, now);
                 refund_networks(identity, unit, &paid).await?;
                 return Ok(Spending::RetryAfter(until));

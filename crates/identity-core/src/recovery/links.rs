@@ -108,8 +108,7 @@ async fn answer_request(
     let may_be_mailed = below_limit && (own || address.is_some()) && others.disputed().is_none();
     if may_be_mailed {
         let address = address.filter(|_| !own).map(|address| address.id);
-        mail_wanted(identity, unit.as_mut(), (target, request.email), address, template, now)
-            .await?;
+        mail_wanted(identity, unit.as_mut(), target, request.email, address, template, now).await?;
     }
     let event = match account {
         Some(account) if may_be_mailed => {
@@ -152,7 +151,8 @@ async fn may_be_mailed(
 async fn mail_wanted(
     identity: &Identity,
     unit: &mut dyn UnitOfWork,
-    (owner, email): (AccountId, &Email),
+    owner: AccountId,
+    email: &Email,
     address: Option<AddressId>,
     template: Template,
     now: Timestamp,

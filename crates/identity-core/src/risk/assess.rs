@@ -127,18 +127,13 @@ mod tests {
     use std::{net::IpAddr, time::Duration};
 
     const NOW: Timestamp = Timestamp::from_millis(1_800_000_000_000);
-    const LONDON: (f64, f64) = (51.5, -0.13);
-    const TOKYO: (f64, f64) = (35.68, 139.69);
+    const LONDON: Position = Position { latitude: 51.5, longitude: -0.13 };
+    const TOKYO: Position = Position { latitude: 35.68, longitude: 139.69 };
 
-    fn sign_in(
-        at: Timestamp,
-        third: u8,
-        country: &str,
-        (latitude, longitude): (f64, f64),
-    ) -> PriorSignIn {
+    fn sign_in(at: Timestamp, third: u8, country: &str, position: Position) -> PriorSignIn {
         let source = Source::of(IpAddr::from([203, 0, third, 1]));
         let network = Network::around(source).last().unwrap();
-        let position = Some(Position { latitude, longitude });
+        let position = Some(position);
         PriorSignIn {
             at,
             network,
@@ -240,7 +235,7 @@ mod tests {
             sprayed in 0_u32..9, failures in 0_u32..12,
             third in 0_u8..3, hours in 0_u64..50, latitude in -90.0..90.0, longitude in -180.0..180.0,
         ) -> (RiskInput<'static>, PriorSignIn) {
-            let here = sign_in(NOW, third, ["GB", "JP", "NL"][usize::from(third)], (latitude, longitude));
+            let here = sign_in(NOW, third, ["GB", "JP", "NL"][usize::from(third)], Position { latitude, longitude });
             let input = RiskInput {
                 known_device, second_factor, sprayed, unfinished, failures, ..input(here, &[])
             };

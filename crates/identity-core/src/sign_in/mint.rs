@@ -53,8 +53,9 @@ pub(super) async fn mint_session(
     let Completed { options, assurance, presented, note, assessed, origin } = completed;
     let known = presented.known.as_ref();
     let live = unit.sessions().live(account.id, now).await?;
+    let first = known.is_none() && begins(unit, &account, live.is_empty(), now).await?;
     let notified = match (known, assessed.reaction) {
-        (None, _) if begins(unit, &account, live.is_empty(), now).await? => None,
+        (None, _) if first => None,
         (None, _) => Some(Template::NewSignIn),
         (Some(_), Reaction::Allow) => None,
         (Some(_), Reaction::Notify | Reaction::Lock) => Some(Template::NewPlace),

@@ -80,11 +80,11 @@ impl Identity {
         };
         let given = PresentedFactor { account: id, proof: &command.proof, origin, began: now };
         let found = two_factor::evaluate_factor(self, unit.as_mut(), given, now).await?;
-        let progress = Progress::PasswordProven.with_factor(matches!(found, FactorCheck::Right(_)));
+        let is_right = matches!(found, FactorCheck::Right(_));
+        let ended = is_right && unit.pending_sign_ins().end(seen.id, now).await?;
+        let progress = Progress::PasswordProven.with_factor(ended);
         let outcome = match (progress, found) {
-            (Progress::Complete(assurance), FactorCheck::Right(note))
-                if unit.pending_sign_ins().end(seen.id, now).await? =>
-            {
+            (Progress::Complete(assurance), FactorCheck::Right(note)) => {
                 let right = VerifiedSignIn {
                     account: &account,
                     known_device: known.is_some(),

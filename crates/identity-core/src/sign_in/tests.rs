@@ -10,7 +10,7 @@ use crate::{
         HashPlace, MockPasswordHasher, Overloaded, Password, PasswordHash, PasswordHasher,
         StoredPassword, Verdict,
     },
-    rate_limit::Bucket,
+    rate_limit::{Bucket, SpendOutcome},
     testing::{MockStore, MockUnit, build, ports},
     throttle::{AttemptCounter, CounterKey, Lock, ThrottleState},
 };
@@ -100,7 +100,9 @@ fn holding_account(found: Option<Account>, password: Option<StoredPassword>) -> 
     unit.throttles.expect_set_count().returning(|_, _, _, _| Ok(()));
     unit.throttles.expect_clear().returning(|_, _| Ok(()));
     unit.throttles.expect_save().returning(|_, _| Ok(()));
-    unit.rate_limit_buckets.expect_spend().returning(|_, _, _, now| Ok(Ok(Bucket::none(now))));
+    unit.rate_limit_buckets
+        .expect_spend()
+        .returning(|_, _, _, now| Ok(SpendOutcome::Spent(Bucket::none(now))));
     unit.rate_limit_buckets.expect_find().returning(|_, _| Ok(None));
     unit.outbox
         .expect_last_queued_at()

@@ -48,7 +48,7 @@ impl ThrottleModel {
         policy: &ThrottlePolicy,
     ) -> Admission {
         let counters = self.load(kind, claimant.counter_keys(), now);
-        admit(&self.state, (kind, claimant), &counters, now, policy)
+        admit(&self.state, kind, claimant, &counters, now, policy)
     }
 
     /// Makes a wrong guess, from its admission to its settlement.

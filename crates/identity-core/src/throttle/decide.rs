@@ -117,7 +117,8 @@ impl CountedAttempt {
 /// that order.
 pub fn admit(
     state: &ThrottleState,
-    (kind, claimant): (SecretKind, Claimant),
+    kind: SecretKind,
+    claimant: Claimant,
     counters: &[(CounterKey, AttemptCounter)],
     now: Timestamp,
     policy: &ThrottlePolicy,

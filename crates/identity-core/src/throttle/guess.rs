@@ -66,7 +66,7 @@ impl<'a> Guess<'a> {
         let state = unit.throttles().load_for_update(self.subject, now).await?;
         let keys = self.claimant.counter_keys();
         let counters = self.load_counters(unit, &keys, now).await?;
-        let admission = admit(&state, (self.kind, self.claimant), &counters, now, policy);
+        let admission = admit(&state, self.kind, self.claimant, &counters, now, policy);
         // A rate-limited source learns nothing about an account, not even that it is locked.
         let on_own_budget = matches!(&admission, Admission::Evaluate(attempt) if !attempt.costs.contains(&Cost::Failure));
         let costs = [Cost::Failure, Cost::Account];

@@ -46,18 +46,19 @@ pub(super) fn seal(
     purpose: KeyPurpose,
     key: &KeyBytes,
 ) -> SealedKey {
-    seal_row(root, entropy, (purpose.as_str(), FIRST), key)
+    seal_row(root, entropy, purpose.as_str(), FIRST, key)
 }
 
 /// Creates the check row of a step: 32 zero bytes, sealed.
 pub(super) fn seal_check(root: &SealingKey, entropy: &dyn Entropy, step: u8) -> SealedKey {
-    seal_row(root, entropy, (CHECK, Generation(step.into())), &KeyBytes::default())
+    seal_row(root, entropy, CHECK, Generation(step.into()), &KeyBytes::default())
 }
 
 fn seal_row(
     root: &SealingKey,
     entropy: &dyn Entropy,
-    (purpose, generation): (&str, Generation),
+    purpose: &str,
+    generation: Generation,
     key: &KeyBytes,
 ) -> SealedKey {
     let sealed = root.seal(entropy, place(purpose, generation).as_bytes(), key.as_slice());

@@ -123,7 +123,7 @@ impl AuditTrail for SqlUnit {
 fn open_event(row: Row, chain: Chain, key: Arc<dyn DataKey>) -> Result<Event, StoreError> {
     let (id, sequence, kind, at, session, address, user_agent, details) = row;
     let sealed = SealedRow { table: TABLE, row: id, key };
-    let notified = NewEvent {
+    let content = NewEvent {
         chain,
         kind: EventKind::from_name(&kind).ok_or_else(|| corrupt(TABLE, "kind"))?,
         at: Timestamp::from_millis(at),
@@ -131,5 +131,5 @@ fn open_event(row: Row, chain: Chain, key: Arc<dyn DataKey>) -> Result<Event, St
         origin: address.map(|address| sealed.open_origin(&address, user_agent)).transpose()?,
         details: sealed.open_optional("details", details)?.map_or(Details::new(), Details::stored),
     };
-    Ok(Event { id: EventId::from_uuid(id), sequence, notified })
+    Ok(Event { id: EventId::from_uuid(id), sequence, content })
 }

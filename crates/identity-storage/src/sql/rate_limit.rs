@@ -5,7 +5,7 @@ use crate::error::store_error;
 use async_trait::async_trait;
 use identity_core::{
     kernel::{ClosedSet, StoreError, Timestamp},
-    rate_limit::{Allowance, Bucket, Cost, Network, RateLimitBuckets},
+    rate_limit::{Allowance, Bucket, Cost, Network, RateLimitBuckets, SpendOutcome},
 };
 use uuid::Uuid;
 
@@ -28,7 +28,7 @@ impl RateLimitBuckets for SqlUnit {
         cost: Cost,
         allowance: Allowance,
         now: Timestamp,
-    ) -> Result<Result<Bucket, Timestamp>, StoreError> {
+    ) -> Result<SpendOutcome, StoreError> {
         let spent: Option<i64> = sqlx::query_scalar::<Db, _>(
             "INSERT INTO rate_limit_buckets (network, cost, refilled_at)
              VALUES ($1, $2, $3 + $4)
@@ -48,12 +48,14 @@ impl RateLimitBuckets for SqlUnit {
         .await
         .map_err(store_error)?;
         if let Some(at) = spent {
-            return Ok(Ok(Bucket::stored(Timestamp::from_millis(at))));
+            let bucket = Bucket::stored(Timestamp::from_millis(at));
+            return Ok(SpendOutcome::Spent(bucket));
         }
         // The refusing row exists.
         let found = RateLimitBuckets::find(self, network, cost).await?;
         let bucket = found.unwrap_or(Bucket::none(now));
-        Ok(Err(bucket.refilled_at().after(allowance.cost()).before(allowance.over)))
+        let until = bucket.refilled_at().after(allowance.cost()).before(allowance.over);
+        Ok(SpendOutcome::RetryAfter(until))
     }
 
     async fn find(&mut self, network: Network, cost: Cost) -> Result<Option<Bucket>, StoreError> {

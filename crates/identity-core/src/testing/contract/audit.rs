@@ -45,7 +45,7 @@ pub async fn events_are_numbered_without_gaps(store: &dyn Store) {
     let elsewhere = read.audit().find(Chain::of_source(None), second.id).await;
     assert_eq!(elsewhere.expect("looks"), None);
     let [created, signed_in, dropped] = notified;
-    let read_back: Vec<NewEvent> = events.into_iter().map(|event| event.notified).collect();
+    let read_back: Vec<NewEvent> = events.into_iter().map(|event| event.content).collect();
     assert_eq!(read_back, [dropped, signed_in, created]);
     let page = read.audit().list(chain, Some(3), 1).await.expect("lists");
     assert_eq!(page.iter().map(|event| event.sequence).collect::<Vec<_>>(), [2]);

@@ -26,7 +26,7 @@ pub async fn the_rate_limit_statement_agrees_with_the_bucket(store: &dyn Store) 
                 let rate_limit_buckets = unit.rate_limit_buckets();
                 let spent =
                     rate_limit_buckets.spend(network, cost, allowance, now).await.expect("spends");
-                assert_eq!(spent, wanted, "step {step}");
+                assert_eq!(spent, wanted.into(), "step {step}");
                 bucket = wanted.unwrap_or(bucket);
                 let found = rate_limit_buckets.find(network, cost).await.expect("finds");
                 assert_eq!(found, Some(bucket));

@@ -79,8 +79,8 @@ async fn sign_in_on_device(service: &Service, address: &str, device: &BearerToke
 
 async fn signals_of(service: &Service, account: AccountId, kind: EventKind) -> Option<String> {
     let events = service.events(Chain::Account(account)).await;
-    let last = events.into_iter().rev().find(|event| event.notified.kind == kind)?;
-    last.notified.details.value("signals").map(str::to_owned)
+    let last = events.into_iter().rev().find(|event| event.content.kind == kind)?;
+    last.content.details.value("signals").map(str::to_owned)
 }
 
 async fn a_known_device_causes_a_notice_only_abroad(database: TestDatabase) {

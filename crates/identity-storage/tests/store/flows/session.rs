@@ -58,7 +58,7 @@ async fn the_21st_session_replaces_the_newest_of_the_last_day(database: TestData
     assert_eq!(service.identity.sessions(&caller).await.expect("lists").len(), 20);
     let events = service.events(Chain::Account(account)).await;
     let recorded: Vec<_> =
-        events.iter().map(|event| (event.notified.kind, event.notified.session)).collect();
+        events.iter().map(|event| (event.content.kind, event.content.session)).collect();
     assert_eq!(
         recorded[recorded.len() - 4..],
         [

@@ -77,13 +77,13 @@ fn revoking(identity: &Identity, caller: FreshSession) -> Contender<Option<Sessi
 fn check(events: &[Event], started: &BTreeSet<SessionId>, live: &BTreeSet<SessionId>) {
     let numbers: Vec<i64> = events.iter().map(|event| event.sequence).collect();
     assert!(numbers.iter().copied().eq((1..).take(numbers.len())), "{numbers:?}");
-    let of = |kind| events.iter().filter(move |event| event.notified.kind == kind);
+    let of = |kind| events.iter().filter(move |event| event.content.kind == kind);
     let revoked = match of(EventKind::SessionsEnded).collect::<Vec<_>>().as_slice() {
         [only] => only.sequence,
         others => panic!("{others:?}"),
     };
     let notified = |events: &mut dyn Iterator<Item = &Event>| -> BTreeSet<SessionId> {
-        events.filter_map(|event| event.notified.session).collect()
+        events.filter_map(|event| event.content.session).collect()
     };
     assert_eq!(notified(&mut of(EventKind::SignedIn)), *started);
     let later = |event: &&Event| event.sequence > revoked;

@@ -422,6 +422,6 @@ impl Service {
 
     /// Returns the kinds of the newest events of a chain, oldest first.
     pub(crate) async fn kinds(&self, chain: Chain) -> Vec<EventKind> {
-        self.events(chain).await.into_iter().map(|event| event.notified.kind).collect()
+        self.events(chain).await.into_iter().map(|event| event.content.kind).collect()
     }
 }
