@@ -285,7 +285,7 @@ async fn repeated_refusals_are_recorded_in_one_event(database: TestDatabase) {
     service.clock.pass(window);
     assert_eq!(service.identity.record_refusals(window).await.expect("records"), 1);
     let events = service.events(Chain::Account(account)).await;
-    let notified = &events.last().expect("an event").notified;
+    let notified = &events.last().expect("an event").content;
     assert_eq!(notified.kind, EventKind::AttemptsRefused);
     assert_eq!(notified.details.value("count"), Some("25"));
     assert_eq!(notified.details.value("sources"), Some("198.51.100.0,198.51.100.1,198.51.100.2"));
