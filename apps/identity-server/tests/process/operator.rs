@@ -113,7 +113,7 @@ async fn a_faulty_order_is_explained_and_does_nothing() {
         assert!(failed.contains(printed), "{order:?}: {failed}");
     }
     let list = site.run(&["credentials", "list"]).await.success();
-    assert_eq!(list, "There are no credentials.\n");
+    assert_eq!(list, "No credentials.\n");
     for usage in [["credentials", "issue"].as_slice(), &["credentials", "issue", "--days", "0"]] {
         assert_eq!(site.run(usage).await.status.code(), Some(2));
     }

@@ -35,6 +35,7 @@ pub enum RecoveryStage {
     /// factor is taken as lost.
     Ready(Timestamp),
     /// Support decides.
+    #[strum(serialize = "staff")]
     Support,
     /// Completed with a new password.
     Completed(Timestamp),
