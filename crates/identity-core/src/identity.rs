@@ -6,6 +6,7 @@ use crate::{
     device::DevicePolicy,
     email_change::EmailChangePolicy,
     kernel::{ActionTokenKeys, Clock, Entropy},
+    notify::NotifyPolicy,
     password::{PasswordChecker, PasswordHasher, PasswordPolicy},
     rate_limit::{LocalCache, RateLimitPolicy},
     recovery::RecoveryPolicy,
@@ -24,6 +25,7 @@ use std::sync::Arc;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Policy {
     pub password: PasswordPolicy,
+    pub notify: NotifyPolicy,
     pub session: SessionPolicy,
     pub sign_in: SignInPolicy,
     pub two_factor: TwoFactorPolicy,

@@ -9,12 +9,6 @@ use crate::{
     audit::NewEvent,
     kernel::{Failure, Timestamp},
 };
-use std::time::Duration;
-
-/// Time within which alerts of one kind count as repeats.
-const REPEATS_WITHIN: Duration = Duration::from_mins(10);
-/// Maximum number of repeats within that time.
-const MAX_REPEATS: u32 = 3;
 
 /// Records an event that an attacker may have caused, and alerts the owner. The mail contains time,
 /// browser and origin of the event, and a report link that contains everything that started at
@@ -31,9 +25,11 @@ pub(crate) async fn alert(
 ) -> Result<(), Failure> {
     let now = event.at;
     let about = audit::record(identity, unit, event).await?;
-    let lately = now.before(REPEATS_WITHIN);
+    let lately = now.before(identity.policy.notify.repeat_window);
     let can_repeat = matches!(template, Template::NewSignIn | Template::NewPlace);
-    if can_repeat && unit.outbox().count_queued(account.id, template, lately).await? >= MAX_REPEATS
+    if can_repeat
+        && unit.outbox().count_queued(account.id, template, lately).await?
+            >= identity.policy.notify.max_repeats
     {
         return Ok(());
     }

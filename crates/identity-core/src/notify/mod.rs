@@ -10,6 +10,7 @@ mod action_token;
 mod template;
 mod message;
 mod mail;
+mod policy;
 mod ports;
 mod notify;
 mod alert;
@@ -20,6 +21,7 @@ pub(crate) use alert::alert;
 pub use mail::{EmailLink, EventContext, HelpRequest, Mail, MailError, Mailer, ProvenMailbox};
 pub use message::{Addressee, ClaimedMessage, MailState, NewMessage, Recipient, SentMail};
 pub(crate) use notify::{issue, notify, notify_all_with_link, notify_with_link, put_mail};
+pub use policy::NotifyPolicy;
 pub use ports::{ActionTokens, Outbox};
 #[cfg(any(test, feature = "testing"))]
 pub use ports::{MockActionTokens, MockOutbox};

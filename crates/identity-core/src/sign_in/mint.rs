@@ -13,7 +13,6 @@ use crate::{
     two_factor::FactorNote,
 };
 use crate::{audit, device, notify};
-use std::time::Duration;
 
 /// A new session, with the only sight of its token.
 pub struct NewSession {
@@ -28,9 +27,6 @@ pub struct NewSession {
     /// A hint about the second factor, for the person.
     pub note: Option<FactorNote>,
 }
-
-/// A first sign-in within this time after the confirmation sends no alert.
-const BEGINS_WITHIN: Duration = Duration::from_hours(1);
 
 /// A sign-in with every factor.
 pub(super) struct Completed<'a> {
@@ -53,7 +49,7 @@ pub(super) async fn mint_session(
     let Completed { options, assurance, presented, note, assessed, origin } = completed;
     let known = presented.known.as_ref();
     let live = unit.sessions().live(account.id, now).await?;
-    let first = known.is_none() && begins(unit, &account, live.is_empty(), now).await?;
+    let first = known.is_none() && begins(identity, unit, &account, live.is_empty(), now).await?;
     let notified = match (known, assessed.reaction) {
         (None, _) if first => None,
         (None, _) => Some(Template::NewSignIn),
@@ -111,6 +107,7 @@ pub(super) async fn mint_session(
 
 /// Returns `true` for the first sign-in to a new account, which is no news to its owner.
 async fn begins(
+    identity: &Identity,
     unit: &mut dyn UnitOfWork,
     account: &Account,
     unused: bool,
@@ -118,6 +115,6 @@ async fn begins(
 ) -> Result<bool, Failure> {
     let ever = Timestamp::from_millis(0);
     let devices = unit.devices().list(account.id, ever).await?;
-    let new = now.since(account.created_at) < BEGINS_WITHIN;
+    let new = now.since(account.created_at) < identity.policy.sign_in.first_sign_in_within;
     Ok(new && unused && devices.is_empty())
 }

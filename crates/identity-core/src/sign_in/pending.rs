@@ -57,10 +57,16 @@ pub struct SignInPolicy {
     pub pending: Duration,
     /// Second factors that can be presented.
     pub max_tries: u32,
+    /// A first sign-in within this time after the account was confirmed sends no alert.
+    pub first_sign_in_within: Duration,
 }
 
 impl Default for SignInPolicy {
     fn default() -> Self {
-        Self { pending: Duration::from_mins(10), max_tries: 5 }
+        Self {
+            pending: Duration::from_mins(10),
+            max_tries: 5,
+            first_sign_in_within: Duration::from_hours(1),
+        }
     }
 }
