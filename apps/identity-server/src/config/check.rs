@@ -71,7 +71,7 @@ fn postgres_is_safe(text: &str) -> bool {
     is_near || (!modes.is_empty() && modes.iter().all(verified))
 }
 
-// The directory of a unix socket stands in the place of the host, percent-encoded.
+// The directory of a unix socket takes the place of the host, percent-encoded.
 fn is_socket(host: &str) -> bool {
     host.starts_with('/') || host.starts_with("%2F") || host.starts_with("%2f")
 }

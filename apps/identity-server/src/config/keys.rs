@@ -25,7 +25,7 @@ pub struct Key {
     pub path: &'static str,
     pub kind: Kind,
     pub default: Fallback,
-    /// Whether its value is never shown.
+    /// Its value is never shown.
     pub secret: bool,
     /// One or more sentences for the reference page, as Markdown.
     pub doc: &'static str,

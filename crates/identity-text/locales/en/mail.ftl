@@ -23,7 +23,7 @@ mail-confirm-registration-not-you = If you didn’t sign up, you can ignore this
 mail-already-registered-subject = You already have an account with { $brand }
 mail-already-registered-body = We received a request to use this email address for an account at { $brand }. You already have one, so you can simply sign in.
 mail-already-registered-button = Sign in
-mail-already-registered-not-you = If this wasn’t you, you can ignore this email. Nothing in your account has changed, and the person who tried wasn’t told that it exists.
+mail-already-registered-not-you = If this wasn’t you, you can ignore this email. Nothing in your account has changed, and the reply didn’t reveal that it exists.
 
 ## Security changes, to the owner
 

@@ -331,7 +331,7 @@ tip-suspicious = If something looks wrong, change your password right away and e
 
 ## Notices: what you need to do, and what was done
 
-notice-do-it = Do it now
+notice-do-it = Take action
 notice-password-old = Your password is getting old. It’s time for a new one.
 notice-recovery-codes-missing = You have no recovery codes. If you lose your phone, you can’t sign in.
 notice-recovery-codes-few = You’re running out of recovery codes.
