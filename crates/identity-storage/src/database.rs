@@ -57,11 +57,10 @@ impl Database {
         unlock: impl FnOnce(&[SealedKey]) -> Result<(V, Vec<SealedKey>), E>,
     ) -> Result<V, PrepareError<E>> {
         self.migrate().await?;
-        let unlocked = match &self.0 {
-            Engine::Sqlite(engine) => engine.exchange_keys(unlock).await?,
-            Engine::Postgres(engine) => engine.exchange_keys(unlock).await?,
-        };
-        unlocked.map_err(PrepareError::Keys)
+        match &self.0 {
+            Engine::Sqlite(engine) => engine.exchange_keys(unlock).await,
+            Engine::Postgres(engine) => engine.exchange_keys(unlock).await,
+        }
     }
 
     /// Returns the store, which seals and opens with the keys of `vault`.

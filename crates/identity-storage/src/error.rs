@@ -45,6 +45,12 @@ pub enum PrepareError<E: std::error::Error + 'static> {
     Keys(E),
 }
 
+impl<E: std::error::Error + 'static> From<sqlx::Error> for PrepareError<E> {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Storage(error.into())
+    }
+}
+
 /// Codes after which a retry helps: `lock_not_available`, `query_canceled`, `deadlock_detected`,
 /// `serialization_failure` of PostgreSQL; `SQLITE_BUSY` and its kinds.
 const BUSY: [&str; 7] = ["55P03", "57014", "40P01", "40001", "5", "261", "517"];

@@ -1,6 +1,9 @@
 //! The parts that differ on PostgreSQL: row locks, timeouts and several processes.
 
-use crate::{StorageError, gates::Gates, inspection::Inspection, migrations, settings::Settings};
+use crate::{
+    PrepareError, StorageError, gates::Gates, inspection::Inspection, migrations,
+    settings::Settings,
+};
 use identity_core::kernel::{SealedKey, Secret, Vault};
 use sqlx::{
     Connection, Pool,
@@ -82,10 +85,10 @@ impl Postgres {
         Ok(())
     }
 
-    pub(crate) async fn exchange_keys<V, E>(
+    pub(crate) async fn exchange_keys<V, E: std::error::Error + 'static>(
         &self,
         unlock: impl FnOnce(&[SealedKey]) -> Result<(V, Vec<SealedKey>), E>,
-    ) -> Result<Result<V, E>, StorageError> {
+    ) -> Result<V, PrepareError<E>> {
         let mut connection = sqlx::PgConnection::connect_with(&self.options).await?;
         sqlx::query::<Db>("SELECT pg_advisory_lock($1)")
             .bind(PREPARE_LOCK)
@@ -93,7 +96,7 @@ impl Postgres {
             .await?;
         let exchanged = sql::keys::exchange(&self.pool, unlock).await;
         connection.close().await?;
-        Ok(exchanged?)
+        exchanged
     }
 
     pub(crate) fn store(self, vault: Arc<dyn Vault>) -> Arc<dyn identity_core::Store> {

@@ -1,6 +1,9 @@
 //! The parts that differ on SQLite: one writer, several readers and one process.
 
-use crate::{StorageError, gates::Gates, inspection::Inspection, migrations, settings::Settings};
+use crate::{
+    PrepareError, StorageError, gates::Gates, inspection::Inspection, migrations,
+    settings::Settings,
+};
 use identity_core::kernel::{SealedKey, Vault};
 use sqlx::{
     ConnectOptions as _, Connection as _, Pool,
@@ -103,11 +106,11 @@ impl Sqlite {
     }
 
     /// Exchanges keys under the process lock.
-    pub(crate) async fn exchange_keys<V, E>(
+    pub(crate) async fn exchange_keys<V, E: std::error::Error + 'static>(
         &self,
         unlock: impl FnOnce(&[SealedKey]) -> Result<(V, Vec<SealedKey>), E>,
-    ) -> Result<Result<V, E>, StorageError> {
-        Ok(sql::keys::exchange(&self.writer, unlock).await?)
+    ) -> Result<V, PrepareError<E>> {
+        sql::keys::exchange(&self.writer, unlock).await
     }
 
     pub(crate) fn store(self, vault: Arc<dyn Vault>) -> Arc<dyn identity_core::Store> {

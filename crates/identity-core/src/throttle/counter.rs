@@ -1,5 +1,6 @@
 //! Counters of failed attempts, and their keys.
 
+use super::ThrottlePolicy;
 use crate::kernel::{ActionTokenId, DeviceId, SessionId, Source, Timestamp};
 use std::time::Duration;
 use strum::{EnumString, IntoStaticStr, VariantArray};
@@ -24,9 +25,6 @@ pub enum CounterKey {
     Session(SessionId),
     Link(ActionTokenId),
 }
-
-/// A counter forgets one failure in this time.
-const DECAY_INTERVAL: Duration = Duration::from_hours(24);
 
 /// Failed attempts, including those that are being evaluated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +81,7 @@ impl AttemptCounter {
     }
 
     fn forgotten(&self, now: Timestamp) -> u32 {
-        let days = now.since(self.since).as_millis() / DECAY_INTERVAL.as_millis();
+        let days = now.since(self.since).as_millis() / ThrottlePolicy::DECAY_INTERVAL.as_millis();
         u32::try_from(days).unwrap_or(u32::MAX)
     }
 
@@ -92,7 +90,7 @@ impl AttemptCounter {
         if self.failures(now) == 0 {
             return now;
         }
-        self.since.after(DECAY_INTERVAL.saturating_mul(self.forgotten(now)))
+        self.since.after(ThrottlePolicy::DECAY_INTERVAL.saturating_mul(self.forgotten(now)))
     }
 }
 

@@ -45,6 +45,9 @@ impl Default for ThrottlePolicy {
 }
 
 impl ThrottlePolicy {
+    /// A counter forgets one failure in this time.
+    pub const DECAY_INTERVAL: Duration = Duration::from_hours(24);
+
     /// Returns the wait after a source's failure number `failures`, if it has one.
     pub fn wait_after(&self, failures: u32) -> Option<Duration> {
         let doublings = failures.checked_sub(self.free + 1)?;

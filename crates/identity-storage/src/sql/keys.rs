@@ -1,21 +1,19 @@
 //! Rows of the key ring.
 
 use super::{BEGIN_WRITE, Db};
+use crate::error::PrepareError;
 use identity_core::kernel::{Generation, SealedKey};
 use sqlx::{Database, Pool};
 
 /// Passes the rows to `unlock` and inserts the rows that it returns. The caller locks other
 /// processes out.
-pub(crate) async fn exchange<V, E>(
+pub(crate) async fn exchange<V, E: std::error::Error + 'static>(
     pool: &Pool<Db>,
     unlock: impl FnOnce(&[SealedKey]) -> Result<(V, Vec<SealedKey>), E>,
-) -> Result<Result<V, E>, sqlx::Error> {
+) -> Result<V, PrepareError<E>> {
     let mut tx = pool.begin_with(BEGIN_WRITE).await?;
     let locked = read(&mut tx).await?;
-    let (opened, added) = match unlock(&locked) {
-        Ok(unlocked) => unlocked,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+    let (opened, added) = unlock(&locked).map_err(PrepareError::Keys)?;
     for key in added {
         sqlx::query::<Db>("INSERT INTO key_ring (purpose, generation, sealed) VALUES ($1, $2, $3)")
             .bind(key.purpose)
@@ -25,7 +23,7 @@ pub(crate) async fn exchange<V, E>(
             .await?;
     }
     tx.commit().await?;
-    Ok(Ok(opened))
+    Ok(opened)
 }
 
 /// Returns the rows, ordered by purpose and generation.
