@@ -84,7 +84,7 @@ pub(crate) enum Task {
 #[derive(Subcommand)]
 pub(crate) enum Drill {
     /// A year of guessing at a million accounts, against the rules in memory
-    Guard,
+    Throttle,
     /// Every race of the storage tests in full, on SQLite and a throw-away PostgreSQL
     Races,
 }

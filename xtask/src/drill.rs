@@ -8,7 +8,7 @@ use crate::test::has_nextest;
 use crate::workspace::Workspace;
 
 /// A year of guessing against the rules in memory. It fails if an owner was kept out.
-pub(crate) async fn guard(workspace: &Workspace) -> Result<(), Failure> {
+pub(crate) async fn throttle(workspace: &Workspace) -> Result<(), Failure> {
     let example = ["--package", "identity-core", "--features", "testing", "--example"];
     let mut arguments = vec!["run", "--release"];
     arguments.extend(example);

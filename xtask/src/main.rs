@@ -79,7 +79,7 @@ async fn run(workspace: &Workspace, task: Task) -> Result<(), Failure> {
         Task::E2e { screenshots } => e2e::run(workspace, screenshots).await,
         Task::Release => release::run(workspace).await,
         Task::Dev => dev::run(workspace).await,
-        Task::Drill { drill: Drill::Guard } => drill::guard(workspace).await,
+        Task::Drill { drill: Drill::Throttle } => drill::throttle(workspace).await,
         Task::Drill { drill: Drill::Races } => drill::races(workspace).await,
         Task::Db { database: Database::New { name } } => db::new(workspace, &name),
         Task::Db { database: Database::Parity } => db::parity(workspace).await,
