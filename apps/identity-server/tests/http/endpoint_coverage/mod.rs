@@ -19,7 +19,7 @@ use identity_server::operations::OPERATIONS;
 use poem::http::Method;
 use serde_json::Value;
 
-on_sqlite!(
+on_both_engines!(
     each_caller_gets_the_answer_in_the_table,
     a_cross_site_request_is_refused_and_does_nothing,
     a_body_with_another_media_type_is_refused,

@@ -11,7 +11,7 @@ use super::table::{Row, STATED};
 use super::{listed, with_origin_proof};
 use crate::support::{Answer, Browser, HttpRequest, PASSWORD, Service, TestDatabase};
 
-on_sqlite!(
+on_both_engines!(
     a_pending_sign_in_allows_only_its_second_factor,
     no_sensitive_operation_accepts_a_stale_proof,
     a_wrong_or_foreign_proof_refreshes_nothing,

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::support::{Browser, PASSWORD, STEP, Service, TestDatabase};
 
-on_sqlite!(
+on_both_engines!(
     an_address_changes_on_the_pages_in_the_session_that_requested_it,
     a_link_opened_while_signed_out_continues_after_the_sign_in,
     an_owner_whose_address_was_changed_takes_the_account_back_on_the_pages,

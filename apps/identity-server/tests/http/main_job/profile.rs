@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::support::{Answer, Browser, Service, TestDatabase};
 
-on_sqlite!(
+on_both_engines!(
     a_change_affects_only_the_named_fields,
     a_faulty_field_is_named_and_nothing_changes,
     the_profile_page_saves_changes_and_keeps_faulty_input,

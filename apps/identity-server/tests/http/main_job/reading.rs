@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::support::{HttpRequest, PASSWORD, Service, TestDatabase, dump};
 
-on_sqlite!(opening_any_address_writes_nothing_and_uses_nothing);
+on_both_engines!(opening_any_address_writes_nothing_and_uses_nothing);
 
 const ANN: &str = "ann@example.org";
 const BOB: &str = "bob@example.org";

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::support::{PASSWORD, STEP, Service, TestDatabase};
 
-on_sqlite!(
+on_both_engines!(
     the_overview_lists_each_protection_and_the_next_step,
     the_pages_state_the_default_limits,
     the_pages_state_configured_limits,
