@@ -5,7 +5,7 @@ use crate::{
     Identity, ReadUnit,
     account::AddressRole,
     audit::{Chain, EventKind, NewEvent},
-    kernel::{Batch, CaseId, Failure, Gate, Timestamp},
+    kernel::{Batch, CaseId, Failure, Gate, Party, Timestamp},
     notify::{
         ActionTokenRow, Addressee, ClaimedMessage, EmailLink, EventContext, HelpRequest, Mail,
         MailError, Mailer, NewMessage, ProvenMailbox, Purpose, Recipient, Template,
@@ -183,7 +183,7 @@ async fn settle_message(
     // Only dropping a mail touches its owner's row. Every other settlement has a gate of its own,
     // so that a full line at the owner's account cannot cause a second delivery.
     let gate = match settlement {
-        Settlement::Drop => Gate::account(owner),
+        Settlement::Drop => Gate::account(owner).by(Party::Service),
         Settlement::Delivered | Settlement::Retry(_) | Settlement::Forget => {
             Gate::named(&id.to_string())
         }

@@ -4,7 +4,7 @@ use super::Device;
 use crate::{
     Identity,
     audit::{EventKind, NewEvent},
-    kernel::{DeviceId, Failure, Gate, Origin},
+    kernel::{DeviceId, Failure, Gate, Origin, Party},
     session::SignedIn,
 };
 use crate::{audit, session};
@@ -37,7 +37,8 @@ impl Identity {
     ) -> Result<ForgetOutcome, Failure> {
         let now = self.clock.now();
         let account = caller.account.id;
-        let mut unit = self.store.begin(Gate::account(account)).await?;
+        let gate = Gate::account(account).by(Party::Session(caller.session.id));
+        let mut unit = self.store.begin(gate).await?;
         let Some(locked) = session::load_caller(self, unit.as_mut(), caller, now).await? else {
             return Ok(ForgetOutcome::CallerEnded);
         };

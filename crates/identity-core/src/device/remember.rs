@@ -2,7 +2,7 @@
 
 use super::{Device, Recognised, Rotation};
 use crate::{
-    Identity, UnitOfWork,
+    Identity, ReadUnit, UnitOfWork,
     audit::{EventKind, NewEvent},
     kernel::{AccountId, BearerKind, BearerToken, DeviceId, Digest, Failure, Origin, Timestamp},
     notify::Template,
@@ -73,7 +73,7 @@ pub(crate) async fn recognise(
 /// Finds the known device among the tokens that a client shows, without changing anything.
 pub(crate) async fn known_device(
     identity: &Identity,
-    unit: &mut dyn UnitOfWork,
+    unit: &mut dyn ReadUnit,
     account: AccountId,
     shown: &[Digest],
     now: Timestamp,

@@ -6,7 +6,7 @@ use crate::{
     Identity, UnitOfWork,
     account::{Account, Address, AddressRole},
     audit::{EventKind, NewEvent},
-    kernel::{ActionToken, AddressId, Email, Failure, Gate, Origin, Timestamp},
+    kernel::{ActionToken, AddressId, Email, Failure, Gate, Origin, Party, Timestamp},
     notify::{IssueToken, Purpose, Template},
     session::SignedIn,
 };
@@ -54,7 +54,8 @@ impl Identity {
         origin: &Origin,
     ) -> Result<ConfirmEmailOutcome, Failure> {
         let now = self.clock.now();
-        let mut unit = self.store.begin(Gate::account(caller.account.id)).await?;
+        let gate = Gate::account(caller.account.id).by(Party::Session(caller.session.id));
+        let mut unit = self.store.begin(gate).await?;
         let target = Target::OwnAddress;
         let (locked, address) =
             match confirm_address(self, unit.as_mut(), caller, token, target, now).await? {
@@ -83,7 +84,8 @@ impl Identity {
         origin: &Origin,
     ) -> Result<bool, Failure> {
         let now = self.clock.now();
-        let mut unit = self.store.begin(Gate::account(caller.account.id)).await?;
+        let gate = Gate::account(caller.account.id).by(Party::Session(caller.session.id));
+        let mut unit = self.store.begin(gate).await?;
         let Some(locked) = session::load_caller(self, unit.as_mut(), caller, now).await? else {
             return Ok(false);
         };

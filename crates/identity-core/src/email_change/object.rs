@@ -7,7 +7,7 @@ use crate::{
     Identity, UnitOfWork,
     account::{Address, AddressRole},
     audit::{EventKind, NewEvent},
-    kernel::{ActionToken, Failure, Gate, Origin, Timestamp, settle_reliably},
+    kernel::{ActionToken, Failure, Gate, Origin, Party, Timestamp, settle_reliably},
     notify::{ActionTokenRow, Purpose, Recipient, Template},
     recovery::{LinkContext, LinkProof, PendingProof, RecoveryProof},
     two_factor::Proof,
@@ -60,7 +60,7 @@ async fn settle_objection(
     origin: &Origin,
 ) -> Result<ObjectOutcome, Failure> {
     let now = identity.clock.now();
-    let mut unit = identity.store.begin(Gate::account(seen.owner)).await?;
+    let mut unit = identity.store.begin(Gate::account(seen.owner).by(Party::Link(seen.id))).await?;
     let Some(account) = unit.accounts().load_for_update(seen.owner).await? else {
         return Ok(ObjectOutcome::TokenInvalid);
     };

@@ -9,7 +9,7 @@ use crate::{
     Identity,
     account::AddressRole,
     audit::{EventKind, NewEvent},
-    kernel::{ActionToken, Email, Failure, Gate, Origin},
+    kernel::{ActionToken, Email, Failure, Gate, Origin, Party},
     notify::{IssueToken, Purpose, Template},
     session::{FreshSession, SessionAccess, SignedIn},
 };
@@ -36,7 +36,8 @@ impl Identity {
     ) -> Result<EmailRequestOutcome, Failure> {
         let now = self.clock.now();
         let id = caller.live().account.id;
-        let mut unit = self.store.begin(Gate::account(id)).await?;
+        let gate = Gate::account(id).by(Party::Session(caller.live().session.id));
+        let mut unit = self.store.begin(gate).await?;
         let locked =
             session::load_fresh(self, unit.as_mut(), caller, &[SessionAccess::Full], now).await?;
         let Some(locked) = locked else { return Ok(EmailRequestOutcome::CallerEnded) };
@@ -65,7 +66,8 @@ impl Identity {
         origin: &Origin,
     ) -> Result<ConfirmEmailOutcome, Failure> {
         let now = self.clock.now();
-        let mut unit = self.store.begin(Gate::account(caller.account.id)).await?;
+        let gate = Gate::account(caller.account.id).by(Party::Session(caller.session.id));
+        let mut unit = self.store.begin(gate).await?;
         let target = Target::RecoveryEmail;
         let (locked, address) =
             match confirm_address(self, unit.as_mut(), caller, token, target, now).await? {
@@ -102,7 +104,8 @@ impl Identity {
     ) -> Result<RemoveRecoveryEmail, Failure> {
         let now = self.clock.now();
         let id = caller.live().account.id;
-        let mut unit = self.store.begin(Gate::account(id)).await?;
+        let gate = Gate::account(id).by(Party::Session(caller.live().session.id));
+        let mut unit = self.store.begin(gate).await?;
         let locked =
             session::load_fresh(self, unit.as_mut(), caller, &[SessionAccess::Full], now).await?;
         let Some(locked) = locked else { return Ok(RemoveRecoveryEmail::CallerEnded) };

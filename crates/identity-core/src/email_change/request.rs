@@ -6,7 +6,7 @@ use crate::{
     Identity,
     account::OtherAddresses,
     audit::{EventKind, NewEvent},
-    kernel::{Email, Failure, Gate, Origin, Timestamp},
+    kernel::{Email, Failure, Gate, Origin, Party, Timestamp},
     notify::{Recipient, Template},
     session::{FreshSession, SessionAccess, SignedIn},
 };
@@ -41,7 +41,8 @@ impl Identity {
     ) -> Result<EmailRequestOutcome, Failure> {
         let now = self.clock.now();
         let id = caller.live().account.id;
-        let mut unit = self.store.begin(Gate::account(id)).await?;
+        let gate = Gate::account(id).by(Party::Session(caller.live().session.id));
+        let mut unit = self.store.begin(gate).await?;
         let locked =
             session::load_fresh(self, unit.as_mut(), caller, &[SessionAccess::Full], now).await?;
         let Some(locked) = locked else { return Ok(EmailRequestOutcome::CallerEnded) };

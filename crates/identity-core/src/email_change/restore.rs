@@ -7,7 +7,7 @@ use crate::{
     Identity, UnitOfWork,
     account::{Account, Address, AddressRole},
     audit::{Chain, EventKind, NewEvent},
-    kernel::{AccountId, AddressId, Batch, Failure, Gate, Origin, Timestamp},
+    kernel::{AccountId, AddressId, Batch, Failure, Gate, Origin, Party, Timestamp},
     notify::{IssueToken, Purpose, Recipient, Template},
 };
 use crate::{audit, notify};
@@ -39,7 +39,7 @@ impl Identity {
 
 async fn finish_restore(identity: &Identity, id: AccountId) -> Result<(), Failure> {
     let now = identity.clock.now();
-    let mut unit = identity.store.begin(Gate::settling(id)).await?;
+    let mut unit = identity.store.begin(Gate::settling(id).by(Party::Service)).await?;
     let Some(account) = unit.accounts().load_for_update(id).await? else { return Ok(()) };
     let others = unit.addresses().list(id).await?;
     let Some(former) = others.disputed().cloned() else { return Ok(()) };

@@ -7,7 +7,7 @@ use crate::{
     Identity, UnitOfWork,
     account::{Account, Address, AddressRole},
     audit::{Details, EventKind, NewEvent},
-    kernel::{ActionToken, Failure, Gate, Origin, Timestamp, settle_reliably},
+    kernel::{ActionToken, Failure, Gate, Origin, Party, Timestamp, settle_reliably},
     notify::{ActionTokenRow, IssueToken, Purpose, Template},
     recovery::{
         Containment, ContainmentTrigger, LinkContext, LinkProof, PendingProof, SecondProof,
@@ -96,7 +96,7 @@ async fn settle_revert(
 ) -> Result<RevertOutcome, Failure> {
     let now = identity.clock.now();
     let gate = pending.map_or(Gate::account(seen.owner), |pending| pending.gate(seen.owner));
-    let mut unit = identity.store.begin(gate).await?;
+    let mut unit = identity.store.begin(gate.by(Party::Link(seen.id))).await?;
     let Some(disputed) = load_disputed(unit.as_mut(), seen, now).await? else {
         return Ok(RevertOutcome::TokenInvalid);
     };

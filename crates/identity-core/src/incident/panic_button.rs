@@ -2,7 +2,7 @@
 
 use crate::{
     Identity,
-    kernel::{Failure, Gate, Origin},
+    kernel::{Failure, Gate, Origin, Party},
     recovery::{Containment, ContainmentTrigger},
     session::SignedIn,
     throttle::CompromisedSince,
@@ -27,7 +27,8 @@ impl Identity {
         origin: &Origin,
     ) -> Result<SecureOutcome, Failure> {
         let now = self.clock.now();
-        let mut unit = self.store.begin(Gate::account(caller.account.id)).await?;
+        let gate = Gate::account(caller.account.id).by(Party::Defence(caller.session.id));
+        let mut unit = self.store.begin(gate).await?;
         let Some(locked) = session::load_caller(self, unit.as_mut(), caller, now).await? else {
             return Ok(SecureOutcome::CallerEnded);
         };

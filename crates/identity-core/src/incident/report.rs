@@ -4,7 +4,7 @@ use crate::{
     Identity, UnitOfWork,
     account::{Account, Address, OtherAddresses},
     email_change::Disputed,
-    kernel::{ActionToken, Failure, Gate, Origin, Timestamp},
+    kernel::{ActionToken, Failure, Gate, Origin, Party, Timestamp},
     notify::{ActionTokenRow, Purpose, Template},
     recovery::{Containment, ContainmentTrigger},
     throttle::CompromisedSince,
@@ -44,7 +44,7 @@ impl Identity {
             return Ok(ReportOutcome::TokenInvalid);
         };
         let now = self.clock.now();
-        let mut unit = self.store.begin(Gate::account(seen.owner)).await?;
+        let mut unit = self.store.begin(Gate::account(seen.owner).by(Party::Link(seen.id))).await?;
         let account = unit.accounts().load_for_update(seen.owner).await?;
         let consumed = unit.action_tokens().consume(seen.id, Purpose::Report, now).await?;
         let Some(account) = account.filter(|_| consumed) else {

@@ -27,7 +27,7 @@ pub use email::{Email, EmailError};
 pub use entropy::Entropy;
 pub(crate) use error::settle_reliably;
 pub use error::{Failure, StoreError};
-pub use gate::Gate;
+pub use gate::{Gate, Party};
 pub use ids::{
     AccountId, ActionTokenId, AddressId, AttemptId, CaseId, CredentialId, DeviceId, EventId, Id,
     IdError, MessageId, PendingSignInId, RecoveryCodeId, RecoveryId, SessionId, TotpSecretId,

@@ -1,14 +1,14 @@
 //! Changing the password.
 
 use super::check::assess_password;
-use super::evaluate::present_current;
+use super::evaluate::{TypedPassword, present_current};
 use super::{
     Password, PasswordContext, PasswordHash, PasswordRule, PresentedPassword, StoredPassword,
 };
 use crate::{
     Identity,
     audit::{EventKind, NewEvent},
-    kernel::{BearerKind, BearerToken, Failure, Gate, Origin, settle_reliably},
+    kernel::{BearerKind, BearerToken, Failure, Gate, Origin, Party, settle_reliably},
     notify::Template,
     session::{Cause, FreshSession, LockedAccount, ProofRefused, SessionAccess},
     throttle::{self, GuessVerdict, SecretKind},
@@ -59,7 +59,7 @@ impl Identity {
         let account = &live.account;
         // Both places are taken before an attempt is counted, so that a full queue costs no
         // attempt.
-        let gate = Gate::account(account.id);
+        let gate = Gate::account(account.id).by(Party::Session(live.session.id));
         let (to_check, to_make) = (self.hasher.reserve(gate)?, self.hasher.reserve(gate)?);
         let context = PasswordContext {
             email: &account.email,
@@ -70,8 +70,9 @@ impl Identity {
         if !checked.failures.is_empty() {
             return Ok(ChangePasswordOutcome::Rejected(checked.failures));
         }
-        let (current, origin) = (&command.current, &command.origin);
-        let Some(presented) = present_current(self, live, to_check, current, origin).await? else {
+        let origin = &command.origin;
+        let typed = TypedPassword { password: &command.current, place: to_check, gate, origin };
+        let Some(presented) = present_current(self, live, typed).await? else {
             return Ok(ChangePasswordOutcome::CallerEnded);
         };
         let hash = if presented.evaluated.is_match() {
@@ -92,7 +93,8 @@ async fn settle_change(
     chosen: &Chosen,
 ) -> Result<ChangePasswordOutcome, Failure> {
     let (account, now) = (caller.live().account.id, identity.clock.now());
-    let mut unit = identity.store.begin(Gate::settling(account)).await?;
+    let gate = Gate::settling(account).by(Party::Session(caller.live().session.id));
+    let mut unit = identity.store.begin(gate).await?;
     let allows = [SessionAccess::Full, SessionAccess::PasswordChange];
     let Some(locked) = session::load_fresh(identity, unit.as_mut(), caller, &allows, now).await?
     else {

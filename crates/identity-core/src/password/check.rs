@@ -4,7 +4,7 @@
 use super::{Password, PasswordContext, PasswordRule};
 use crate::{
     Identity,
-    kernel::{Failure, Gate},
+    kernel::{Failure, Gate, Party},
     session::SignedIn,
 };
 
@@ -27,7 +27,8 @@ impl Identity {
         caller: &SignedIn,
         password: &Password,
     ) -> Result<PasswordCheck, Failure> {
-        let _place = self.hasher.reserve(Gate::account(caller.account.id))?;
+        let gate = Gate::account(caller.account.id).by(Party::Session(caller.session.id));
+        let _place = self.hasher.reserve(gate)?;
         let (email, second_factor) =
             (&caller.account.email, caller.account.protection.second_factor);
         let context = PasswordContext { email, second_factor, current: None };

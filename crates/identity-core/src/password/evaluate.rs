@@ -48,7 +48,7 @@ pub(crate) async fn evaluate(
     Ok(EvaluatedPassword { matched: stored.filter(|_| verdict != Verdict::Wrong), is_outdated })
 }
 
-/// The current password as a signed-in person typed it: counted on the session, then evaluated.
+/// A [`TypedPassword`] after it was counted on the session and evaluated.
 pub(crate) struct PresentedPassword {
     /// `None` when the password is disabled: it was compared with nothing.
     attempt: Option<CountedAttempt>,
@@ -71,17 +71,25 @@ impl PresentedPassword {
     }
 }
 
+/// The current password as a signed-in person types it.
+pub(crate) struct TypedPassword<'a> {
+    pub(crate) password: &'a Password,
+    pub(crate) place: Box<dyn HashPlace>,
+    /// The gate at which the place was taken.
+    pub(crate) gate: Gate,
+    pub(crate) origin: &'a Origin,
+}
+
 /// Counts the attempt on the session, then evaluates the password without a lock. Returns `None`
 /// when the session has ended, or ends here because its budget is used up.
 pub(crate) async fn present_current(
     identity: &Identity,
     caller: &LiveSession,
-    place: Box<dyn HashPlace>,
-    typed: &Password,
-    origin: &Origin,
+    typed: TypedPassword<'_>,
 ) -> Result<Option<PresentedPassword>, Failure> {
+    let TypedPassword { password, place, gate, origin } = typed;
     let (account, now) = (caller.account.id, identity.clock.now());
-    let mut unit = identity.store.begin(Gate::account(account)).await?;
+    let mut unit = identity.store.begin(gate).await?;
     let Some(locked) = session::load_live(unit.as_mut(), caller, now).await? else {
         return Ok(None);
     };
@@ -104,6 +112,6 @@ pub(crate) async fn present_current(
     let stored = unit.passwords().load(account).await?;
     unit.commit().await?;
     let stored = stored.filter(|_| attempt.is_some());
-    let evaluated = evaluate(place, account, typed, stored).await?;
+    let evaluated = evaluate(place, account, password, stored).await?;
     Ok(Some(PresentedPassword { attempt, evaluated }))
 }

@@ -17,7 +17,9 @@ mod require_change;
 pub use change::{ChangePassword, ChangePasswordOutcome};
 pub use check::PasswordCheck;
 pub(crate) use check::assess_password;
-pub(crate) use evaluate::{EvaluatedPassword, PresentedPassword, evaluate, present_current};
+pub(crate) use evaluate::{
+    EvaluatedPassword, PresentedPassword, TypedPassword, evaluate, present_current,
+};
 pub use password::{Password, PasswordError};
 pub use policy::{PasswordContext, PasswordPolicy, PasswordProfile, PasswordRule};
 pub use ports::{

@@ -3,7 +3,7 @@
 use crate::{
     Identity,
     audit::{Chain, EventKind, NewEvent},
-    kernel::{AccountId, Batch, Failure, Gate},
+    kernel::{AccountId, Batch, Failure, Gate, Party},
     notify::Template,
 };
 use crate::{audit, notify};
@@ -25,7 +25,7 @@ impl Identity {
 async fn remind(identity: &Identity, account: AccountId) -> Result<(), Failure> {
     let now = identity.clock.now();
     let before = now.before(identity.policy.password.reminder_after);
-    let mut unit = identity.store.begin(Gate::account(account)).await?;
+    let mut unit = identity.store.begin(Gate::account(account).by(Party::Service)).await?;
     let Some(account) = unit.accounts().load_for_update(account).await? else {
         return Ok(());
     };

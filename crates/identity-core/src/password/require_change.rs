@@ -3,7 +3,7 @@
 use crate::{
     Identity,
     audit::{Chain, EventKind, NewEvent},
-    kernel::{Email, Failure, Gate},
+    kernel::{Email, Failure, Gate, Party},
     notify::Template,
 };
 use crate::{audit, notify};
@@ -18,7 +18,7 @@ impl Identity {
             return Ok(false);
         };
         drop(read);
-        let mut unit = self.store.begin(Gate::account(id)).await?;
+        let mut unit = self.store.begin(Gate::account(id).by(Party::Service)).await?;
         let Some(account) = unit.accounts().load_for_update(id).await? else {
             return Ok(false);
         };

@@ -4,7 +4,7 @@ use crate::{
     Identity,
     account::{Account, DisplayName},
     audit::{EventKind, NewEvent},
-    kernel::{Failure, Gate, Locale, Origin, TimeZone},
+    kernel::{Failure, Gate, Locale, Origin, Party, TimeZone},
     session::SignedIn,
 };
 use crate::{audit, session};
@@ -43,7 +43,8 @@ impl Identity {
         origin: &Origin,
     ) -> Result<Option<Account>, Failure> {
         let now = self.clock.now();
-        let mut unit = self.store.begin(Gate::account(caller.account.id)).await?;
+        let gate = Gate::account(caller.account.id).by(Party::Session(caller.session.id));
+        let mut unit = self.store.begin(gate).await?;
         let Some(locked) = session::load_caller(self, unit.as_mut(), caller, now).await? else {
             return Ok(None);
         };

@@ -1,6 +1,6 @@
 //! The networks that contain an address.
 
-use crate::kernel::Source;
+use crate::kernel::{Party, Source};
 use std::{
     fmt,
     net::{IpAddr, Ipv4Addr, Ipv6Addr},
@@ -35,6 +35,11 @@ impl Network {
 
     fn of(address: IpAddr, prefix: u8, wider: u32) -> Self {
         Self { address: masked(address, prefix), prefix, wider }
+    }
+
+    /// Returns the strangers of the widest network that contains a source, as a party of its own.
+    pub(crate) fn strangers(source: Source) -> Party {
+        Party::Strangers(Self::widest(source).address)
     }
 
     /// Returns the number of steps to the narrowest network, 0 to 2.

@@ -5,9 +5,10 @@ use crate::{
     Identity, UnitOfWork,
     audit::{EventKind, NewEvent},
     kernel::{
-        BearerKind, BearerToken, ClosedSet, Failure, Gate, Origin, Timestamp, settle_reliably,
+        BearerKind, BearerToken, ClosedSet, Failure, Gate, Origin, Party, Timestamp,
+        settle_reliably,
     },
-    password::{self, Password, PresentedPassword},
+    password::{self, Password, PresentedPassword, TypedPassword},
     session::{
         self, Assurance, FreshSession, LiveSession, LockedAccount, ProofRefused, Proven,
         SessionAccess,
@@ -47,9 +48,11 @@ impl Identity {
         caller: &LiveSession,
         command: Reauthenticate,
     ) -> Result<ReauthenticateOutcome, Failure> {
-        let place = self.hasher.reserve(Gate::account(caller.account.id))?;
-        let (typed, origin) = (&command.password, &command.origin);
-        let presented = password::present_current(self, caller, place, typed, origin).await?;
+        let gate = Gate::account(caller.account.id).by(Party::Defence(caller.session.id));
+        let place = self.hasher.reserve(gate)?;
+        let (password, origin) = (&command.password, &command.origin);
+        let typed = TypedPassword { password, place, gate, origin };
+        let presented = password::present_current(self, caller, typed).await?;
         let Some(presented) = presented else { return Ok(ReauthenticateOutcome::CallerEnded) };
         settle_reliably(|| settle_reauthentication(self, caller, &command, &presented)).await
     }
@@ -62,7 +65,8 @@ async fn settle_reauthentication(
     presented: &PresentedPassword,
 ) -> Result<ReauthenticateOutcome, Failure> {
     let (account, now) = (caller.account.id, identity.clock.now());
-    let mut unit = identity.store.begin(Gate::settling(account)).await?;
+    let gate = Gate::settling(account).by(Party::Defence(caller.session.id));
+    let mut unit = identity.store.begin(gate).await?;
     let Some(locked) = session::load_live(unit.as_mut(), caller, now).await? else {
         return Ok(ReauthenticateOutcome::CallerEnded);
     };

@@ -5,7 +5,7 @@ use super::{Recovery, RecoveryStage, open::still_recovers, stage::Step};
 use crate::{
     Identity, UnitOfWork,
     audit::{Details, EventKind, NewEvent},
-    kernel::{AccountId, ActionToken, Failure, Gate, Origin, Timestamp},
+    kernel::{AccountId, ActionToken, Failure, Gate, Origin, Party, Timestamp},
     notify::{Purpose, Template},
     session::{FreshSession, SessionAccess, SignedIn},
 };
@@ -46,7 +46,7 @@ impl Identity {
             return Ok(CancelOutcome::NotAllowed);
         };
         let now = self.clock.now();
-        let mut unit = self.store.begin(Gate::account(seen.owner)).await?;
+        let mut unit = self.store.begin(Gate::account(seen.owner).by(Party::Link(seen.id))).await?;
         let account = unit.accounts().load_for_update(seen.owner).await?;
         let may = still_recovers(unit.as_mut(), &seen).await?;
         let consumed = unit.action_tokens().consume(seen.id, purpose, now).await?;
@@ -68,7 +68,8 @@ impl Identity {
     ) -> Result<CancelOutcome, Failure> {
         let now = self.clock.now();
         let account = caller.live().account.id;
-        let mut unit = self.store.begin(Gate::account(account)).await?;
+        let gate = Gate::account(account).by(Party::Defence(caller.live().session.id));
+        let mut unit = self.store.begin(gate).await?;
         if session::load_fresh_even_if_contained(
             self,
             unit.as_mut(),

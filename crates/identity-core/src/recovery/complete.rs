@@ -12,7 +12,7 @@ use crate::{
     Identity, UnitOfWork,
     audit::{Details, EventKind, NewEvent},
     device::DeviceChange,
-    kernel::{ActionToken, Digest, Failure, Gate, Origin, Timestamp, settle_reliably},
+    kernel::{ActionToken, Digest, Failure, Gate, Origin, Party, Timestamp, settle_reliably},
     notify::{ActionTokenRow, Purpose, Template},
     password::{Password, PasswordContext, PasswordHash, PasswordRule, StoredPassword},
     session::Cause,
@@ -65,7 +65,7 @@ impl Identity {
         let RecoveryStatus::NeedsPassword { factor_lost } = opened.status else {
             return Ok(CompleteOutcome::NotYet(opened.status));
         };
-        let place = self.hasher.reserve(Gate::account(seen.owner))?;
+        let place = self.hasher.reserve(Gate::account(seen.owner).by(Party::Link(seen.id)))?;
         let mut read = self.store.begin_read().await?;
         let Some(account) = read.accounts().find(seen.owner).await? else {
             return Ok(CompleteOutcome::TokenInvalid);
@@ -117,7 +117,7 @@ async fn settle_try(
     pending: &PendingProof<'_>,
 ) -> Result<LinkProof, Failure> {
     let now = identity.clock.now();
-    let mut unit = identity.store.begin(pending.gate(seen.owner)).await?;
+    let mut unit = identity.store.begin(pending.gate(seen.owner).by(Party::Link(seen.id))).await?;
     let Some(account) = unit.accounts().load_for_update(seen.owner).await? else {
         return Ok(LinkProof::UsedUp);
     };
@@ -134,7 +134,8 @@ async fn settle_recovery(
     chosen: &Chosen,
 ) -> Result<CompleteOutcome, Failure> {
     let now = identity.clock.now();
-    let mut unit = identity.store.begin(Gate::settling(seen.owner)).await?;
+    let mut unit =
+        identity.store.begin(Gate::settling(seen.owner).by(Party::Link(seen.id))).await?;
     let Some(locked) = load_recovery(unit.as_mut(), seen, now).await? else {
         return Ok(CompleteOutcome::TokenInvalid);
     };

@@ -5,7 +5,7 @@ use super::open::find_open_link;
 use crate::{
     Identity,
     audit::{EventKind, NewEvent},
-    kernel::{ActionToken, CaseId, Failure, Gate, Origin, Timestamp},
+    kernel::{ActionToken, CaseId, Failure, Gate, Origin, Party, Timestamp},
     notify::{Purpose, Recipient, Template},
 };
 use crate::{audit, notify};
@@ -80,7 +80,7 @@ impl Identity {
         }
         let Some(seen) = found else { return Ok(HelpOutcome::TokenInvalid) };
         let now: Timestamp = self.clock.now();
-        let mut unit = self.store.begin(Gate::account(seen.owner)).await?;
+        let mut unit = self.store.begin(Gate::account(seen.owner).by(Party::Link(seen.id))).await?;
         let Some(owner) = unit.accounts().load_for_update(seen.owner).await? else {
             return Ok(HelpOutcome::TokenInvalid);
         };

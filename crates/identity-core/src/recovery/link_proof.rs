@@ -5,7 +5,7 @@ use super::RecoveryProof;
 use crate::{
     Identity, UnitOfWork,
     account::Account,
-    kernel::{AccountId, Failure, Gate, Origin, Timestamp},
+    kernel::{AccountId, Failure, Gate, Origin, Party, Timestamp},
     notify::{ActionTokenRow, Purpose},
     password::{self, EvaluatedPassword, Password},
     throttle::{Admission, Claimant, CountedAttempt, Guess, GuessVerdict, SecretKind},
@@ -81,9 +81,10 @@ pub(crate) async fn prepare_proof<'a>(
         SecondProof::Factor(proof) => return Ok(Some(PendingProof::Factor(proof))),
         SecondProof::Password(password) => password,
     };
-    let place = identity.hasher.reserve(Gate::account(link.owner))?;
+    let gate = Gate::account(link.owner).by(Party::Link(link.id));
+    let place = identity.hasher.reserve(gate)?;
     let now = identity.clock.now();
-    let mut unit = identity.store.begin(Gate::account(link.owner)).await?;
+    let mut unit = identity.store.begin(gate).await?;
     let Some(account) = unit.accounts().load_for_update(link.owner).await? else {
         return Ok(None);
     };

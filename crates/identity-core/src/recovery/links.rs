@@ -7,7 +7,7 @@ use crate::{
     audit::{EventKind, NewEvent},
     kernel::{AccountId, ActionTokenId, AddressId, Email, Failure, Gate, Origin, Timestamp},
     notify::{IssueToken, Purpose, Recipient, Template},
-    rate_limit::{Asked, Cost, Spending},
+    rate_limit::{Asked, Cost, Network, Spending},
     throttle::LockCause,
 };
 use crate::{audit, notify, rate_limit};
@@ -85,7 +85,10 @@ async fn answer_request(
     costs: &[Cost],
 ) -> Result<Asked, Failure> {
     let now = identity.clock.now();
-    let mut unit = identity.store.begin(Gate::account(target)).await?;
+    let mut unit = identity
+        .store
+        .begin(Gate::account(target).by(Network::strangers(request.origin.source())))
+        .await?;
     let account = unit.accounts().load_for_update(target).await?;
     let paid =
         rate_limit::spend(identity, unit.as_mut(), request.origin.source(), costs, now).await?;

@@ -8,7 +8,7 @@ use crate::{
     account::Account,
     audit::{EventKind, NewEvent},
     device::DeviceChange,
-    kernel::{ActionToken, Digest, Failure, Gate, Origin, Timestamp},
+    kernel::{ActionToken, Digest, Failure, Gate, Origin, Party, Timestamp},
     notify::{Purpose, Template},
     throttle::{CounterKey, LockCause, ThrottleState},
     two_factor::Proof,
@@ -62,7 +62,7 @@ impl Identity {
             return Ok(UnlockOutcome::TokenInvalid);
         }
         let now = self.clock.now();
-        let mut unit = self.store.begin(Gate::account(seen.owner)).await?;
+        let mut unit = self.store.begin(Gate::account(seen.owner).by(Party::Link(seen.id))).await?;
         let Some(locked) = load_recovery(unit.as_mut(), &seen, now).await? else {
             return Ok(UnlockOutcome::TokenInvalid);
         };

@@ -15,8 +15,8 @@ use crate::{
     account::Account,
     audit::{Chain, Details, EventKind, NewEvent},
     kernel::{
-        AccountId, ActionToken, Batch, ClosedSet, EventId, Failure, Gate, Origin, RecoveryId,
-        Timestamp,
+        AccountId, ActionToken, Batch, ClosedSet, EventId, Failure, Gate, Origin, Party,
+        RecoveryId, Timestamp,
     },
     notify::{IssueToken, Purpose, Template},
 };
@@ -62,7 +62,7 @@ impl Identity {
             return Ok(DelayOutcome::TokenInvalid);
         };
         let now = self.clock.now();
-        let mut unit = self.store.begin(Gate::account(seen.owner)).await?;
+        let mut unit = self.store.begin(Gate::account(seen.owner).by(Party::Link(seen.id))).await?;
         let Some(locked) = load_recovery(unit.as_mut(), &seen, now).await? else {
             return Ok(DelayOutcome::TokenInvalid);
         };
@@ -180,7 +180,7 @@ async fn notify_waiting(
 
 async fn finish_waiting(identity: &Identity, id: AccountId) -> Result<(), Failure> {
     let now = identity.clock.now();
-    let mut unit = identity.store.begin(Gate::settling(id)).await?;
+    let mut unit = identity.store.begin(Gate::settling(id).by(Party::Service)).await?;
     let Some(account) = unit.accounts().load_for_update(id).await? else { return Ok(()) };
     let Some(open) = unit.recoveries().open(id).await? else { return Ok(()) };
     let RecoveryStage::Delayed(ready_at) = open.stage else { return Ok(()) };

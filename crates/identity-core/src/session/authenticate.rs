@@ -5,7 +5,7 @@ use super::{FreshSession, Session, SessionAccess};
 use crate::{
     Identity,
     account::Account,
-    kernel::{BearerToken, Failure, Gate},
+    kernel::{BearerToken, Failure, Gate, Party},
 };
 
 /// Proof that a request comes in a live session, whatever that session may call. Only
@@ -92,7 +92,8 @@ async fn note_session_use(identity: &Identity, session: &Session) {
 }
 
 async fn note_use(identity: &Identity, session: &Session) -> Result<(), Failure> {
-    let mut unit = identity.store.begin(Gate::account(session.account)).await?;
+    let gate = Gate::account(session.account).by(Party::Session(session.id));
+    let mut unit = identity.store.begin(gate).await?;
     unit.sessions().note_use(session.id, identity.clock.now()).await?;
     unit.commit().await?;
     Ok(())

@@ -7,7 +7,7 @@ use crate::audit;
 use crate::{
     Identity,
     audit::{EventKind, NewEvent},
-    kernel::{Failure, Gate, Origin, SessionId},
+    kernel::{Failure, Gate, Origin, Party, SessionId},
 };
 
 /// The sessions of the caller's account to end.
@@ -36,7 +36,8 @@ impl Identity {
     pub async fn sign_out(&self, caller: &LiveSession, origin: &Origin) -> Result<bool, Failure> {
         let now = self.clock.now();
         let account = caller.account.id;
-        let mut unit = self.store.begin(Gate::account(account)).await?;
+        let gate = Gate::account(account).by(Party::Defence(caller.session.id));
+        let mut unit = self.store.begin(gate).await?;
         let Some(locked) = load_live(unit.as_mut(), caller, now).await? else {
             return Ok(false);
         };
@@ -57,7 +58,8 @@ impl Identity {
     ) -> Result<EndOutcome, Failure> {
         let now = self.clock.now();
         let account = caller.live().account.id;
-        let mut unit = self.store.begin(Gate::account(account)).await?;
+        let gate = Gate::account(account).by(Party::Defence(caller.live().session.id));
+        let mut unit = self.store.begin(gate).await?;
         let Some(locked) =
             load_fresh_even_if_contained(self, unit.as_mut(), caller, &[SessionAccess::Full], now)
                 .await?

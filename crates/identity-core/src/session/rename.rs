@@ -6,7 +6,7 @@ use crate::audit;
 use crate::{
     Identity,
     audit::{EventKind, NewEvent},
-    kernel::{Failure, Gate, Label, Origin, SessionId},
+    kernel::{Failure, Gate, Label, Origin, Party, SessionId},
 };
 
 /// Outcome of renaming a session.
@@ -29,7 +29,8 @@ impl Identity {
     ) -> Result<RenameOutcome, Failure> {
         let now = self.clock.now();
         let account = caller.account.id;
-        let mut unit = self.store.begin(Gate::account(account)).await?;
+        let gate = Gate::account(account).by(Party::Session(caller.session.id));
+        let mut unit = self.store.begin(gate).await?;
         if load_caller(self, unit.as_mut(), caller, now).await?.is_none() {
             return Ok(RenameOutcome::CallerEnded);
         }

@@ -20,6 +20,7 @@
 
 mod attempt;
 mod pending;
+mod party;
 mod progress;
 mod ports;
 mod mint;

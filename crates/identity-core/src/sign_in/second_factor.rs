@@ -1,11 +1,12 @@
 //! The second half of a sign-in: presenting the second factor, or abandoning the sign-in.
 
 use super::mint::mint_session;
-use super::{NewSession, PendingSignIn, mint::Completed, progress::Progress};
+use super::{NewSession, PendingSignIn, mint::Completed, party::find_party, progress::Progress};
 use crate::{
     Identity,
     audit::{EventKind, NewEvent},
     kernel::{BearerToken, Digest, Failure, Gate, Origin, Timestamp},
+    rate_limit::Network,
     risk::VerifiedSignIn,
     throttle::{Admission, Claimant, Guess, GuessVerdict, SecretKind},
     two_factor::{self, FactorCheck, PresentedFactor, Proof},
@@ -48,7 +49,14 @@ impl Identity {
             return Ok(PresentFactorOutcome::Over);
         };
         let most = self.policy.sign_in.max_tries;
-        let mut unit = self.store.begin(Gate::account(seen.account)).await?;
+        let (id, source) = (seen.account, command.origin.source());
+        // The device that was known at the password may have been forgotten or copied since.
+        let before = seen.device.filter(|token| !command.devices.contains(token));
+        let tokens: Vec<Digest> = command.devices.iter().copied().chain(before).collect();
+        let mut read = self.store.begin_read().await?;
+        let party = find_party(self, read.as_mut(), id, &tokens, source).await?;
+        drop(read);
+        let mut unit = self.store.begin(Gate::account(id).by(party)).await?;
         let Some(account) = unit.accounts().load_for_update(seen.account).await? else {
             return Ok(PresentFactorOutcome::Over);
         };
@@ -56,13 +64,9 @@ impl Identity {
             return Ok(PresentFactorOutcome::Over);
         };
         let (id, origin) = (account.id, &command.origin);
-        // The device that was known at the password may have been forgotten or copied since.
-        let PendingSignIn { options, device, .. } = seen;
-        let before = device.filter(|token| !command.devices.contains(token));
-        let tokens: Vec<Digest> = command.devices.iter().copied().chain(before).collect();
+        let options = seen.options;
         let presented = device::recognise(self, unit.as_mut(), id, &tokens, origin, now).await?;
         let known = presented.known.as_ref().map(|known| known.device.id);
-        let source = origin.source();
         let claimant = known.map_or(Claimant::Stranger(source), |id| Claimant::Device(id, source));
         let guess = Guess::at(&account, SecretKind::SecondFactor, claimant, source);
         let may_try_again = tries < most;
@@ -128,7 +132,8 @@ impl Identity {
         let Some(seen) = waiting(self, attempt).await? else {
             return Ok(());
         };
-        let mut unit = self.store.begin(Gate::account(seen.account)).await?;
+        let gate = Gate::account(seen.account).by(Network::strangers(origin.source()));
+        let mut unit = self.store.begin(gate).await?;
         let Some(account) = unit.accounts().load_for_update(seen.account).await? else {
             return Ok(());
         };

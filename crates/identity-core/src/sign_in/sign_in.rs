@@ -3,19 +3,19 @@
 
 use super::{
     Attempt, AttemptEnd, NewSession, PendingSignIn, SessionOptions, mint::Completed,
-    mint::mint_session, progress::Progress,
+    mint::mint_session, party::find_party, progress::Progress,
 };
 use crate::{
-    Identity, UnitOfWork,
+    Identity, ReadUnit, UnitOfWork,
     account::Account,
     audit::{self, EventKind, NewEvent},
     device::{self, PresentedDevices},
     kernel::{
-        AccountId, AttemptId, BearerKind, BearerToken, Digest, Email, Failure, Gate, Origin,
+        AccountId, AttemptId, BearerKind, BearerToken, Digest, Email, Failure, Gate, Origin, Party,
         PendingSignInId, Timestamp, settle_reliably,
     },
     password::{self, EvaluatedPassword, Password, PasswordHash, StoredPassword},
-    rate_limit::{self, Cost},
+    rate_limit::{self, Cost, Network},
     recovery,
     risk::{self, Reaction, VerifiedSignIn},
     throttle::{self, Admission, Claimant, CountedAttempt, Guess, GuessVerdict, SecretKind},
@@ -72,6 +72,7 @@ struct CountedSignIn {
 /// A counted attempt whose password was evaluated.
 struct Evaluated<'a> {
     command: &'a SignIn,
+    party: Party,
     counted: &'a CountedSignIn,
     password: &'a EvaluatedPassword,
     /// The hash with current parameters, where the stored one is outdated.
@@ -95,8 +96,10 @@ impl Identity {
         {
             return Ok(SignInOutcome::RetryAfter(until));
         }
-        let place = self.hasher.reserve(Gate::address(&command.email))?;
-        let counted = match count_attempt(self, &command).await? {
+        let party = party_of(self, &command).await?;
+        let gate = Gate::address(&command.email).by(party);
+        let place = self.hasher.reserve(gate)?;
+        let counted = match count_attempt(self, &command, party).await? {
             Admitted::Counted(counted) => counted,
             Admitted::RetryAfter(until) => return Ok(SignInOutcome::RetryAfter(until)),
             Admitted::RejectAfterDummyWork(subject) => {
@@ -111,38 +114,58 @@ impl Identity {
         let stored = counted.stored.clone();
         let password =
             password::evaluate(place, counted.subject, &command.password, stored).await?;
-        let rehashed = rehash(self, &command, &counted, &password).await;
-        let evaluated =
-            Evaluated { command: &command, counted: &counted, password: &password, rehashed };
+        let mut rehashed = None;
+        if password.is_outdated {
+            rehashed = rehash(self, &command, counted.subject, gate).await;
+        }
+        let (command, counted, password) = (&command, &counted, &password);
+        let evaluated = Evaluated { command, party, counted, password, rehashed };
         settle_reliably(|| settle_sign_in(self, &evaluated)).await
     }
 }
 
-/// Hashes a right password again where parameters or pepper have changed. A later sign-in can do
+/// Hashes a right password again, whose parameters or pepper have changed. A later sign-in can do
 /// it too, so a failure does not matter.
 async fn rehash(
     identity: &Identity,
     command: &SignIn,
-    counted: &CountedSignIn,
-    password: &EvaluatedPassword,
+    subject: AccountId,
+    gate: Gate,
 ) -> Option<PasswordHash> {
-    if !password.is_outdated {
-        return None;
+    let place = identity.hasher.reserve(gate).ok()?;
+    place.hash(subject, &command.password).await.ok()
+}
+
+/// Finds the party of a sign-in. Without a token nothing is read, so that a flood of strangers is
+/// refused before it reaches the database.
+async fn party_of(identity: &Identity, command: &SignIn) -> Result<Party, Failure> {
+    let source = command.origin.source();
+    if command.devices.is_empty() {
+        return Ok(Network::strangers(source));
     }
-    let place = identity.hasher.reserve(Gate::address(&command.email)).ok()?;
-    place.hash(counted.subject, &command.password).await.ok()
+    let mut read = identity.store.begin_read().await?;
+    let subject = find_subject(read.as_mut(), &command.email).await?;
+    find_party(identity, read.as_mut(), subject, &command.devices, source).await
+}
+
+/// Finds the account of an address, or its decoy id.
+async fn find_subject(read: &mut dyn ReadUnit, email: &Email) -> Result<AccountId, Failure> {
+    let found = read.accounts().find_by_email(email).await?;
+    let decoy = read.accounts().decoy_account_id(email).await?;
+    Ok(found.unwrap_or(decoy))
 }
 
 /// Counts the attempt. For an address without an account the same statements run on its decoy id.
-async fn count_attempt(identity: &Identity, command: &SignIn) -> Result<Admitted, Failure> {
-    let now = identity.clock.now();
-    let (email, source) = (&command.email, command.origin.source());
+async fn count_attempt(
+    identity: &Identity,
+    command: &SignIn,
+    party: Party,
+) -> Result<Admitted, Failure> {
+    let (now, source) = (identity.clock.now(), command.origin.source());
     let mut read = identity.store.begin_read().await?;
-    let found = read.accounts().find_by_email(email).await?;
-    let decoy = read.accounts().decoy_account_id(email).await?;
+    let subject = find_subject(read.as_mut(), &command.email).await?;
     drop(read);
-    let subject = found.unwrap_or(decoy);
-    let mut unit = identity.store.begin(Gate::account(subject)).await?;
+    let mut unit = identity.store.begin(Gate::account(subject).by(party)).await?;
     let account = unit.accounts().load_for_update(subject).await?;
     let stored = unit.passwords().load(subject).await?;
     let known =
@@ -172,7 +195,7 @@ async fn settle_sign_in(
 ) -> Result<SignInOutcome, Failure> {
     let now = identity.clock.now();
     let CountedSignIn { id, attempt, subject, .. } = evaluated.counted;
-    let mut unit = identity.store.begin(Gate::settling(*subject)).await?;
+    let mut unit = identity.store.begin(Gate::settling(*subject).by(evaluated.party)).await?;
     let account = unit.accounts().load_for_update(*subject).await?;
     let matches = evaluated.password.still_matches(unit.as_mut(), *subject).await?;
     let protection = account.as_ref().map(|account| account.protection).unwrap_or_default();

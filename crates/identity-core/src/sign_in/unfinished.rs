@@ -4,7 +4,7 @@ use crate::notify;
 use crate::{
     Identity,
     audit::{Chain, EventKind, NewEvent},
-    kernel::{AccountId, Batch, Failure, Gate},
+    kernel::{AccountId, Batch, Failure, Gate, Party},
     notify::Template,
 };
 
@@ -26,7 +26,7 @@ impl Identity {
 async fn notify_unfinished(identity: &Identity, id: AccountId) -> Result<(), Failure> {
     let now = identity.clock.now();
     let before = now.before(identity.policy.recovery.unfinished_after);
-    let mut unit = identity.store.begin(Gate::settling(id)).await?;
+    let mut unit = identity.store.begin(Gate::settling(id).by(Party::Service)).await?;
     let Some(account) = unit.accounts().load_for_update(id).await? else { return Ok(()) };
     let Some(since) = unit.pending_sign_ins().mark_all_notified(id, before, now).await? else {
         return Ok(());

@@ -6,7 +6,9 @@ use crate::audit;
 use crate::{
     Identity,
     audit::{EventKind, NewEvent},
-    kernel::{AccountId, ActionToken, ActionTokenId, BearerToken, Failure, Gate, Locale, Origin},
+    kernel::{
+        AccountId, ActionToken, ActionTokenId, BearerToken, Failure, Gate, Locale, Origin, Party,
+    },
     notify::Purpose,
     password::{Password, PasswordHash, PasswordRule},
 };
@@ -73,7 +75,8 @@ async fn prepare_account(identity: &Identity, command: &Confirm) -> Result<Prepa
         }
         None => None,
         Some(password) => {
-            let place = identity.hasher.reserve(Gate::address(&seen.email))?;
+            let place =
+                identity.hasher.reserve(Gate::address(&seen.email).by(Party::Link(token.id)))?;
             let failures = check_new(identity, password, &seen.email).await?;
             if !failures.is_empty() {
                 return Ok(Prepared::Refused(ConfirmOutcome::PasswordRejected(failures)));
@@ -94,7 +97,7 @@ async fn make_account(
     given: Option<PasswordHash>,
 ) -> Result<ConfirmOutcome, Failure> {
     let now = identity.clock.now();
-    let mut unit = identity.store.begin(Gate::address(&seen.email)).await?;
+    let mut unit = identity.store.begin(Gate::address(&seen.email).by(Party::Link(token))).await?;
     let mut pending = unit.registrations().lock_for_address(&seen.email, now).await?;
     if !pending.iter().any(|pending| pending.id == seen.id) {
         return Ok(ConfirmOutcome::TokenInvalid);

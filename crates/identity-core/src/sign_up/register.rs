@@ -11,7 +11,7 @@ use crate::{
     },
     notify::{IssueToken, NewMessage, Purpose, Recipient, Template},
     password::{Password, PasswordContext, PasswordRule},
-    rate_limit::{Cost, Spending},
+    rate_limit::{Cost, Network, Spending},
 };
 use crate::{audit, notify, password, rate_limit};
 use std::time::Duration;
@@ -68,7 +68,8 @@ impl Identity {
             return Ok(RegisterOutcome::RetryAfter(until));
         }
         // The place is taken before the password check, which is expensive too.
-        let place = self.hasher.reserve(Gate::address(&command.email))?;
+        let place =
+            self.hasher.reserve(Gate::address(&command.email).by(Network::strangers(source)))?;
         let failures = check_new(self, &command.password, &command.email).await?;
         if !failures.is_empty() {
             return Ok(RegisterOutcome::PasswordRejected(failures));
@@ -87,7 +88,10 @@ impl Identity {
             created_at: now,
             expires_at: now.after(self.policy.registration.lifetime),
         };
-        let mut unit = self.store.begin(Gate::address(&registration.email)).await?;
+        let mut unit = self
+            .store
+            .begin(Gate::address(&registration.email).by(Network::strangers(source)))
+            .await?;
         let address = look_up(self, unit.as_mut(), &registration.email, now).await?;
         let paid = rate_limit::spend(self, unit.as_mut(), source, &REGISTRATION, now).await?;
         if let Spending::RetryAfter(until) = paid {

@@ -5,7 +5,7 @@ use crate::{
     Identity,
     audit::{EventKind, NewEvent},
     kernel::{Email, Failure, Gate, Origin},
-    rate_limit::{Asked, Cost, Spending},
+    rate_limit::{Asked, Cost, Network, Spending},
 };
 use crate::{audit, rate_limit};
 
@@ -21,7 +21,8 @@ impl Identity {
         if let Some(until) = rate_limit::rate_limited_until(self, source, &[Cost::Mail], now) {
             return Ok(Asked::RetryAfter(until));
         }
-        let mut unit = self.store.begin(Gate::address(email)).await?;
+        let mut unit =
+            self.store.begin(Gate::address(email).by(Network::strangers(source))).await?;
         let address = look_up(self, unit.as_mut(), email, now).await?;
         let paid = rate_limit::spend(self, unit.as_mut(), source, &[Cost::Mail], now).await?;
         if let Spending::RetryAfter(until) = paid {

@@ -6,7 +6,7 @@ use crate::audit;
 use crate::{
     Identity,
     audit::{Chain, Details, EventKind, NewEvent},
-    kernel::{AccountId, Batch, Failure, Gate, Source},
+    kernel::{AccountId, Batch, Failure, Gate, Party, Source},
 };
 use std::time::Duration;
 
@@ -31,7 +31,7 @@ async fn record_refused(
     refused: &Refused,
 ) -> Result<(), Failure> {
     let now = identity.clock.now();
-    let mut unit = identity.store.begin(Gate::account(id)).await?;
+    let mut unit = identity.store.begin(Gate::account(id).by(Party::Service)).await?;
     let Some(account) = unit.accounts().load_for_update(id).await? else { return Ok(()) };
     let (chain, kind) = (Chain::Account(account.id), EventKind::AttemptsRefused);
     let sources: Vec<String> = refused.sources.iter().map(Source::to_string).collect();

@@ -5,7 +5,7 @@ use super::{Accepted, AuthenticatorClock, RecoveryCode, StoredTotp, TotpCode, To
 use crate::{
     Identity,
     audit::{EventKind, NewEvent},
-    kernel::{BearerKind, BearerToken, Email, Failure, Gate, Origin, Secret, TotpSecretId},
+    kernel::{BearerKind, BearerToken, Email, Failure, Gate, Origin, Party, Secret, TotpSecretId},
     notify::Template,
     session::{Assurance, Cause, FreshSession, SessionAccess},
     throttle::SecretKind,
@@ -55,7 +55,8 @@ impl Identity {
     ) -> Result<Option<Enrolment>, Failure> {
         let now = self.clock.now();
         let account = caller.live().account.id;
-        let mut unit = self.store.begin(Gate::account(account)).await?;
+        let gate = Gate::account(account).by(Party::Session(caller.live().session.id));
+        let mut unit = self.store.begin(gate).await?;
         let Some(locked) =
             session::load_fresh(self, unit.as_mut(), caller, &ALLOWED_ACCESS, now).await?
         else {
@@ -97,7 +98,8 @@ impl Identity {
     ) -> Result<ConfirmTotp, Failure> {
         let now = self.clock.now();
         let account = caller.live().account.id;
-        let mut unit = self.store.begin(Gate::account(account)).await?;
+        let gate = Gate::account(account).by(Party::Session(caller.live().session.id));
+        let mut unit = self.store.begin(gate).await?;
         let Some(locked) =
             session::load_fresh(self, unit.as_mut(), caller, &ALLOWED_ACCESS, now).await?
         else {

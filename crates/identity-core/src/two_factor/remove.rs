@@ -3,7 +3,7 @@
 use crate::{
     Identity,
     audit::{EventKind, NewEvent},
-    kernel::{BearerKind, BearerToken, Failure, Gate, Origin},
+    kernel::{BearerKind, BearerToken, Failure, Gate, Origin, Party},
     notify::Template,
     session::{Assurance, Cause, FreshSession, SecondFactorRequired, SessionAccess},
 };
@@ -37,7 +37,8 @@ impl Identity {
     ) -> Result<RemoveTotp, Failure> {
         let now = self.clock.now();
         let account = caller.live().account.id;
-        let mut unit = self.store.begin(Gate::account(account)).await?;
+        let gate = Gate::account(account).by(Party::Session(caller.live().session.id));
+        let mut unit = self.store.begin(gate).await?;
         let Some(locked) =
             session::load_fresh(self, unit.as_mut(), caller, &[SessionAccess::Full], now).await?
         else {

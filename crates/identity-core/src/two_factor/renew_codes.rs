@@ -5,7 +5,7 @@ use super::{NewRecoveryCode, RecoveryCode, Replaces};
 use crate::{
     Identity, UnitOfWork,
     audit::{EventKind, NewEvent},
-    kernel::{AccountId, Failure, Gate, Origin, RecoveryCodeId, Timestamp},
+    kernel::{AccountId, Failure, Gate, Origin, Party, RecoveryCodeId, Timestamp},
     notify::Template,
     session::{FreshSession, SessionAccess},
 };
@@ -45,7 +45,8 @@ impl Identity {
     ) -> Result<RenewCodes, Failure> {
         let now = self.clock.now();
         let account = caller.live().account.id;
-        let mut unit = self.store.begin(Gate::account(account)).await?;
+        let gate = Gate::account(account).by(Party::Session(caller.live().session.id));
+        let mut unit = self.store.begin(gate).await?;
         let Some(locked) =
             session::load_fresh(self, unit.as_mut(), caller, &ALLOWED_ACCESS, now).await?
         else {
@@ -75,7 +76,8 @@ impl Identity {
     ) -> Result<ConfirmCodes, Failure> {
         let now = self.clock.now();
         let account = caller.live().account.id;
-        let mut unit = self.store.begin(Gate::account(account)).await?;
+        let gate = Gate::account(account).by(Party::Session(caller.live().session.id));
+        let mut unit = self.store.begin(gate).await?;
         let Some(locked) =
             session::load_fresh(self, unit.as_mut(), caller, &ALLOWED_ACCESS, now).await?
         else {

@@ -1,7 +1,7 @@
 //! The password hasher: Argon2id (RFC 9106) on its own threads, behind a bounded queue (ADR 0004).
 //!
-//! A full queue answers at once. One account or address can take only a share of it. A job whose
-//! caller has gone is skipped, and a panic ends only its own job. The threads run at the lowest
+//! A full queue answers at once. Each party can take only a share of it, and strangers leave a part
+//! of it to known devices, sessions and links. A job whose caller has gone is skipped, and a panic ends only its own job. The threads run at the lowest
 //! priority. A verification costs the same with and without a stored hash.
 
 mod error;
@@ -52,8 +52,7 @@ impl Argon2Hasher {
     pub fn start(keys: Arc<KeyRing>, settings: &HashSettings) -> Result<Self, HasherStartError> {
         let params = settings.params()?;
         let dummy = StoredHash::dummy(params.clone(), keys.entropy());
-        let places =
-            Places::new(settings.threads.saturating_add(settings.queue), settings.per_gate);
+        let places = Places::new(settings.limits());
         let threads = HashThreads::start(settings.threads, settings.idle, params.block_count())?;
         let queue = threads.queue();
         let engine = Arc::new(Engine { keys, params, dummy, queue });

@@ -1,6 +1,6 @@
 //! The settings of the hasher.
 
-use super::{HasherStartError, phc::TAG_LENGTH};
+use super::{HasherStartError, phc::TAG_LENGTH, places::Limits};
 use argon2::Params;
 use std::{num::NonZero, thread, time::Duration};
 
@@ -17,8 +17,10 @@ pub struct HashSettings {
     pub threads: usize,
     /// Places beyond one for each thread.
     pub queue: usize,
-    /// Largest number of places for one gate.
+    /// Most places for all strangers at one gate.
     pub per_gate: usize,
+    /// Most places for one party at one gate.
+    pub per_party: usize,
     /// Time without a job after which a thread releases its memory.
     pub idle: Duration,
 }
@@ -34,7 +36,8 @@ impl Default for HashSettings {
             parallelism: 1,
             threads: thread::available_parallelism().map_or(1, NonZero::get),
             queue: 64,
-            per_gate: 8,
+            per_gate: 16,
+            per_party: 8,
             idle: Duration::from_secs(30),
         }
     }
@@ -48,8 +51,14 @@ impl HashSettings {
         Self { memory_kib: 8, iterations: 1, threads: 2, ..Self::default() }
     }
 
+    /// Returns the limits of the places, with a quarter of them reserved.
+    pub(super) fn limits(&self) -> Limits {
+        let total = self.threads.saturating_add(self.queue);
+        Limits { total, reserved: total / 4, strangers: self.per_gate, party: self.per_party }
+    }
+
     pub(super) fn params(&self) -> Result<Params, HasherStartError> {
-        if self.threads == 0 || self.per_gate == 0 {
+        if self.threads == 0 || self.per_gate == 0 || self.per_party == 0 {
             return Err(HasherStartError::NoPlaces);
         }
         let (memory, iterations) = (self.memory_kib, self.iterations);

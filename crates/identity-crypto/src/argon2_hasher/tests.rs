@@ -103,9 +103,9 @@ async fn an_unusable_stored_hash_is_a_failure_not_a_refusal() {
 }
 
 #[test]
-fn a_full_queue_and_a_full_gate_answer_at_once() {
-    let settings =
-        HashSettings { threads: 1, queue: 4, per_gate: 3, ..HashSettings::cheap_for_tests() };
+fn a_full_queue_and_a_full_line_answer_at_once() {
+    let cheap = HashSettings::cheap_for_tests();
+    let settings = HashSettings { threads: 1, queue: 4, per_party: 3, ..cheap };
     let hasher = start(&settings);
     let (one, two) = (Gate::named("one"), Gate::named("two"));
     let mut locked: Vec<_> = (0..3).map(|_| hasher.reserve(one).ok().unwrap()).collect();
@@ -114,7 +114,7 @@ fn a_full_queue_and_a_full_gate_answer_at_once() {
     locked.extend((0..2).map(|_| hasher.reserve(two).ok().unwrap()));
     assert_eq!(hasher.reserve(two).err(), overloaded);
     locked.remove(0);
-    assert!(hasher.reserve(two).is_ok());
+    assert!(hasher.reserve(Gate::named("three")).is_ok());
 }
 
 #[tokio::test]
@@ -146,6 +146,7 @@ fn settings_without_threads_or_places_are_refused() {
         HashSettings { parallelism: 0, ..cheap() },
         HashSettings { threads: 0, ..cheap() },
         HashSettings { per_gate: 0, ..cheap() },
+        HashSettings { per_party: 0, ..cheap() },
     ] {
         assert!(Argon2Hasher::start(Arc::clone(&keys), &settings).is_err(), "{settings:?}");
     }

@@ -83,7 +83,10 @@ pub(super) async fn run<Answer: Send + 'static>(
 
 #[cfg(test)]
 mod tests {
-    use super::{super::places::Places, *};
+    use super::{
+        super::places::{Limits, Places},
+        *,
+    };
     use identity_core::kernel::Gate;
     use std::{
         future::Future,
@@ -91,8 +94,12 @@ mod tests {
         task::{Context, Poll, Waker},
     };
 
+    fn places() -> Arc<Places> {
+        Arc::new(Places::new(Limits { total: 1, reserved: 0, strangers: 1, party: 1 }))
+    }
+
     fn place() -> Place {
-        Places::take(&Arc::new(Places::new(1, 1)), Gate::named("test")).unwrap()
+        Places::take(&places(), Gate::named("test")).unwrap()
     }
 
     #[tokio::test]
@@ -116,7 +123,7 @@ mod tests {
 
     #[test]
     fn a_job_without_a_caller_is_skipped_and_frees_its_place() {
-        let (queue, places) = (JobQueue::default(), Arc::new(Places::new(1, 1)));
+        let (queue, places) = (JobQueue::default(), places());
         let place = Places::take(&places, Gate::named("test")).unwrap();
         {
             let mut waiting = pin!(run(&queue, place, |_| -> Result<(), _> { panic!("computed") }));

@@ -13,6 +13,7 @@
 )]
 
 mod confirmations;
+mod floods;
 mod guessing;
 mod links;
 mod neighbours;
