@@ -10,9 +10,6 @@ use crate::{
     rate_limit::{self, Cost, Spending},
     session::{self, LockedAccount, SignedIn},
 };
-use std::time::Duration;
-
-pub(super) const HOUR: Duration = Duration::from_hours(1);
 
 /// The role that a requested address will have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,15 +59,16 @@ pub(super) struct RequestedAddress<'a> {
 
 /// The result of a request.
 pub(super) enum Requested<'a> {
-    /// The confirmation link, and whether the address is below its hourly limit of links.
-    Link {
-        link: IssueToken<'a>,
-        may_be_mailed: bool,
-    },
+    /// The confirmation link to mail.
+    Link(IssueToken<'a>),
+    /// An earlier link is in the mailbox, and confirms the address.
+    InMailbox,
     Refused(EmailRequestOutcome),
 }
 
-/// Stores the requested address and withdraws the one that was requested before.
+/// Stores the requested address and withdraws the one that was requested before. A link that was
+/// mailed to the address lately confirms it again, so that switching between addresses queues no
+/// more mail than asking for one.
 pub(super) async fn request_address<'a>(
     identity: &Identity,
     unit: &mut dyn UnitOfWork,
@@ -89,7 +87,16 @@ pub(super) async fn request_address<'a>(
     }
     if let Some(before) = target.pending(&others, now) {
         unit.addresses().set_role(before.id, AddressRole::Gone(now), now).await?;
-        unit.action_tokens().void(id, target.purpose(), now).await?;
+    }
+    let link = unit.action_tokens().last_open(email, target.purpose(), Some(id), now).await?;
+    let earlier = link.as_ref().and_then(|link| others.by_id(link.address?));
+    let earlier = earlier.filter(|address| address.began <= began);
+    if let (Some(link), Some(earlier)) = (&link, earlier)
+        && identity.policy.notify.is_repeat(Some(link.issued_at), now)
+    {
+        let wanted = target.requested_until(link.expires_at);
+        unit.addresses().set_role(earlier.id, wanted, now).await?;
+        return Ok(Requested::InMailbox);
     }
     let address = Address {
         id: AddressId::generate(now, identity.entropy.as_ref()),
@@ -100,23 +107,8 @@ pub(super) async fn request_address<'a>(
         began,
     };
     unit.addresses().insert(&address).await?;
-    let may_be_mailed = may_be_mailed(identity, unit, email, now).await?;
     let link = IssueToken::to(id, email, target.purpose(), policy.link);
-    Ok(Requested::Link { link: link.at_address(address.id, email), may_be_mailed })
-}
-
-/// Limits the links to one address per hour, so that this service cannot flood a mailbox.
-async fn may_be_mailed(
-    identity: &Identity,
-    unit: &mut dyn UnitOfWork,
-    email: &Email,
-    now: Timestamp,
-) -> Result<bool, Failure> {
-    let mut issued = 0;
-    for purpose in [Purpose::EmailChange, Purpose::RecoveryEmail] {
-        issued += unit.action_tokens().count_issued(email, purpose, now.before(HOUR)).await?;
-    }
-    Ok(issued < identity.policy.email_change.links_per_hour)
+    Ok(Requested::Link(link.at_address(address.id, email)))
 }
 
 /// The result of a confirmation link.

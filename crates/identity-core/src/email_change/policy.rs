@@ -7,8 +7,6 @@ use std::time::Duration;
 pub struct EmailChangePolicy {
     /// Lifetime of a link that confirms an address.
     pub link: Duration,
-    /// Most confirmation links to one address in an hour.
-    pub links_per_hour: u32,
     /// Time in which a former address can revert the change.
     pub revert_for: Duration,
     /// Extra time for the revert, because its mail may be delivered late.
@@ -27,7 +25,6 @@ impl Default for EmailChangePolicy {
     fn default() -> Self {
         Self {
             link: Duration::from_hours(1),
-            links_per_hour: 5,
             revert_for: DAY * 14,
             delivery: DAY * 2,
             restore_after: DAY * 3,

@@ -46,8 +46,8 @@ impl Identity {
         let requested = RequestedAddress { target, locked: &locked, email, began, source };
         match request_address(self, unit.as_mut(), requested, now).await? {
             Requested::Refused(outcome) => return Ok(outcome),
-            Requested::Link { may_be_mailed: false, .. } => {}
-            Requested::Link { link, may_be_mailed: true } => {
+            Requested::InMailbox => {}
+            Requested::Link(link) => {
                 let template = Template::ConfirmRecoveryEmail;
                 notify::notify_with_link(self, unit.as_mut(), template, link, now).await?;
             }

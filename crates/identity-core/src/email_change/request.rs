@@ -1,6 +1,6 @@
 //! Requesting another email address.
 
-use super::address::{HOUR, Requested, RequestedAddress, Target, request_address};
+use super::address::{Requested, RequestedAddress, Target, request_address};
 use super::prior_proof::untrusted_since;
 use crate::{
     Identity,
@@ -50,8 +50,9 @@ impl Identity {
         let (target, source) = (Target::OwnAddress, origin.source());
         let requested = RequestedAddress { target, locked: &locked, email, began, source };
         let requested = request_address(self, unit.as_mut(), requested, now).await?;
-        let (link, may_be_mailed) = match requested {
-            Requested::Link { link, may_be_mailed } => (link, may_be_mailed),
+        let link = match requested {
+            Requested::Link(link) => Some(link),
+            Requested::InMailbox => None,
             Requested::Refused(outcome) => return Ok(outcome),
         };
         let taken = unit.accounts().find_by_email(email).await?.filter(|owner| *owner != id);
@@ -59,9 +60,9 @@ impl Identity {
         let last = unit.outbox().last_queued_at(taken.unwrap_or(id), known).await?;
         // A mail goes to the owner of an address that has an account. The token is issued either
         // way, so that both cost the same work.
-        match taken {
-            _ if !may_be_mailed => {}
-            None => {
+        match (link, taken) {
+            (None, _) => {}
+            (Some(link), None) => {
                 notify::notify_with_link(
                     self,
                     unit.as_mut(),
@@ -71,9 +72,9 @@ impl Identity {
                 )
                 .await?;
             }
-            Some(owner) => {
+            (Some(link), Some(owner)) => {
                 notify::issue(self, unit.as_mut(), link, now).await?;
-                if last.is_none_or(|last| now.since(last) >= HOUR) {
+                if !self.policy.notify.is_repeat(last, now) {
                     let to = Recipient::Account(owner);
                     notify::put_mail(self, unit.as_mut(), to, known, now).await?;
                 }

@@ -1,11 +1,13 @@
-//! Limits of alerts.
+//! Limits of repeated mails.
 
+use crate::kernel::Timestamp;
 use std::time::Duration;
 
-/// Limits of the mails about sign-ins.
+/// The limits of mails that repeat an earlier one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotifyPolicy {
-    /// Mails of one kind within this time are repeats.
+    /// Mails of one kind within this time are repeats. It is much shorter than the lifetime of
+    /// every requested link, so that the link of the earlier mail is still good.
     pub repeat_window: Duration,
     /// Repeats that are sent. An attacker who knows the password must not fill the mailbox.
     pub max_repeats: u32,
@@ -14,5 +16,73 @@ pub struct NotifyPolicy {
 impl Default for NotifyPolicy {
     fn default() -> Self {
         Self { repeat_window: Duration::from_mins(10), max_repeats: 3 }
+    }
+}
+
+impl NotifyPolicy {
+    /// Returns whether a request for a mail repeats the one of `last`, which is in the mailbox and
+    /// still good. A repeat queues nothing. So a mailbox gets at most six mails of a kind in an
+    /// hour, and no stranger can use them up: whoever asks, the owner has a good one afterwards.
+    pub fn is_repeat(&self, last: Option<Timestamp>, now: Timestamp) -> bool {
+        last.is_some_and(|last| now.since(last) < self.repeat_window)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const NOW: Timestamp = Timestamp::from_millis(1_800_000_000_000);
+    const HOUR: Duration = Duration::from_hours(1);
+    /// The shortest lifetime of a requested link.
+    const LIFETIME: Duration = HOUR;
+
+    /// Asks after each of these waits, and returns the times of the requests and of the mails.
+    fn asked(waits: &[u64]) -> (Vec<Timestamp>, Vec<Timestamp>) {
+        let (policy, mut now) = (NotifyPolicy::default(), NOW);
+        let (mut requests, mut mails) = (Vec::new(), Vec::new());
+        for wait in waits {
+            now = now.after(Duration::from_secs(*wait));
+            requests.push(now);
+            let open = |mail: &Timestamp| now < mail.after(LIFETIME);
+            if !policy.is_repeat(mails.last().copied().filter(open), now) {
+                mails.push(now);
+            }
+        }
+        (requests, mails)
+    }
+
+    proptest! {
+        #[test]
+        fn six_mails_at_most_are_queued_in_an_hour(
+            waits in prop::collection::vec(0_u64..900, 1..400),
+        ) {
+            let (_, mails) = asked(&waits);
+            for from in &mails {
+                let within = |mail: &&Timestamp| *mail >= from && mail.since(*from) < HOUR;
+                prop_assert!(mails.iter().filter(within).count() <= 6);
+            }
+        }
+
+        #[test]
+        fn every_request_leaves_a_link_that_is_good_for_fifty_minutes(
+            waits in prop::collection::vec(0_u64..9000, 1..200),
+        ) {
+            let (requests, mails) = asked(&waits);
+            for request in requests {
+                let good = |mail: &Timestamp| {
+                    let end = mail.after(LIFETIME);
+                    *mail <= request && end >= request.after(Duration::from_mins(50))
+                };
+                prop_assert!(mails.iter().any(good));
+            }
+        }
+
+        #[test]
+        fn a_used_link_is_replaced_at_once(wait in 0_u64..100_000) {
+            let now = NOW.after(Duration::from_secs(wait));
+            prop_assert!(!NotifyPolicy::default().is_repeat(None, now));
+        }
     }
 }

@@ -81,11 +81,13 @@ pub trait ActionTokens: Send {
         purpose: Purpose,
         now: Timestamp,
     ) -> Result<(), StoreError>;
-    /// Counts the tokens of a purpose that were issued to an address since `since`.
-    async fn count_issued(
+    /// Finds the latest open token of a purpose that was issued to an address, of this owner where
+    /// one is given.
+    async fn last_open(
         &mut self,
         address: &Email,
         purpose: Purpose,
-        since: Timestamp,
-    ) -> Result<u32, StoreError>;
+        owner: Option<AccountId>,
+        now: Timestamp,
+    ) -> Result<Option<ActionTokenRow>, StoreError>;
 }

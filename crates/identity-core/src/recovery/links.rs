@@ -13,8 +13,6 @@ use crate::{
 use crate::{audit, notify, rate_limit};
 use std::time::Duration;
 
-const HOUR: Duration = Duration::from_hours(1);
-
 /// Maximum number of accounts that one recovery address recovers at once.
 const BATCH_SIZE: u32 = 5;
 
@@ -35,7 +33,7 @@ pub(super) struct RecoveryLink<'a> {
 
 impl Identity {
     /// Queues a recovery link to the address, for its own account and for those whose recovery
-    /// address it is, within the hourly limit.
+    /// address it is, unless an earlier one is in the mailbox.
     pub async fn request_recovery(&self, email: &Email, origin: &Origin) -> Result<Asked, Failure> {
         let (purpose, kind) = (Purpose::Recovery, EventKind::RecoveryRequested);
         request_link(self, LinkRequest { email, purpose, kind, origin }).await
@@ -106,9 +104,8 @@ async fn answer_request(
     let own = account.as_ref().is_none_or(|account| account.email == *request.email);
     // An address that no longer belongs to the account gets nothing, and none does during a
     // dispute.
-    let below_limit =
-        may_be_mailed(identity, unit.as_mut(), request.email, template, target, now).await?;
-    let may_be_mailed = below_limit && (own || address.is_some()) && others.disputed().is_none();
+    let is_new = is_new_mail(identity, unit.as_mut(), request.email, template, target, now).await?;
+    let may_be_mailed = is_new && (own || address.is_some()) && others.disputed().is_none();
     if may_be_mailed {
         let address = address.filter(|_| !own).map(|address| address.id);
         mail_wanted(identity, unit.as_mut(), target, request.email, address, template, now).await?;
@@ -125,9 +122,8 @@ async fn answer_request(
     Ok(Asked::Accepted)
 }
 
-/// Limits the mails to one address per hour, so that a stranger cannot flood a mailbox through this
-/// service.
-async fn may_be_mailed(
+/// Returns whether no earlier mail of this kind in the mailbox is still good.
+async fn is_new_mail(
     identity: &Identity,
     unit: &mut dyn UnitOfWork,
     email: &Email,
@@ -135,18 +131,17 @@ async fn may_be_mailed(
     target: AccountId,
     now: Timestamp,
 ) -> Result<bool, Failure> {
-    // Unlock and recovery links have limits of their own, so that an attacker who uses up one
-    // leaves the owner the other.
-    let (purpose, most) = match template {
-        Template::UnlockLink | Template::NotLocked => {
-            (Purpose::Unlock, identity.policy.throttle.links_per_hour)
-        }
-        _ => (Purpose::Recovery, identity.policy.recovery.links_per_hour),
+    let purpose = match template {
+        Template::UnlockLink | Template::NotLocked => Purpose::Unlock,
+        _ => Purpose::Recovery,
     };
-    let issued = unit.action_tokens().count_issued(email, purpose, now.before(HOUR)).await?;
-    let last = unit.outbox().last_queued_at(target, Template::NotLocked).await?;
-    let notified = template == Template::NotLocked && last.is_some_and(|at| now.since(at) < HOUR);
-    Ok(issued < most && !notified)
+    let link = unit.action_tokens().last_open(email, purpose, Some(target), now).await?;
+    let not_locked = unit.outbox().last_queued_at(target, Template::NotLocked).await?;
+    let last = match template {
+        Template::NotLocked => not_locked,
+        _ => link.map(|link| link.issued_at),
+    };
+    Ok(!identity.policy.notify.is_repeat(last, now))
 }
 
 /// Queues the mail for a request. For an address without an account it is queued all the same, and
@@ -168,7 +163,9 @@ async fn mail_wanted(
     };
     let link = IssueToken { address, ..IssueToken::to(owner, email, purpose, lifetime) };
     if template == Template::NotLocked {
-        // Issued but never mailed, so that the work equals that for a locked account.
+        // Issued but never mailed, so that the work equals that for a locked account. It is expired,
+        // because an open link counts as one in the mailbox.
+        let link = IssueToken { lifetime: Duration::ZERO, ..link };
         notify::issue(identity, unit, link, now).await?;
         return notify::put_mail(identity, unit, Recipient::Account(owner), template, now).await;
     }

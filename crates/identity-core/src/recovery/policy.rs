@@ -22,8 +22,6 @@ pub struct RecoveryPolicy {
     pub link: Duration,
     /// Lifetime of the report link in an alert.
     pub report_link: Duration,
-    /// Most requested links to one address in an hour.
-    pub links_per_hour: u32,
     pub mailbox_only: MailboxOnly,
     /// Waiting period with the mailbox alone.
     pub mailbox_wait: Duration,
@@ -48,7 +46,6 @@ impl Default for RecoveryPolicy {
         Self {
             link: Duration::from_hours(1),
             report_link: DAY * 14,
-            links_per_hour: 5,
             mailbox_only: MailboxOnly::Wait,
             mailbox_wait: DAY * 3,
             password_wait: DAY,

@@ -12,10 +12,13 @@
 //!   the mail. In another browser it asks for a new password, and everything chosen before is
 //!   discarded.
 //! - The answer is the same for an address with an account (OWASP Authentication Cheat Sheet,
-//!   account enumeration). Its owner is notified by mail, at most once an hour. A hash is computed
+//!   account enumeration). Its owner is notified by mail, at most every ten minutes. A hash is computed
 //!   either way.
 //! - Several registrations of one address can be pending. The first one that is confirmed removes
 //!   the others.
+//! - Strangers cannot use up an address. A request queues no mail while a link of the last ten
+//!   minutes is in the mailbox, because that one confirms the registration of whichever browser
+//!   opens it.
 
 mod registration;
 mod ports;

@@ -14,7 +14,6 @@ use crate::{
     rate_limit::{Cost, Network, Spending},
 };
 use crate::{audit, notify, password, rate_limit};
-use std::time::Duration;
 
 /// The costs of a registration for its source.
 const REGISTRATION: [Cost; 2] = [Cost::Registration, Cost::Mail];
@@ -31,7 +30,7 @@ pub struct Register {
 
 /// Outcome of a registration. It never reveals whether the address has an account.
 pub enum RegisterOutcome {
-    /// A mail was queued, or the owner of the address had enough of them.
+    /// A mail was queued, or an earlier one is in the mailbox.
     Accepted {
         /// The browser keeps this token, with which it can confirm without the password.
         browser: BearerToken,
@@ -46,10 +45,10 @@ pub enum RegisterOutcome {
 pub(super) struct Address {
     /// The account of the address, locked.
     pub(super) owner: Option<Owner>,
-    /// The registrations that can still be confirmed, locked.
+    /// The registrations whose links can be mailed, locked.
     pub(super) pending: Vec<Registration>,
-    /// The address is below the hourly limit of registration mails.
-    pub(super) may_be_mailed: bool,
+    /// A link that confirms a registration of this browser is in the mailbox.
+    pub(super) has_link: bool,
 }
 
 /// The account of an address.
@@ -134,35 +133,34 @@ pub(super) async fn look_up(
     let target = found.unwrap_or_else(|| AccountId::generate(now, identity.entropy.as_ref()));
     let account = unit.accounts().load_for_update(target).await?;
     let last = unit.outbox().last_queued_at(target, Template::AlreadyRegistered).await?;
-    let wait = identity.policy.registration.owner_notice_interval;
-    let owner = account.map(|account| Owner {
-        id: account.id,
-        may_be_notified: last.is_none_or(|last| now.since(last) >= wait),
-    });
-    let pending = unit.registrations().lock_for_address(email, now).await?;
-    let hour_ago = now.before(Duration::from_hours(1));
-    let purpose = Purpose::Registration;
-    let issued = unit.action_tokens().count_issued(email, purpose, hour_ago).await?;
-    let may_be_mailed = issued < identity.policy.registration.mails_an_hour;
-    Ok(Address { owner, pending, may_be_mailed })
+    let policy = &identity.policy.notify;
+    let owner = account
+        .map(|account| Owner { id: account.id, may_be_notified: !policy.is_repeat(last, now) });
+    let mut pending = unit.registrations().lock_for_address(email, now).await?;
+    pending.retain(|pending| pending.can_be_mailed(now));
+    let link = unit.action_tokens().last_open(email, Purpose::Registration, None, now).await?;
+    let has_link = policy.is_repeat(link.map(|link| link.issued_at), now);
+    Ok(Address { owner, pending, has_link })
 }
 
-/// Stores the registration, and queues its link unless the address had enough mails: a stranger
-/// must not be able to flood a mailbox through this service. A link that was mailed before confirms
-/// this registration too, in the browser that started it.
+/// Stores the registration, and queues a link unless one is in the mailbox. Any link of the address
+/// confirms this registration, in the browser that started it. When strangers have filled the
+/// address with registrations, this one is not stored, and the link asks for a password.
 async fn keep_pending(
     identity: &Identity,
     unit: &mut dyn UnitOfWork,
     address: &Address,
     registration: &Registration,
 ) -> Result<(), Failure> {
+    let mut linked = address.pending.last();
     if address.pending.len() < identity.policy.registration.max_pending {
         unit.registrations().insert(registration).await?;
-        if address.may_be_mailed {
-            mail_link(identity, unit, registration, registration.created_at).await?;
-        }
+        linked = Some(registration);
     }
-    Ok(())
+    match linked.filter(|_| !address.has_link) {
+        Some(linked) => mail_link(identity, unit, linked, registration.created_at).await,
+        None => Ok(()),
+    }
 }
 
 pub(super) async fn mail_link(

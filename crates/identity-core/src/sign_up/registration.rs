@@ -24,31 +24,30 @@ pub struct Registration {
     pub expires_at: Timestamp,
 }
 
+/// The shortest lifetime of a mailed link.
+const SHORTEST_LINK: Duration = Duration::from_hours(1);
+
 /// The limits of registration.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RegistrationPolicy {
     /// Lifetime of a pending registration and its link.
     pub lifetime: Duration,
-    /// Maximum number of registration mails to one address in an hour.
-    pub mails_an_hour: u32,
-    /// Maximum number of pending registrations of one address.
+    /// Maximum number of pending registrations of one address. Beyond it a link asks for a password.
     pub max_pending: usize,
-    /// Minimum time between two "you already have an account" mails to one owner.
-    pub owner_notice_interval: Duration,
 }
 
 impl Default for RegistrationPolicy {
     fn default() -> Self {
-        Self {
-            lifetime: Duration::from_hours(72),
-            mails_an_hour: 5,
-            max_pending: 50,
-            owner_notice_interval: Duration::from_hours(1),
-        }
+        Self { lifetime: Duration::from_hours(72), max_pending: 50 }
     }
 }
 
 impl Registration {
+    /// Returns whether a link that is mailed now is good for as long as any requested link is.
+    pub(super) fn can_be_mailed(&self, now: Timestamp) -> bool {
+        self.expires_at.since(now) >= SHORTEST_LINK
+    }
+
     /// Converts into the account. A password given at confirmation discards everything that an
     /// unproven person chose before: password, name and language.
     pub(super) fn into_account(

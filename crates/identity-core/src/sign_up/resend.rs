@@ -10,7 +10,8 @@ use crate::{
 use crate::{audit, rate_limit};
 
 impl Identity {
-    /// Queues a new link for the latest pending registration of an address. The answer is the same
+    /// Queues a new link for the latest pending registration of an address, unless one is in the
+    /// mailbox. The answer is the same
     /// whether or not there is one. A link that was mailed before stays valid.
     pub async fn resend_registration(
         &self,
@@ -33,7 +34,7 @@ impl Identity {
             Some(owner) => notify_owner(self, unit.as_mut(), owner, kind, now, origin).await?,
             None => {
                 if let Some(latest) = address.pending.last()
-                    && address.may_be_mailed
+                    && !address.has_link
                 {
                     mail_link(self, unit.as_mut(), latest, now).await?;
                 }

@@ -21,8 +21,6 @@ pub struct ThrottlePolicy {
     pub lock_notice_interval: Duration,
     /// Lifetime of an unlock link.
     pub unlock_link_ttl: Duration,
-    /// Most requested links to one address in an hour.
-    pub links_per_hour: u32,
     /// Time over which refused attempts are counted for one event.
     pub refusal_report_interval: Duration,
 }
@@ -38,7 +36,6 @@ impl Default for ThrottlePolicy {
             disable_after: 100,
             lock_notice_interval: Duration::from_hours(1),
             unlock_link_ttl: Duration::from_hours(1),
-            links_per_hour: 5,
             refusal_report_interval: Duration::from_mins(10),
         }
     }

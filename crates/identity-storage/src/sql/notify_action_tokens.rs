@@ -122,26 +122,31 @@ impl ActionTokens for SqlUnit {
         self.run(query).await.map(drop)
     }
 
-    async fn count_issued(
+    async fn last_open(
         &mut self,
         address: &Email,
         purpose: Purpose,
-        since: Timestamp,
-    ) -> Result<u32, StoreError> {
-        let mut issued = 0;
+        owner: Option<AccountId>,
+        now: Timestamp,
+    ) -> Result<Option<ActionTokenRow>, StoreError> {
+        let mut last: Option<ActionTokenRow> = None;
         for index in self.vault.blind_indexes(address) {
-            issued += sqlx::query_scalar::<Db, i64>(
-                "SELECT COUNT(*)
-                 FROM action_tokens
-                 WHERE address_index = $1 AND purpose = $2 AND issued_at > $3",
-            )
+            let row: Option<Row> = sqlx::query_as::<Db, _>(select!(
+                "address_index = $1 AND purpose = $2 AND used_at IS NULL AND expires_at > $3
+                 AND owner_id = COALESCE($4, owner_id)
+                 ORDER BY issued_at DESC
+                 LIMIT 1"
+            ))
             .bind(index.digest.to_vec())
             .bind(purpose.as_str())
-            .bind(since.as_millis())
-            .fetch_one(&mut *self.tx)
+            .bind(now.as_millis())
+            .bind(owner.map(|owner| owner.as_uuid()))
+            .fetch_optional(&mut *self.tx)
             .await
             .map_err(store_error)?;
+            let found = row.map(read).transpose()?;
+            last = last.into_iter().chain(found).max_by_key(|token| token.issued_at);
         }
-        Ok(u32::try_from(issued).unwrap_or(u32::MAX))
+        Ok(last)
     }
 }

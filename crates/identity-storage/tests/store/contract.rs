@@ -66,7 +66,7 @@ contract_on_both_engines! {
     registrations_of_an_address_are_locked_in_order(),
     an_account_inherits_its_registrations_key(),
     an_action_token_is_used_once(),
-    tokens_are_voided_by_owner_and_counted_by_address(),
+    tokens_are_voided_by_owner_and_found_by_address(),
     a_pending_secret_is_active_once_installed(),
     a_totp_step_is_accepted_once_and_never_an_older_one(),
     recovery_codes_are_installed_and_used_once(),

@@ -2,6 +2,7 @@
 
 use identity_crypto::HashSettings;
 use serde_json::json;
+use std::time::Duration;
 
 use crate::support::{Browser, PASSWORD, Service, TestDatabase};
 
@@ -165,6 +166,7 @@ async fn a_second_mail_can_be_requested_and_both_links_work(database: TestDataba
         let mut browser = service.browser();
         browser.register(&address).await.expect(202);
         let first = service.token(&address).await;
+        service.advance_clock(Duration::from_mins(10));
         let sent = browser.fill("/sign-up/sent", "/sign-up/resend", &[("email", &address)]).await;
         assert_eq!(sent.expect(303).location(), "/sign-up/sent?notice=resent");
         let mails = service.mails_to(&address).await;

@@ -62,7 +62,7 @@ pub use sign_in::{
 pub use sign_up::{
     an_account_inherits_its_registrations_key, an_action_token_is_used_once,
     registrations_of_an_address_are_locked_in_order,
-    tokens_are_voided_by_owner_and_counted_by_address,
+    tokens_are_voided_by_owner_and_found_by_address,
 };
 pub use throttle::{
     a_throttle_state_is_read_back, an_address_has_a_stable_decoy_account_id,

@@ -71,11 +71,12 @@ pub async fn an_action_token_is_used_once(store: &dyn Store) {
     commit(unit).await;
 }
 
-/// Voiding affects all open tokens of one owner. Issued tokens are counted for each address.
-pub async fn tokens_are_voided_by_owner_and_counted_by_address(store: &dyn Store) {
+/// Voiding affects all open tokens of one owner. The latest open one is found by its address.
+pub async fn tokens_are_voided_by_owner_and_found_by_address(store: &dyn Store) {
     let entropy = SeededEntropy::new(1);
     let mine = build::action_token(id(1), "ann@example.org", "one", NOW, &entropy);
     let other = build::action_token(id(2), "Ann@example.org", "two", NOW, &entropy);
+    let later = NOW.after(Duration::from_secs(1));
     let mut unit = unit(store).await;
     unit.action_tokens().insert(&mine).await.expect("inserts");
     unit.action_tokens().insert(&other).await.expect("inserts");
@@ -85,9 +86,24 @@ pub async fn tokens_are_voided_by_owner_and_counted_by_address(store: &dyn Store
         assert_eq!(used.expect("answers"), open);
     }
     let email = build::email("ann@example.org");
-    for (since, count) in [(NOW.before(Duration::from_secs(1)), 2), (NOW, 0)] {
-        let issued = unit.action_tokens().count_issued(&email, Purpose::Registration, since).await;
-        assert_eq!(issued.expect("counts"), count);
+    let tokens = [
+        build::action_token(id(1), "ann@example.org", "three", NOW, &entropy),
+        build::action_token(id(2), "ANN@example.org", "four", later, &entropy),
+        build::action_token(id(2), "bob@example.org", "five", later, &entropy),
+    ];
+    for token in &tokens {
+        unit.action_tokens().insert(token).await.expect("inserts");
+    }
+    let end = tokens[1].expires_at;
+    for (purpose, owner, at, expected) in [
+        (Purpose::Registration, None, later, Some(tokens[1].id)),
+        (Purpose::Registration, Some(id(1)), later, Some(tokens[0].id)),
+        (Purpose::Registration, Some(id(3)), later, None),
+        (Purpose::Recovery, None, later, None),
+        (Purpose::Registration, None, end, None),
+    ] {
+        let last = unit.action_tokens().last_open(&email, purpose, owner, at).await;
+        assert_eq!(last.expect("finds").map(|token| token.id), expected, "{purpose:?} {owner:?}");
     }
     commit(unit).await;
 }

@@ -189,6 +189,7 @@ async fn a_proof_counts_for_its_own_link_only(database: TestDatabase) {
     let service = Service::over(database).await;
     let (_, protected) = protected(&service).await;
     let owners = link(&service).await;
+    service.clock.pass(Duration::from_mins(10));
     let thiefs = link(&service).await;
     prove(&service, &owners, code(&service, &protected)).await;
     assert_eq!(status(&service, &thiefs).await, Some(RecoveryStatus::NeedsSecondProof));
@@ -202,8 +203,10 @@ async fn a_recovery_link_works_once_within_an_hour_and_voids_the_others(database
     service.clock.pass(HOUR);
     assert!(matches!(complete(&service, &late).await, CompleteOutcome::TokenInvalid));
     let first = link(&service).await;
+    let ten_minutes = Duration::from_mins(10);
+    service.clock.pass(ten_minutes);
     let second = link(&service).await;
-    service.clock.pass(HOUR - MOMENT);
+    service.clock.pass(HOUR - ten_minutes - MOMENT);
     assert!(!recovers(&service, &first).await);
     for used in [first, second] {
         assert!(matches!(complete(&service, &used).await, CompleteOutcome::TokenInvalid));

@@ -9,6 +9,7 @@ use identity_core::{
     sign_up::ConfirmOutcome,
     testing::build,
 };
+use std::time::Duration;
 
 on_both_engines! {
     #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -20,13 +21,17 @@ on_both_engines! {
 /// A link, and the cookie of the browser in which it works.
 type ConfirmationLink = (ActionToken, BearerToken);
 
+/// Registers every ten minutes, when each registration gets a mail of its own.
 async fn register_times(
-    service: &Service,
+    processes: &[Service],
     address: &str,
     registrations: usize,
 ) -> Vec<ConfirmationLink> {
-    let mut links = Vec::new();
+    let (service, mut links) = (&processes[0], Vec::new());
     for _ in 0..registrations {
+        for process in processes {
+            process.clock.pass(Duration::from_mins(10));
+        }
         let browser = service.registered(address, PASSWORD).await;
         let mails = service.delivered().await;
         links.push((link(mails.last().expect("a mail")), browser));
@@ -71,7 +76,7 @@ async fn one_registration_becomes_one_account(database: TestDatabase) {
     let processes = Service::processes(database, PROCESSES).await;
     for round in 0..rounds(ROUNDS) {
         let address = format!("ann{round}@example.org");
-        let links = register_times(&processes[0], &address, 1).await;
+        let links = register_times(&processes, &address, 1).await;
         let contenders = (0..CONTENDERS)
             .map(|number| &processes[number % processes.len()].identity)
             .map(|identity| confirmation(identity, &links[0]));
@@ -84,7 +89,7 @@ async fn several_registrations_of_one_address_become_one_account(database: TestD
     let processes = Service::processes(database, PROCESSES).await;
     for round in 0..rounds(ROUNDS) {
         let address = format!("ann{round}@example.org");
-        let links = register_times(&processes[0], &address, 5).await;
+        let links = register_times(&processes, &address, 5).await;
         let contenders = (0..CONTENDERS).map(|number| {
             let identity = &processes[number % processes.len()].identity;
             confirmation(identity, &links[number % links.len()])
@@ -106,7 +111,7 @@ async fn confirming_during_registrations_and_resends_is_always_answered(database
     let contenders = if processes.len() == 1 { 9 } else { CONTENDERS };
     for round in 0..rounds(ROUNDS) {
         let address = format!("ann{round}@example.org");
-        let links = register_times(&processes[0], &address, 2).await;
+        let links = register_times(&processes, &address, 2).await;
         let contenders = (0..contenders).map(|number| {
             let identity = &processes[number % processes.len()].identity;
             match number % 4 {

@@ -1,15 +1,17 @@
 //! A flood at one account leaves the owner a turn: strangers at the address, and a stolen session.
 
-use crate::support::{PASSWORD, Service, TestDatabase, crowded, sign_in};
+use crate::support::{PASSWORD, Service, TestDatabase, confirm, crowded, link, register, sign_in};
 use identity_core::{
     Identity,
     account::DisplayName,
     incident::SecureOutcome,
     kernel::{BearerToken, Digest, Failure, Origin, SessionId},
+    notify::{Mail, Template},
     profile::{Change, UpdateProfile},
     reauthentication::{Reauthenticate, ReauthenticateOutcome},
     session::{EndOutcome, EndSessions, FreshSession, SignedIn},
     sign_in::{SignIn, SignInOutcome},
+    sign_up::{ConfirmOutcome, Register, RegisterOutcome},
     testing::build,
 };
 use std::{
@@ -27,6 +29,8 @@ on_both_engines! {
     #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
     a_flood_of_sign_ins_leaves_the_owner_a_known_device,
     a_stolen_session_does_not_keep_the_owner_from_defending_the_account,
+    strangers_who_ask_for_links_leave_the_owner_one_in_the_mailbox,
+    strangers_who_register_an_address_leave_its_owner_the_account,
 }
 
 const ANN: &str = "ann@example.org";
@@ -64,7 +68,7 @@ impl Flood {
                         Ok(()) => done.fetch_add(1, Ordering::Relaxed),
                         Err(Failure::Overloaded { .. }) => {
                             // A client needs about this time to read the refusal and ask again.
-                            tokio::time::sleep(Duration::from_millis(1)).await;
+                            tokio::time::sleep(Duration::from_millis(20)).await;
                             refused.fetch_add(1, Ordering::Relaxed)
                         }
                         Err(failure) => panic!("{failure:?}"),
@@ -89,15 +93,15 @@ impl Flood {
     }
 }
 
-/// Returns an address of one of six networks.
+/// Returns an address of one of three networks.
 fn origin(number: u8) -> Origin {
-    Origin { address: IpAddr::from([203, 0, number % 6, number]), ..build::origin() }
+    Origin { address: IpAddr::from([203, 0, number % 3, number]), ..build::origin() }
 }
 
 fn guess(identity: &Identity, number: u8) -> Step {
     let mut command = SignIn { origin: origin(number), ..sign_in(ANN, "Wrong-horse-1") };
     // Half of the strangers claim to have a known device.
-    if number % 2 == 0 {
+    if number.is_multiple_of(2) {
         command.devices = vec![Digest::of(&[number])];
     }
     let identity = identity.clone();
@@ -208,4 +212,79 @@ async fn ends(service: &Service, own: &FreshSession, thief: SessionId) -> bool {
         Err(Failure::Overloaded { .. }) => false,
         Err(failure) => panic!("{failure:?}"),
     }
+}
+
+/// Asks every eleven minutes, when the link of the try before is no longer the latest.
+async fn strangers_who_ask_for_links_leave_the_owner_one_in_the_mailbox(database: TestDatabase) {
+    let service = Service::with_policy(database, crowded()).await;
+    service.member(ANN, PASSWORD).await;
+    let identity = service.identity.clone();
+    let ask = move |number| -> Step {
+        let identity = identity.clone();
+        Box::pin(async move {
+            identity.request_recovery(&build::email(ANN), &origin(number)).await?;
+            Ok(())
+        })
+    };
+    let flood = Flood::start(STRANGERS, ask).await;
+    let (mut succeeded, mut mailed) = (0, 0);
+    for _ in 0..TRIES {
+        service.clock.pass(Duration::from_mins(11));
+        match service.identity.request_recovery(&build::email(ANN), &build::origin()).await {
+            Ok(_) | Err(Failure::Overloaded { .. }) => {}
+            Err(failure) => panic!("{failure:?}"),
+        }
+        let mails = service.delivered().await;
+        let links = mails.iter().filter(|mail| mail.template == Template::RecoveryLink);
+        let links: Vec<_> = links.map(link).collect();
+        mailed += links.len();
+        if let Some(link) = links.last() {
+            let opened = service.identity.open_recovery(link).await.expect("answers");
+            succeeded += u32::from(opened.is_some());
+        }
+    }
+    flood.end(succeeded, TRIES, "recovery links").await;
+    assert!(mailed <= TRIES as usize + 1, "{mailed} mails, one for each ten minutes");
+}
+
+async fn strangers_who_register_an_address_leave_its_owner_the_account(database: TestDatabase) {
+    let service = Service::with_policy(database, crowded()).await;
+    let mut succeeded = 0;
+    for round in 0..TRIES {
+        let address = format!("ann{round}@example.org");
+        let (identity, wanted) = (service.identity.clone(), address.clone());
+        let ask = move |number| -> Step {
+            let command = register(&wanted, "Strangers-horse-1");
+            let (identity, command) =
+                (identity.clone(), Register { origin: origin(number), ..command });
+            Box::pin(async move { identity.register(command).await.map(drop) })
+        };
+        let flood = Flood::start(STRANGERS, ask).await;
+        let confirmed = gets_the_account(&service, &address).await;
+        flood.end(1, 1, "a registration").await;
+        let signed_in = service.signed_in(&address, PASSWORD).await;
+        succeeded += u32::from(confirmed && signed_in.is_some());
+    }
+    assert!(succeeded * 20 >= TRIES * 19, "{succeeded} of {TRIES} registrations");
+}
+
+/// Registers as the owner of the mailbox. Where strangers have filled the address, the link asks for
+/// the password again.
+async fn gets_the_account(service: &Service, address: &str) -> bool {
+    let browser = match service.identity.register(register(address, PASSWORD)).await {
+        Ok(RegisterOutcome::Accepted { browser }) => browser,
+        Ok(_) => panic!("the password is good"),
+        Err(Failure::Overloaded { .. }) => return false,
+        Err(failure) => panic!("{failure:?}"),
+    };
+    let mails = service.delivered().await;
+    let asks = |mail: &&Mail| mail.template == Template::ConfirmRegistration;
+    let token = link(mails.iter().rev().find(asks).expect("a mail"));
+    let mut confirmed =
+        service.identity.confirm_registration(confirm(token.clone(), Some(&browser), None)).await;
+    if matches!(confirmed, Ok(ConfirmOutcome::PasswordNeeded)) {
+        let command = confirm(token, Some(&browser), Some(PASSWORD));
+        confirmed = service.identity.confirm_registration(command).await;
+    }
+    matches!(confirmed, Ok(ConfirmOutcome::Confirmed(_)))
 }
