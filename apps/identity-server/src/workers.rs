@@ -187,6 +187,7 @@ mod tests {
             help: None,
             link: None,
             about: None,
+            repeats: 0,
             not_before: None,
             written_at: Timestamp::from_millis(0),
             last_attempt,

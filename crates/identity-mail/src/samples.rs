@@ -43,7 +43,8 @@ pub(crate) fn mail(template: Template, locale: Locale) -> Mail {
         delayed.contains(&template).then(|| WRITTEN_AT.after(Duration::from_hours(72)));
     let (id, written_at) = (ID.parse().unwrap(), WRITTEN_AT);
     let last_attempt = false;
-    Mail { id, template, to, help, link, about, not_before, written_at, last_attempt }
+    let repeats = 0;
+    Mail { id, template, to, help, link, about, repeats, not_before, written_at, last_attempt }
 }
 
 /// Returns the event of an alert.

@@ -166,6 +166,7 @@ async fn write_mail(identity: &Identity, claimed: &ClaimedMessage) -> Result<Wri
         help,
         link,
         about: event_context(unit.as_mut(), message).await?,
+        repeats: claimed.repeats,
         not_before: not_before(unit.as_mut(), message).await?,
         written_at: message.created_at,
         last_attempt: identity.policy.delivery.retry_after(claimed.attempts).is_none(),

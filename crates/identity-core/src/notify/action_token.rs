@@ -1,6 +1,7 @@
 //! Action tokens: single-use tokens in mailed links, each bound to a purpose, an account and an
 //! address.
 
+use super::Recipient;
 use crate::kernel::{
     AccountId, ActionTokenId, ActionTokenKeys, AddressId, Digest, Email, Entropy, EventId, Failure,
     Generation, Timestamp,
@@ -80,6 +81,14 @@ impl<'a> IssueToken<'a> {
     /// Sends the link to another address of the account.
     pub(crate) fn at_address(self, id: AddressId, email: &'a Email) -> Self {
         Self { address: Some(id), email, ..self }
+    }
+
+    /// Returns the recipient of the mail with this link.
+    pub(crate) fn recipient(&self) -> Recipient {
+        match self.address {
+            None => Recipient::Account(self.owner),
+            Some(address) => Recipient::Address(self.owner, address),
+        }
     }
 
     /// Creates the row of a token. The token itself is derived again at delivery.

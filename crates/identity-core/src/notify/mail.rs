@@ -15,6 +15,8 @@ pub struct Mail {
     pub link: Option<EmailLink>,
     /// Time and origin of the event that the mail is about.
     pub about: Option<EventContext>,
+    /// Further events of the same kind since then.
+    pub repeats: u32,
     /// End of the waiting period that the mail is about.
     pub not_before: Option<Timestamp>,
     pub written_at: Timestamp,

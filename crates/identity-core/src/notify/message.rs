@@ -73,6 +73,8 @@ pub struct SentMail {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClaimedMessage {
     pub message: NewMessage,
+    /// Further events of the same kind that were counted on it.
+    pub repeats: u32,
     /// Number of claims, this one included.
     pub attempts: u32,
 }

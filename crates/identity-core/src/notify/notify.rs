@@ -31,10 +31,7 @@ pub(crate) async fn notify_with_link(
     link: IssueToken<'_>,
     now: Timestamp,
 ) -> Result<ActionTokenId, Failure> {
-    let recipient = match link.address {
-        None => Recipient::Account(link.owner),
-        Some(address) => Recipient::Address(link.owner, address),
-    };
+    let recipient = link.recipient();
     debug_assert_eq!(template.link(), Some(link.purpose), "{template:?}");
     let about = link.about;
     let token = issue(identity, unit, link, now).await?;
@@ -88,7 +85,7 @@ pub(crate) async fn put_mail(
     Ok(unit.outbox().enqueue(&message(identity, recipient, template, now)).await?)
 }
 
-fn message(
+pub(super) fn message(
     identity: &Identity,
     recipient: Recipient,
     template: Template,

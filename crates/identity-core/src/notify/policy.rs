@@ -9,13 +9,11 @@ pub struct NotifyPolicy {
     /// Mails of one kind within this time are repeats. It is much shorter than the lifetime of
     /// every requested link, so that the link of the earlier mail is still good.
     pub repeat_window: Duration,
-    /// Repeats that are sent. An attacker who knows the password must not fill the mailbox.
-    pub max_repeats: u32,
 }
 
 impl Default for NotifyPolicy {
     fn default() -> Self {
-        Self { repeat_window: Duration::from_mins(10), max_repeats: 3 }
+        Self { repeat_window: Duration::from_mins(10) }
     }
 }
 
@@ -25,6 +23,12 @@ impl NotifyPolicy {
     /// hour, and no stranger can use them up: whoever asks, the owner has a good one afterwards.
     pub fn is_repeat(&self, last: Option<Timestamp>, now: Timestamp) -> bool {
         last.is_some_and(|last| now.since(last) < self.repeat_window)
+    }
+
+    /// Returns the time at which an alert is due that repeats the mail of `last`, or `None` for one
+    /// that is due at once.
+    pub fn repeat_due_at(&self, last: Option<Timestamp>, now: Timestamp) -> Option<Timestamp> {
+        last.filter(|_| self.is_repeat(last, now)).map(|last| last.after(self.repeat_window))
     }
 }
 
@@ -77,6 +81,15 @@ mod tests {
                 };
                 prop_assert!(mails.iter().any(good));
             }
+        }
+
+        #[test]
+        fn a_repeated_alert_is_due_ten_minutes_after_the_last_one(wait in 0_u64..1200) {
+            let policy = NotifyPolicy::default();
+            let (last, now) = (Some(NOW), NOW.after(Duration::from_secs(wait)));
+            let due = (wait < 600).then(|| NOW.after(Duration::from_mins(10)));
+            prop_assert_eq!(policy.repeat_due_at(last, now), due);
+            prop_assert_eq!(policy.repeat_due_at(None, now), None);
         }
 
         #[test]

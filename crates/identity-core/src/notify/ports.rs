@@ -27,7 +27,7 @@ pub trait Outbox: Send {
     async fn addressee(&mut self, recipient: Recipient) -> Result<Option<Addressee>, StoreError>;
     /// Marks a mail as delivered.
     async fn delivered(&mut self, id: MessageId, now: Timestamp) -> Result<(), StoreError>;
-    /// Makes a mail due again at `at`.
+    /// Makes a mail due at `at`.
     async fn retry(&mut self, id: MessageId, at: Timestamp) -> Result<(), StoreError>;
     /// Marks a mail as dropped.
     async fn drop_message(&mut self, id: MessageId, now: Timestamp) -> Result<(), StoreError>;
@@ -41,13 +41,22 @@ pub trait Outbox: Send {
         account: AccountId,
         template: Template,
     ) -> Result<Option<Timestamp>, StoreError>;
-    /// Counts how often this mail was queued for this account's own address since `since`.
-    async fn count_queued(
+    /// Counts a repeat on the latest mail of a template to a recipient that no worker has claimed
+    /// and whose link concerns what started at `since`. Returns `false` when there is none. One
+    /// conditional statement decides, so that no repeat is counted on a mail that is being sent.
+    async fn count_repeat(
         &mut self,
-        account: AccountId,
+        recipient: Recipient,
         template: Template,
         since: Timestamp,
-    ) -> Result<u32, StoreError>;
+    ) -> Result<bool, StoreError>;
+    /// Returns the time at which this mail was last settled for a recipient, or queued if a worker
+    /// has not settled it.
+    async fn last_mailed_at(
+        &mut self,
+        recipient: Recipient,
+        template: Template,
+    ) -> Result<Option<Timestamp>, StoreError>;
     /// Returns the time at which this mail was last queued for this account's own address.
     async fn last_queued_at(
         &mut self,

@@ -170,6 +170,19 @@ fn an_alert_shows_time_device_and_place() {
 }
 
 #[test]
+fn an_alert_about_several_events_says_how_many() {
+    for (locale, line) in [
+        (Locale::English, "This happened 60 times since 5 March 2026 at 14:07 UTC."),
+        (Locale::Dutch, "Dit is 60 keer gebeurd sinds 5 maart 2026 om 14:07 UTC."),
+        (Locale::French, "Cela s’est produit 60 fois depuis le 5 mars 2026 à 14:07 UTC."),
+    ] {
+        let letter = write(&Mail { repeats: 59, ..mail(Template::PasswordChanged, locale) });
+        assert!(letter.text.contains(line), "{}", letter.text);
+        assert!(letter.html.contains(line), "{}", letter.html);
+    }
+}
+
+#[test]
 fn a_mail_about_a_waiting_period_shows_its_earliest_end() {
     for template in
         [Template::RecoveryDelayed, Template::EmailRevertStarted, Template::EmailRevertPending]

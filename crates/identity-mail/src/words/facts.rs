@@ -16,7 +16,18 @@ pub(super) fn lines(mail: &Mail, sender: &Sender) -> Vec<String> {
         let when = text.date_time(at, &mail.to.time_zone);
         text.say("mail-about-not-before").with("when", when).to_string()
     });
-    event.chain(waiting_period).collect()
+    event.chain(repeats(mail, text)).chain(waiting_period).collect()
+}
+
+/// Returns the number of events, the first one included, where there were several.
+fn repeats(mail: &Mail, text: &'static Text) -> Option<String> {
+    if mail.repeats == 0 {
+        return None;
+    }
+    let first = mail.about.as_ref().map_or(mail.written_at, |about| about.at);
+    let since = text.date_time(first, &mail.to.time_zone);
+    let times = i64::from(mail.repeats) + 1;
+    Some(text.say("mail-about-repeats").with("times", times).with("since", since).to_string())
 }
 
 fn event(about: &EventContext, mail: &Mail, sender: &Sender, text: &'static Text) -> [String; 3] {

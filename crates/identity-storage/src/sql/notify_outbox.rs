@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 const TABLE: &str = "outbox";
 
-type Row = (Uuid, String, String, Uuid, Uuid, Option<Uuid>, Option<Uuid>, i64, i32);
+type Row = (Uuid, String, String, Uuid, Uuid, Option<Uuid>, Option<Uuid>, i64, i32, i32);
 
 fn stored(recipient: Recipient) -> (&'static str, Uuid) {
     match recipient {
@@ -41,7 +41,7 @@ fn recipient_of(kind: &str, recipient: Uuid, owner: Uuid) -> Result<Recipient, S
 }
 
 fn read(row: Row) -> Result<ClaimedMessage, StoreError> {
-    let (id, template, kind, recipient, owner, token, about, created_at, attempts) = row;
+    let (id, template, kind, recipient, owner, token, about, created_at, attempts, repeats) = row;
     let message = NewMessage {
         id: MessageId::from_uuid(id),
         template: Template::from_name(&template).ok_or_else(|| corrupt(TABLE, "template"))?,
@@ -51,7 +51,8 @@ fn read(row: Row) -> Result<ClaimedMessage, StoreError> {
         created_at: Timestamp::from_millis(created_at),
     };
     let attempts = u32::try_from(attempts).map_err(|_| corrupt(TABLE, "attempts"))?;
-    Ok(ClaimedMessage { message, attempts })
+    let repeats = u32::try_from(repeats).map_err(|_| corrupt(TABLE, "repeats"))?;
+    Ok(ClaimedMessage { message, repeats, attempts })
 }
 
 impl SqlUnit {
@@ -117,7 +118,7 @@ impl Outbox for SqlUnit {
              SET due_at = $2, attempts = attempts + 1
              WHERE state = 'waiting' AND due_at <= $1 AND id IN (SELECT id FROM due)
              RETURNING id, template, recipient_kind, recipient_id, owner_id, token_id,
-                       event_id, created_at, attempts",
+                       event_id, created_at, attempts, repeats",
         ))
         .bind(now.as_millis())
         .bind(lease_until.as_millis())
@@ -235,25 +236,51 @@ impl Outbox for SqlUnit {
         Ok(last.map(Timestamp::from_millis))
     }
 
-    async fn count_queued(
+    async fn count_repeat(
         &mut self,
-        account: AccountId,
+        recipient: Recipient,
         template: Template,
         since: Timestamp,
-    ) -> Result<u32, StoreError> {
-        let notified = sqlx::query_scalar::<Db, i64>(
-            "SELECT COUNT(*)
-             FROM outbox
-             WHERE recipient_id = $1 AND template = $2 AND recipient_kind = 'account'
-               AND created_at > $3",
+    ) -> Result<bool, StoreError> {
+        let (kind, id) = stored(recipient);
+        let query = sqlx::query::<Db>(
+            "UPDATE outbox
+             SET repeats = repeats + 1
+             WHERE attempts = 0
+               AND id = (SELECT waiting.id
+                         FROM outbox AS waiting
+                         JOIN action_tokens ON action_tokens.id = waiting.token_id
+                         WHERE waiting.recipient_id = $1 AND waiting.template = $2
+                           AND waiting.recipient_kind = $3 AND waiting.state = 'waiting'
+                           AND waiting.attempts = 0 AND action_tokens.concerns_at <= $4
+                         ORDER BY waiting.created_at DESC, waiting.id DESC
+                         LIMIT 1)",
         )
-        .bind(account.as_uuid())
+        .bind(id)
         .bind(template.as_str())
-        .bind(since.as_millis())
+        .bind(kind)
+        .bind(since.as_millis());
+        Ok(self.run(query).await? == 1)
+    }
+
+    async fn last_mailed_at(
+        &mut self,
+        recipient: Recipient,
+        template: Template,
+    ) -> Result<Option<Timestamp>, StoreError> {
+        let (kind, id) = stored(recipient);
+        let last = sqlx::query_scalar::<Db, Option<i64>>(
+            "SELECT MAX(COALESCE(settled_at, created_at))
+             FROM outbox
+             WHERE recipient_id = $1 AND template = $2 AND recipient_kind = $3",
+        )
+        .bind(id)
+        .bind(template.as_str())
+        .bind(kind)
         .fetch_one(&mut *self.tx)
         .await
         .map_err(store_error)?;
-        Ok(u32::try_from(notified).unwrap_or(u32::MAX))
+        Ok(last.map(Timestamp::from_millis))
     }
 
     async fn last_queued_at(

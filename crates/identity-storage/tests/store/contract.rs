@@ -48,6 +48,7 @@ contract_on_both_engines! {
     an_archived_secret_is_restored(),
     the_first_change_of_a_factor_is_found(),
     recent_recovery_codes_are_removed(),
+    a_repeat_is_counted_on_a_mail_that_waits(),
     a_claimed_mail_is_leased_to_one_worker(),
     a_mail_reads_its_recipient_at_delivery(),
     a_read_unit_refuses_every_write(),

@@ -7,6 +7,7 @@ mail-link-until = This link expires on { $until }.
 mail-about-when = When: { $when }
 mail-about-device = Device: { $device }
 mail-about-place = Location: { $place }
+mail-about-repeats = This happened { $times } times since { $since }.
 mail-about-not-before = Waiting period lasts at least until: { $when }
 mail-automatic = { $brand } ({ $host }) sent this email automatically. Replies aren’t read. We never ask for your password or a code by email.
 

@@ -7,6 +7,7 @@ mail-link-until = Ce lien est valable jusqu’au { $until }.
 mail-about-when = Date : { $when }
 mail-about-device = Appareil : { $device }
 mail-about-place = Origine : { $place }
+mail-about-repeats = Cela s’est produit { $times } fois depuis le { $since }.
 mail-about-not-before = Prise d’effet : au plus tôt le { $when }
 mail-automatic = Cet e-mail a été envoyé automatiquement par { $brand } ({ $host }). Merci de ne pas y répondre : les réponses ne sont pas lues. Nous ne vous demandons jamais votre mot de passe ni un code par e-mail.
 

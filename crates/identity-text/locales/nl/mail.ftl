@@ -7,6 +7,7 @@ mail-link-until = De link is geldig tot { $until }.
 mail-about-when = Wanneer: { $when }
 mail-about-device = Apparaat: { $device }
 mail-about-place = Locatie: { $place }
+mail-about-repeats = Dit is { $times } keer gebeurd sinds { $since }.
 mail-about-not-before = De wachttijd loopt minstens tot: { $when }
 mail-automatic = Deze e-mail is automatisch verstuurd door { $brand } ({ $host }). Antwoorden worden niet gelezen. We vragen nooit per e-mail om je wachtwoord of een code.
 

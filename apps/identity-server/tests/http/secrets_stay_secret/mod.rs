@@ -118,7 +118,6 @@ async fn an_address_repeated_by_the_mail_server_is_not_logged(database: TestData
         .set("MAIL__TRANSPORT", "smtp")
         .set("MAIL__FROM", "XWMS <no-reply@example.org>");
     let mut needles = Needles::default();
-    needles.add("the address", flow::ADDRESS);
     needles.add("the mail server's user", flow::SMTP_USER);
     needles.add("the mail server's password", flow::SMTP_PASSWORD);
     needles.add("the password", PASSWORD);
@@ -127,7 +126,10 @@ async fn an_address_repeated_by_the_mail_server_is_not_logged(database: TestData
             (flow::SMTP_USER, flow::SMTP_PASSWORD, smtp::start(at).await);
         site = site.set("MAIL__SMTP_URL", &format!("smtp://{user}:{password}@{server}"));
         let running = site.start().await;
-        running.browser().register(flow::ADDRESS).await.expect(202);
+        // The mail to the address of the round before may still be tried again.
+        let address = format!("{at:?}.{}", flow::ADDRESS).to_lowercase();
+        needles.add("the address", &address);
+        running.browser().register(&address).await.expect(202);
         let failed = || running.log().contains("a mail did not go out").then_some(());
         eventually("a mail fails", failed).await;
         for printed in [running.log(), running.output()] {

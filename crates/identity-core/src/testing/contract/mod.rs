@@ -41,7 +41,10 @@ pub use device::{
     a_device_is_found_by_its_tokens, live_devices_are_listed_and_end_once,
     showing_a_new_device_token_removes_the_older_ones,
 };
-pub use notify::{a_claimed_mail_is_leased_to_one_worker, a_mail_reads_its_recipient_at_delivery};
+pub use notify::{
+    a_claimed_mail_is_leased_to_one_worker, a_mail_reads_its_recipient_at_delivery,
+    a_repeat_is_counted_on_a_mail_that_waits,
+};
 pub use rate_limit::the_rate_limit_statement_agrees_with_the_bucket;
 pub use reading::a_read_unit_refuses_every_write;
 pub use recovery::{

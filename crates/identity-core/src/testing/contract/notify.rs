@@ -6,7 +6,7 @@ use crate::testing::{SeededEntropy, build};
 use crate::{
     account::DisplayName,
     kernel::{EventId, Locale, MessageId},
-    notify::{NewMessage, Recipient, Template},
+    notify::{NewActionToken, NewMessage, Recipient, Template},
     store::Store,
 };
 use std::time::Duration;
@@ -57,10 +57,9 @@ pub async fn a_claimed_mail_is_leased_to_one_worker(store: &dyn Store) {
     );
     let notified = unit.outbox().last_queued_at(id(1), Template::AlreadyRegistered).await;
     assert_eq!(notified.expect("tells"), Some(NOW));
-    let before = NOW.before(Duration::from_millis(1));
-    for (of, since, times) in [(id(1), before, 3), (id(1), NOW, 0), (id(2), before, 0)] {
-        let notified = unit.outbox().count_queued(of, Template::AlreadyRegistered, since).await;
-        assert_eq!(notified.expect("counts"), times);
+    for (to, mailed) in [(to, Some(late)), (Recipient::Account(id(2)), None)] {
+        let last = unit.outbox().last_mailed_at(to, Template::AlreadyRegistered).await;
+        assert_eq!(last.expect("tells"), mailed);
     }
     let handed = unit.outbox().last_delivered_at(id(1), Template::AlreadyRegistered).await;
     assert_eq!(handed.expect("tells"), Some(late));
@@ -78,6 +77,37 @@ pub async fn a_claimed_mail_is_leased_to_one_worker(store: &dyn Store) {
     assert_eq!(unit.outbox().sent(id(2), 9).await.expect("lists"), []);
     let notified = unit.outbox().last_queued_at(id(2), Template::AlreadyRegistered).await;
     assert_eq!(notified.expect("tells"), None);
+    commit(unit).await;
+}
+
+/// A repeat is counted on the mail that no worker has claimed and whose link concerns it.
+pub async fn a_repeat_is_counted_on_a_mail_that_waits(store: &dyn Store) {
+    add_account(store, 1, "ann@example.org").await;
+    let to = Recipient::Account(id(1));
+    let entropy = SeededEntropy::new(4);
+    let token = build::action_token(id(1), "ann@example.org", "one", NOW, &entropy);
+    let token = NewActionToken { concerns: Some(NOW), ..token };
+    let template = Template::PasswordChanged;
+    let mail = NewMessage { token: Some(token.id), ..message(1, template, to) };
+    let mut unit = unit(store).await;
+    unit.action_tokens().insert(&token).await.expect("inserts");
+    unit.outbox().enqueue(&mail).await.expect("enqueues");
+    let early = NOW.before(Duration::from_millis(1));
+    let other = Recipient::Account(id(2));
+    for (to, template, since, counted) in [
+        (to, template, NOW, true),
+        (to, template, NOW.after(Duration::from_secs(1)), true),
+        (to, template, early, false),
+        (to, Template::NewSignIn, NOW, false),
+        (other, template, NOW, false),
+    ] {
+        let found = unit.outbox().count_repeat(to, template, since).await;
+        assert_eq!(found.expect("answers"), counted, "{to:?} {template:?} {since:?}");
+    }
+    let lease = NOW.after(Duration::from_mins(1));
+    let claimed = unit.outbox().claim(NOW, lease, 9).await.expect("claims");
+    assert_eq!(claimed.iter().map(|claimed| claimed.repeats).collect::<Vec<_>>(), [2]);
+    assert!(!unit.outbox().count_repeat(to, template, NOW).await.expect("answers"), "claimed");
     commit(unit).await;
 }
 

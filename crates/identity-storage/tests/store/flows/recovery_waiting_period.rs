@@ -184,6 +184,7 @@ async fn a_factor_set_up_during_the_waiting_period_is_not_removed(database: Test
     let started = link(&service).await;
     start_waiting(&service, &started).await;
     service.protected(&owner.token).await;
+    service.clock.pass(Duration::from_mins(10));
     service.notified().await;
     pass_time(&service, DAY * 4).await;
     assert_eq!(service.notified().await, []);

@@ -218,6 +218,7 @@ async fn a_recovery_code_works_once_and_a_low_count_causes_a_notice(database: Te
     let protected = service.protected(&token).await;
     service.notified().await;
     for (code, left) in protected.codes.iter().zip((0..10).rev()) {
+        service.clock.pass(Duration::from_mins(10));
         let proof = Proof::RecoveryCode(code.clone());
         let noted = Some(FactorNote::RecoveryCodesLeft(left));
         assert_eq!(presented(&service, proof.clone()).await, noted);

@@ -54,6 +54,7 @@ fn copy(mail: &Mail) -> Mail {
         help: mail.help.clone(),
         link,
         about: mail.about.clone(),
+        repeats: mail.repeats,
         not_before: mail.not_before,
         written_at: mail.written_at,
         last_attempt: mail.last_attempt,
