@@ -34,7 +34,7 @@ const STEPS: &[Step] = &[
     step!(6, "0006_alerts"),
     step!(7, "0007_device_tokens"),
     step!(8, "0008_field_terms"),
-    step!(10, "0010_notice_counts"),
+    step!(9, "0009_notice_counts"),
 ];
 
 pub(crate) fn sqlite() -> Migrator {

@@ -20,4 +20,5 @@ mod sign_in;
 // migration.
 upgrades_from! {
     from_0007: 7,
+    from_0008: 8,
 }
