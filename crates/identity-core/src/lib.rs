@@ -7,6 +7,7 @@
 //! | room | content |
 //! |---|---|
 //! | [`kernel`] | time, ids, secrets, addresses: the types that all rooms share |
+//! | [`ownership`] | who owns an account that two people claim |
 //! | [`account`] | accounts and their addresses |
 //! | [`audit`] | the audit trail |
 //! | [`notify`] | mails: the outbox, and action tokens in links |
@@ -54,6 +55,7 @@
 //! `examples/linking-service` in the repository signs a person up and in on SQLite.
 
 pub mod kernel;
+pub mod ownership;
 pub mod account;
 pub mod audit;
 pub mod notify;

@@ -21,6 +21,7 @@ const NOT_ROOMS: &[&str] = &["testing", "lib", "identity", "store"];
 /// A room may use rooms of the rows above its own, and none of its own row.
 const ROWS: &[&[&str]] = &[
     &["kernel"],
+    &["ownership"],
     &["account", "audit", "rate_limit", "retention"],
     &["notify"],
     &["delivery", "throttle"],
