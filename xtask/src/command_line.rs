@@ -85,6 +85,8 @@ pub(crate) enum Task {
 pub(crate) enum Drill {
     /// A year of guessing at a million accounts, against the rules in memory
     Throttle,
+    /// Every game of an owner and a thief over the ownership rule
+    Ownership,
     /// Every race of the storage tests in full, on SQLite and a throw-away PostgreSQL
     Races,
 }

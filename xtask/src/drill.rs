@@ -9,10 +9,18 @@ use crate::workspace::Workspace;
 
 /// A year of guessing against the rules in memory. It fails if an owner was kept out.
 pub(crate) async fn throttle(workspace: &Workspace) -> Result<(), Failure> {
-    let example = ["--package", "identity-core", "--features", "testing", "--example"];
-    let mut arguments = vec!["run", "--release"];
-    arguments.extend(example);
-    arguments.push("throttle_drill");
+    example(workspace, "throttle_drill").await
+}
+
+/// Every game of an owner and a thief over the ownership rule. It fails if a property is broken, or
+/// a planted mistake is not found.
+pub(crate) async fn ownership(workspace: &Workspace) -> Result<(), Failure> {
+    example(workspace, "ownership_drill").await
+}
+
+async fn example(workspace: &Workspace, name: &str) -> Result<(), Failure> {
+    let package = ["--package", "identity-core", "--features", "testing", "--example", name];
+    let arguments = [["run", "--release"].as_slice(), &package].concat();
     process::run(&mut workspace.cargo(&arguments)).await
 }
 

@@ -80,6 +80,7 @@ async fn run(workspace: &Workspace, task: Task) -> Result<(), Failure> {
         Task::Release => release::run(workspace).await,
         Task::Dev => dev::run(workspace).await,
         Task::Drill { drill: Drill::Throttle } => drill::throttle(workspace).await,
+        Task::Drill { drill: Drill::Ownership } => drill::ownership(workspace).await,
         Task::Drill { drill: Drill::Races } => drill::races(workspace).await,
         Task::Db { database: Database::New { name } } => db::new(workspace, &name),
         Task::Db { database: Database::Parity } => db::parity(workspace).await,

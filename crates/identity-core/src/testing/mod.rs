@@ -6,6 +6,8 @@ mod authenticator;
 pub mod build;
 pub mod contract;
 pub mod drill;
+pub mod ownership_game;
+pub mod ownership_mutants;
 mod throttle_model;
 mod ports;
 mod unit;
