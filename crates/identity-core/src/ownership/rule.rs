@@ -47,7 +47,8 @@ pub struct AccountState {
     pub settled: Option<Evidence>,
     /// What the report showed for which the account is locked.
     pub contained: Option<Evidence>,
-    /// The party has reported since the last settlement.
+    /// The party has reported in this dispute, which a settlement does not end: otherwise a thief
+    /// settles and reports in turns for ever.
     pub reported: bool,
     pub case: Option<Sides>,
     /// A claim of the rival was stopped by equal evidence before.
@@ -241,7 +242,9 @@ fn open_case(state: &AccountState, shown: Evidence) -> Ruling {
     if shown == Evidence::NONE {
         return Ruling::Notified;
     }
-    if state.case.is_some() || state.outweighs(shown) {
+    // Against nobody, a case would freeze the account as often as its opener likes.
+    let is_alone = state.rival.is_none() && state.settled.is_none();
+    if is_alone || state.case.is_some() || state.outweighs(shown) {
         return Ruling::Filed;
     }
     Ruling::CaseOpened
