@@ -19,7 +19,8 @@ pub(crate) enum Task {
     /// Run everything that CI runs, in the same order, and time each step
     ///
     /// Formatting, house rules, dependency budget, lints, documentation, generated documents,
-    /// migrations of both engines, tests, browser journeys. Stops at the first step that fails.
+    /// migrations of both engines, the ownership game, tests, browser journeys. Stops at the first
+    /// step that fails.
     Ci,
     /// Format the code
     Fmt {
@@ -85,7 +86,7 @@ pub(crate) enum Task {
 pub(crate) enum Drill {
     /// A year of guessing at a million accounts, against the rules in memory
     Throttle,
-    /// Every game of an owner and a thief over the ownership rule
+    /// Every game that a thief and an owner can play with the ownership rule
     Ownership,
     /// Every race of the storage tests in full, on SQLite and a throw-away PostgreSQL
     Races,

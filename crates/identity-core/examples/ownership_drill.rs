@@ -1,84 +1,39 @@
-//! Solves the ownership game for every pair of holdings, and fails if the rule breaks a property or a
-//! planted mistake is not found.
+//! Solves the ownership game for every pair of holdings, and fails if the rule breaks a property.
+//! With `--document`, prints the tables of `docs/takeovers.md` instead.
 
-use identity_core::ownership::{Evidence, MailboxOnly, Piece};
-use identity_core::testing::ownership_game::{Game, Kind, Property, Rules, solve_all, solve_one};
-use identity_core::testing::ownership_mutants::MUTANTS;
+use identity_core::testing::ownership_game::{Game, Property, Rules, document, solve_all};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let games = solve_all(Rules::REAL, threads);
-    let pairs: u32 = games.iter().map(|game| game.pairs).sum();
-    let most = games.iter().map(|game| game.solved.positions).max().unwrap_or(0);
-    println!(
-        "{pairs} pairs of holdings in {} different games of at most {most} positions",
-        games.len()
-    );
-    let mut sound = true;
+    if std::env::args().any(|argument| argument == "--document") {
+        print!("{}", document());
+        return ExitCode::SUCCESS;
+    }
+    let before = solve_all(&Rules::BEFORE);
+    let after = solve_all(&Rules::REAL);
+    let most = after.iter().map(|game| game.solved.positions).max().unwrap_or(0);
+    let positions: usize = after.iter().map(|game| game.solved.positions).sum();
+    println!("{} pairs of holdings in {} different games", pairs(&after, |_| true), after.len());
+    println!("{positions} positions, at most {most} in a game\n");
+    println!("{:<42}{:>9}{:>9}", "pairs of holdings", "before", "now");
     for property in Property::ALL {
-        let broken: Vec<&Game> =
-            games.iter().filter(|game| game.solved.broken.contains(&property)).collect();
-        let pairs: u32 = broken.iter().map(|game| game.pairs).sum();
-        println!("  {:<12} broken in {pairs} pairs", property.name());
-        for game in broken.iter().take(3) {
-            let line = game.solved.line.as_deref().unwrap_or_default();
-            println!(
-                "    {:?} owner {} thief {}: {line}",
-                game.kind,
-                names(game.owner),
-                names(game.thief)
-            );
-        }
-        sound &= broken.is_empty();
+        let is_broken = |game: &Game| game.solved.broken.contains(&property);
+        row(&format!("that break {}", property.name()), &before, &after, is_broken);
     }
-    println!("planted mistakes:");
-    for (mistake, rules) in MUTANTS {
-        let found = first_broken(rules);
-        match found {
-            Some((property, owner, thief, second_factor)) => println!(
-                "  {mistake}: breaks {} for owner {} and thief {}, {} second factor",
-                property.name(),
-                names(owner),
-                names(thief),
-                if second_factor { "with" } else { "without" },
-            ),
-            None => println!("  {mistake}: NOT FOUND"),
-        }
-        sound &= found.is_some();
+    row("in which the owner is denied for ever", &before, &after, |game| game.solved.is_denied);
+    let broken: Vec<&Game> =
+        after.iter().filter(|game| !game.solved.broken.is_empty()).take(5).collect();
+    for game in &broken {
+        let line = game.solved.line.as_deref().unwrap_or_default();
+        println!("\n{:?} {:?}{line}", game.solved.broken, game.pair);
     }
-    if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if broken.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-fn names(evidence: Evidence) -> String {
-    let names: Vec<&str> = evidence.pieces().map(Into::into).collect();
-    format!("[{}]", names.join(" "))
+fn pairs(games: &[Game], is: impl Fn(&Game) -> bool) -> usize {
+    games.iter().filter(|game| is(game)).map(|game| game.pairs.len()).sum()
 }
 
-/// The smallest pair of holdings for which a mistake shows.
-fn first_broken(rules: Rules) -> Option<(Property, Evidence, Evidence, bool)> {
-    let mut found: Option<(Property, Evidence, Evidence, bool, usize)> = None;
-    for second_factor in [false, true] {
-        let kind = Kind { second_factor, recovery_address: false, address_changed: false };
-        let mut holdings = kind.holdings();
-        holdings.retain(|held| {
-            held.pieces().count() <= 3
-                && !held.has(Piece::Session)
-                && !held.has(Piece::RecoveryCode)
-        });
-        holdings.sort_by_key(|held| held.pieces().count());
-        for owner in &holdings {
-            for thief in &holdings {
-                let size = owner.pieces().count() + thief.pieces().count();
-                if found.is_some_and(|(.., smallest)| smallest <= size) {
-                    continue;
-                }
-                let solved = solve_one(rules, kind, MailboxOnly::Support, *owner, *thief);
-                if let Some(property) = solved.broken.first() {
-                    found = Some((*property, *owner, *thief, second_factor, size));
-                }
-            }
-        }
-    }
-    found.map(|(property, owner, thief, second_factor, _)| (property, owner, thief, second_factor))
+fn row(name: &str, before: &[Game], after: &[Game], is: impl Fn(&Game) -> bool) {
+    println!("{name:<42}{:>9}{:>9}", pairs(before, &is), pairs(after, &is));
 }

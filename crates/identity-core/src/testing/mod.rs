@@ -7,7 +7,6 @@ pub mod build;
 pub mod contract;
 pub mod drill;
 pub mod ownership_game;
-pub mod ownership_mutants;
 mod throttle_model;
 mod ports;
 mod unit;

@@ -1,6 +1,6 @@
-//! What the players hold, and what of it counts.
+//! What the players of the game hold.
 
-use crate::ownership::{Class, Evidence, Piece};
+use crate::ownership::{Class, Evidence, OwnershipPolicy, Piece, Speed};
 
 /// A kind of account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -22,7 +22,7 @@ impl Kind {
         })
     }
 
-    pub(super) fn pieces(self) -> Vec<Piece> {
+    fn pieces(self) -> Vec<Piece> {
         let mut pieces = vec![Piece::Mailbox, Piece::Password, Piece::Device, Piece::Session];
         if self.recovery_address {
             pieces.push(Piece::RecoveryMailbox);
@@ -38,13 +38,16 @@ impl Kind {
 
     /// Every set of pieces that a person can hold of such an account.
     pub fn holdings(self) -> Vec<Evidence> {
-        let pieces = self.pieces();
-        let subset = |bits: u32| {
-            let chosen = pieces.iter().enumerate().filter(|(at, _)| bits & (1 << at) != 0);
-            Evidence::of(chosen.map(|(_, piece)| *piece))
-        };
-        (0..1 << pieces.len()).map(subset).collect()
+        subsets(&self.pieces())
     }
+}
+
+fn subsets(pieces: &[Piece]) -> Vec<Evidence> {
+    let subset = |bits: u32| {
+        let chosen = pieces.iter().enumerate().filter(|(at, _)| bits & (1 << at) != 0);
+        Evidence::of(chosen.map(|(_, piece)| *piece))
+    };
+    (0..1 << pieces.len()).map(subset).collect()
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -64,53 +67,102 @@ impl Player {
     }
 }
 
-/// What one player has: prior evidence, and whether a mail or a session reaches them.
+/// A pair of values, one for each player.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct Each<T> {
+    pub(super) owner: T,
+    pub(super) thief: T,
+}
+
+impl<T: Copy> Each<T> {
+    pub(super) const fn get(&self, player: Player) -> T {
+        match player {
+            Player::Owner => self.owner,
+            Player::Thief => self.thief,
+        }
+    }
+
+    pub(super) fn set(&mut self, player: Player, value: T) {
+        match player {
+            Player::Owner => self.owner = value,
+            Player::Thief => self.thief = value,
+        }
+    }
+}
+
+/// What one player has: prior evidence, and whether an alert or a session lets them report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Hand {
     pub(super) evidence: Evidence,
-    pub(super) is_notified: bool,
     pub(super) can_report: bool,
 }
 
 impl Hand {
+    /// Different holdings that the rule cannot tell apart give the same hand.
     pub(super) fn of(held: Evidence, kind: Kind) -> Self {
-        let mailbox = held.pieces().any(|piece| piece.class() == Class::Mailbox);
-        let channel = mailbox || held.has(Piece::Session);
+        let channel = held.has_class(Class::Mailbox) || held.has(Piece::Session);
         let prior = held.pieces().filter(|it| !kind.address_changed || *it != Piece::Mailbox);
         let evidence = Evidence::of(prior.map(|piece| match piece {
-            // Both are possession, and both are a browser: the rule treats them alike.
             Piece::RecoveryCode => Piece::Authenticator,
             Piece::Session => Piece::Device,
             other => other,
         }));
-        let hand = Self { evidence, is_notified: channel, can_report: channel };
-        // Who can sign in sees in the account what waits.
-        Self { is_notified: channel || hand.signs_in(kind.second_factor), ..hand }
+        let evidence = merge_mailboxes(evidence, kind.second_factor);
+        Self { evidence, can_report: channel }
     }
 
-    /// For an account with a second factor the rule treats all mailboxes alike, and otherwise a
-    /// recovery and a former one.
-    pub(super) fn canonical(self, second_factor: bool) -> Self {
-        let mailboxes = [Piece::Mailbox, Piece::RecoveryMailbox, Piece::FormerMailbox];
-        let held: Vec<Piece> =
-            mailboxes.into_iter().filter(|piece| self.evidence.has(*piece)).collect();
-        let own = held.contains(&Piece::Mailbox) || (second_factor && !held.is_empty());
-        let mut canonical = match (own, held.len()) {
-            (_, 0) => vec![],
-            (true, 1) => vec![Piece::Mailbox],
-            (true, _) => vec![Piece::Mailbox, Piece::RecoveryMailbox],
-            (false, 1) => vec![Piece::RecoveryMailbox],
-            (false, _) => vec![Piece::RecoveryMailbox, Piece::FormerMailbox],
-        };
-        canonical.extend(self.evidence.pieces().filter(|piece| !mailboxes.contains(piece)));
-        Self { evidence: Evidence::of(canonical), ..self }
+    /// Every set of pieces that this player may show.
+    pub(super) fn subsets(self) -> Vec<Evidence> {
+        subsets(&self.evidence.pieces().collect::<Vec<_>>())
     }
 
-    pub(super) fn signs_in(self, second_factor: bool) -> bool {
+    /// The sets that are worth showing: of those that sign in alike and are as fast, the strongest.
+    /// More evidence never achieves less (`ownership/tests.rs`).
+    pub(super) fn choices(self, second_factor: bool, policy: &OwnershipPolicy) -> Vec<Evidence> {
+        let mut best: Vec<(bool, Speed, Evidence)> = Vec::new();
+        for shown in self.subsets() {
+            let signs_in = signs_in(shown, second_factor);
+            let speed = Speed::of(shown, second_factor, policy);
+            match best.iter_mut().find(|it| it.0 == signs_in && it.1 == speed) {
+                Some(known) if known.2.strength() < shown.strength() => known.2 = shown,
+                Some(_) => {}
+                None => best.push((signs_in, speed, shown)),
+            }
+        }
+        best.into_iter().map(|(_, _, shown)| shown).collect()
+    }
+
+    /// Returns whether this player can have the account without waiting.
+    pub(super) fn enters_at_once(self, second_factor: bool, policy: &OwnershipPolicy) -> bool {
         signs_in(self.evidence, second_factor)
+            || Speed::of(self.evidence, second_factor, policy) == Speed::AtOnce
     }
+}
+
+/// For an account with a second factor the rule treats all mailboxes alike, and otherwise a
+/// recovery and a former one.
+fn merge_mailboxes(evidence: Evidence, second_factor: bool) -> Evidence {
+    let (mailboxes, others): (Vec<Piece>, Vec<Piece>) =
+        evidence.pieces().partition(|piece| piece.class() == Class::Mailbox);
+    let own = mailboxes.contains(&Piece::Mailbox) || second_factor;
+    let merged: &[Piece] = match (own, mailboxes.len()) {
+        (_, 0) => &[],
+        (true, 1) => &[Piece::Mailbox],
+        (true, _) => &[Piece::Mailbox, Piece::RecoveryMailbox],
+        (false, 1) => &[Piece::RecoveryMailbox],
+        (false, _) => &[Piece::RecoveryMailbox, Piece::FormerMailbox],
+    };
+    Evidence::of(others).and(Evidence::of(merged.iter().copied()))
 }
 
 pub(super) fn signs_in(shown: Evidence, second_factor: bool) -> bool {
     shown.has(Piece::Password) && (!second_factor || shown.has(Piece::Authenticator))
+}
+
+/// The same evidence after the address was changed.
+pub(super) fn as_former(evidence: Evidence) -> Evidence {
+    Evidence::of(evidence.pieces().map(|piece| match piece {
+        Piece::Mailbox => Piece::FormerMailbox,
+        other => other,
+    }))
 }

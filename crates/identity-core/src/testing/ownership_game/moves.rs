@@ -1,69 +1,167 @@
-//! The moves: every act of the rule, passing, and the deadlines after both have passed.
+//! What a player can do, and what comes of it. The thief acts as often as he likes before the owner
+//! can answer; time passes when both do nothing.
 
-use super::hands::{Hand, Player, signs_in};
-use super::position::{Claim, Each, Holder, Position};
-use super::{HOUR, LATE, Rules};
-use crate::ownership::{Action, Evidence, OwnershipPolicy, Piece, Ruling, Side, Sides, Speed};
+use super::Rules;
+use super::hands::{Each, Hand, Player, as_former, signs_in};
+use super::position::{Case, Claim, Holder, Position};
+use crate::ownership::{Action, Evidence, OwnershipPolicy, Piece, Ruling, Side, Sides};
+use std::time::Duration;
+
+const ACTIONS: [Action; 5] =
+    [Action::SignIn, Action::Claim, Action::Stop, Action::Report, Action::OpenCase];
 
 /// Everything about one game that does not change while it is played.
 pub(super) struct Table<'a> {
-    pub(super) rules: Rules,
+    pub(super) rules: &'a Rules,
     pub(super) policy: &'a OwnershipPolicy,
     pub(super) second_factor: bool,
     pub(super) hands: Each<Hand>,
+    /// What each player may show. The owner shows everything: that only takes moves from him.
+    pub(super) choices: Each<&'a [Evidence]>,
 }
 
 impl Table<'_> {
+    /// Every position that a move leads to. The first one is that of doing nothing.
+    pub(super) fn moves(&self, position: &Position, moves: &mut Vec<Position>) {
+        moves.clear();
+        let player = position.turn;
+        moves.push(self.wait(position));
+        for shown in self.choices.get(player) {
+            let shown = if position.is_moved { as_former(*shown) } else { *shown };
+            for action in ACTIONS {
+                if let Some(after) = self.act(position, action, shown)
+                    && !moves.contains(&after)
+                {
+                    moves.push(after);
+                }
+            }
+        }
+        let mailboxes = Player::BOTH.map(|player| self.hands.get(player).evidence);
+        if player == Player::Thief
+            && position.is_held_by(Player::Thief)
+            && !position.is_moved
+            && !self.second_factor
+            && mailboxes.iter().any(|held| held.has(Piece::Mailbox))
+        {
+            let mut after = *position;
+            after.move_address();
+            after.is_busy = true;
+            moves.push(after);
+        }
+    }
+
+    fn may(&self, before: &Position, action: Action, shown: Evidence) -> bool {
+        match action {
+            Action::SignIn => before.password && signs_in(shown, self.second_factor),
+            Action::Report => self.hands.get(before.turn).can_report,
+            Action::Claim | Action::Stop | Action::OpenCase => shown != Evidence::NONE,
+        }
+    }
+
     /// Plays an act, or returns `None` when it changes nothing.
-    pub(super) fn act(
-        &self,
-        before: &Position,
-        action: Action,
-        shown: Evidence,
-    ) -> Option<Position> {
-        let (player, rival) = (before.turn, before.turn.other());
-        let state = before.seen_by(player, self.second_factor);
-        if action == Action::SignIn && !(before.password && signs_in(shown, self.second_factor)) {
+    fn act(&self, before: &Position, action: Action, shown: Evidence) -> Option<Position> {
+        if !self.may(before, action, shown) {
             return None;
         }
+        let player = before.turn;
+        let state = before.seen_by(player, self.second_factor);
         let ruling = (self.rules.rule)(&state, shown, action, self.policy);
         let mut after = *before;
-        let shown = state.own.map_or(shown, |own| own.shown.and(shown));
-        let effects = ruling.effects(&state, shown);
-        if effects.ends_rival {
-            after.claims.set(rival, None);
+        let shown = match action {
+            Action::Claim => state.own.map_or(shown, |own| own.shown.and(shown)),
+            _ => shown,
+        };
+        if action == Action::Claim && self.is_repeated(before, ruling, shown) {
+            return None;
         }
+        self.apply(&mut after, player, ruling, shown);
         match ruling {
-            Ruling::Allowed if action == Action::SignIn => {
+            Ruling::Allowed | Ruling::RivalStopped if action == Action::SignIn => {
                 after.holder = Holder::Alone(player);
                 after.password = false;
             }
-            Ruling::Settled => after.give(player, shown),
+            _ => {}
+        }
+        if action == Action::Report {
+            after.reported.set(player, true);
+        }
+        if after == (Position { is_busy: before.is_busy, ..*before }) {
+            return None;
+        }
+        after.turn = Player::Thief;
+        after.is_busy = player == Player::Thief;
+        Some(after)
+    }
+
+    /// Who has settled claims again only with more, and a claim that support has does not wait again.
+    fn is_repeated(&self, before: &Position, ruling: Ruling, shown: Evidence) -> bool {
+        let player = before.turn;
+        let settled = before.settled.get(player);
+        let has_settled = before.is_held_by(player)
+            && settled.is_some_and(|it| it.strength() >= shown.strength());
+        let waits = player == Player::Thief && matches!(ruling, Ruling::Waits(_));
+        let ends_with_support =
+            || (self.rules.conclude)(shown, self.second_factor, self.policy) == Ruling::Support;
+        has_settled || (waits && before.is_filed && ends_with_support())
+    }
+
+    /// Applies a ruling and the table of what it ends.
+    fn apply(&self, after: &mut Position, player: Player, ruling: Ruling, shown: Evidence) {
+        let rival = player.other();
+        let before = *after;
+        let state = before.seen_by(player, self.second_factor);
+        let effects = (self.rules.effects)(ruling, &state, shown);
+        if effects.ends_rival {
+            after.claims.set(rival, None);
+        }
+        if effects.ends_own {
+            after.claims.set(player, None);
+        }
+        if effects.unlocks {
+            after.contained = None;
+        }
+        if effects.ends_case {
+            after.case = None;
+        }
+        if effects.stands {
+            after.settled.set(player, Some(shown));
+        }
+        match ruling {
+            Ruling::Settled => {
+                after.holder = Holder::Alone(player);
+                after.password = false;
+                after.settled.set(rival, None);
+                // The owner's settlement undoes what the thief changed.
+                after.is_moved &= player == Player::Thief;
+            }
             Ruling::Waits(wait) => {
-                let hours = i16::try_from(wait.as_secs() / HOUR.as_secs()).unwrap_or(i16::MAX);
-                after.claims.set(player, Some(Claim { shown, hours }));
+                after.claims.set(player, Some(Claim { shown, hours: hours(wait) }));
             }
             Ruling::CaseJoined => {
                 if let Some(case) = &mut after.case {
-                    let own = case.shown.get(player);
-                    case.shown.set(player, own.and(shown));
+                    case.shown.set(player, case.shown.get(player).and(shown));
                 }
             }
-            Ruling::CaseOpened => after.open_case(player, shown),
-            // The owner's own question ends the game; the thief's is refused.
+            Ruling::CaseOpened => {
+                let mut sides = Each::default();
+                for side in Player::BOTH {
+                    let claimed = before.claims.get(side).map(|claim| claim.shown);
+                    let settled = before.settled.get(side).unwrap_or_default();
+                    sides.set(side, claimed.unwrap_or_default().and(settled));
+                }
+                sides.set(player, sides.get(player).and(shown));
+                after.case = Some(Case { shown: sides, hours: hours(self.policy.comparison) });
+                after.claims = Each::default();
+                after.stopped = Each::default();
+                after.holder = Holder::Nobody;
+            }
+            // The owner's question ends the game. The thief's is refused.
             Ruling::Support if player == Player::Owner => after.holder = Holder::Support,
             Ruling::RivalStopped => {
-                after.stopped.set(rival, true);
-                if action == Action::SignIn {
-                    after.holder = Holder::Alone(player);
-                    after.password = false;
-                }
-                if effects.stands {
-                    after.settled.set(player, Some(shown));
-                }
+                after.stopped.set(rival, before.stopped.get(rival) || !effects.stands);
             }
             Ruling::Contained => {
-                after.contained = Some(shown);
+                after.contained = Some(shown.strength());
                 after.holder = Holder::Nobody;
             }
             Ruling::Allowed
@@ -72,62 +170,52 @@ impl Table<'_> {
             | Ruling::Notified
             | Ruling::Outweighed => {}
         }
-        if action == Action::Report {
-            after.reported.set(player, true);
-        }
-        (after != *before).then(|| pass_turn(after, before))
     }
 
-    pub(super) fn wait(&self, before: &Position) -> Position {
+    fn wait(&self, before: &Position) -> Position {
         let mut after = *before;
         after.turn = before.turn.other();
-        if before.passed {
-            self.next_deadline(&mut after);
-            after.passed = false;
-        } else {
-            after.passed = true;
+        after.is_busy = false;
+        if before.turn == Player::Owner && before.holder != Holder::Support {
+            self.pass_time(&mut after);
         }
         after
     }
 
-    /// Both have passed: time runs to the next deadline.
-    pub(super) fn next_deadline(&self, after: &mut Position) {
-        let claims = Player::BOTH.into_iter().filter_map(|player| after.claims.get(player));
-        let case = after.case.map(|case| case.hours);
-        let Some(hours) = claims.map(|claim| claim.hours).chain(case).min() else { return };
-        if after.clock >= 0 {
-            after.clock = (after.clock + hours).min(LATE);
+    /// Time runs to the next deadline, or past it: the last moment before it is a position too.
+    fn pass_time(&self, after: &mut Position) {
+        match after.deadline() {
+            Some(0) => self.end_waits(after),
+            Some(hours) => after.elapse(hours),
+            None => {}
         }
-        for player in Player::BOTH {
-            let claim = after.claims.get(player);
-            let later = claim.map(|claim| Claim { hours: claim.hours - hours, ..claim });
-            after.claims.set(player, later);
-        }
-        if let Some(case) = &mut after.case {
-            case.hours -= hours;
-            if case.hours <= 0 {
-                self.decide_case(after);
-                return;
-            }
+    }
+
+    fn end_waits(&self, after: &mut Position) {
+        if after.case.is_some_and(|case| case.hours == 0) {
+            self.decide_case(after);
+            return;
         }
         // The stronger one of two that end together comes last.
         let mut ended: Vec<(Player, Claim)> = Player::BOTH
             .into_iter()
             .filter_map(|player| after.claims.get(player).map(|claim| (player, claim)))
-            .filter(|(_, claim)| claim.hours <= 0)
+            .filter(|(_, claim)| claim.hours == 0)
             .collect();
         ended.sort_by_key(|(_, claim)| claim.shown.strength());
         for (player, claim) in ended {
-            match (self.rules.conclude)(claim.shown, self.second_factor, self.policy) {
-                Ruling::Settled => after.give(player, claim.shown),
-                _ if player == Player::Owner => after.holder = Holder::Support,
-                _ => after.claims.set(player, None),
+            if after.claims.get(player) != Some(claim) {
+                continue;
             }
+            after.claims.set(player, None);
+            let ruling = (self.rules.conclude)(claim.shown, self.second_factor, self.policy);
+            after.is_filed |= player == Player::Thief && ruling == Ruling::Support;
+            self.apply(after, player, ruling, claim.shown);
         }
     }
 
-    pub(super) fn decide_case(&self, after: &mut Position) {
-        let Some(case) = after.case.take() else { return };
+    fn decide_case(&self, after: &mut Position) {
+        let Some(case) = after.case else { return };
         let sides = Sides { own: case.shown.owner, rival: case.shown.thief };
         let (side, ruling) = (self.rules.compare)(sides, self.second_factor, self.policy);
         let winner = match side {
@@ -135,31 +223,14 @@ impl Table<'_> {
             Side::Rival => Player::Thief,
         };
         match ruling {
-            Ruling::Settled => after.give(winner, case.shown.get(winner)),
-            _ => after.holder = Holder::Support,
-        }
-    }
-
-    /// The sets of pieces that a player may show: of those that sign in alike and are as fast, the
-    /// strongest. More evidence is never worse for who shows it.
-    pub(super) fn choices(&self, player: Player) -> Vec<Evidence> {
-        if player == Player::Owner {
-            return vec![self.hands.owner.evidence];
-        }
-        let held: Vec<Piece> = self.hands.get(player).evidence.pieces().collect();
-        let mut best: Vec<(bool, Speed, Evidence)> = Vec::new();
-        for bits in 0..1_u32 << held.len() {
-            let chosen = held.iter().enumerate().filter(|(at, _)| bits & (1 << at) != 0);
-            let shown = Evidence::of(chosen.map(|(_, piece)| *piece));
-            let signs_in = signs_in(shown, self.second_factor);
-            let speed = Speed::of(shown, self.second_factor, self.policy);
-            match best.iter_mut().find(|it| it.0 == signs_in && it.1 == speed) {
-                Some(known) if known.2.strength() < shown.strength() => known.2 = shown,
-                Some(_) => {}
-                None => best.push((signs_in, speed, shown)),
+            Ruling::Settled => self.apply(after, winner, ruling, case.shown.get(winner)),
+            Ruling::Support => {
+                after.case = None;
+                after.holder = Holder::Support;
             }
+            // Nobody decides: the case stays as it is.
+            _ => after.case = Some(Case { hours: hours(self.policy.comparison), ..case }),
         }
-        best.into_iter().map(|(_, _, shown)| shown).collect()
     }
 
     /// Returns whether the owner can bring the matter to support.
@@ -169,47 +240,8 @@ impl Table<'_> {
         position.turn == Player::Owner
             && (self.rules.rule)(&state, shown, Action::OpenCase, self.policy) == Ruling::Filed
     }
-
-    pub(super) fn moves(
-        &self,
-        position: &Position,
-        choices: &Each<&[Evidence]>,
-    ) -> Vec<(Option<Action>, Position)> {
-        let player = position.turn;
-        let mut moves = vec![(None, self.wait(position))];
-        // An owner whom no notice reaches does not know that a claim waits.
-        let unaware = player == Player::Owner
-            && position.claims.thief.is_some()
-            && !self.hands.owner.is_notified;
-        if unaware {
-            return moves;
-        }
-        for shown in choices.get(player) {
-            for action in
-                [Action::SignIn, Action::Claim, Action::Stop, Action::Report, Action::OpenCase]
-            {
-                if action == Action::Report && !self.hands.get(player).can_report {
-                    continue;
-                }
-                if *shown == Evidence::NONE && action != Action::Report {
-                    continue;
-                }
-                if let Some(after) = self.act(position, action, *shown)
-                    && !moves.iter().any(|(_, known)| *known == after)
-                {
-                    moves.push((Some(action), after));
-                }
-            }
-        }
-        moves
-    }
 }
 
-fn pass_turn(mut after: Position, before: &Position) -> Position {
-    after.passed = false;
-    after.turn = before.turn.other();
-    if before.turn == Player::Owner {
-        after.clock = before.clock.max(0);
-    }
-    after
+fn hours(wait: Duration) -> u16 {
+    u16::try_from(wait.as_secs() / 3600).unwrap_or(u16::MAX)
 }
