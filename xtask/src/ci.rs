@@ -7,7 +7,7 @@ use crate::command_line::Mode;
 use crate::failure::Failure;
 use crate::stopwatch::Stopwatch;
 use crate::workspace::Workspace;
-use crate::{codegen, db, deps, doc, format, lint, test, tidy};
+use crate::{codegen, db, deps, doc, drill, format, lint, test, tidy};
 
 type Step<'a> = (&'static str, LocalBoxFuture<'a, Result<(), Failure>>);
 
@@ -39,6 +39,7 @@ fn steps(workspace: &Workspace) -> Vec<Step<'_>> {
         ("doc", doc::run(workspace).boxed_local()),
         ("codegen --check", codegen::run(workspace, Mode::Check).boxed_local()),
         ("db parity", db::parity(workspace).boxed_local()),
+        ("drill ownership", drill::ownership(workspace).boxed_local()),
         ("test", test::run(workspace, &[], test::Browser::Included).boxed_local()),
     ]
 }

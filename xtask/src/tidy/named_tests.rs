@@ -1,4 +1,4 @@
-//! Each row of `docs/takeovers.md` names existing tests, below HTTP and over HTTP.
+//! Each row of the first table of `docs/takeovers.md` names existing tests, below HTTP and over HTTP.
 //!
 //! The last cell has names like `` `room::test` `` or `` `room::{one, two}` ``.
 
@@ -26,7 +26,9 @@ pub(super) fn check(tree: &Tree) -> Result<Vec<Problem>, Failure> {
 
 fn judge(document: &str, known: &BTreeSet<String>) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let rows = document.lines().enumerate().filter(|(_, line)| line.starts_with("| "));
+    let is_row = |(_, line): &(usize, &str)| line.starts_with('|');
+    let table = document.lines().enumerate().skip_while(|line| !is_row(line)).take_while(is_row);
+    let rows = table.filter(|(_, line)| line.starts_with("| "));
     for (index, line) in rows.skip(1) {
         let cell = line.trim_end_matches(" |").rsplit(" | ").next().unwrap_or_default();
         let names: Vec<&str> = names(cell).collect();
@@ -69,6 +71,12 @@ mod tests {
         let document = format!("| thief | tests |\n|---|---|\n| all | {cell} |\n");
         let known = known.map(str::to_owned).collect();
         judge(&document, &known).iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn other_tables_name_no_tests() {
+        let document = "| thief | tests |\n|---|---|\n\n| a | b |\n|---|---|\n| c | d |\n";
+        assert_eq!(judge(document, &BTreeSet::new()).len(), 0);
     }
 
     #[test]
