@@ -1,6 +1,6 @@
-//! The ownership rule, pure: what a party with some evidence achieves in an account as it stands.
-//! The use cases act on its rulings, and `cargo xtask drill ownership` searches every game that a
-//! thief and an owner can play with it.
+//! The ownership rule decides what a party with some evidence achieves in an account as it stands.
+//! It is pure, and `cargo xtask drill ownership` searches every game that a thief and an owner can
+//! play with it. The use cases do not act on it yet (ADR 0020).
 
 use super::{Class, Evidence, MailboxOnly, OwnershipPolicy, Piece};
 use std::time::Duration;
@@ -36,16 +36,16 @@ pub struct Sides {
     pub rival: Evidence,
 }
 
-/// How an account stands for one party. The rival is every other party; of several claims, the
+/// An account as it stands for one party. The rival is every other party; of several claims, the
 /// strongest counts. All evidence is prior evidence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct AccountState {
     pub second_factor: bool,
     pub own: Option<WaitingClaim>,
     pub rival: Option<WaitingClaim>,
-    /// What the rival settled with, while that can be contested.
+    /// The evidence that the rival settled with, while that can be contested.
     pub settled: Option<Evidence>,
-    /// What the report showed for which the account is locked.
+    /// The evidence of the report for which the account is locked.
     pub contained: Option<Evidence>,
     /// The party has reported in this dispute, which a settlement does not end: otherwise a thief
     /// settles and reports in turns for ever.
@@ -55,7 +55,7 @@ pub struct AccountState {
     pub stopped_before: bool,
 }
 
-/// What an act achieves.
+/// The result of an act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Ruling {
     /// The act goes ahead, and nothing else is concerned.
@@ -82,7 +82,7 @@ pub enum Ruling {
     Outweighed,
 }
 
-/// How fast evidence settles a claim that nothing stands against.
+/// The time in which evidence settles a claim that nothing stands against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Speed {
     AtOnce,
@@ -223,11 +223,11 @@ fn claim(state: &AccountState, shown: Evidence, policy: &OwnershipPolicy) -> Rul
 
 fn stop(state: &AccountState, shown: Evidence) -> Ruling {
     let Some(rival) = state.rival else { return Ruling::Allowed };
-    match shown.strength().cmp(&rival.shown.strength()) {
-        std::cmp::Ordering::Less => Ruling::Outweighed,
-        std::cmp::Ordering::Equal if state.stopped_before => Ruling::CaseOpened,
-        std::cmp::Ordering::Equal | std::cmp::Ordering::Greater => Ruling::RivalStopped,
+    if state.outweighs(shown) {
+        return Ruling::Outweighed;
     }
+    let equals = shown.strength() == rival.shown.strength();
+    if equals && state.stopped_before { Ruling::CaseOpened } else { Ruling::RivalStopped }
 }
 
 fn report(state: &AccountState, shown: Evidence) -> Ruling {
@@ -250,11 +250,11 @@ fn open_case(state: &AccountState, shown: Evidence) -> Ruling {
     Ruling::CaseOpened
 }
 
-/// What a ruling ends beside what it grants: the one table that the use cases and the game apply.
+/// The claims and locks that a ruling ends, beside what it grants. The game applies this table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each ends something of its own")]
 pub struct Effects {
-    /// Waiting claims of the rival end, all of which are weaker or equal.
+    /// The rival's waiting claims end. They are weaker or equal.
     pub ends_rival: bool,
     /// The party's own claim ends, because it is settled or no longer needed.
     pub ends_own: bool,
