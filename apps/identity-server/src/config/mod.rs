@@ -157,7 +157,7 @@ pub struct Recovery {
     pub link: Duration,
     pub mailbox_wait: Duration,
     pub password_wait: Duration,
-    pub mailbox_only: identity_core::recovery::MailboxOnly,
+    pub mailbox_only: identity_core::ownership::MailboxOnly,
 }
 
 /// `email_change.*`

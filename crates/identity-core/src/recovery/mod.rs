@@ -47,7 +47,7 @@ pub(crate) use link_proof::{LinkContext, LinkProof, PendingProof};
 pub(crate) use link_proof::{prepare_proof, settle_link_proof};
 pub use open::OpenedRecovery;
 pub(crate) use open::find_open_link;
-pub use policy::{MailboxOnly, RecoveryPolicy};
+pub use policy::RecoveryPolicy;
 #[cfg(any(test, feature = "testing"))]
 pub use ports::MockRecoveries;
 pub use ports::Recoveries;

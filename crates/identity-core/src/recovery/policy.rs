@@ -1,19 +1,10 @@
 //! The numbers of a recovery.
 
-use crate::kernel::Email;
+use crate::{
+    kernel::Email,
+    ownership::{MailboxOnly, OwnershipPolicy},
+};
 use std::time::Duration;
-use strum::{EnumString, IntoStaticStr, VariantArray};
-
-/// Course of a recovery with the mailbox alone, if the account has a second factor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, EnumString, IntoStaticStr, VariantArray)]
-#[strum(serialize_all = "snake_case")]
-pub enum MailboxOnly {
-    /// The recovery waits, so that the owner can cancel it.
-    #[default]
-    Wait,
-    /// Support decides.
-    Support,
-}
 
 /// Limits and time spans of recoveries, and of links that unlock or report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,12 +34,13 @@ const DAY: Duration = Duration::from_hours(24);
 
 impl Default for RecoveryPolicy {
     fn default() -> Self {
+        let ownership = OwnershipPolicy::default();
         Self {
             link: Duration::from_hours(1),
             report_link: DAY * 14,
-            mailbox_only: MailboxOnly::Wait,
-            mailbox_wait: DAY * 3,
-            password_wait: DAY,
+            mailbox_only: MailboxOnly::Complete,
+            mailbox_wait: ownership.one_mailbox,
+            password_wait: ownership.two_classes,
             ready_for: DAY * 7,
             pause_after_cancel: DAY * 7,
             second_wait_within: DAY * 30,

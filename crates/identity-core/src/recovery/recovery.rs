@@ -1,8 +1,11 @@
 //! A recovery and the steps that it allows. Pure.
 
+use super::RecoveryPolicy;
 use super::stage::{RecoveryProof, RecoveryStage};
-use super::{MailboxOnly, RecoveryPolicy};
-use crate::kernel::{AccountId, ActionTokenId, AddressId, CaseId, RecoveryId, Timestamp};
+use crate::{
+    kernel::{AccountId, ActionTokenId, AddressId, CaseId, RecoveryId, Timestamp},
+    ownership::MailboxOnly,
+};
 use std::time::Duration;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
@@ -138,7 +141,7 @@ pub(super) fn may_wait(
     match (proof, policy.mailbox_only) {
         _ if lately > 0 => Waiting::Staff,
         (Some(_), _) => Waiting::For(policy.password_wait),
-        (None, MailboxOnly::Wait) => Waiting::For(policy.mailbox_wait),
+        (None, MailboxOnly::Complete) => Waiting::For(policy.mailbox_wait),
         (None, MailboxOnly::Support) => Waiting::Staff,
     }
 }

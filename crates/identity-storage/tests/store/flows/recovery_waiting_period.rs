@@ -7,10 +7,11 @@ use identity_core::{
     incident::ReportOutcome,
     kernel::ActionToken,
     notify::{MailError, Template},
+    ownership::MailboxOnly,
     password::{ChangePassword, ChangePasswordOutcome},
     recovery::{
-        CancelOutcome, CompleteOutcome, DelayOutcome, MailboxOnly, ProveOutcome, RecoveryPolicy,
-        RecoveryStatus, SecondProof,
+        CancelOutcome, CompleteOutcome, DelayOutcome, ProveOutcome, RecoveryPolicy, RecoveryStatus,
+        SecondProof,
     },
     sign_in::NewSession,
     testing::build,
