@@ -2,6 +2,7 @@
 //! address.
 
 use super::Recipient;
+use crate::account::OtherAddresses;
 use crate::kernel::{
     AccountId, ActionTokenId, ActionTokenKeys, AddressId, Digest, Email, Entropy, EventId, Failure,
     Generation, Timestamp,
@@ -81,6 +82,13 @@ impl<'a> IssueToken<'a> {
     /// Sends the link to another address of the account.
     pub(crate) fn at_address(self, id: AddressId, email: &'a Email) -> Self {
         Self { address: Some(id), email, ..self }
+    }
+
+    /// Sends the link to the account's recovery address and to its own.
+    pub(crate) fn at_every_address(self, others: &'a OtherAddresses) -> impl Iterator<Item = Self> {
+        let recovery = others.recovery();
+        let recovery = recovery.map(|other| self.clone().at_address(other.id, &other.email));
+        recovery.into_iter().chain([self])
     }
 
     /// Returns the recipient of the mail with this link.

@@ -39,9 +39,7 @@ pub(crate) async fn alert(
     let link = IssueToken::to(account.id, &account.email, Purpose::Report, lifetime);
     let link = IssueToken { concerns: Some(since), about: Some(about), ..link };
     let others = unit.addresses().list(account.id).await?;
-    let recovery = others.recovery();
-    let recovery = recovery.map(|other| link.clone().at_address(other.id, &other.email));
-    for link in recovery.into_iter().chain([link]) {
+    for link in link.at_every_address(&others) {
         queue_or_count(identity, unit, template, link, now).await?;
     }
     Ok(())

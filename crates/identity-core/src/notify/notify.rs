@@ -63,11 +63,10 @@ pub(crate) async fn notify_all_with_link(
     now: Timestamp,
 ) -> Result<(), Failure> {
     let others = unit.addresses().list(link.owner).await?;
-    if let Some(other) = others.recovery() {
-        let link = link.clone().at_address(other.id, &other.email);
+    for link in link.at_every_address(&others) {
         notify_with_link(identity, unit, template, link, now).await?;
     }
-    notify_with_link(identity, unit, template, link, now).await.map(drop)
+    Ok(())
 }
 
 /// Queues a mail without a link.

@@ -20,7 +20,7 @@ impl Default for NotifyPolicy {
 impl NotifyPolicy {
     /// Returns whether a request for a mail repeats the one of `last`, which is in the mailbox and
     /// still good. A repeat queues nothing. So a mailbox gets at most six mails of a kind in an
-    /// hour, and no stranger can use them up: whoever asks, the owner has a good one afterwards.
+    /// hour, and no stranger can use them up: after any request the owner has a good one.
     pub fn is_repeat(&self, last: Option<Timestamp>, now: Timestamp) -> bool {
         last.is_some_and(|last| now.since(last) < self.repeat_window)
     }
