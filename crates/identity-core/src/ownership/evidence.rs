@@ -1,4 +1,4 @@
-//! What a party shows to prove that an account is theirs. Pure.
+//! Evidence that an account is a party's own, and its strength. Pure.
 
 use crate::kernel::Timestamp;
 use strum::{EnumString, IntoStaticStr, VariantArray};
@@ -53,8 +53,8 @@ impl Piece {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Evidence(u8);
 
-/// How much a party has proven, in half points: a total preorder over evidence. Mailbox, knowledge
-/// and possession count two each, a second mailbox and a device one.
+/// The strength of evidence in half points, a total preorder. Mailbox, knowledge and possession count
+/// two each, a second mailbox and a device one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Strength(u8);
 
@@ -122,18 +122,12 @@ impl Evidence {
         Strength(mailbox + others)
     }
 
-    /// Returns whether the party proved every class that the account has.
-    pub fn is_everything(self, second_factor: bool) -> bool {
-        let wanted = if second_factor { 4 } else { 3 };
-        self.classes() >= wanted
-    }
-
-    /// The bits in the store.
+    /// The set as bits, one for each piece.
     pub const fn bits(self) -> u8 {
         self.0
     }
 
-    /// Reads a stored set back.
+    /// Reads a set back from its bits.
     pub const fn stored(bits: u8) -> Self {
         Self(bits)
     }
@@ -143,9 +137,9 @@ impl Evidence {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shown {
     pub piece: Piece,
-    /// When the address, secret, device or session was set.
+    /// The time at which the address, secret, device or session was set.
     pub set_at: Timestamp,
-    /// What the party that set it had proven then.
+    /// The strength of what the party that set it had shown then.
     pub set_by: Strength,
 }
 
@@ -190,14 +184,6 @@ mod tests {
         assert_eq!(points(&[Authenticator, RecoveryCode]), 2);
         assert_eq!(points(&[Password, Device]), 3);
         assert_eq!(points(Piece::VARIANTS), 8);
-    }
-
-    #[test]
-    fn everything_is_every_class_that_the_account_has() {
-        let all = Evidence::of(Piece::VARIANTS.iter().copied());
-        let without = Evidence::of([Piece::Mailbox, Piece::Password, Piece::Session]);
-        assert!(all.is_everything(true) && without.is_everything(false));
-        assert!(!without.is_everything(true) && !Evidence::NONE.is_everything(false));
     }
 
     proptest! {

@@ -1,4 +1,5 @@
-//! Who owns an account when two people claim it (ADR 0020; NIST SP 800-63B-4, account recovery).
+//! The rule that decides who owns an account when two people claim it (ADR 0020; NIST SP 800-63B-4,
+//! account recovery).
 //!
 //! ```text
 //!   act with evidence ──> weaker than what the other side has shown ──> outweighed: nothing changes
@@ -13,8 +14,8 @@
 //!                             └─ one other class ──> support
 //! ```
 //!
-//! Everything here is pure. The use cases act on the rulings, and `cargo xtask drill ownership`
-//! searches all games of an owner and a thief that this rule allows.
+//! Everything here is pure. `cargo xtask drill ownership` searches all games of an owner and a thief
+//! that the rule allows. The use cases do not act on it yet.
 
 mod evidence;
 mod policy;

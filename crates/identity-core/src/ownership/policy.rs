@@ -3,7 +3,7 @@
 use std::time::Duration;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-/// What a mailbox alone achieves after its waiting period, where the account has a second factor.
+/// The result of a waiting period with a mailbox alone, where the account has a second factor.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, Hash, Default, EnumString, IntoStaticStr, VariantArray,
 )]
@@ -12,8 +12,8 @@ pub enum MailboxOnly {
     /// Support decides.
     #[default]
     Support,
-    /// It recovers the account and removes the second factor. Whoever reads the mailbox for three
-    /// days without being noticed then owns the account.
+    /// The account is recovered without its second factor. An attacker who reads the mailbox for
+    /// three days unnoticed then owns it.
     #[strum(serialize = "wait")]
     Complete,
 }
@@ -28,8 +28,8 @@ pub struct OwnershipPolicy {
     pub one_mailbox: Duration,
     /// Time after which the sides of a case are compared.
     pub comparison: Duration,
-    /// How long replaced evidence stays provable, a former address keeps its right, and what was
-    /// settled can be contested.
+    /// Time in which replaced evidence stays provable, a former address keeps its right, and a
+    /// settlement can be contested.
     pub contestable: Duration,
 }
 

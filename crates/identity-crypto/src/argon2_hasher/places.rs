@@ -39,7 +39,7 @@ struct Taken {
     by_line: HashMap<Line, usize>,
 }
 
-/// What places are counted for.
+/// A group of callers whose places are counted together.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Line {
     Party([u8; 16], Party),

@@ -1,4 +1,4 @@
-//! The rules that one ownership rule replaced, as far as they can be said as rulings: each path
+//! The rules that the ownership rule is to replace, as far as they can be said as rulings: each path
 //! decides by itself, whatever the other side has proven (ADR 0017, 0018).
 
 use super::Rules;

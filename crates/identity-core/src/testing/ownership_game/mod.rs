@@ -36,9 +36,9 @@ pub struct Rules {
 }
 
 impl Rules {
-    /// The rule that the service runs.
+    /// The ownership rule.
     pub const REAL: Self = Self { rule, conclude, compare, effects: Ruling::effects };
-    /// The five machines before that, as far as rulings can express them.
+    /// The five machines that the service runs today, as far as rulings can express them.
     pub const BEFORE: Self = before::RULES;
 }
 
