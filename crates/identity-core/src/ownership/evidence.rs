@@ -1,6 +1,7 @@
 //! Evidence that an account is a party's own, and its strength. Pure.
 
 use crate::kernel::Timestamp;
+use std::fmt;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 /// A piece of evidence.
@@ -130,6 +131,14 @@ impl Evidence {
     /// Reads a set back from its bits.
     pub const fn stored(bits: u8) -> Self {
         Self(bits)
+    }
+}
+
+impl fmt::Display for Evidence {
+    /// Writes the names of the pieces, separated by commas.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<&str> = self.pieces().map(Into::into).collect();
+        f.write_str(&names.join(","))
     }
 }
 

@@ -15,7 +15,7 @@
 //! ```
 //!
 //! Everything here is pure. `cargo xtask drill ownership` searches all games of an owner and a thief
-//! that the rule allows. The use cases do not act on it yet.
+//! that the rule allows. Claims, stops, sign-ins and reports act on its rulings (`recovery`).
 
 mod evidence;
 mod policy;

@@ -1,6 +1,6 @@
 //! The ownership rule decides what a party with some evidence achieves in an account as it stands.
 //! It is pure, and `cargo xtask drill ownership` searches every game that a thief and an owner can
-//! play with it. The use cases do not act on it yet (ADR 0020).
+//! play with it (ADR 0020).
 
 use super::{Class, Evidence, MailboxOnly, OwnershipPolicy, Piece};
 use std::time::Duration;
@@ -184,20 +184,18 @@ impl AccountState {
 }
 
 fn sign_in(state: &AccountState, shown: Evidence, policy: &OwnershipPolicy) -> Ruling {
-    let settles = Speed::of(shown, state.second_factor, policy) == Speed::AtOnce;
+    if state.contained.is_none() && state.case.is_none() {
+        return match stop(state, shown) {
+            // A claim that rests on more goes on beside it, and settles in its own time.
+            Ruling::Outweighed => Ruling::Allowed,
+            ruling => ruling,
+        };
+    }
     if state.outweighs(shown) || state.is_frozen(shown) || state.is_locked_out(shown) {
         return Ruling::Outweighed;
     }
-    if state.contained.is_some() {
-        return if settles { Ruling::Settled } else { Ruling::Outweighed };
-    }
-    if state.case.is_some() {
-        return Ruling::Settled;
-    }
-    match state.rival {
-        Some(_) => stop(state, shown),
-        None => Ruling::Allowed,
-    }
+    let settles = Speed::of(shown, state.second_factor, policy) == Speed::AtOnce;
+    if state.contained.is_some() && !settles { Ruling::Outweighed } else { Ruling::Settled }
 }
 
 fn claim(state: &AccountState, shown: Evidence, policy: &OwnershipPolicy) -> Ruling {

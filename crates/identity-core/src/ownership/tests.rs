@@ -64,8 +64,10 @@ fn rival(state: &AccountState) -> Option<Strength> {
 }
 
 /// How much a ruling gives to the party, compared within one action.
-fn achieved(ruling: Ruling) -> (u8, Duration) {
+fn achieved(state: &AccountState, ruling: Ruling) -> (u8, Duration) {
     let rank = match ruling {
+        // A sign-in beside a claim that it does not stop.
+        Ruling::Allowed if state.rival.is_some() => 1,
         Ruling::Outweighed | Ruling::Notified => 0,
         Ruling::Filed | Ruling::Support => 1,
         Ruling::CaseJoined | Ruling::CaseOpened => 2,
@@ -111,7 +113,7 @@ proptest! {
     ) {
         let less = rule(&state, shown, action, &policy);
         let all = rule(&state, shown.and(more), action, &policy);
-        prop_assert!(achieved(less) <= achieved(all), "{less:?} {all:?}");
+        prop_assert!(achieved(&state, less) <= achieved(&state, all), "{less:?} {all:?}");
     }
 
     #[test]
@@ -128,7 +130,8 @@ proptest! {
         let nothing_to_stop = action == Action::Stop && state.rival.is_none();
         let ruling = rule(&state, shown, action, &policy);
         let refused = matches!(ruling, Ruling::Outweighed | Ruling::Notified | Ruling::Filed);
-        prop_assert!(refused || nothing_to_stop, "{ruling:?}");
+        let goes_on_beside = action == Action::SignIn && ruling == Ruling::Allowed;
+        prop_assert!(refused || nothing_to_stop || goes_on_beside, "{ruling:?}");
     }
 
     #[test]
