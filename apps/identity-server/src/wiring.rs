@@ -6,6 +6,7 @@ use std::sync::Arc;
 use identity_core::email_change::EmailChangePolicy;
 use identity_core::kernel::Entropy as _;
 use identity_core::notify::Mailer;
+use identity_core::ownership::OwnershipPolicy;
 use identity_core::password::PasswordPolicy;
 use identity_core::recovery::RecoveryPolicy;
 use identity_core::retention::RetentionPolicy;
@@ -119,11 +120,14 @@ pub fn policy(config: &Config) -> Policy {
     };
     let recovery = RecoveryPolicy {
         link: config.recovery.link,
-        mailbox_only: config.recovery.mailbox_only,
-        mailbox_wait: config.recovery.mailbox_wait,
-        password_wait: config.recovery.password_wait,
         support: config.mail.support.clone(),
         ..RecoveryPolicy::default()
+    };
+    let ownership = OwnershipPolicy {
+        mailbox_only: config.recovery.mailbox_only,
+        one_mailbox: config.recovery.mailbox_wait,
+        two_classes: config.recovery.password_wait,
+        ..OwnershipPolicy::default()
     };
     let throttle = ThrottlePolicy {
         lock_after: config.throttle.lock_after,
@@ -149,6 +153,7 @@ pub fn policy(config: &Config) -> Policy {
         rate_limit,
         throttle,
         risk,
+        ownership,
         recovery,
         email_change,
         retention,

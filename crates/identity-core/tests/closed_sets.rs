@@ -10,7 +10,7 @@ use identity_core::{
     notify::{MailState, Purpose, Template},
     password::PasswordRule,
     rate_limit::Cost,
-    recovery::RecoveryProof,
+    recovery::ProofKind,
     risk::RiskSignal,
     security::{Advice, Notice},
     session::{Assurance, Persistence, SessionAccess},
@@ -44,7 +44,7 @@ fn every_name_parses_to_its_value() {
     check::<PasswordRule>();
     check::<Persistence>();
     check::<Purpose>();
-    check::<RecoveryProof>();
+    check::<ProofKind>();
     check::<Replaces>();
     check::<RiskSignal>();
     check::<Scope>();
@@ -81,7 +81,7 @@ fn no_name_has_changed() {
         names::<Purpose>(),
         "registration unlock recovery recovery_cancel report email_change email_revert email_object recovery_email"
     );
-    assert_eq!(names::<RecoveryProof>(), "totp recovery_code password address");
+    assert_eq!(names::<ProofKind>(), "totp recovery_code password link");
     assert_eq!(names::<Replaces>(), "all used");
     assert_eq!(
         names::<RiskSignal>(),
@@ -106,8 +106,8 @@ fn no_name_of_an_event_has_changed() {
         device_displaced device_copied credential_issued credential_revoked account_locked \
         account_unlocked unlock_requested unlock_failed attempts_refused password_disabled \
         second_factor_disabled account_contained recovery_requested recovery_proven \
-        recovery_proof_failed recovery_delayed recovery_cancelled recovery_ready \
-        recovery_help_requested account_recovered sign_in_unfinished email_change_requested \
+        recovery_proof_failed recovery_delayed ownership_contested ownership_settled \
+        recovery_cancelled recovery_ready recovery_help_requested account_recovered sign_in_unfinished email_change_requested \
         email_change_cancelled email_changed email_reverted email_revert_proof_failed \
         email_revert_contested email_revert_ended email_restored recovery_email_requested \
         recovery_email_set recovery_email_removed";
@@ -121,7 +121,8 @@ fn no_name_of_a_mail_has_changed() {
         recovery_codes_replaced recovery_code_used recovery_codes_few device_copied \
         new_sign_in new_place sign_in_unfinished account_locked unlock_link not_locked \
         account_unlocked password_disabled second_factor_disabled recovery_link \
-        recovery_delayed recovery_ready recovery_cancelled account_recovered factor_lost \
+        recovery_delayed recovery_ready recovery_needs_support ownership_contested \
+        report_outweighed recovery_cancelled account_recovered factor_lost \
         account_contained confirm_email_change email_change_requested email_changed \
         email_changed_away email_revert_started email_revert_pending email_revert_contested \
         email_revert_ended email_restored email_restored_away confirm_recovery_email \

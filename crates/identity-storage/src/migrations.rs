@@ -35,6 +35,7 @@ const STEPS: &[Step] = &[
     step!(7, "0007_device_tokens"),
     step!(8, "0008_field_terms"),
     step!(9, "0009_notice_counts"),
+    step!(10, "0010_ownership"),
 ];
 
 pub(crate) fn sqlite() -> Migrator {

@@ -27,9 +27,9 @@ const ROWS: &[&[&str]] = &[
     &["delivery", "throttle"],
     &["risk", "session"],
     &["credential", "device", "password", "profile", "two_factor"],
-    &["reauthentication", "security", "sign_up"],
+    &["security", "sign_up"],
     &["recovery"],
-    &["email_change"],
+    &["email_change", "reauthentication"],
     &["incident", "sign_in"],
 ];
 

@@ -30,6 +30,7 @@ impl IncidentApi {
             ReportOutcome::Contained | ReportOutcome::Restoring(_) | ReportOutcome::Disputed => {
                 Ok(NoContent::Done)
             }
+            ReportOutcome::Outweighed => Err(Problem::RecoveryOutweighed.into()),
             ReportOutcome::TokenInvalid => Err(Problem::TokenInvalid.into()),
         }
     }
@@ -50,6 +51,7 @@ impl IncidentApi {
                 let cleared = app.cookies.clear(CookieName::Session)?;
                 Ok(WithCookies(NoContent::Done, vec![cleared]))
             }
+            SecureOutcome::Outweighed => Err(Problem::RecoveryOutweighed.into()),
             SecureOutcome::CallerEnded => Err(Problem::NotSignedIn.into()),
         }
     }

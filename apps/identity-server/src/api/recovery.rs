@@ -2,8 +2,8 @@
 
 use identity_core::kernel::ClosedSet;
 use identity_core::recovery::{
-    CancelOutcome, Complete, CompleteOutcome, DelayOutcome, HelpOutcome, ProveOutcome,
-    ProveRecovery, RecoveryStatus,
+    CancelOutcome, ClaimOutcome, ClaimWithMailbox, Complete, CompleteOutcome, HelpOutcome,
+    ProveRecovery, RecoveryStatus, StopByMail,
 };
 use poem::Request;
 use poem_openapi::payload::Json;
@@ -60,11 +60,13 @@ struct CompleteBody {
 #[derive(Object)]
 #[oai(rename = "RecoveryStatus")]
 struct StatusAnswer {
-    /// `needs_password`, `needs_second_proof`, `on_hold` or `needs_staff`.
+    /// `needs_password`, `needs_second_proof`, `needs_proof_again`, `on_hold`, `contested` or
+    /// `needs_staff`.
     status: String,
     /// The kinds of second proof that are accepted now.
     factors: Vec<String>,
-    /// The earliest time when a delayed recovery can be completed.
+    /// The earliest time when a delayed recovery can be completed, or when the two sides of a
+    /// contested one are compared.
     #[oai(skip_serializing_if_is_none)]
     ready_at: Option<String>,
     /// `true` if setting the new password removes the second factor.
@@ -77,7 +79,9 @@ impl From<RecoveryStatus> for StatusAnswer {
         let (name, ready_at) = match status {
             RecoveryStatus::NeedsPassword { .. } => ("needs_password", None),
             RecoveryStatus::NeedsSecondProof => ("needs_second_proof", None),
+            RecoveryStatus::NeedsProofAgain => ("needs_proof_again", None),
             RecoveryStatus::Delayed { ready_at } => ("on_hold", Some(ready_at)),
+            RecoveryStatus::Contested { until } => ("contested", Some(until)),
             RecoveryStatus::NeedsSupport => ("needs_staff", None),
         };
         Self {
@@ -89,14 +93,12 @@ impl From<RecoveryStatus> for StatusAnswer {
     }
 }
 
-fn delayed(outcome: DelayOutcome) -> Result<Json<StatusAnswer>, Fail> {
+fn claimed(outcome: ClaimOutcome) -> Result<Json<StatusAnswer>, Fail> {
     match outcome {
-        DelayOutcome::Delayed(ready_at) => Ok(Json(RecoveryStatus::Delayed { ready_at }.into())),
-        DelayOutcome::NeedsSupport => Ok(Json(RecoveryStatus::NeedsSupport.into())),
-        DelayOutcome::NotNeeded(status) => Ok(Json(status.into())),
-        DelayOutcome::NotBefore(_) => Err(Fail::new(Problem::Conflict)
-            .detail("a recovery of this account was cancelled a short while ago")),
-        DelayOutcome::TokenInvalid => Err(Problem::TokenInvalid.into()),
+        ClaimOutcome::Next(status) => Ok(Json(status.into())),
+        ClaimOutcome::Outweighed => Err(Problem::RecoveryOutweighed.into()),
+        ClaimOutcome::Wrong => Err(Problem::CodeInvalid.into()),
+        ClaimOutcome::TokenInvalid => Err(Problem::TokenInvalid.into()),
     }
 }
 
@@ -136,25 +138,20 @@ impl RecoveryApi {
         let Body(given) = body;
         let token = field::action_token(&given.token)?;
         let proof = given.proof.parse()?;
-        let command = ProveRecovery { token, proof, origin: request::origin(request) };
-        let outcome = app.identity.prove_recovery(command).await?;
-        match outcome {
-            ProveOutcome::Proven(status) => Ok(Json(status.into())),
-            ProveOutcome::Delayed(outcome) => delayed(outcome),
-            ProveOutcome::Wrong => Err(Problem::CodeInvalid.into()),
-            ProveOutcome::TokenInvalid => Err(Problem::TokenInvalid.into()),
-        }
+        let devices = client_cookies::device_digests(app, request.headers());
+        let command = ProveRecovery { token, proof, devices, origin: request::origin(request) };
+        claimed(app.identity.prove_recovery(command).await?)
     }
 
-    /// Start a waiting period with the mailed link alone. The owner is notified and can stop the
-    /// recovery.
+    /// Claim the account with the mailed link alone, and with the known device that shows its token.
+    /// The owner is notified and can stop the recovery.
     #[oai(path = "/recoveries/hold", method = "post", operation_id = "holdRecovery")]
     async fn hold(&self, request: &Request, body: Body<Link>) -> Result<Json<StatusAnswer>, Fail> {
         let app = request::app(request)?;
         let token = field::action_token(&body.0.token)?;
-        let origin = request::origin(request);
-        let outcome = app.identity.wait_with_mailbox(&token, &origin).await?;
-        delayed(outcome)
+        let devices = client_cookies::device_digests(app, request.headers());
+        let command = ClaimWithMailbox { token, devices, origin: request::origin(request) };
+        claimed(app.identity.claim_with_mailbox(command).await?)
     }
 
     /// Set a new password. Every session and lock ends. The client still has to sign in.
@@ -208,9 +205,15 @@ impl RecoveryApi {
         let app = request::app(request)?;
         let token = field::action_token(&body.0.token)?;
         let origin = request::origin(request);
-        let outcome = app.identity.cancel_recovery_by_mail(&token, &origin).await?;
+        let devices = client_cookies::device_digests(app, request.headers());
+        let command = StopByMail { token, devices, origin };
+        let outcome = app.identity.cancel_recovery_by_mail(command).await?;
         match outcome {
-            CancelOutcome::Cancelled | CancelOutcome::NonePending => Ok(NoContent::Done),
+            CancelOutcome::Settled
+            | CancelOutcome::Cancelled
+            | CancelOutcome::Contested
+            | CancelOutcome::NonePending => Ok(NoContent::Done),
+            CancelOutcome::Outweighed => Err(Problem::RecoveryOutweighed.into()),
             CancelOutcome::NotAllowed => Err(Problem::TokenInvalid.into()),
         }
     }

@@ -1,6 +1,6 @@
 //! The delayed recovery of an account, seen and stopped in a live session.
 
-use identity_core::recovery::{CancelOutcome, RecoveryStage};
+use identity_core::recovery::CancelOutcome;
 use poem::Request;
 use poem_openapi::payload::Json;
 use poem_openapi::{Object, OpenApi};
@@ -18,7 +18,7 @@ pub struct RecoveryWaitingApi;
 #[derive(Object)]
 #[oai(rename = "WaitingRecovery")]
 struct WaitingRecovery {
-    /// `locked`, `ready` or `staff`.
+    /// `held`, `ready`, `staff` or `contested`.
     stage: String,
     /// The time when the recovery started.
     begun_at: String,
@@ -39,10 +39,7 @@ impl RecoveryWaitingApi {
         let app = request::app(request)?;
         let found = app.identity.waiting_recovery(&caller.full()?).await?;
         let waiting = found.ok_or(Problem::NotFound)?;
-        let ready_at = match waiting.stage {
-            RecoveryStage::Delayed(at) => Some(rfc3339(at)),
-            _ => None,
-        };
+        let ready_at = waiting.waits_until().map(rfc3339);
         Ok(Json(WaitingRecovery {
             stage: waiting.stage.as_str().to_owned(),
             begun_at: rfc3339(waiting.begun_at),
@@ -58,7 +55,10 @@ impl RecoveryWaitingApi {
         let origin = request::origin(request);
         let outcome = app.identity.cancel_recovery_in_session(&fresh, &origin).await?;
         match outcome {
-            CancelOutcome::Cancelled => Ok(NoContent::Done),
+            CancelOutcome::Settled | CancelOutcome::Cancelled | CancelOutcome::Contested => {
+                Ok(NoContent::Done)
+            }
+            CancelOutcome::Outweighed => Err(Problem::RecoveryOutweighed.into()),
             CancelOutcome::NonePending => Err(Problem::NotFound.into()),
             CancelOutcome::NotAllowed => Err(Problem::NotSignedIn.into()),
         }

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use identity_core::email_change::EmailChangePolicy;
 use identity_core::kernel::ClosedSet;
+use identity_core::ownership::OwnershipPolicy;
 use identity_core::password::PasswordPolicy;
 use identity_core::rate_limit::RateLimitPolicy;
 use identity_core::recovery::RecoveryPolicy;
@@ -162,12 +163,12 @@ pub static KEYS: &[Key] = &[
         "The risk score at which a sign-in with the right password locks the account for unknown devices. The signals and their weights are in risk.md."),
     key("recovery.link_minutes", number(5, 1_440), Policy(|| minutes(RecoveryPolicy::default().link)),
         "Minutes for which a link to recover or unlock an account can be used."),
-    key("recovery.mailbox_wait_hours", number(1, 720), Policy(|| hours(RecoveryPolicy::default().mailbox_wait)),
+    key("recovery.mailbox_wait_hours", number(1, 720), Policy(|| hours(OwnershipPolicy::default().one_mailbox)),
         "Waiting period in hours of a recovery with the mailbox alone."),
-    key("recovery.password_wait_hours", number(1, 720), Policy(|| hours(RecoveryPolicy::default().password_wait)),
-        "Waiting period in hours of a recovery with mailbox and password, or with both email addresses."),
-    key("recovery.mailbox_only", Choice(&["wait", "support"]), Policy(|| RecoveryPolicy::default().mailbox_only.as_str().to_owned()),
-        "What happens when an account has a second factor and its owner has nothing but the mailbox. `wait`: after `recovery.mailbox_wait_hours`, in which the owner is notified and can cancel, the recovery removes the second factor. `support`: the recovery stops until support decides."),
+    key("recovery.password_wait_hours", number(1, 720), Policy(|| hours(OwnershipPolicy::default().two_classes)),
+        "Waiting period in hours of a recovery with two kinds of proof that do not settle at once, such as mailbox and password on an account with a second factor, or with two mailboxes."),
+    key("recovery.mailbox_only", Choice(&["wait", "support"]), Policy(|| OwnershipPolicy::default().mailbox_only.as_str().to_owned()),
+        "What becomes of a recovery with nothing but the mailbox, on an account with a second factor, after `recovery.mailbox_wait_hours`. `support`: support decides. `wait`: it removes the second factor, so whoever reads the mailbox unnoticed for that long owns the account."),
     key("email_change.revert_days", number(1, 90), Policy(|| days(EmailChangePolicy::default().revert_for)),
         "Days for which the former address can revert an email change."),
     key("email_change.restore_hours", number(1, 720), Policy(|| hours(EmailChangePolicy::default().restore_after)),

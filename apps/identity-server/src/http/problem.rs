@@ -46,6 +46,8 @@ pub enum Problem {
     SecondFactorNeeded,
     /// The current state does not allow this, for example because it has changed since.
     Conflict,
+    /// Somebody else has shown more for the account. Nothing changed, and no proof was used up.
+    RecoveryOutweighed,
     /// The body exceeds the size limit.
     PayloadTooLarge,
     /// The body has the wrong media type.
@@ -91,6 +93,7 @@ impl Problem {
             Self::PasswordNeeded => row(S::CONFLICT, "A password is needed"),
             Self::SecondFactorNeeded => row(S::CONFLICT, "A second factor is needed"),
             Self::Conflict => row(S::CONFLICT, "Conflict with the current state"),
+            Self::RecoveryOutweighed => row(S::CONFLICT, "Somebody else has shown more for this account"),
             Self::PayloadTooLarge => row(S::PAYLOAD_TOO_LARGE, "The body is too large"),
             Self::UnsupportedMediaType => row(S::UNSUPPORTED_MEDIA_TYPE, "Unsupported media type"),
             Self::Misdirected => row(S::MISDIRECTED_REQUEST, "Wrong server for this address"),

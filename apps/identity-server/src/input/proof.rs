@@ -1,6 +1,6 @@
 //! Parses what proves an identity: a code, or the password.
 
-use identity_core::kernel::Secret;
+use identity_core::kernel::{ActionToken, Secret};
 use identity_core::password::Password;
 use identity_core::recovery::SecondProof;
 use identity_core::two_factor::{Proof, RecoveryCode, TotpCode};
@@ -54,12 +54,14 @@ pub fn typed_proof(code: &Secret) -> Option<Proof> {
 #[oai(rename_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
 pub enum RecoveryFactor {
-    /// A code from an authenticator app. The recovery continues at once.
+    /// A code from an authenticator app.
     Totp,
-    /// A recovery code. The recovery continues at once.
+    /// A recovery code.
     RecoveryCode,
-    /// The current password. The recovery continues after a waiting period of one day.
+    /// The current password.
     Password,
+    /// The token of a recovery link to another address of the account.
+    Link,
 }
 
 /// A proof that a recovery takes besides the mailed link.
@@ -69,7 +71,7 @@ pub enum RecoveryFactor {
 pub struct RecoveryProofBody {
     /// The kind of proof.
     factor: RecoveryFactor,
-    /// The code or the password.
+    /// The code, the password or the token.
     code: String,
 }
 
@@ -84,6 +86,7 @@ impl RecoveryProofBody {
             RecoveryFactor::RecoveryCode => RecoveryCode::parse(&code)
                 .map(|code| SecondProof::Factor(Proof::RecoveryCode(code))),
             RecoveryFactor::Password => Password::parse(&code).ok().map(SecondProof::Password),
+            RecoveryFactor::Link => ActionToken::parse(code.expose()).map(SecondProof::Link),
         };
         proof.ok_or_else(code_fault)
     }

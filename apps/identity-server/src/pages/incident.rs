@@ -45,6 +45,7 @@ pub async fn report(request: Request) -> Result<Response> {
         ReportOutcome::Contained => "/recover/sent?notice=contained",
         ReportOutcome::Restoring(_) => "/recover/sent?notice=returning",
         ReportOutcome::Disputed => "/recover/sent?notice=disputed",
+        ReportOutcome::Outweighed => "/sign-in?notice=report-outweighed",
         ReportOutcome::TokenInvalid => "/report",
     };
     see_other(to, &[cleared])
@@ -74,6 +75,7 @@ pub async fn secure(request: Request, caller: SignedIn) -> Result<Response> {
             let cleared = app.cookies.clear(CookieName::Session)?;
             see_other("/recover/sent?notice=contained", &[cleared])
         }
+        SecureOutcome::Outweighed => see_other("/account/security?notice=report-outweighed", &[]),
         SecureOutcome::CallerEnded => session_ended(app),
     }
 }

@@ -4,8 +4,8 @@ use askama::Template;
 use identity_core::kernel::Timestamp;
 use identity_core::password::Password;
 use identity_core::recovery::{
-    CancelOutcome, Complete, CompleteOutcome, DelayOutcome, OpenedRecovery, ProveOutcome,
-    ProveRecovery, RecoveryStatus, SecondProof,
+    CancelOutcome, ClaimOutcome, ClaimWithMailbox, Complete, CompleteOutcome, OpenedRecovery,
+    ProveRecovery, RecoveryStatus, SecondProof, StopByMail,
 };
 use poem::http::StatusCode;
 use poem::{Request, Response, Result};
@@ -45,7 +45,9 @@ enum Step {
     Invalid,
     Password { factor_lost: bool },
     Proof,
+    ProofAgain,
     Delayed(Timestamp),
+    Contested(Timestamp),
     Staff,
 }
 
@@ -61,7 +63,9 @@ fn step_of(opened: Option<OpenedRecovery>) -> Step {
         None => Step::Invalid,
         Some(RecoveryStatus::NeedsPassword { factor_lost }) => Step::Password { factor_lost },
         Some(RecoveryStatus::NeedsSecondProof) => Step::Proof,
+        Some(RecoveryStatus::NeedsProofAgain) => Step::ProofAgain,
         Some(RecoveryStatus::Delayed { ready_at }) => Step::Delayed(ready_at),
+        Some(RecoveryStatus::Contested { until }) => Step::Contested(until),
         Some(RecoveryStatus::NeedsSupport) => Step::Staff,
     }
 }
@@ -76,7 +80,7 @@ async fn current(app: &App, request: &Request) -> Result<ContinuePage> {
         opened.second_factor && opened.status != RecoveryStatus::NeedsPassword { factor_lost: true }
     });
     let second_factor = opened.as_ref().is_some_and(|opened| opened.second_factor);
-    let policy = &app.identity.policy().recovery;
+    let policy = &app.identity.policy().ownership;
     Ok(ContinuePage {
         frame: Frame::of(app, request, None),
         step: step_of(opened),
@@ -86,8 +90,8 @@ async fn current(app: &App, request: &Request) -> Result<ContinuePage> {
         second_factor,
         notice: recovery_help::notice(request),
         help: Help::blank(HELP),
-        mailbox_wait: policy.mailbox_wait,
-        password_wait: policy.password_wait,
+        mailbox_wait: policy.one_mailbox,
+        password_wait: policy.two_classes,
     })
 }
 
@@ -121,23 +125,20 @@ pub async fn prove(mut request: Request) -> Result<Response> {
     };
     // Text that cannot be a code counts as no attempt.
     let Some(proof) = proof else { return show_error(app, &request, "recover-proof-failed").await };
-    let command = ProveRecovery { token, proof, origin: request::origin(&request) };
+    let devices = client_cookies::device_digests(app, request.headers());
+    let command = ProveRecovery { token, proof, devices, origin: request::origin(&request) };
     let outcome = app.identity.prove_recovery(command).await.map_err(Fail::from)?;
-    match outcome {
-        ProveOutcome::Proven(_) => see_other(HERE, &[]),
-        ProveOutcome::Delayed(outcome) => delayed(app, &request, outcome).await,
-        ProveOutcome::Wrong => show_error(app, &request, "recover-proof-failed").await,
-        ProveOutcome::TokenInvalid => see_other(HERE, &[app.cookies.clear(CookieName::Token)?]),
-    }
+    claimed(app, &request, outcome).await
 }
 
 /// `POST /recover/hold`
 pub async fn hold(request: Request) -> Result<Response> {
     let app = request::app(&request)?;
     let Some(token) = mailed_link::token(app, &request) else { return see_other(HERE, &[]) };
-    let origin = request::origin(&request);
-    let outcome = app.identity.wait_with_mailbox(&token, &origin).await.map_err(Fail::from)?;
-    delayed(app, &request, outcome).await
+    let devices = client_cookies::device_digests(app, request.headers());
+    let command = ClaimWithMailbox { token, devices, origin: request::origin(&request) };
+    let outcome = app.identity.claim_with_mailbox(command).await.map_err(Fail::from)?;
+    claimed(app, &request, outcome).await
 }
 
 /// `POST /recover/help`
@@ -156,19 +157,12 @@ pub async fn help(mut request: Request) -> Result<Response> {
     }
 }
 
-async fn delayed(app: &App, request: &Request, outcome: DelayOutcome) -> Result<Response> {
+async fn claimed(app: &App, request: &Request, outcome: ClaimOutcome) -> Result<Response> {
     match outcome {
-        DelayOutcome::Delayed(_) | DelayOutcome::NeedsSupport | DelayOutcome::NotNeeded(_) => {
-            see_other(HERE, &[])
-        }
-        DelayOutcome::NotBefore(at) => {
-            let mut template = current(app, request).await?;
-            let until = template.frame.time(&at);
-            let text = template.frame.text;
-            template.failed = Some(text.say("recover-rests").with("until", until).to_string());
-            page(StatusCode::CONFLICT, &template)
-        }
-        DelayOutcome::TokenInvalid => see_other(HERE, &[app.cookies.clear(CookieName::Token)?]),
+        ClaimOutcome::Next(_) => see_other(HERE, &[]),
+        ClaimOutcome::Outweighed => show_error(app, request, "recover-outweighed").await,
+        ClaimOutcome::Wrong => show_error(app, request, "recover-proof-failed").await,
+        ClaimOutcome::TokenInvalid => see_other(HERE, &[app.cookies.clear(CookieName::Token)?]),
     }
 }
 
@@ -223,16 +217,19 @@ pub async fn cancel(request: Request) -> Result<Response> {
     let app = request::app(&request)?;
     let outcome = match mailed_link::token(app, &request) {
         Some(token) => {
-            let origin = request::origin(&request);
-            app.identity.cancel_recovery_by_mail(&token, &origin).await.map_err(Fail::from)?
+            let devices = client_cookies::device_digests(app, request.headers());
+            let command = StopByMail { token, devices, origin: request::origin(&request) };
+            app.identity.cancel_recovery_by_mail(command).await.map_err(Fail::from)?
         }
         None => CancelOutcome::NotAllowed,
     };
     let cleared = app.cookies.clear(CookieName::Token)?;
     match outcome {
-        CancelOutcome::Cancelled | CancelOutcome::NonePending => {
+        CancelOutcome::Settled | CancelOutcome::Cancelled | CancelOutcome::NonePending => {
             see_other("/sign-in?notice=recovery-cancelled", &[cleared])
         }
+        CancelOutcome::Contested => see_other("/sign-in?notice=recovery-contested", &[cleared]),
+        CancelOutcome::Outweighed => see_other("/sign-in?notice=recovery-outweighed", &[]),
         CancelOutcome::NotAllowed => see_other("/recover/cancel", &[cleared]),
     }
 }

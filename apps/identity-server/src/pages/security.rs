@@ -48,6 +48,9 @@ fn notice(name: &str) -> Option<&'static str> {
     match name {
         "password-changed" => Some("notice-password-changed"),
         "recovery-cancelled" => Some("notice-recovery-cancelled"),
+        "recovery-contested" => Some("notice-recovery-contested"),
+        "recovery-outweighed" => Some("notice-recovery-outweighed"),
+        "report-outweighed" => Some("notice-report-outweighed"),
         "second-factor-off" => Some("notice-second-factor-off"),
         "recovery-codes-in-force" => Some("notice-recovery-codes-in-force"),
         _ => None,

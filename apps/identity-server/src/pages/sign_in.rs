@@ -62,6 +62,9 @@ fn notice(name: &str) -> Option<&'static str> {
         "recovered" => Some("sign-in-notice-recovered"),
         "factor-lost" => Some("sign-in-notice-factor-lost"),
         "recovery-cancelled" => Some("notice-recovery-cancelled"),
+        "recovery-contested" => Some("notice-recovery-contested"),
+        "recovery-outweighed" => Some("notice-recovery-outweighed"),
+        "report-outweighed" => Some("notice-report-outweighed"),
         _ => None,
     }
 }

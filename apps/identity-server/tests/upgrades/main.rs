@@ -21,4 +21,5 @@ mod sign_in;
 upgrades_from! {
     from_0007: 7,
     from_0008: 8,
+    from_0009: 9,
 }

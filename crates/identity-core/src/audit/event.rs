@@ -93,6 +93,10 @@ pub enum EventKind {
     /// A recovery without a second factor entered its waiting period, so that the owner can stop
     /// it.
     RecoveryDelayed,
+    /// Two sides have shown as much, and the account is frozen until they are compared.
+    OwnershipContested,
+    /// A sign-in with more than the other side has shown ended a lock or a case.
+    OwnershipSettled,
     /// A recovery was cancelled in its waiting period.
     RecoveryCancelled,
     /// The waiting period of a recovery ended.

@@ -167,7 +167,7 @@ async fn write_mail(identity: &Identity, claimed: &ClaimedMessage) -> Result<Wri
         link,
         about: event_context(unit.as_mut(), message).await?,
         repeats: claimed.repeats,
-        not_before: not_before(unit.as_mut(), message).await?,
+        not_before: not_before(unit.as_mut(), message, now).await?,
         written_at: message.created_at,
         last_attempt: identity.policy.delivery.retry_after(claimed.attempts).is_none(),
     })))
@@ -228,12 +228,17 @@ async fn event_context(
 async fn not_before(
     unit: &mut dyn ReadUnit,
     message: &NewMessage,
+    now: Timestamp,
 ) -> Result<Option<Timestamp>, Failure> {
     let owner = message.recipient.owner();
     Ok(match message.template {
         Template::RecoveryDelayed => {
-            let open = unit.recoveries().open(owner).await?;
-            open.and_then(|open| open.stage.waits_until())
+            let claims = unit.recoveries().relevant(owner, now).await?;
+            let mut until = None;
+            for claim in &claims {
+                until = claim.waits_until().or(until);
+            }
+            until
         }
         Template::EmailRevertStarted | Template::EmailRevertPending => {
             match unit.addresses().list(owner).await?.disputed().map(|it| it.role) {

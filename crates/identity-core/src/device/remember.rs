@@ -77,13 +77,13 @@ pub(crate) async fn known_device(
     account: AccountId,
     shown: &[Digest],
     now: Timestamp,
-) -> Result<Option<DeviceId>, Failure> {
+) -> Result<Option<Device>, Failure> {
     let since = identity.policy.device.known_since(now);
     let mut known = None;
     for token in shown {
         let found = unit.devices().find(account, token).await?;
         if let Recognised::Known(device) = Recognised::assess(found, since) {
-            known = known.or(Some(device.id));
+            known = known.or(Some(device));
         }
     }
     Ok(known)

@@ -1,7 +1,7 @@
 //! Confirming a requested address in a live session of the account, or cancelling the request.
 
 use super::address::{Confirmation, Target, confirm_address, confirmed_by};
-use super::undo::remove_own_from_recovery;
+use super::undo::{end_claims_of, remove_own_from_recovery};
 use crate::{
     Identity, UnitOfWork,
     account::{Account, Address, AddressRole},
@@ -116,10 +116,7 @@ async fn archive_former(
     }
     // A recovery through it ends too: the owner may be leaving this mailbox because someone reads
     // it.
-    let open = unit.recoveries().open(before.id).await?;
-    if open.is_some_and(|open| open.address.is_none()) {
-        unit.recoveries().supersede(before.id, now).await?;
-    }
+    end_claims_of(unit, before.id, None, now).await?;
     let former = Address {
         id: AddressId::generate(now, identity.entropy.as_ref()),
         account: before.id,

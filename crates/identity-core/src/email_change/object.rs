@@ -9,7 +9,7 @@ use crate::{
     audit::{EventKind, NewEvent},
     kernel::{ActionToken, Failure, Gate, Origin, Party, Timestamp, settle_reliably},
     notify::{ActionTokenRow, Purpose, Recipient, Template},
-    recovery::{LinkContext, LinkProof, PendingProof, RecoveryProof},
+    recovery::{Client, LinkContext, LinkProof, PendingProof, RightProof},
     two_factor::Proof,
 };
 use crate::{audit, notify, recovery};
@@ -74,7 +74,11 @@ async fn settle_objection(
     let outcome = match proof {
         None => ObjectOutcome::Contested,
         Some(proof) => {
-            let shown = LinkContext { account: &disputed.account, link: seen, origin };
+            let shown = LinkContext {
+                account: &disputed.account,
+                link: seen,
+                client: Client { devices: &[], origin },
+            };
             object_with_proof(identity, unit.as_mut(), &disputed, &shown, proof, now).await?
         }
     };
@@ -105,7 +109,8 @@ async fn object_with_proof(
     }
     if found.was_evaluated() {
         let kind = EventKind::EmailRevertProofFailed;
-        audit::record(identity, unit, NewEvent::of(account.id, kind, now, shown.origin)).await?;
+        audit::record(identity, unit, NewEvent::of(account.id, kind, now, shown.client.origin))
+            .await?;
     }
     Ok(ObjectOutcome::Wrong)
 }
@@ -134,19 +139,19 @@ async fn reject_restores(
     identity: &Identity,
     unit: &mut dyn UnitOfWork,
     disputed: &Disputed,
-    proof: RecoveryProof,
+    proof: RightProof,
     shown: &LinkContext<'_>,
     now: Timestamp,
 ) -> Result<(), Failure> {
     let account = &disputed.account;
-    reject_restore(identity, unit, &disputed.former, shown.origin, now).await?;
+    reject_restore(identity, unit, &disputed.former, shown.client.origin, now).await?;
     while let Some(next) = unit.addresses().list(account.id).await?.disputed().cloned() {
         let own = shown.link.address.is_none();
         if !own || !is_prior(unit, account, proof, next.began).await? {
             // The remaining dispute still needs the objection links.
             return Ok(());
         }
-        reject_restore(identity, unit, &next, shown.origin, now).await?;
+        reject_restore(identity, unit, &next, shown.client.origin, now).await?;
     }
     unit.action_tokens().void(account.id, Purpose::EmailObject, now).await?;
     recovery::mail_ways_back(identity, unit, account, now).await

@@ -4,7 +4,7 @@ use crate::{
     Identity, UnitOfWork,
     account::Account,
     kernel::{Failure, Timestamp},
-    recovery::RecoveryProof,
+    recovery::RightProof,
     session::LockedAccount,
 };
 
@@ -34,19 +34,21 @@ pub(super) async fn untrusted_since(
 pub(super) async fn is_prior(
     unit: &mut dyn UnitOfWork,
     account: &Account,
-    proof: RecoveryProof,
+    proof: RightProof,
     since: Timestamp,
 ) -> Result<bool, Failure> {
     let id = account.id;
     let made_at = match proof {
-        RecoveryProof::Totp => unit.totp_secrets().active(id).await?.map(|totp| totp.created_at),
-        RecoveryProof::RecoveryCode => unit.recovery_codes().made_at(id).await?,
-        RecoveryProof::Password => {
+        RightProof::Authenticator => {
+            unit.totp_secrets().active(id).await?.map(|totp| totp.created_at)
+        }
+        RightProof::RecoveryCode => unit.recovery_codes().made_at(id).await?,
+        RightProof::Password => {
             let factor = unit.totp_secrets().active(id).await?;
             let older = factor.is_some_and(|factor| factor.created_at < since);
             account.protection.password_changed_at.filter(|_| !older)
         }
-        RecoveryProof::Address => None,
+        RightProof::Mailbox(_) => None,
     };
     Ok(made_at.is_some_and(|made_at| made_at < since))
 }

@@ -47,8 +47,8 @@ async fn finish_restore(identity: &Identity, id: AccountId) -> Result<(), Failur
     if now < at {
         return Ok(());
     }
-    let notified = unit.outbox().last_delivered_at(id, Template::EmailRevertStarted).await?;
-    let notified = notified.filter(|notified| *notified >= former.since);
+    let template = Template::EmailRevertStarted;
+    let notified = unit.outbox().first_delivered_at(id, template, former.since).await?;
     let policy = &identity.policy.email_change;
     let given_up = former.since.after(policy.delivery);
     let end = notified.unwrap_or(given_up).after(policy.restore_after);

@@ -9,8 +9,9 @@ use crate::{
     audit::{Details, EventKind, NewEvent},
     kernel::{ActionToken, Failure, Gate, Origin, Party, Timestamp, settle_reliably},
     notify::{ActionTokenRow, IssueToken, Purpose, Template},
+    ownership::{Evidence, Piece},
     recovery::{
-        Containment, ContainmentTrigger, LinkContext, LinkProof, PendingProof, SecondProof,
+        Client, Containment, ContainmentTrigger, LinkContext, LinkProof, PendingProof, SecondProof,
     },
     throttle::CompromisedSince,
 };
@@ -81,7 +82,9 @@ impl Identity {
         let Some(proof) = proof.filter(|_| started != RevertOutcome::TokenInvalid) else {
             return Ok(started);
         };
-        let Some(pending) = recovery::prepare_proof(self, &seen, proof, origin).await? else {
+        let Some(pending) =
+            recovery::prepare_proof(self, &seen, proof, Client { devices: &[], origin }).await?
+        else {
             return Ok(RevertOutcome::TokenInvalid);
         };
         settle_reliably(|| settle_revert(self, &seen, Some(&pending), origin)).await
@@ -151,7 +154,8 @@ pub(crate) async fn start_restore(
 ) -> Result<Timestamp, Failure> {
     let Disputed { account, former, .. } = disputed;
     let (id, since) = (account.id, CompromisedSince::At(former.began));
-    let containment = Containment { since, by: ContainmentTrigger::Revert, reporter: None, origin };
+    let (by, shown) = (ContainmentTrigger::Revert, Evidence::of([Piece::FormerMailbox]));
+    let containment = Containment { since, devices_since: None, by, shown, reporter: None, origin };
     recovery::contain(identity, unit, account, containment, now).await?;
     let wait = identity.policy.email_change.restore_after;
     let at = now.after(wait);
@@ -184,7 +188,7 @@ async fn restore_with_proof(
 ) -> Result<RevertOutcome, Failure> {
     let Restoring { disputed, link, status } = locked;
     let Disputed { account, former, .. } = disputed;
-    let shown = LinkContext { account, link, origin };
+    let shown = LinkContext { account, link, client: Client { devices: &[], origin } };
     let found = recovery::settle_link_proof(identity, unit, &shown, pending, now).await?;
     if let LinkProof::Right(proof) = found
         && is_prior(unit, account, proof, former.began).await?

@@ -6,6 +6,7 @@ use crate::{
     account::{Address, AddressRole},
     kernel::{AccountId, AddressId, Email, Failure, Timestamp},
     notify::Purpose,
+    recovery::{Recovery, RecoveryStage},
 };
 
 /// Withdraws requested addresses and undoes changes to the recovery address since then. It restores
@@ -90,9 +91,22 @@ pub(super) async fn end_waiting_period_of(
     address: &Address,
     now: Timestamp,
 ) -> Result<(), Failure> {
-    let open = unit.recoveries().open(address.account).await?;
-    if open.is_some_and(|open| open.address == Some(address.id)) {
-        unit.recoveries().supersede(address.account, now).await?;
+    end_claims_of(unit, address.account, Some(address.id), now).await
+}
+
+/// Ends the claims of the reader of an address that no longer recovers; `None` for the account's
+/// own.
+pub(super) async fn end_claims_of(
+    unit: &mut dyn UnitOfWork,
+    account: AccountId,
+    address: Option<AddressId>,
+    now: Timestamp,
+) -> Result<(), Failure> {
+    for claim in unit.recoveries().relevant(account, now).await? {
+        if claim.address == address {
+            let stage = RecoveryStage::Superseded(now);
+            unit.recoveries().update(&Recovery { stage, ..claim }).await?;
+        }
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use crate::{
     email_change::Disputed,
     kernel::{ActionToken, Failure, Gate, Origin, Party, Timestamp},
     notify::{ActionTokenRow, Purpose, Template},
-    recovery::{Containment, ContainmentTrigger},
+    recovery::{Containment, ContainmentTrigger, Reporter},
     throttle::CompromisedSince,
 };
 use crate::{email_change, recovery};
@@ -19,6 +19,8 @@ pub enum ReportOutcome {
     /// The alerted address was the account's own and becomes it again then, unless the current
     /// owner objects.
     Restoring(Timestamp),
+    /// Somebody else has shown more for the account. Its addresses are notified.
+    Outweighed,
     /// The account is contained, and several addresses claim it. No recovery link is sent before
     /// the dispute is settled.
     Disputed,
@@ -60,10 +62,17 @@ impl Identity {
             }
             None => {
                 let since = seen.concerns.unwrap_or(account.created_at);
-                contain_once(self, unit.as_mut(), &account, &seen, since, origin, now).await?;
-                match others.disputed() {
-                    Some(_) => ReportOutcome::Disputed,
-                    None => ReportOutcome::Contained,
+                let reporter = Reporter::Mailbox(seen.address);
+                if recovery::report_counts(self, unit.as_mut(), &account, reporter, since, now)
+                    .await?
+                {
+                    contain_once(self, unit.as_mut(), &account, &seen, since, origin, now).await?;
+                    match others.disputed() {
+                        Some(_) => ReportOutcome::Disputed,
+                        None => ReportOutcome::Contained,
+                    }
+                } else {
+                    ReportOutcome::Outweighed
                 }
             }
         };
@@ -86,8 +95,10 @@ async fn contain_once(
 ) -> Result<(), Failure> {
     let since = CompromisedSince::At(since);
     let locked_since = unit.throttles().find(account.id).await?.compromised_since();
+    let shown = Reporter::Mailbox(seen.address).shown();
+    let by = ContainmentTrigger::Report;
     let containment =
-        Containment { since, by: ContainmentTrigger::Report, reporter: seen.address, origin };
+        Containment { since, devices_since: None, by, shown, reporter: seen.address, origin };
     let Some(locked_since) = locked_since.filter(|locked_since| *locked_since <= since) else {
         return recovery::contain(identity, unit, account, containment, now).await;
     };

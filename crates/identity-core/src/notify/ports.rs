@@ -35,11 +35,13 @@ pub trait Outbox: Send {
     async fn sent(&mut self, account: AccountId, limit: u32) -> Result<Vec<SentMail>, StoreError>;
     /// Redirects the queued mails to an account's own address to another of its addresses.
     async fn redirect(&mut self, account: AccountId, to: AddressId) -> Result<(), StoreError>;
-    /// Returns the time at which this mail was last delivered to this account's own address.
-    async fn last_delivered_at(
+    /// Returns the first time from `since` on at which this mail was delivered to any address of
+    /// this account.
+    async fn first_delivered_at(
         &mut self,
         account: AccountId,
         template: Template,
+        since: Timestamp,
     ) -> Result<Option<Timestamp>, StoreError>;
     /// Counts a repeat on the latest mail of a template to a recipient that no worker has claimed
     /// and whose link concerns what started at `since`. Returns `false` when there is none. One

@@ -52,6 +52,12 @@ pub enum Template {
     RecoveryDelayed,
     /// The waiting period ended. Contains a link that continues the recovery.
     RecoveryReady,
+    /// The waiting period ended, and support decides. Contains a link to the recovery.
+    RecoveryNeedsSupport,
+    /// Two sides have shown as much. The account is frozen until they are compared.
+    OwnershipContested,
+    /// A report rested on less than somebody else has shown, and changed nothing.
+    ReportOutweighed,
     /// The recovery was cancelled in its waiting period.
     RecoveryCancelled,
     /// The account was recovered with a new password.
@@ -152,9 +158,10 @@ impl Template {
             | Self::RecoveryEmailOn
             | Self::RecoveryEmailOff => TemplateRow::notice(Some(Purpose::Report)),
             Self::AccountLocked => TemplateRow::notice(Some(Purpose::Unlock)),
-            Self::RecoveryReady | Self::AccountContained | Self::EmailRestored => {
-                TemplateRow::notice(Some(Purpose::Recovery))
-            }
+            Self::RecoveryReady
+            | Self::RecoveryNeedsSupport
+            | Self::AccountContained
+            | Self::EmailRestored => TemplateRow::notice(Some(Purpose::Recovery)),
             Self::RecoveryDelayed => TemplateRow::notice(Some(Purpose::RecoveryCancel)),
             Self::EmailChangedAway | Self::EmailRevertPending => {
                 TemplateRow::notice(Some(Purpose::EmailRevert))
@@ -168,6 +175,8 @@ impl Template {
             | Self::PasswordDisabled
             | Self::SecondFactorDisabled
             | Self::RecoveryCancelled
+            | Self::OwnershipContested
+            | Self::ReportOutweighed
             | Self::AccountRecovered
             | Self::FactorLost
             | Self::EmailChanged

@@ -120,6 +120,7 @@ async fn settle_change(
     let password = StoredPassword { hash, changed_at: now, stands_alone };
     unit.passwords().set(account, &password).await?;
     throttle::forget_failures(unit.as_mut(), account, &[SecretKind::Password], now).await?;
+    throttle::open_settled_lock(unit.as_mut(), account, now).await?;
     session::revoke(unit.as_mut(), account, Cause::PasswordChanged, Some(session.id), now).await?;
     // The password alone is less than a reauthentication where there is a second factor: the last
     // proof keeps its age.

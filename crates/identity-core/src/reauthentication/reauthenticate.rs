@@ -8,7 +8,9 @@ use crate::{
         BearerKind, BearerToken, ClosedSet, Failure, Gate, Origin, Party, Timestamp,
         settle_reliably,
     },
+    ownership::Action,
     password::{self, Password, PresentedPassword, TypedPassword},
+    recovery::{self, GivenInFull, Stops},
     session::{
         self, Assurance, FreshSession, LiveSession, LockedAccount, ProofRefused, Proven,
         SessionAccess,
@@ -94,6 +96,11 @@ async fn settle_reauthentication(
     unit.sessions().prove(locked.session.id, &proven).await?;
     let event = NewEvent::of(account, EventKind::Reauthenticated, now, &command.origin);
     audit::record(identity, unit.as_mut(), event.about(locked.session.id)).await?;
+    let recovery_code = command.proof.as_ref().is_some_and(Proof::is_unguessable);
+    let given = GivenInFull { recovery_code, device: None, session: Some(&locked.session) };
+    let (kept, origin) = (Some(locked.session.id), &command.origin);
+    let by = Stops { how: "session", action: Action::SignIn, kept, origin };
+    recovery::stop_in_full(identity, unit.as_mut(), &locked.account, given, by, now).await?;
     unit.commit().await?;
     let fresh_until = now.after(identity.policy.session.fresh_for);
     let required = identity.policy.session.second_factor_required;

@@ -2,18 +2,22 @@
 
 use super::link_proof::{prepare_proof, settle_link_proof};
 use super::open::{find_open_link, load_recovery};
+use super::recovery::mailbox;
 use super::{
-    RecoveryProof, RecoveryStatus, SecondProof,
-    link_proof::{LinkContext, LinkProof, PendingProof},
+    Recovery, RecoveryStage, RecoveryStatus, SecondProof,
+    claims::Claims,
+    link_proof::{Client, LinkContext, LinkProof, PendingProof},
     open::LoadedRecovery,
-    stage::Step,
 };
 use crate::{
     Identity, UnitOfWork,
     audit::{Details, EventKind, NewEvent},
     device::DeviceChange,
-    kernel::{ActionToken, Digest, Failure, Gate, Origin, Party, Timestamp, settle_reliably},
+    kernel::{
+        ActionToken, Digest, Failure, Gate, Origin, Party, RecoveryId, Timestamp, settle_reliably,
+    },
     notify::{ActionTokenRow, Purpose, Template},
+    ownership::{Evidence, Piece},
     password::{Password, PasswordContext, PasswordHash, PasswordRule, StoredPassword},
     session::Cause,
     throttle::{CounterKey, LockCause, SecretKind, ThrottleState},
@@ -33,6 +37,12 @@ pub struct Complete {
     /// Digests of the device tokens that the client shows.
     pub devices: Vec<Digest>,
     pub origin: Origin,
+}
+
+impl Complete {
+    fn client(&self) -> Client<'_> {
+        Client { devices: &self.devices, origin: &self.origin }
+    }
 }
 
 /// Outcome of completing a recovery.
@@ -85,7 +95,7 @@ impl Identity {
             LinkProof::Wrong | LinkProof::NotEvaluated => {}
         }
         let hash = place.hash(seen.owner, &command.new_password).await?;
-        let chosen = Chosen { hash, stands_alone: checked.stands_alone };
+        let chosen = Chosen { hash, stands_alone: checked.stands_alone, factor_lost };
         settle_reliably(|| settle_recovery(self, &command, &seen, &chosen)).await
     }
 }
@@ -104,7 +114,7 @@ async fn try_as_old_password(
         return Ok(LinkProof::NotEvaluated);
     }
     let given = SecondProof::Password(command.new_password.clone());
-    let Some(pending) = prepare_proof(identity, seen, &given, &command.origin).await? else {
+    let Some(pending) = prepare_proof(identity, seen, &given, command.client()).await? else {
         return Ok(LinkProof::UsedUp);
     };
     settle_reliably(|| settle_try(identity, command, seen, &pending)).await
@@ -121,7 +131,7 @@ async fn settle_try(
     let Some(account) = unit.accounts().load_for_update(seen.owner).await? else {
         return Ok(LinkProof::UsedUp);
     };
-    let shown = LinkContext { account: &account, link: seen, origin: &command.origin };
+    let shown = LinkContext { account: &account, link: seen, client: command.client() };
     let found = settle_link_proof(identity, unit.as_mut(), &shown, pending, now).await?;
     unit.commit().await?;
     Ok(found)
@@ -136,11 +146,12 @@ async fn settle_recovery(
     let now = identity.clock.now();
     let mut unit =
         identity.store.begin(Gate::settling(seen.owner).by(Party::Link(seen.id))).await?;
-    let Some(locked) = load_recovery(unit.as_mut(), seen, now).await? else {
+    let Some(locked) = load_recovery(identity, unit.as_mut(), seen, now).await? else {
         return Ok(CompleteOutcome::TokenInvalid);
     };
-    let RecoveryStatus::NeedsPassword { factor_lost } = locked.status(now) else {
-        return Ok(CompleteOutcome::NotYet(locked.status(now)));
+    let status = locked.status(identity, now);
+    let RecoveryStatus::NeedsPassword { factor_lost } = status else {
+        return Ok(CompleteOutcome::NotYet(status));
     };
     let stays = locked.account.protection.second_factor && !factor_lost;
     if !chosen.stands_alone && !stays {
@@ -149,6 +160,7 @@ async fn settle_recovery(
     if !unit.action_tokens().consume(seen.id, Purpose::Recovery, now).await? {
         return Ok(CompleteOutcome::TokenInvalid);
     }
+    let chosen = Chosen { factor_lost, ..chosen.clone() };
     let device = restore(identity, unit.as_mut(), command, &locked, chosen, now).await?;
     unit.commit().await?;
     Ok(CompleteOutcome::Recovered { device, factor_lost })
@@ -159,26 +171,21 @@ async fn restore(
     unit: &mut dyn UnitOfWork,
     command: &Complete,
     locked: &LoadedRecovery,
-    chosen: &Chosen,
+    chosen: Chosen,
     now: Timestamp,
 ) -> Result<DeviceChange, Failure> {
     let (id, origin) = (locked.account.id, &command.origin);
-    let Chosen { hash, stands_alone } = chosen.clone();
+    let Chosen { hash, stands_alone, factor_lost } = chosen;
     let password = StoredPassword { hash, changed_at: now, stands_alone };
     unit.passwords().set(id, &password).await?;
-    let factor_lost = locked.status(now) == RecoveryStatus::NeedsPassword { factor_lost: true };
     if factor_lost {
         unit.totp_secrets().remove(id).await?;
         unit.recovery_codes().remove(id).await?;
     }
-    if let Some(open) = &locked.open
-        && let Some(stage) = open.stage.after(Step::PasswordSet, now)
-    {
-        unit.recoveries().move_on(open.id, stage, open.proof).await?;
-    }
+    let shown = complete_claim(identity, unit, locked, now).await?;
     session::revoke(unit, id, Cause::Recovered, None, now).await?;
-    remove_recent_ways_in(identity, unit, locked, now).await?;
-    for purpose in [Purpose::Recovery, Purpose::RecoveryCancel, Purpose::Unlock] {
+    remove_recent_ways_in(identity, unit, locked, shown, now).await?;
+    for purpose in [Purpose::RecoveryCancel, Purpose::Unlock] {
         unit.action_tokens().void(id, purpose, now).await?;
     }
     // A former address keeps the report links with which it can take the account back.
@@ -197,20 +204,55 @@ async fn restore(
     Ok(DeviceChange { dropped, added: Some(added) })
 }
 
+/// Completes the claim of the link, or records one that settled at once, and returns what it rests
+/// on.
+async fn complete_claim(
+    identity: &Identity,
+    unit: &mut dyn UnitOfWork,
+    locked: &LoadedRecovery,
+    now: Timestamp,
+) -> Result<Evidence, Failure> {
+    let LoadedRecovery { token, account, claims } = locked;
+    let claims = Claims::of(identity, account, claims, now);
+    let stage = RecoveryStage::Completed(now);
+    let goes_on =
+        |own: &&Recovery| matches!(own.stage, RecoveryStage::Proven | RecoveryStage::Ready(_));
+    if let Some(own) = claims.open_at(token.address).filter(goes_on) {
+        unit.recoveries().update(&Recovery { stage, ..own.clone() }).await?;
+        return Ok(own.shown);
+    }
+    let shown = Evidence::of([mailbox(token.address)]);
+    let settled = Recovery {
+        id: RecoveryId::generate(now, identity.entropy.as_ref()),
+        account: account.id,
+        token: token.id,
+        address: token.address,
+        stage,
+        shown,
+        against: Evidence::NONE,
+        ends_with_support: false,
+        begun_at: now,
+        counts_from: now,
+    };
+    unit.recoveries().insert(&settled).await?;
+    Ok(shown)
+}
+
 /// Removes recent recovery addresses and codes, because an attacker may be the reason for this
 /// recovery. The ones that it was proven with stay.
 async fn remove_recent_ways_in(
     identity: &Identity,
     unit: &mut dyn UnitOfWork,
     locked: &LoadedRecovery,
+    shown: Evidence,
     now: Timestamp,
 ) -> Result<(), Failure> {
     let (id, lately) = (locked.account.id, now.before(identity.policy.email_change.revert_for));
-    let proof = locked.open.as_ref().and_then(|open| open.proof);
     // Codes that are as old as the used one are as trustworthy.
-    let given = match proof {
-        Some(RecoveryProof::RecoveryCode) => unit.recovery_codes().last_used_made_at(id).await?,
-        _ => None,
+    let given = if shown.has(Piece::RecoveryCode) {
+        unit.recovery_codes().last_used_made_at(id).await?
+    } else {
+        None
     };
     let newer = given.map_or(lately, |made_at| made_at.after(MOMENT).max(lately));
     unit.recovery_codes().remove_since(id, newer).await?;
@@ -235,7 +277,7 @@ async fn open_lock(
     let throttle = unit.throttles().load_for_update(id, now).await?.succeeded(SecretKind::Password);
     let throttle =
         if factor_lost { throttle.succeeded(SecretKind::SecondFactor) } else { throttle };
-    unit.throttles().save(id, &ThrottleState { lock: None, ..throttle }).await?;
+    unit.throttles().save(id, &ThrottleState { lock: None, settled: None, ..throttle }).await?;
     Ok(unit.throttles().clear(id, CounterKey::Strangers).await?)
 }
 
@@ -244,4 +286,5 @@ async fn open_lock(
 struct Chosen {
     hash: PasswordHash,
     stands_alone: bool,
+    factor_lost: bool,
 }

@@ -1,11 +1,13 @@
 //! Proofs given with a mailed link, beside the mailbox. They are counted on the link, so that
 //! strangers cannot use up the owner's attempts.
 
-use super::RecoveryProof;
+use super::RightProof;
+use super::open::{find_open_link, still_recovers};
 use crate::{
     Identity, UnitOfWork,
     account::Account,
-    kernel::{AccountId, Failure, Gate, Origin, Party, Timestamp},
+    device,
+    kernel::{AccountId, ActionToken, Digest, Failure, Gate, Origin, Party, Timestamp},
     notify::{ActionTokenRow, Purpose},
     password::{self, EvaluatedPassword, Password},
     throttle::{Admission, Claimant, CountedAttempt, Guess, GuessVerdict, SecretKind},
@@ -18,12 +20,16 @@ pub enum SecondProof {
     Factor(Proof),
     /// The current password.
     Password(Password),
+    /// The token of a recovery link to another address of the account.
+    Link(ActionToken),
 }
 
 /// A proof, prepared as far as possible without locking the account.
 pub(crate) enum PendingProof<'a> {
     /// Evaluated in the unit that settles it.
     Factor(&'a Proof),
+    /// A recovery link to another address of the account; `None` for one that is none.
+    Link(Option<ActionTokenRow>),
     /// Counted and evaluated.
     Password(CountedAttempt, EvaluatedPassword),
     /// The password is disabled.
@@ -38,8 +44,13 @@ impl PendingProof<'_> {
     pub(crate) fn gate(&self, owner: AccountId) -> Gate {
         match self {
             Self::Password(..) => Gate::settling(owner),
-            Self::Factor(_) | Self::Disabled | Self::UsedUp => Gate::account(owner),
+            Self::Factor(_) | Self::Link(_) | Self::Disabled | Self::UsedUp => Gate::account(owner),
         }
+    }
+
+    /// Returns whether the attempt was counted in an earlier unit.
+    pub(crate) const fn is_counted(&self) -> bool {
+        matches!(self, Self::Password(..))
     }
 }
 
@@ -47,7 +58,7 @@ impl PendingProof<'_> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum LinkProof {
     /// The proof is the account's.
-    Right(RecoveryProof),
+    Right(RightProof),
     Wrong,
     /// The proof was not evaluated because it is disabled. Nothing is recorded.
     NotEvaluated,
@@ -62,11 +73,37 @@ impl LinkProof {
     }
 }
 
-/// A link with its locked account, and the origin of the request.
+/// The client that shows a link.
+#[derive(Clone, Copy)]
+pub(crate) struct Client<'a> {
+    /// Digests of the device tokens that it shows.
+    pub(crate) devices: &'a [Digest],
+    pub(crate) origin: &'a Origin,
+}
+
+impl Client<'_> {
+    /// Returns who guesses. A known device has attempts of its own, so that wrong proofs of somebody
+    /// else on other links do not count against it.
+    async fn claimant(
+        &self,
+        identity: &Identity,
+        unit: &mut dyn UnitOfWork,
+        link: &ActionTokenRow,
+        now: Timestamp,
+    ) -> Result<Claimant, Failure> {
+        let known = device::known_device(identity, unit, link.owner, self.devices, now).await?;
+        Ok(match known {
+            Some(known) => Claimant::Device(known.id, self.origin.source()),
+            None => Claimant::Link(link.id),
+        })
+    }
+}
+
+/// A link with its locked account, and the client that shows it.
 pub(crate) struct LinkContext<'a> {
     pub(crate) account: &'a Account,
     pub(crate) link: &'a ActionTokenRow,
-    pub(crate) origin: &'a Origin,
+    pub(crate) client: Client<'a>,
 }
 
 /// Counts and evaluates a password. A second factor is evaluated when it is settled. Returns `None`
@@ -75,10 +112,15 @@ pub(crate) async fn prepare_proof<'a>(
     identity: &Identity,
     link: &ActionTokenRow,
     proof: &'a SecondProof,
-    origin: &Origin,
+    client: Client<'_>,
 ) -> Result<Option<PendingProof<'a>>, Failure> {
     let password = match proof {
         SecondProof::Factor(proof) => return Ok(Some(PendingProof::Factor(proof))),
+        SecondProof::Link(token) => {
+            let other = find_open_link(identity, token, Purpose::Recovery).await?;
+            let other = other.filter(|it| it.owner == link.owner && it.address != link.address);
+            return Ok(Some(PendingProof::Link(other)));
+        }
         SecondProof::Password(password) => password,
     };
     let gate = Gate::account(link.owner).by(Party::Link(link.id));
@@ -92,8 +134,9 @@ pub(crate) async fn prepare_proof<'a>(
     if !row.is_some_and(|row| row.is_open(link.purpose, now)) {
         return Ok(None);
     }
-    let claimant = Claimant::Link(link.id);
-    let guess = Guess::at(&account, SecretKind::Password, claimant, origin.source());
+    let claimant = client.claimant(identity, unit.as_mut(), link, now).await?;
+    let source = client.origin.source();
+    let guess = Guess::at(&account, SecretKind::Password, claimant, source);
     let attempt = match guess.admit(identity, unit.as_mut(), now).await? {
         Admission::Evaluate(attempt) => attempt,
         Admission::Disabled => return Ok(Some(PendingProof::Disabled)),
@@ -116,19 +159,29 @@ pub(crate) async fn settle_link_proof(
     now: Timestamp,
 ) -> Result<LinkProof, Failure> {
     let (account, link) = (shown.account, shown.link);
-    let claimant = Claimant::Link(link.id);
-    let guess = |kind| Guess::at(account, kind, claimant, shown.origin.source());
+    let claimant = shown.client.claimant(identity, unit, link, now).await?;
+    let origin = shown.client.origin;
+    let guess = |kind| Guess::at(account, kind, claimant, origin.source());
     let proof = match pending {
-        PendingProof::Disabled => return Ok(LinkProof::NotEvaluated),
+        PendingProof::Disabled | PendingProof::Link(None) => return Ok(LinkProof::NotEvaluated),
+        PendingProof::Link(Some(other)) => {
+            let row = unit.action_tokens().load(other.id).await?;
+            let is_open = row.is_some_and(|row| row.is_open(Purpose::Recovery, now));
+            return Ok(if is_open && still_recovers(unit, other).await? {
+                LinkProof::Right(RightProof::Mailbox(other.address))
+            } else {
+                LinkProof::NotEvaluated
+            });
+        }
         PendingProof::UsedUp => return void_link(unit, link, now).await,
         PendingProof::Password(attempt, evaluated) => {
             let right = evaluated.still_matches(unit, account.id).await?;
             let (verdict, found) = if right {
-                (GuessVerdict::Right, LinkProof::Right(RecoveryProof::Password))
+                (GuessVerdict::Right, LinkProof::Right(RightProof::Password))
             } else {
                 (GuessVerdict::Wrong, LinkProof::Wrong)
             };
-            let guess = guess(SecretKind::Password);
+            let guess = Guess { claimant: attempt.claimant, ..guess(SecretKind::Password) };
             guess.settle(identity, unit, attempt, verdict, now).await?;
             return Ok(found);
         }
@@ -141,15 +194,15 @@ pub(crate) async fn settle_link_proof(
         Admission::Disabled => return Ok(LinkProof::NotEvaluated),
         _ => return void_link(unit, link, now).await,
     };
-    let given = PresentedFactor { account: account.id, proof, origin: shown.origin, began: now };
+    let given = PresentedFactor { account: account.id, proof, origin, began: now };
     let found = two_factor::evaluate_factor(identity, unit, given, now).await?;
     let (verdict, found) = match (found, proof) {
         (FactorCheck::Wrong, _) => (GuessVerdict::Wrong, LinkProof::Wrong),
         (FactorCheck::Right(_), Proof::Totp(_)) => {
-            (GuessVerdict::Complete, LinkProof::Right(RecoveryProof::Totp))
+            (GuessVerdict::Complete, LinkProof::Right(RightProof::Authenticator))
         }
         (FactorCheck::Right(_), Proof::RecoveryCode(_)) => {
-            (GuessVerdict::Complete, LinkProof::Right(RecoveryProof::RecoveryCode))
+            (GuessVerdict::Complete, LinkProof::Right(RightProof::RecoveryCode))
         }
     };
     if let Some(attempt) = &counted {

@@ -1,6 +1,7 @@
 //! The state of a recovery link. Reading it changes nothing.
 
-use super::{Needs, Recovery, RecoveryStatus};
+use super::RecoveryStatus;
+use super::claims::{Claims, LoadedClaims};
 use crate::{
     Identity, ReadUnit, UnitOfWork,
     account::Account,
@@ -18,21 +19,18 @@ pub struct OpenedRecovery {
     pub account: AccountId,
 }
 
-/// A link with its locked account and the account's open recovery.
+/// A link with its locked account and the claims to it.
+#[derive(Clone)]
 pub(super) struct LoadedRecovery {
     pub(super) token: ActionTokenRow,
     pub(super) account: Account,
-    pub(super) open: Option<Recovery>,
+    pub(super) claims: LoadedClaims,
 }
 
 impl LoadedRecovery {
-    pub(super) fn status(&self, now: Timestamp) -> RecoveryStatus {
-        RecoveryStatus::of(
-            needs(&self.account, &self.token),
-            self.token.id,
-            self.open.as_ref(),
-            now,
-        )
+    pub(super) fn status(&self, identity: &Identity, now: Timestamp) -> RecoveryStatus {
+        let claims = Claims::of(identity, &self.account, &self.claims, now);
+        RecoveryStatus::of(&claims, self.token.id, self.token.address)
     }
 }
 
@@ -54,15 +52,18 @@ impl Identity {
         if !still_recovers(read.as_mut(), &token).await? {
             return Ok(None);
         }
-        let open = read.recoveries().open(account.id).await?;
+        let claims = load_claims(self, read.as_mut(), account.id, now).await?;
+        let loaded = LoadedRecovery { token, account, claims };
+        let status = loaded.status(self, now);
+        let LoadedRecovery { account, .. } = loaded;
         let second_factor = account.protection.second_factor;
-        let status = RecoveryStatus::of(needs(&account, &token), token.id, open.as_ref(), now);
         Ok(Some(OpenedRecovery { status, second_factor, account: account.id }))
     }
 }
 
-/// Locks the account of a valid link and loads its open recovery.
+/// Locks the account of a valid link and loads the claims to it.
 pub(super) async fn load_recovery(
+    identity: &Identity,
     unit: &mut dyn UnitOfWork,
     seen: &ActionTokenRow,
     now: Timestamp,
@@ -77,8 +78,21 @@ pub(super) async fn load_recovery(
     if !still_recovers(unit, &token).await? {
         return Ok(None);
     }
-    let open = unit.recoveries().open(account.id).await?;
-    Ok(Some(LoadedRecovery { token, account, open }))
+    let claims = load_claims(identity, unit, account.id, now).await?;
+    Ok(Some(LoadedRecovery { token, account, claims }))
+}
+
+/// Loads the open claims to an account, and those that can still be contested.
+pub(super) async fn load_claims(
+    identity: &Identity,
+    unit: &mut dyn ReadUnit,
+    account: AccountId,
+    now: Timestamp,
+) -> Result<LoadedClaims, Failure> {
+    let since = now.before(identity.policy.ownership.contestable);
+    let claims = unit.recoveries().relevant(account, since).await?;
+    let throttle = unit.throttles().find(account).await?;
+    Ok(LoadedClaims { claims, throttle })
 }
 
 /// Finds the row of a valid link, without a lock, so that the caller knows which account to lock.
@@ -90,11 +104,6 @@ pub(crate) async fn find_open_link(
     let now = identity.clock.now();
     let mut read = identity.store.begin_read().await?;
     open_token(read.as_mut(), token, purpose, now).await
-}
-
-fn needs(account: &Account, token: &ActionTokenRow) -> Needs {
-    let second_factor = account.protection.second_factor;
-    Needs { second_factor, address: token.address }
 }
 
 /// Returns whether the link's address is still the account's own or its recovery address.

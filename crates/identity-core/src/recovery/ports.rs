@@ -1,31 +1,25 @@
 //! The port to stored recoveries and support cases.
 
-use super::{Recovery, RecoveryCase, RecoveryProof, RecoveryStage};
-use crate::kernel::{AccountId, AddressId, CaseId, RecoveryId, StoreError, Timestamp};
+use super::{Recovery, RecoveryCase};
+use crate::kernel::{AccountId, AddressId, CaseId, StoreError, Timestamp};
 use async_trait::async_trait;
 
 /// The stored recoveries.
 #[cfg_attr(any(test, feature = "testing"), mockall::automock)]
 #[async_trait]
 pub trait Recoveries: Send {
-    /// Inserts a recovery of a locked account.
+    /// Inserts a claim to a locked account.
     async fn insert(&mut self, recovery: &Recovery) -> Result<(), StoreError>;
-    /// Loads the open recovery of an account, the latest if there are several.
-    async fn open(&mut self, account: AccountId) -> Result<Option<Recovery>, StoreError>;
-    /// Lists the recoveries of an account that started or ended after `since`.
-    async fn since(
+    /// Lists the claims to an account that are open or ended after `since`, in the order in which
+    /// they began.
+    async fn relevant(
         &mut self,
         account: AccountId,
         since: Timestamp,
     ) -> Result<Vec<Recovery>, StoreError>;
-    /// Moves an open recovery to another stage; `false` when it has ended.
-    async fn move_on(
-        &mut self,
-        id: RecoveryId,
-        stage: RecoveryStage,
-        proof: Option<RecoveryProof>,
-    ) -> Result<bool, StoreError>;
-    /// Ends the open recoveries of a locked account as superseded.
+    /// Saves an open claim to a locked account; `false` when it has ended.
+    async fn update(&mut self, recovery: &Recovery) -> Result<bool, StoreError>;
+    /// Ends the open claims to a locked account as superseded.
     async fn supersede(&mut self, account: AccountId, now: Timestamp) -> Result<(), StoreError>;
     /// Inserts a support case.
     async fn add_case(&mut self, case: &RecoveryCase) -> Result<(), StoreError>;
@@ -38,6 +32,7 @@ pub trait Recoveries: Send {
         address: Option<AddressId>,
         since: Timestamp,
     ) -> Result<u32, StoreError>;
-    /// Finds accounts whose recovery has completed its waiting period at `now`, at most `limit`.
-    async fn waited(&mut self, now: Timestamp, limit: u32) -> Result<Vec<AccountId>, StoreError>;
+    /// Finds accounts with a claim whose waiting period, or whose case, ends by `now`, at most
+    /// `limit`.
+    async fn due(&mut self, now: Timestamp, limit: u32) -> Result<Vec<AccountId>, StoreError>;
 }

@@ -1,27 +1,140 @@
-//! A recovery and the steps that it allows. Pure.
+//! A claim to recover an account, and what its party has to do next. Pure.
 
-use super::RecoveryPolicy;
-use super::stage::{RecoveryProof, RecoveryStage};
+use super::claims::{ClaimParty, Claims};
 use crate::{
     kernel::{AccountId, ActionTokenId, AddressId, CaseId, RecoveryId, Timestamp},
-    ownership::MailboxOnly,
+    ownership::{Action, Class, Evidence, Piece, Ruling},
 };
-use std::time::Duration;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-/// A recovery of an account with a second factor, or through a recovery address.
+/// A claim to recover an account, made with links to one address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recovery {
     pub id: RecoveryId,
     pub account: AccountId,
-    /// The link that started it.
+    /// The link that was last used for it.
     pub token: ActionTokenId,
-    /// The address of that link; `None` for the account's own.
+    /// The address of its links; `None` for the account's own. Each address is a party of its own.
     pub address: Option<AddressId>,
     pub stage: RecoveryStage,
-    /// The proof given beside the mailbox.
-    pub proof: Option<RecoveryProof>,
+    /// Everything that its party has shown, the mailbox included.
+    pub shown: Evidence,
+    /// What the other side has shown: the evidence that stopped the claim, or stands against it in a
+    /// case.
+    pub against: Evidence,
+    /// Support decides when the waiting period is over. The claim carries the answer, so that
+    /// processes with other settings agree.
+    pub ends_with_support: bool,
     pub begun_at: Timestamp,
+    /// The time from which its waiting period or its proof counts.
+    pub counts_from: Timestamp,
+}
+
+impl Recovery {
+    /// Returns the earliest end of its waiting period.
+    pub const fn waits_until(&self) -> Option<Timestamp> {
+        match self.stage {
+            RecoveryStage::Delayed(until) => Some(until),
+            _ => None,
+        }
+    }
+
+    /// Returns whether the claim settles by time alone.
+    pub(super) const fn waits(&self) -> bool {
+        matches!(self.stage, RecoveryStage::Delayed(_) | RecoveryStage::Ready(_))
+    }
+}
+
+/// The stage of a claim.
+///
+/// ```text
+///   link ── settles at once ─────────────────────────────> Proven ──────────┐
+///     │                                                      ^              │
+///     │                                        shown again   │              │ new password
+///     ├── waits ──> Delayed ── waiting period over ──────> Ready ───────────┤
+///     │              │   │                                                  v
+///     │   as much    │   └─ a mailbox alone ──> Support                  Completed
+///     │   stands     v
+///     └─ against ─> Contested ── 72 h ──> the stronger one is Ready, the other Stopped;
+///                                         equal ones are for Support
+///
+///   Delayed, Ready, Support, Contested ── the other side shows as much or more ──> Stopped
+///   every open stage ───────────────────── another claim or a change ends it ────> Superseded
+/// ```
+///
+/// An ended claim never reopens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
+pub enum RecoveryStage {
+    /// Its evidence settles. Only its link continues.
+    Proven,
+    /// In its waiting period, until then at the earliest.
+    #[strum(serialize = "held")]
+    Delayed(Timestamp),
+    /// The waiting period has ended. A link to the same address continues until then.
+    Ready(Timestamp),
+    /// Support decides.
+    #[strum(serialize = "staff")]
+    Support,
+    /// The other side has shown as much. The sides are compared then.
+    Contested(Timestamp),
+    /// Completed with a new password.
+    Completed(Timestamp),
+    /// Stopped by the other side.
+    #[strum(serialize = "cancelled")]
+    Stopped(Timestamp),
+    /// Replaced by another claim, or made void by a change.
+    Superseded(Timestamp),
+}
+
+impl RecoveryStage {
+    /// Returns the name in the store.
+    pub fn as_str(self) -> &'static str {
+        self.into()
+    }
+
+    /// Returns the time at which the claim ended.
+    pub const fn ended_at(self) -> Option<Timestamp> {
+        match self {
+            Self::Completed(at) | Self::Stopped(at) | Self::Superseded(at) => Some(at),
+            Self::Proven
+            | Self::Delayed(_)
+            | Self::Ready(_)
+            | Self::Support
+            | Self::Contested(_) => None,
+        }
+    }
+
+    /// Returns the time at which an open stage ends by itself.
+    pub const fn until(self) -> Option<Timestamp> {
+        match self {
+            Self::Delayed(until) | Self::Ready(until) | Self::Contested(until) => Some(until),
+            Self::Proven
+            | Self::Support
+            | Self::Completed(_)
+            | Self::Stopped(_)
+            | Self::Superseded(_) => None,
+        }
+    }
+
+    /// Reads a stage back from its stored name and times.
+    pub fn stored(
+        name: &str,
+        until: Option<Timestamp>,
+        ended_at: Option<Timestamp>,
+    ) -> Option<Self> {
+        Some(match (name, until, ended_at) {
+            ("proven", None, None) => Self::Proven,
+            ("held", Some(until), None) => Self::Delayed(until),
+            ("ready", Some(until), None) => Self::Ready(until),
+            ("staff", None, None) => Self::Support,
+            ("contested", Some(until), None) => Self::Contested(until),
+            ("completed", None, Some(at)) => Self::Completed(at),
+            ("cancelled", None, Some(at)) => Self::Stopped(at),
+            ("superseded", None, Some(at)) => Self::Superseded(at),
+            _ => return None,
+        })
+    }
 }
 
 /// A support case for a recovery.
@@ -35,15 +148,6 @@ pub struct RecoveryCase {
     pub asked_at: Timestamp,
 }
 
-/// The facts that decide what a link needs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Needs {
-    /// The account has a second factor.
-    pub second_factor: bool,
-    /// The recovery address of the link, whose reader may not be the owner.
-    pub address: Option<AddressId>,
-}
-
 /// The next step of a recovery link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RecoveryStatus {
@@ -52,12 +156,20 @@ pub enum RecoveryStatus {
         /// The second factor is taken as lost and will be removed.
         factor_lost: bool,
     },
-    /// Give a second proof, or start the waiting period.
+    /// Show more, or claim the account with the mailbox alone.
     NeedsSecondProof,
+    /// The waiting period is over. Show again what was shown beside the mailbox, so that another
+    /// reader of the mailbox cannot finish it.
+    NeedsProofAgain,
     /// Wait for the end of the waiting period.
     Delayed {
         /// The earliest end.
         ready_at: Timestamp,
+    },
+    /// Somebody else has shown as much. Show more until then.
+    Contested {
+        /// The time at which the sides are compared.
+        until: Timestamp,
     },
     /// Ask support.
     NeedsSupport,
@@ -70,176 +182,60 @@ pub enum ProofKind {
     Totp,
     RecoveryCode,
     Password,
+    /// A recovery link to another address of the account.
+    Link,
 }
 
 impl RecoveryStatus {
-    /// Returns the kinds of proof that are accepted now. Once support decides, only a second
-    /// factor still helps.
+    /// Returns the kinds of proof that are accepted now.
     pub const fn accepted_proofs(self) -> &'static [ProofKind] {
         match self {
             Self::NeedsPassword { .. } => &[],
-            Self::NeedsSecondProof | Self::Delayed { .. } => ProofKind::VARIANTS,
-            Self::NeedsSupport => &[ProofKind::Totp, ProofKind::RecoveryCode],
+            Self::NeedsSecondProof
+            | Self::NeedsProofAgain
+            | Self::Delayed { .. }
+            | Self::Contested { .. }
+            | Self::NeedsSupport => ProofKind::VARIANTS,
         }
     }
 
-    /// Derives the next step of the link `token` from the account's open recovery.
-    pub fn of(needs: Needs, token: ActionTokenId, open: Option<&Recovery>, now: Timestamp) -> Self {
-        if !needs.second_factor && needs.address.is_none() {
-            return Self::NeedsPassword { factor_lost: false };
-        }
-        match open.map(|open| (open.stage, open)) {
-            Some((RecoveryStage::Proven, open)) if open.token == token => {
-                Self::NeedsPassword { factor_lost: false }
+    /// Derives the next step of a link from the account's claims.
+    pub(super) fn of(
+        claims: &Claims<'_>,
+        token: ActionTokenId,
+        address: Option<AddressId>,
+    ) -> Self {
+        let mailbox = Evidence::of([mailbox(address)]);
+        match claims.open_at(address).map(|own| (own.stage, own)) {
+            Some((RecoveryStage::Proven, own)) if own.token == token => {
+                Self::NeedsPassword { factor_lost: claims.loses_factor(own) }
             }
+            Some((RecoveryStage::Ready(_), own)) if own.shown.strength() <= mailbox.strength() => {
+                Self::NeedsPassword { factor_lost: claims.loses_factor(own) }
+            }
+            Some((RecoveryStage::Ready(_), _)) => Self::NeedsProofAgain,
             Some((RecoveryStage::Delayed(ready_at), _)) => Self::Delayed { ready_at },
-            // Ready only for the address that waited.
-            Some((RecoveryStage::Ready(until), open))
-                if now < until && open.address == needs.address =>
-            {
-                Self::NeedsPassword { factor_lost: needs.second_factor }
-            }
-            // Support decides for the address that asked. Another address may still wait.
-            Some((RecoveryStage::Support, open)) if open.address == needs.address => {
-                Self::NeedsSupport
-            }
-            _ => Self::NeedsSecondProof,
+            Some((RecoveryStage::Contested(until), _)) => Self::Contested { until },
+            Some((RecoveryStage::Support, _)) => Self::NeedsSupport,
+            _ => match claims.judge(ClaimParty::Address(address), mailbox, Action::Claim) {
+                Ruling::Settled => Self::NeedsPassword { factor_lost: false },
+                _ => Self::NeedsSecondProof,
+            },
         }
     }
 }
 
-/// The answer to a request to wait.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Waiting {
-    /// The length of the waiting period.
-    For(Duration),
-    /// Support decides.
-    Staff,
-    /// A recovery was cancelled recently: not before then.
-    NotBefore(Timestamp),
-}
-
-/// Decides whether a recovery from this address may wait, given the account's recoveries of the
-/// last 30 days. A cancellation at one address does not block another address.
-pub(super) fn may_wait(
-    past: &[Recovery],
-    address: Option<AddressId>,
-    proof: Option<RecoveryProof>,
-    policy: &RecoveryPolicy,
-    now: Timestamp,
-) -> Waiting {
-    let here = past.iter().filter(|recovery| recovery.address == address);
-    let cancelled = here.filter_map(|recovery| match recovery.stage {
-        RecoveryStage::Cancelled(at) => Some(at),
-        _ => None,
-    });
-    let until = cancelled.clone().map(|at| at.after(policy.pause_after_cancel)).max();
-    if let Some(until) = until.filter(|until| now < *until) {
-        return Waiting::NotBefore(until);
-    }
-    let lately = cancelled.filter(|at| now.since(*at) < policy.second_wait_within).count();
-    match (proof, policy.mailbox_only) {
-        _ if lately > 0 => Waiting::Staff,
-        (Some(_), _) => Waiting::For(policy.password_wait),
-        (None, MailboxOnly::Complete) => Waiting::For(policy.mailbox_wait),
-        (None, MailboxOnly::Support) => Waiting::Staff,
+impl Claims<'_> {
+    /// Returns whether completing the claim removes the second factor.
+    pub(super) fn loses_factor(&self, own: &Recovery) -> bool {
+        self.second_factor && !own.shown.has_class(Class::Possession)
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::testing::build;
-    use proptest::prelude::*;
-
-    const NOW: Timestamp = Timestamp::from_millis(1_800_000_000_000);
-
-    fn token(number: u128) -> ActionTokenId {
-        ActionTokenId::from_uuid(build::account_id(number).as_uuid())
-    }
-
-    fn recovery(stage: RecoveryStage) -> Recovery {
-        Recovery {
-            id: RecoveryId::from_uuid(build::account_id(5).as_uuid()),
-            account: build::account_id(1),
-            token: token(1),
-            address: None,
-            stage,
-            proof: None,
-            begun_at: NOW,
-        }
-    }
-
-    fn stage() -> impl Strategy<Value = RecoveryStage> {
-        prop_oneof![
-            Just(RecoveryStage::Proven),
-            Just(RecoveryStage::Delayed(NOW)),
-            Just(RecoveryStage::Ready(NOW)),
-            Just(RecoveryStage::Ready(NOW.after(Duration::from_millis(1)))),
-            Just(RecoveryStage::Support),
-            Just(RecoveryStage::Completed(NOW)),
-            Just(RecoveryStage::Cancelled(NOW)),
-            Just(RecoveryStage::Superseded(NOW)),
-        ]
-    }
-
-    proptest! {
-        #[test]
-        fn mailbox_alone_or_recovery_address_alone_sets_no_password(
-            stage in prop::option::of(stage()),
-            with in 1_u128..3,
-            second_factor: bool,
-            by in prop::option::of(3_u128..5),
-            begun_by in prop::option::of(3_u128..5),
-        ) {
-            let address = |number| AddressId::from_uuid(build::account_id(number).as_uuid());
-            prop_assume!(second_factor || by.is_some());
-            let needs = Needs { second_factor, address: by.map(address) };
-            let open = stage.map(|stage| Recovery { address: begun_by.map(address), ..recovery(stage) });
-            let status = RecoveryStatus::of(needs, token(with), open.as_ref(), NOW);
-            let proven = stage == Some(RecoveryStage::Proven) && with == 1;
-            let ready = matches!(stage, Some(RecoveryStage::Ready(until)) if NOW < until);
-            let waited = ready && by == begun_by;
-            let staff = stage == Some(RecoveryStage::Support) && by == begun_by;
-            prop_assert_eq!(status == RecoveryStatus::NeedsSupport, staff);
-            match status {
-                RecoveryStatus::NeedsPassword { factor_lost: false } => {
-                    prop_assert!(proven || (waited && !second_factor));
-                }
-                RecoveryStatus::NeedsPassword { factor_lost: true } => {
-                    prop_assert!(waited && second_factor);
-                }
-                _ => prop_assert!(!proven && !waited),
-            }
-        }
-
-        #[test]
-        fn cancelled_recovery_must_pause_and_then_ask_support(days in 0_u64..60, known: bool) {
-            let policy = RecoveryPolicy::default();
-            let past = [RecoveryStage::Cancelled(NOW), RecoveryStage::Superseded(NOW)].map(recovery);
-            let proof = known.then_some(RecoveryProof::Password);
-            let then = NOW.after(Duration::from_hours(24 * days));
-            let hold = if known { policy.password_wait } else { policy.mailbox_wait };
-            let wanted = match days {
-                0..7 => Waiting::NotBefore(NOW.after(policy.pause_after_cancel)),
-                7..30 => Waiting::Staff,
-                _ => Waiting::For(hold),
-            };
-            prop_assert_eq!(may_wait(&past, None, proof, &policy, then), wanted);
-            let other = Some(AddressId::from_uuid(build::account_id(3).as_uuid()));
-            prop_assert_eq!(may_wait(&past, other, proof, &policy, then), Waiting::For(hold));
-        }
-    }
-
-    #[test]
-    fn mailbox_alone_waits_three_days_or_asks_support() {
-        let policy = RecoveryPolicy::default();
-        let day = Duration::from_hours(24);
-        assert_eq!(may_wait(&[], None, None, &policy, NOW), Waiting::For(day * 3));
-        let known = Some(RecoveryProof::Password);
-        assert_eq!(may_wait(&[], None, known, &policy, NOW), Waiting::For(day));
-        let staff = RecoveryPolicy { mailbox_only: MailboxOnly::Support, ..policy };
-        assert_eq!(may_wait(&[], None, None, &staff, NOW), Waiting::Staff);
-        assert_eq!(may_wait(&[], None, known, &staff, NOW), Waiting::For(day));
+/// Returns the piece of evidence that a recovery link to an address is.
+pub(super) const fn mailbox(address: Option<AddressId>) -> Piece {
+    match address {
+        None => Piece::Mailbox,
+        Some(_) => Piece::RecoveryMailbox,
     }
 }

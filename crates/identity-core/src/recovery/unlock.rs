@@ -2,7 +2,7 @@
 
 use super::link_proof::settle_link_proof;
 use super::open::{find_open_link, load_recovery};
-use super::{LinkContext, LinkProof, PendingProof};
+use super::{Client, LinkContext, LinkProof, PendingProof};
 use crate::{
     Identity, UnitOfWork,
     account::Account,
@@ -63,7 +63,7 @@ impl Identity {
         }
         let now = self.clock.now();
         let mut unit = self.store.begin(Gate::account(seen.owner).by(Party::Link(seen.id))).await?;
-        let Some(locked) = load_recovery(unit.as_mut(), &seen, now).await? else {
+        let Some(locked) = load_recovery(self, unit.as_mut(), &seen, now).await? else {
             return Ok(UnlockOutcome::TokenInvalid);
         };
         let account = locked.account;
@@ -75,7 +75,8 @@ impl Identity {
             let Some(proof) = &command.proof else {
                 return Ok(UnlockOutcome::SecondFactorNeeded);
             };
-            let shown = LinkContext { account: &account, link: &seen, origin: &command.origin };
+            let client = Client { devices: &command.devices, origin: &command.origin };
+            let shown = LinkContext { account: &account, link: &seen, client };
             let pending = PendingProof::Factor(proof);
             match settle_link_proof(self, unit.as_mut(), &shown, &pending, now).await? {
                 LinkProof::Right(_) => {}

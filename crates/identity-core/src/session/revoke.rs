@@ -5,6 +5,7 @@ use super::Session;
 use crate::{
     UnitOfWork,
     kernel::{AccountId, Failure, SessionId, Timestamp},
+    notify::Purpose,
     throttle::CompromisedSince,
 };
 use strum::VariantArray;
@@ -18,6 +19,7 @@ enum Artefact {
     TotpEnrolment,
     PendingRecoveryCode,
     OpenRecovery,
+    RecoveryLink,
 }
 
 /// The reasons for a revocation.
@@ -53,8 +55,15 @@ const fn ends(cause: Cause, artefact: Artefact) -> bool {
         )
         | (Cause::Compromise(_) | Cause::Recovered, Artefact::PendingRecoveryCode)
         | (
-            Cause::FactorChanged | Cause::Compromise(_) | Cause::Recovered,
+            Cause::FactorChanged | Cause::PasswordChanged | Cause::Recovered,
             Artefact::OpenRecovery,
+        )
+        | (
+            Cause::FactorChanged
+            | Cause::PasswordChanged
+            | Cause::Compromise(_)
+            | Cause::Recovered,
+            Artefact::RecoveryLink,
         ) => true,
         // A known device grants no access: it only saves the owner a reauthentication. Pending
         // codes grant nothing before they are confirmed.
@@ -69,11 +78,13 @@ const fn ends(cause: Cause, artefact: Artefact) -> bool {
             | Cause::PasswordChanged,
             Artefact::PendingRecoveryCode,
         )
-        // A recovery in its waiting period is stopped by its own verbs.
+        // A claim is stopped by evidence that is at least as strong, as a change with every proof is.
         | (
-            Cause::OthersSignedOut | Cause::EverywhereSignedOut | Cause::PasswordChanged,
+            Cause::OthersSignedOut | Cause::EverywhereSignedOut | Cause::Compromise(_),
             Artefact::OpenRecovery,
-        ) => false,
+        )
+        // The link may be the owner's way back.
+        | (Cause::OthersSignedOut | Cause::EverywhereSignedOut, Artefact::RecoveryLink) => false,
     }
 }
 
@@ -111,6 +122,9 @@ pub(crate) async fn revoke(
                 unit.recovery_codes().drop_pending(account).await?;
             }
             Artefact::OpenRecovery => unit.recoveries().supersede(account, now).await?,
+            Artefact::RecoveryLink => {
+                unit.action_tokens().void(account, Purpose::Recovery, now).await?;
+            }
         }
     }
     Ok(ended)
@@ -159,9 +173,10 @@ mod tests {
     }
 
     #[test]
-    fn compromise_and_recovery_end_every_kind_of_artefact() {
+    fn a_recovery_ends_every_kind_of_artefact_and_a_compromise_all_but_claims() {
         for artefact in Artefact::VARIANTS {
-            assert!(ends(Cause::Compromise(CompromisedSince::Unknown), *artefact));
+            let compromise = Cause::Compromise(CompromisedSince::Unknown);
+            assert_eq!(ends(compromise, *artefact), *artefact != Artefact::OpenRecovery);
             assert!(ends(Cause::Recovered, *artefact));
         }
     }

@@ -17,5 +17,5 @@ pub(super) async fn find_party(
 ) -> Result<Party, Failure> {
     let now = identity.clock.now();
     let known = device::known_device(identity, read, subject, shown, now).await?;
-    Ok(known.map_or_else(|| Network::strangers(source), Party::Device))
+    Ok(known.map_or_else(|| Network::strangers(source), |known| Party::Device(known.id)))
 }

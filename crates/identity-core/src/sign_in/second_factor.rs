@@ -7,8 +7,9 @@ use crate::{
     audit::{EventKind, NewEvent},
     kernel::{BearerToken, Digest, Failure, Gate, Origin, Timestamp},
     rate_limit::Network,
+    recovery::GivenInFull,
     risk::VerifiedSignIn,
-    throttle::{Admission, Claimant, Guess, GuessVerdict, SecretKind},
+    throttle::{Admission, Claimant, Guess, GuessVerdict, LockCause, SecretKind},
     two_factor::{self, FactorCheck, PresentedFactor, Proof},
 };
 use crate::{audit, device, recovery, risk};
@@ -70,10 +71,12 @@ impl Identity {
         let claimant = known.map_or(Claimant::Stranger(source), |id| Claimant::Device(id, source));
         let guess = Guess::at(&account, SecretKind::SecondFactor, claimant, source);
         let may_try_again = tries < most;
-        // A recovery code cannot be guessed: its evaluation has no budget. A containment stops it.
+        let locked = unit.throttles().find(id).await?.is_locked(LockCause::Compromise);
+        // A recovery code cannot be guessed: its evaluation has no budget. A containment stops it
+        // on an unknown device.
         let counted = match guess.admit(self, unit.as_mut(), now).await? {
             Admission::Evaluate(attempt) => Some(attempt),
-            _ if command.proof.is_unguessable() && !account.protection.contained => None,
+            _ if command.proof.is_unguessable() && (known.is_some() || !locked) => None,
             Admission::RetryAfter(until) if !command.proof.is_unguessable() => {
                 return Ok(PresentFactorOutcome::RetryAfter(until));
             }
@@ -102,10 +105,20 @@ impl Identity {
                     guess.settle(self, unit.as_mut(), attempt, complete, now).await?;
                 }
                 unit.pending_sign_ins().mark_notified(seen.id, now).await?;
-                recovery::cancel_recovery_by_sign_in(self, unit.as_mut(), id, origin, now).await?;
+                let recovery_code = command.proof.is_unguessable();
+                let device = presented.known.as_ref().map(|known| known.device.created_at);
+                let given = GivenInFull { recovery_code, device, session: None };
+                let admitted =
+                    recovery::admits(self, unit.as_mut(), &account, given, origin, now).await?;
+                let Some(admitted) = admitted else {
+                    let event = NewEvent::of(id, EventKind::SignInFailed, now, origin);
+                    audit::record(self, unit.as_mut(), event).await?;
+                    unit.commit().await?;
+                    return Ok(PresentFactorOutcome::Over);
+                };
                 let note = Some(note);
                 let completed = Completed { options, assurance, presented, note, assessed, origin };
-                let new = mint_session(self, unit.as_mut(), account, completed, now).await?;
+                let new = mint_session(self, unit.as_mut(), admitted, completed, now).await?;
                 PresentFactorOutcome::SignedIn(Box::new(new))
             }
             _ => {

@@ -16,9 +16,11 @@ use crate::{
     },
     password::{self, EvaluatedPassword, Password, PasswordHash, StoredPassword},
     rate_limit::{self, Cost, Network},
-    recovery,
+    recovery::{self, GivenInFull},
     risk::{self, Reaction, VerifiedSignIn},
-    throttle::{self, Admission, Claimant, CountedAttempt, Guess, GuessVerdict, SecretKind},
+    throttle::{
+        self, Admission, Claimant, CountedAttempt, Guess, GuessVerdict, LockCause, SecretKind,
+    },
 };
 
 /// The cost of a stranger's guess.
@@ -170,7 +172,8 @@ async fn count_attempt(
     let stored = unit.passwords().load(subject).await?;
     let known =
         device::known_device(identity, unit.as_mut(), subject, &command.devices, now).await?;
-    let claimant = known.map_or(Claimant::Stranger(source), |id| Claimant::Device(id, source));
+    let claimant =
+        known.map_or(Claimant::Stranger(source), |known| Claimant::Device(known.id, source));
     let (account, kind) = (account.as_ref(), SecretKind::Password);
     let guess = Guess { subject, account, kind, claimant, source };
     let attempt = match guess.admit(identity, unit.as_mut(), now).await? {
@@ -198,9 +201,11 @@ async fn settle_sign_in(
     let mut unit = identity.store.begin(Gate::settling(*subject).by(evaluated.party)).await?;
     let account = unit.accounts().load_for_update(*subject).await?;
     let matches = evaluated.password.still_matches(unit.as_mut(), *subject).await?;
-    let protection = account.as_ref().map(|account| account.protection).unwrap_or_default();
-    let right = matches && account.is_some() && !protection.contained;
-    let progress = Progress::Started.with_password(right, protection.second_factor);
+    let second_factor = account.as_ref().is_some_and(|account| account.protection.second_factor);
+    let locked = unit.throttles().find(*subject).await?.is_locked(LockCause::Compromise);
+    let admitted = !locked || matches!(attempt.claimant, Claimant::Device(..));
+    let right = matches && account.is_some() && admitted;
+    let progress = Progress::Started.with_password(right, second_factor);
     let (end, outcome) = match (account, progress) {
         (Some(account), Progress::PasswordProven | Progress::Complete(_)) => {
             if let Some(rehashed) = &evaluated.rehashed {
@@ -252,17 +257,26 @@ async fn continue_sign_in(
         counted: Some(attempt),
     };
     let assessed = risk::assess_risk(identity, unit, right, now).await?;
-    if assessed.reaction == Reaction::Lock {
+    let locks = assessed.reaction == Reaction::Lock;
+    let device = presented.known.as_ref().map(|known| known.device.created_at);
+    let given = GivenInFull { device, ..GivenInFull::default() };
+    let admitted = if locks {
+        None
+    } else {
+        recovery::admits(identity, unit, &account, given, origin, now).await?
+    };
+    let Some(admitted) = admitted else {
         guess.settle(identity, unit, attempt, GuessVerdict::Right, now).await?;
-        throttle::lock_for_strangers(identity, unit, &account, assessed.details(), now).await?;
+        if locks {
+            throttle::lock_for_strangers(identity, unit, &account, assessed.details(), now).await?;
+        }
         let event = NewEvent::of(id, EventKind::SignInFailed, now, origin);
         audit::record(identity, unit, event).await?;
         return Ok((AttemptEnd::Refused, SignInOutcome::Refused));
-    }
+    };
     guess.settle(identity, unit, attempt, GuessVerdict::Complete, now).await?;
-    recovery::cancel_recovery_by_sign_in(identity, unit, id, origin, now).await?;
     let completed = Completed { options, assurance, presented, note: None, assessed, origin };
-    let new = mint_session(identity, unit, account, completed, now).await?;
+    let new = mint_session(identity, unit, admitted, completed, now).await?;
     Ok((AttemptEnd::Completed, SignInOutcome::SignedIn(Box::new(new))))
 }
 

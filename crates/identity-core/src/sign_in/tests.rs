@@ -96,6 +96,7 @@ fn holding_account(found: Option<Account>, password: Option<StoredPassword>) -> 
     unit.accounts.expect_load_for_update().once().returning(move |_| Ok(found.clone()));
     unit.passwords.expect_load().once().returning(move |_| Ok(password.clone()));
     unit.throttles.expect_load_for_update().returning(|_, _| Ok(ThrottleState::default()));
+    unit.throttles.expect_find().returning(|_| Ok(ThrottleState::default()));
     unit.throttles.expect_count().returning(|_, _, _| Ok(None));
     unit.throttles.expect_set_count().returning(|_, _, _, _| Ok(()));
     unit.throttles.expect_clear().returning(|_, _| Ok(()));
@@ -108,7 +109,7 @@ fn holding_account(found: Option<Account>, password: Option<StoredPassword>) -> 
         .expect_last_queued_at()
         .withf(|_, template| *template == Template::SignInUnfinished)
         .returning(|_, _| Ok(None));
-    unit.recoveries.expect_open().returning(|_| Ok(None));
+    unit.recoveries.expect_relevant().returning(|_, _| Ok(Vec::new()));
     unit.sessions.expect_started().returning(|_, _| Ok(Vec::new()));
     unit.rate_limit_buckets.expect_refund().returning(|_, _, _| Ok(()));
     unit

@@ -10,6 +10,7 @@ use crate::{
         RecoveryId, Secret, SessionId, TimeZone, Timestamp, TotpSecretId, UserAgent,
     },
     notify::{NewActionToken, Purpose},
+    ownership::{Evidence, Piece},
     password::{Password, PasswordHash, StoredPassword},
     recovery::{Recovery, RecoveryCase, RecoveryStage},
     session::{Assurance, Persistence, Session, SessionPolicy},
@@ -210,7 +211,18 @@ pub fn recovery(
 ) -> Recovery {
     let id = RecoveryId::generate(now, entropy);
     let token = ActionTokenId::generate(now, entropy);
-    Recovery { id, account, token, address: None, stage, proof: None, begun_at: now }
+    Recovery {
+        id,
+        account,
+        token,
+        address: None,
+        stage,
+        shown: Evidence::of([Piece::Mailbox]),
+        against: Evidence::NONE,
+        ends_with_support: false,
+        begun_at: now,
+        counts_from: now,
+    }
 }
 
 /// Returns another address of an account.

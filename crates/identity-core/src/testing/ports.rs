@@ -17,7 +17,7 @@ use std::{
     time::Duration,
 };
 
-/// A clock that only a test advances.
+/// A clock that only a test sets.
 pub struct FixedClock(AtomicI64);
 
 impl FixedClock {
@@ -30,6 +30,11 @@ impl FixedClock {
     pub fn pass(&self, span: Duration) {
         let span = i64::try_from(span.as_millis()).expect("a test's span is short");
         self.0.fetch_add(span, Ordering::SeqCst);
+    }
+
+    /// Sets the clock, back too.
+    pub fn set(&self, to: Timestamp) {
+        self.0.store(to.as_millis(), Ordering::SeqCst);
     }
 }
 

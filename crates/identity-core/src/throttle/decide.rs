@@ -127,7 +127,7 @@ pub fn admit(
     if state.is_disabled(kind, policy) || (linked && state.is_closed_to_links(policy)) {
         return Admission::Disabled;
     }
-    let proven = linked || matches!(claimant, Claimant::Session(..));
+    let proven = linked || matches!(claimant, Claimant::Session(..) | Claimant::Device(..));
     if state.is_locked(LockCause::Compromise) && !proven {
         return Admission::RejectAfterDummyWork;
     }

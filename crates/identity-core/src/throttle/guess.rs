@@ -3,8 +3,8 @@
 //! Counting before evaluating keeps parallel guesses within the budget (ADR 0004).
 
 use super::{
-    Admission, AttemptCounter, Claimant, CountedAttempt, CounterKey, GuessVerdict, SecretKind,
-    ThrottleState,
+    Admission, AttemptCounter, Claimant, CountedAttempt, CounterKey, GuessVerdict, LockCause,
+    SecretKind, ThrottleState,
     decide::{admit, settle},
 };
 use crate::{
@@ -172,6 +172,20 @@ pub(crate) async fn forget_failures(
         return Ok(());
     }
     Ok(unit.throttles().save(subject, &cleared).await?)
+}
+
+/// Opens the lock of a compromise that its owner has settled by signing in, now that the password is
+/// new.
+pub(crate) async fn open_settled_lock(
+    unit: &mut dyn UnitOfWork,
+    subject: AccountId,
+    now: Timestamp,
+) -> Result<(), Failure> {
+    let state = unit.throttles().load_for_update(subject, now).await?;
+    if state.settled.is_none() || !state.is_locked(LockCause::Compromise) {
+        return Ok(());
+    }
+    Ok(unit.throttles().save(subject, &ThrottleState { lock: None, ..state }).await?)
 }
 
 /// Locks a loaded account for strangers, for these reasons, unless it is locked already.

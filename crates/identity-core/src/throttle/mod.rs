@@ -25,8 +25,9 @@
 //! - **100 failures on all counters without a success disable the secret** until it is replaced.
 //! - **Failures on mailed links are counted separately.** A hundred of them close links to proofs and
 //!   disable nothing that the owner signs in with.
-//! - **A lock after a compromise** lets no sign-in pass, from known devices neither. A recovery ends
-//!   it.
+//! - **A lock after a compromise** lets no stranger sign in. A known device is asked for everything,
+//!   and the ownership rule decides (ADR 0020). A recovery, or the new password of whoever settled,
+//!   ends it.
 //! - **An address without an account behaves alike**: it has counters and a lock under a decoy id.
 //!
 //! A refused attempt writes nothing. It is counted in memory, and one event per account and window
@@ -46,10 +47,10 @@ mod record_refusals;
 
 pub use counter::{AttemptCounter, CounterKey, SecretKind};
 pub use decide::{Admission, Claimant, CountedAttempt, GuessVerdict, Settlement, admit, settle};
-pub(crate) use guess::{Guess, forget_failures, lock_for_strangers};
+pub(crate) use guess::{Guess, forget_failures, lock_for_strangers, open_settled_lock};
 pub use policy::ThrottlePolicy;
 #[cfg(any(test, feature = "testing"))]
 pub use ports::MockThrottles;
 pub use ports::Throttles;
 pub(crate) use refusals::Refusals;
-pub use state::{CompromisedSince, Lock, LockCause, ThrottleState};
+pub use state::{CompromisedSince, Lock, LockCause, Settled, ThrottleState};

@@ -1,7 +1,7 @@
 //! The throttle state of one account over all counters, and its lock.
 
 use super::{SecretKind, ThrottlePolicy};
-use crate::kernel::Timestamp;
+use crate::{kernel::Timestamp, ownership::Evidence};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 /// The cause of a lock.
@@ -10,7 +10,8 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 pub enum LockCause {
     /// Strangers failed too often. Known devices, live sessions and recoveries pass.
     Guessing,
-    /// The account was reported as compromised. Only a recovery passes.
+    /// The account was reported as compromised. A recovery passes, and a sign-in from a known device
+    /// that shows more than the report.
     Compromise,
 }
 
@@ -43,14 +44,30 @@ impl CompromisedSince {
 /// A lock, which no lapse of time opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lock {
-    Guessing { since: Timestamp },
-    Compromise { since: CompromisedSince },
+    Guessing {
+        since: Timestamp,
+    },
+    Compromise {
+        since: CompromisedSince,
+        /// What the party that reported it had shown.
+        shown: Evidence,
+    },
+}
+
+/// Somebody who signed in with more than a report, or a claim, had shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settled {
+    pub shown: Evidence,
+    pub at: Timestamp,
 }
 
 /// The throttle state of an account, or of an address without one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ThrottleState {
     pub lock: Option<Lock>,
+    /// The last settlement by a sign-in. While the account is still locked, a new password is
+    /// required, and its sign-in alone goes on.
+    pub settled: Option<Settled>,
     /// Wrong passwords on all counters since the last success.
     pub password_failures: u32,
     /// Wrong second factors on all counters since the last success.
@@ -78,7 +95,17 @@ impl ThrottleState {
     /// The start of the compromise for which the account is locked.
     pub const fn compromised_since(&self) -> Option<CompromisedSince> {
         match self.lock {
-            Some(Lock::Compromise { since }) => Some(since),
+            Some(Lock::Compromise { since, .. }) => Some(since),
+            _ => None,
+        }
+    }
+
+    /// What a sign-in has to show while the account is locked for a compromise.
+    pub fn contained_by(&self) -> Option<Evidence> {
+        match self.lock {
+            Some(Lock::Compromise { shown, .. }) => {
+                Some(self.settled.map_or(shown, |settled| settled.shown))
+            }
             _ => None,
         }
     }
@@ -148,8 +175,8 @@ impl ThrottleState {
     /// Clears all failures: the owner has given every factor.
     #[must_use]
     pub(crate) fn cleared(self) -> Self {
-        let Self { lock, .. } = self;
-        Self { lock, ..Self::default() }
+        let Self { lock, settled, .. } = self;
+        Self { lock, settled, ..Self::default() }
     }
 
     /// Locks for guessing, unless it is locked already.

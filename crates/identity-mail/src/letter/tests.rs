@@ -139,10 +139,13 @@ fn every_button_leads_to_the_page_of_its_mail() {
             | Template::EmailRevertEnded
             | Template::EmailRestoredAway
             | Template::RecoveryHelp => "sign-in",
-            Template::PasswordDisabled => "recover",
+            Template::PasswordDisabled
+            | Template::OwnershipContested
+            | Template::ReportOutweighed => "recover",
             Template::RecoveryDelayed => "recover/cancel",
             Template::RecoveryLink
             | Template::RecoveryReady
+            | Template::RecoveryNeedsSupport
             | Template::AccountContained
             | Template::EmailRestored => "recover/continue",
         };

@@ -20,7 +20,10 @@ const SELECT_ACCOUNT: &str = "
            (SELECT COUNT(*) FROM recoveries v
             WHERE v.account_id = a.id AND v.ended_at IS NULL AND v.stage <> 'proven'),
            (SELECT COUNT(*) FROM throttles g
-            WHERE g.subject_id = a.id AND g.lock_cause = 'compromise')
+            WHERE g.subject_id = a.id AND g.lock_cause = 'compromise'
+              AND g.settled_at IS NULL)
+           + (SELECT COUNT(*) FROM recoveries c
+              WHERE c.account_id = a.id AND c.stage = 'contested')
     FROM accounts a
     LEFT JOIN passwords p ON p.account_id = a.id
     WHERE a.id = $1";

@@ -217,23 +217,24 @@ impl Outbox for SqlUnit {
         self.run(query).await.map(drop)
     }
 
-    async fn last_delivered_at(
+    async fn first_delivered_at(
         &mut self,
         account: AccountId,
         template: Template,
+        since: Timestamp,
     ) -> Result<Option<Timestamp>, StoreError> {
-        let last = sqlx::query_scalar::<Db, Option<i64>>(
-            "SELECT MAX(settled_at)
+        let first = sqlx::query_scalar::<Db, Option<i64>>(
+            "SELECT MIN(settled_at)
              FROM outbox
-             WHERE recipient_id = $1 AND template = $2 AND recipient_kind = 'account'
-               AND state = 'delivered'",
+             WHERE owner_id = $1 AND template = $2 AND state = 'delivered' AND settled_at >= $3",
         )
         .bind(account.as_uuid())
         .bind(template.as_str())
+        .bind(since.as_millis())
         .fetch_one(&mut *self.tx)
         .await
         .map_err(store_error)?;
-        Ok(last.map(Timestamp::from_millis))
+        Ok(first.map(Timestamp::from_millis))
     }
 
     async fn count_repeat(

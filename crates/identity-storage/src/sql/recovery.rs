@@ -4,102 +4,78 @@ use super::{Db, SqlUnit, corrupt, sealing::SealedRow};
 use crate::error::store_error;
 use async_trait::async_trait;
 use identity_core::{
-    kernel::{
-        AccountId, ActionTokenId, AddressId, CaseId, ClosedSet, RecoveryId, StoreError, Timestamp,
-    },
-    recovery::{Recoveries, Recovery, RecoveryCase, RecoveryProof, RecoveryStage},
+    kernel::{AccountId, ActionTokenId, AddressId, CaseId, RecoveryId, StoreError, Timestamp},
+    ownership::Evidence,
+    recovery::{Recoveries, Recovery, RecoveryCase, RecoveryStage},
 };
 use uuid::Uuid;
 
 const TABLE: &str = "recoveries";
 const CASES: &str = "recovery_cases";
 
-type Row = (Uuid, Uuid, Uuid, Option<Uuid>, String, Option<String>, i64, Option<i64>, Option<i64>);
+type Row =
+    (Uuid, Uuid, Uuid, Option<Uuid>, String, i32, i32, i32, i64, i64, Option<i64>, Option<i64>);
 
 fn read(row: Row) -> Result<Recovery, StoreError> {
-    let (id, account, token, address, stage, proof, begun_at, ready_at, ended_at) = row;
-    let unknown = || corrupt(TABLE, "stage");
-    let at = |millis: Option<i64>| millis.map(Timestamp::from_millis).ok_or_else(unknown);
-    let stage = match stage.as_str() {
-        "proven" => RecoveryStage::Proven,
-        "held" => RecoveryStage::Delayed(at(ready_at)?),
-        "ready" => RecoveryStage::Ready(at(ready_at)?),
-        "staff" => RecoveryStage::Support,
-        "completed" => RecoveryStage::Completed(at(ended_at)?),
-        "cancelled" => RecoveryStage::Cancelled(at(ended_at)?),
-        "superseded" => RecoveryStage::Superseded(at(ended_at)?),
-        _ => return Err(unknown()),
+    let (id, account, token, address, stage, shown, against, ends_with_support, ..) = row;
+    let (.., begun_at, counts_from, ready_at, ended_at) = row;
+    let at = |millis: Option<i64>| millis.map(Timestamp::from_millis);
+    let stage = RecoveryStage::stored(&stage, at(ready_at), at(ended_at));
+    let pieces = |bits: i32| {
+        let bits = u8::try_from(bits).map_err(|_| corrupt(TABLE, "shown"))?;
+        Ok::<_, StoreError>(Evidence::stored(bits))
     };
-    let proof = proof
-        .map(|name| RecoveryProof::from_name(&name).ok_or_else(|| corrupt(TABLE, "proof")))
-        .transpose()?;
     Ok(Recovery {
         id: RecoveryId::from_uuid(id),
         account: AccountId::from_uuid(account),
         token: ActionTokenId::from_uuid(token),
         address: address.map(AddressId::from_uuid),
-        stage,
-        proof,
+        stage: stage.ok_or_else(|| corrupt(TABLE, "stage"))?,
+        shown: pieces(shown)?,
+        against: pieces(against)?,
+        ends_with_support: ends_with_support == 1,
         begun_at: Timestamp::from_millis(begun_at),
+        counts_from: Timestamp::from_millis(counts_from),
     })
 }
 
-/// Returns the columns `ready_at` and `ended_at` of a stage.
-fn instants(stage: RecoveryStage) -> (Option<i64>, Option<i64>) {
-    match stage {
-        RecoveryStage::Delayed(at) | RecoveryStage::Ready(at) => (Some(at.as_millis()), None),
-        RecoveryStage::Completed(at)
-        | RecoveryStage::Cancelled(at)
-        | RecoveryStage::Superseded(at) => (None, Some(at.as_millis())),
-        RecoveryStage::Proven | RecoveryStage::Support => (None, None),
-    }
+fn millis(at: Option<Timestamp>) -> Option<i64> {
+    at.map(Timestamp::as_millis)
 }
 
 #[async_trait]
 impl Recoveries for SqlUnit {
     async fn insert(&mut self, recovery: &Recovery) -> Result<(), StoreError> {
-        let (ready_at, ended_at) = instants(recovery.stage);
         let query = sqlx::query::<Db>(
-            "INSERT INTO recoveries (id, account_id, token_id, address_id, stage, proof, begun_at,
-                                     ready_at, ended_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            "INSERT INTO recoveries (id, account_id, token_id, address_id, stage, shown, against,
+                                     ends_with_support, begun_at, counts_from, ready_at, ended_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         )
         .bind(recovery.id.as_uuid())
         .bind(recovery.account.as_uuid())
         .bind(recovery.token.as_uuid())
         .bind(recovery.address.map(|address| address.as_uuid()))
         .bind(recovery.stage.as_str())
-        .bind(recovery.proof.map(RecoveryProof::as_str))
+        .bind(i32::from(recovery.shown.bits()))
+        .bind(i32::from(recovery.against.bits()))
+        .bind(i32::from(recovery.ends_with_support))
         .bind(recovery.begun_at.as_millis())
-        .bind(ready_at)
-        .bind(ended_at);
+        .bind(recovery.counts_from.as_millis())
+        .bind(millis(recovery.stage.until()))
+        .bind(millis(recovery.stage.ended_at()));
         self.run(query).await.map(drop)
     }
 
-    async fn open(&mut self, account: AccountId) -> Result<Option<Recovery>, StoreError> {
-        let row: Option<Row> = sqlx::query_as::<Db, _>(
-            "SELECT id, account_id, token_id, address_id, stage, proof, begun_at, ready_at, ended_at
-             FROM recoveries
-             WHERE account_id = $1 AND ended_at IS NULL
-             ORDER BY begun_at DESC, id DESC
-             LIMIT 1",
-        )
-        .bind(account.as_uuid())
-        .fetch_optional(&mut *self.tx)
-        .await
-        .map_err(store_error)?;
-        row.map(read).transpose()
-    }
-
-    async fn since(
+    async fn relevant(
         &mut self,
         account: AccountId,
         since: Timestamp,
     ) -> Result<Vec<Recovery>, StoreError> {
         let rows: Vec<Row> = sqlx::query_as::<Db, _>(
-            "SELECT id, account_id, token_id, address_id, stage, proof, begun_at, ready_at, ended_at
+            "SELECT id, account_id, token_id, address_id, stage, shown, against,
+                    ends_with_support, begun_at, counts_from, ready_at, ended_at
              FROM recoveries
-             WHERE account_id = $1 AND (begun_at > $2 OR ended_at > $2)
+             WHERE account_id = $1 AND (ended_at IS NULL OR ended_at > $2)
              ORDER BY begun_at, id",
         )
         .bind(account.as_uuid())
@@ -110,23 +86,22 @@ impl Recoveries for SqlUnit {
         rows.into_iter().map(read).collect()
     }
 
-    async fn move_on(
-        &mut self,
-        id: RecoveryId,
-        stage: RecoveryStage,
-        proof: Option<RecoveryProof>,
-    ) -> Result<bool, StoreError> {
-        let (ready_at, ended_at) = instants(stage);
+    async fn update(&mut self, recovery: &Recovery) -> Result<bool, StoreError> {
         let query = sqlx::query::<Db>(
             "UPDATE recoveries
-             SET stage = $2, proof = $3, ready_at = $4, ended_at = $5
+             SET token_id = $2, stage = $3, shown = $4, against = $5, ends_with_support = $6,
+                 counts_from = $7, ready_at = $8, ended_at = $9
              WHERE id = $1 AND ended_at IS NULL",
         )
-        .bind(id.as_uuid())
-        .bind(stage.as_str())
-        .bind(proof.map(RecoveryProof::as_str))
-        .bind(ready_at)
-        .bind(ended_at);
+        .bind(recovery.id.as_uuid())
+        .bind(recovery.token.as_uuid())
+        .bind(recovery.stage.as_str())
+        .bind(i32::from(recovery.shown.bits()))
+        .bind(i32::from(recovery.against.bits()))
+        .bind(i32::from(recovery.ends_with_support))
+        .bind(recovery.counts_from.as_millis())
+        .bind(millis(recovery.stage.until()))
+        .bind(millis(recovery.stage.ended_at()));
         Ok(self.run(query).await? == 1)
     }
 
@@ -201,11 +176,11 @@ impl Recoveries for SqlUnit {
         Ok(u32::try_from(count).unwrap_or(u32::MAX))
     }
 
-    async fn waited(&mut self, now: Timestamp, limit: u32) -> Result<Vec<AccountId>, StoreError> {
+    async fn due(&mut self, now: Timestamp, limit: u32) -> Result<Vec<AccountId>, StoreError> {
         let ids: Vec<Uuid> = sqlx::query_scalar::<Db, _>(
             "SELECT account_id
              FROM recoveries
-             WHERE stage = 'held' AND ready_at <= $1
+             WHERE stage IN ('held', 'contested') AND ready_at <= $1
              ORDER BY ready_at
              LIMIT $2",
         )

@@ -5,19 +5,21 @@ use crate::error::store_error;
 use async_trait::async_trait;
 use identity_core::{
     kernel::{AccountId, ClosedSet, StoreError, Timestamp},
+    ownership::Evidence,
     throttle::{
-        AttemptCounter, CompromisedSince, CounterKey, Lock, LockCause, SecretKind, ThrottleState,
-        Throttles,
+        AttemptCounter, CompromisedSince, CounterKey, Lock, LockCause, SecretKind, Settled,
+        ThrottleState, Throttles,
     },
 };
 use uuid::Uuid;
 
 const TABLE: &str = "throttles";
 
-type Row = (Option<String>, Option<i64>, i32, i32, i32);
+type Row = (Option<String>, Option<i64>, i32, Option<i32>, Option<i64>, i32, i32, i32);
 
 fn read(row: Row) -> Result<ThrottleState, StoreError> {
-    let (cause, since, password_failures, factor_failures, link_failures) = row;
+    let (cause, since, reported_with, settled_with, settled_at, ..) = row;
+    let (.., password_failures, factor_failures, link_failures) = row;
     let unknown = || corrupt(TABLE, "lock_cause");
     let since = since.map(Timestamp::from_millis);
     let lock = match (cause.as_deref().map(LockCause::from_name), since) {
@@ -25,17 +27,23 @@ fn read(row: Row) -> Result<ThrottleState, StoreError> {
         (Some(Some(LockCause::Guessing)), Some(since)) => Some(Lock::Guessing { since }),
         (Some(Some(LockCause::Compromise)), since) => {
             let since = since.map_or(CompromisedSince::Unknown, CompromisedSince::At);
-            Some(Lock::Compromise { since })
+            Some(Lock::Compromise { since, shown: pieces(reported_with)? })
         }
         _ => return Err(unknown()),
     };
     let counted = |failures| u32::try_from(failures).map_err(|_| corrupt(TABLE, "failures"));
+    let settled = settled_with.map(pieces).transpose()?.zip(settled_at);
     Ok(ThrottleState {
         lock,
+        settled: settled.map(|(shown, at)| Settled { shown, at: Timestamp::from_millis(at) }),
         password_failures: counted(password_failures)?,
         factor_failures: counted(factor_failures)?,
         link_failures: counted(link_failures)?,
     })
+}
+
+fn pieces(bits: i32) -> Result<Evidence, StoreError> {
+    u8::try_from(bits).map(Evidence::stored).map_err(|_| corrupt(TABLE, "evidence"))
 }
 
 fn stored(failures: u32) -> i32 {
@@ -71,7 +79,8 @@ impl Throttles for SqlUnit {
                                  touched_at)
              VALUES ($1, 0, 0, 0, $2)
              ON CONFLICT (subject_id) DO UPDATE SET touched_at = EXCLUDED.touched_at
-             RETURNING lock_cause, locked_at, password_failures, factor_failures, link_failures",
+             RETURNING lock_cause, locked_at, reported_with, settled_with, settled_at,
+                       password_failures, factor_failures, link_failures",
         )
         .bind(subject.as_uuid())
         .bind(now.as_millis())
@@ -83,7 +92,8 @@ impl Throttles for SqlUnit {
 
     async fn find(&mut self, subject: AccountId) -> Result<ThrottleState, StoreError> {
         let row: Option<Row> = sqlx::query_as::<Db, _>(
-            "SELECT lock_cause, locked_at, password_failures, factor_failures, link_failures
+            "SELECT lock_cause, locked_at, reported_with, settled_with, settled_at,
+                    password_failures, factor_failures, link_failures
              FROM throttles
              WHERE subject_id = $1",
         )
@@ -101,12 +111,16 @@ impl Throttles for SqlUnit {
     ) -> Result<(), StoreError> {
         let locked_at = throttle.lock.and_then(|lock| match lock {
             Lock::Guessing { since } => Some(since),
-            Lock::Compromise { since } => since.at(),
+            Lock::Compromise { since, .. } => since.at(),
+        });
+        let reported_with = throttle.lock.map_or(Evidence::NONE, |lock| match lock {
+            Lock::Guessing { .. } => Evidence::NONE,
+            Lock::Compromise { shown, .. } => shown,
         });
         let query = sqlx::query::<Db>(
             "UPDATE throttles
              SET lock_cause = $2, locked_at = $3, password_failures = $4, factor_failures = $5,
-                 link_failures = $6
+                 link_failures = $6, reported_with = $7, settled_with = $8, settled_at = $9
              WHERE subject_id = $1",
         )
         .bind(subject.as_uuid())
@@ -114,7 +128,10 @@ impl Throttles for SqlUnit {
         .bind(locked_at.map(Timestamp::as_millis))
         .bind(stored(throttle.password_failures))
         .bind(stored(throttle.factor_failures))
-        .bind(stored(throttle.link_failures));
+        .bind(stored(throttle.link_failures))
+        .bind(i32::from(reported_with.bits()))
+        .bind(throttle.settled.map(|settled| i32::from(settled.shown.bits())))
+        .bind(throttle.settled.map(|settled| settled.at.as_millis()));
         self.run(query).await.map(drop)
     }
 

@@ -5,6 +5,7 @@
 
 mod profile;
 mod email_change;
+mod ownership;
 mod recovery;
 mod pages;
 mod security;

@@ -219,8 +219,8 @@ async fn a_pending_recovery_is_shown_in_live_sessions_and_can_be_stopped(databas
     ann.get("/api/v1/account/recovery").await.expect(404);
     assert_eq!(thief.get(here).await.status, 400, "the link is void");
     let again = service.recovery_link(ANN).await;
-    let rests = thief.post("/api/v1/recoveries/hold", &json!({ "token": again })).await;
-    assert_eq!(rests.problem(409), "conflict");
+    let outweighed = thief.post("/api/v1/recoveries/hold", &json!({ "token": again })).await;
+    assert_eq!(outweighed.problem(409), "recovery-outweighed");
 }
 
 async fn a_report_locks_the_account_and_a_recovery_gives_it_back(database: TestDatabase) {
@@ -240,7 +240,7 @@ async fn a_report_locks_the_account_and_a_recovery_gives_it_back(database: TestD
     thief.get("/api/v1/session").await.expect(401);
     ann.get("/api/v1/session").await.expect(200);
     thief.sign_in(ANN, PASSWORD).await.expect(401);
-    ann.sign_in(ANN, PASSWORD).await.expect(401);
+    service.browser().sign_in(ANN, PASSWORD).await.expect(401);
     reader.get("/report").await.expect(400);
     let body = json!({ "token": token });
     assert_eq!(thief.post("/api/v1/alerts/report", &body).await.problem(400), "token-invalid");

@@ -178,7 +178,8 @@ async fn the_panic_button_locks_out_a_thief_with_a_stolen_device(database: TestD
     ann.call(Method::POST, "/api/v1/account/secure", None).await.expect(204);
     thief.keep_cookie("xwms_session", &session);
     assert!(!is_live(&mut thief).await);
-    thief.sign_in(ANN, PASSWORD).await.expect(401);
+    let answer = thief.sign_in(ANN, PASSWORD).await.expect(200).json();
+    assert_eq!(answer["status"], "second_factor_required", "which he does not have");
     let token = service.link(ANN, "/recover/continue").await;
     let prove = json!({ "token": token, "proof": code(&service, &protected) });
     ann.post("/api/v1/recoveries/second-proof", &prove).await.expect(200);

@@ -61,10 +61,15 @@ pub async fn a_claimed_mail_is_leased_to_one_worker(store: &dyn Store) {
         let last = unit.outbox().last_mailed_at(to, Template::AlreadyRegistered).await;
         assert_eq!(last.expect("tells"), mailed);
     }
-    let handed = unit.outbox().last_delivered_at(id(1), Template::AlreadyRegistered).await;
-    assert_eq!(handed.expect("tells"), Some(late));
-    let handed = unit.outbox().last_delivered_at(id(1), Template::PasswordChanged).await;
-    assert_eq!(handed.expect("tells"), None);
+    for (template, since, first) in [
+        (Template::AlreadyRegistered, NOW, Some(late)),
+        (Template::AlreadyRegistered, late, Some(late)),
+        (Template::AlreadyRegistered, late.after(Duration::from_millis(1)), None),
+        (Template::PasswordChanged, NOW, None),
+    ] {
+        let found = unit.outbox().first_delivered_at(id(1), template, since).await;
+        assert_eq!(found.expect("tells"), first);
+    }
     let sent = unit.outbox().sent(id(1), 9).await.expect("lists");
     assert_eq!(sent.len(), 3);
     for mail in &sent {

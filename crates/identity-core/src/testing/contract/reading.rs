@@ -102,7 +102,7 @@ pub async fn a_read_unit_refuses_every_write(store: &dyn Store) {
         rate_limit_buckets.spend(network, Cost::Mail, allowance, NOW);
         rate_limit_buckets.refund(network, Cost::Mail, allowance);
         recoveries.insert(&recovery);
-        recoveries.move_on(recovery.id, RecoveryStage::Support, None);
+        recoveries.update(&recovery);
         recoveries.supersede(id(1), NOW);
         credentials.insert(&credential, &digest);
         credentials.revoke(credential.id, NOW);

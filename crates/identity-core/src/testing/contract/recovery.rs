@@ -1,11 +1,11 @@
 //! Contract of recoveries, support cases and unfinished sign-ins.
 
 use super::{NOW, add_account, commit, id, unit};
-use crate::kernel::ClosedSet;
 use crate::testing::{SeededEntropy, build};
 use crate::{
-    kernel::{AddressId, CaseId, Digest},
-    recovery::{Recovery, RecoveryCase, RecoveryProof, RecoveryStage},
+    kernel::{ActionTokenId, AddressId, CaseId, Digest},
+    ownership::Evidence,
+    recovery::{Recovery, RecoveryCase, RecoveryStage},
     store::Store,
 };
 use std::time::Duration;
@@ -13,71 +13,79 @@ use std::time::Duration;
 const MOMENT: Duration = Duration::from_millis(1);
 const HOUR: Duration = Duration::from_hours(1);
 
-/// All stages are read back. An ended recovery does not change.
+/// Every stage and everything that was shown is read back. An ended claim does not change.
 pub async fn a_recovery_changes_stage_until_it_ends(store: &dyn Store) {
     add_account(store, 1, "ann@example.org").await;
     let entropy = SeededEntropy::new(1);
     let mut unit = unit(store).await;
-    assert_eq!(unit.recoveries().open(id(1)).await.expect("finds"), None);
-    for end in [
-        RecoveryStage::Cancelled(NOW),
-        RecoveryStage::Completed(NOW),
-        RecoveryStage::Superseded(NOW),
-    ] {
+    for end in
+        [RecoveryStage::Stopped(NOW), RecoveryStage::Completed(NOW), RecoveryStage::Superseded(NOW)]
+    {
         let address = Some(AddressId::generate(NOW, &entropy));
-        let recovery = build::recovery(id(1), RecoveryStage::Proven, NOW, &entropy);
-        let recovery = Recovery { address, ..recovery };
-        unit.recoveries().insert(&recovery).await.expect("inserts");
-        for stage in
-            [RecoveryStage::Support, RecoveryStage::Delayed(NOW), RecoveryStage::Ready(NOW)]
-        {
-            for proof in RecoveryProof::ALL.iter().copied().map(Some).chain([None]) {
-                let moved = unit.recoveries().move_on(recovery.id, stage, proof).await;
-                assert!(moved.expect("moves"));
-                let found = unit.recoveries().open(id(1)).await.expect("finds");
-                assert_eq!(found, Some(Recovery { stage, proof, ..recovery.clone() }));
+        let begun = build::recovery(id(1), RecoveryStage::Proven, NOW, &entropy);
+        let begun = Recovery { address, ..begun };
+        unit.recoveries().insert(&begun).await.expect("inserts");
+        for stage in [
+            RecoveryStage::Support,
+            RecoveryStage::Delayed(NOW),
+            RecoveryStage::Ready(NOW),
+            RecoveryStage::Contested(NOW),
+        ] {
+            for bits in [0, 1, 0b1010_1010, 255] {
+                let changed = Recovery {
+                    token: ActionTokenId::generate(NOW, &entropy),
+                    stage,
+                    shown: Evidence::stored(bits),
+                    against: Evidence::stored(255 - bits),
+                    ends_with_support: bits == 1,
+                    counts_from: NOW.after(HOUR),
+                    ..begun.clone()
+                };
+                assert!(unit.recoveries().update(&changed).await.expect("saves"));
+                let found = unit.recoveries().relevant(id(1), NOW).await.expect("finds");
+                assert_eq!(found, [changed]);
             }
         }
-        assert!(unit.recoveries().move_on(recovery.id, end, None).await.expect("ends"));
-        let again = unit.recoveries().move_on(recovery.id, RecoveryStage::Support, None).await;
-        assert!(!again.expect("answers"));
-        assert_eq!(unit.recoveries().open(id(1)).await.expect("finds"), None);
+        let ended = Recovery { stage: end, ..begun.clone() };
+        assert!(unit.recoveries().update(&ended).await.expect("ends"));
+        let again = Recovery { stage: RecoveryStage::Support, ..begun };
+        assert!(!unit.recoveries().update(&again).await.expect("answers"));
+        assert_eq!(unit.recoveries().relevant(id(1), NOW).await.expect("finds"), []);
+        let past = unit.recoveries().relevant(id(1), NOW.before(MOMENT)).await.expect("finds");
+        assert!(past.contains(&ended));
     }
     let waiting = build::recovery(id(1), RecoveryStage::Delayed(NOW), NOW, &entropy);
     unit.recoveries().insert(&waiting).await.expect("inserts");
     unit.recoveries().supersede(id(1), NOW).await.expect("supersedes");
-    assert_eq!(unit.recoveries().open(id(1)).await.expect("finds"), None);
-    let past = unit.recoveries().since(id(1), NOW.before(HOUR)).await.expect("finds");
-    assert!(past.contains(&Recovery { stage: RecoveryStage::Superseded(NOW), ..waiting }));
+    assert_eq!(unit.recoveries().relevant(id(1), NOW).await.expect("finds"), []);
     commit(unit).await;
 }
 
-/// Earlier recoveries are found, and those whose waiting period has ended.
+/// Open claims are listed with those that ended lately, and accounts are found when a waiting
+/// period or a case of theirs ends.
 pub async fn recoveries_are_found_by_time(store: &dyn Store) {
     for (number, address) in [(1, "ann@example.org"), (2, "bob@example.org")] {
         add_account(store, number, address).await;
     }
     let entropy = SeededEntropy::new(1);
     let later = NOW.after(HOUR);
-    let over = build::recovery(id(1), RecoveryStage::Cancelled(NOW), NOW, &entropy);
+    let over = build::recovery(id(1), RecoveryStage::Stopped(NOW), NOW, &entropy);
     let waits = build::recovery(id(1), RecoveryStage::Delayed(later), later, &entropy);
-    let others = build::recovery(id(2), RecoveryStage::Delayed(later.after(HOUR)), NOW, &entropy);
+    let others = build::recovery(id(2), RecoveryStage::Contested(later.after(HOUR)), NOW, &entropy);
     let mut unit = unit(store).await;
     for recovery in [&over, &waits, &others] {
         unit.recoveries().insert(recovery).await.expect("inserts");
     }
-    let since = unit.recoveries().since(id(1), NOW.before(HOUR)).await.expect("finds");
-    assert_eq!(since, [over, waits.clone()]);
-    let ended_since = unit.recoveries().since(id(1), NOW.before(MOMENT)).await.expect("finds");
-    assert_eq!(ended_since.len(), 2);
-    assert_eq!(unit.recoveries().since(id(1), NOW).await.expect("finds"), [waits]);
+    let lately = unit.recoveries().relevant(id(1), NOW.before(MOMENT)).await.expect("finds");
+    assert_eq!(lately, [over, waits.clone()]);
+    assert_eq!(unit.recoveries().relevant(id(1), NOW).await.expect("finds"), [waits]);
     for (at, limit, found) in [
-        (later.before(Duration::from_millis(1)), 9, vec![]),
+        (later.before(MOMENT), 9, vec![]),
         (later, 9, vec![id(1)]),
         (later.after(HOUR), 9, vec![id(1), id(2)]),
         (later.after(HOUR), 1, vec![id(1)]),
     ] {
-        assert_eq!(unit.recoveries().waited(at, limit).await.expect("finds"), found);
+        assert_eq!(unit.recoveries().due(at, limit).await.expect("finds"), found);
     }
     commit(unit).await;
 }

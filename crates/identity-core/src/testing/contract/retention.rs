@@ -50,7 +50,7 @@ pub async fn expired_rows_are_purged(store: &dyn Store) {
         let (kind, lane) = (SecretKind::Password, CounterKey::Strangers);
         first.throttles().set_count(subject, kind, lane, &count).await.expect("counts");
     }
-    let recovery = build::recovery(account.id, RecoveryStage::Cancelled(NOW), NOW, &entropy);
+    let recovery = build::recovery(account.id, RecoveryStage::Stopped(NOW), NOW, &entropy);
     first.recoveries().insert(&recovery).await.expect("inserts");
     let network = Network::around(build::origin().source()).next().expect("one");
     let allowance = Allowance { units: 1, over: Duration::from_hours(1) };

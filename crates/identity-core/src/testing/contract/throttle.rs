@@ -5,8 +5,11 @@ use crate::kernel::ClosedSet;
 use crate::testing::{SeededEntropy, build};
 use crate::{
     kernel::{AccountId, ActionTokenId, DeviceId, Source},
+    ownership::Evidence,
     store::Store,
-    throttle::{AttemptCounter, CompromisedSince, CounterKey, Lock, SecretKind, ThrottleState},
+    throttle::{
+        AttemptCounter, CompromisedSince, CounterKey, Lock, SecretKind, Settled, ThrottleState,
+    },
 };
 use std::{net::IpAddr, time::Duration};
 
@@ -22,12 +25,18 @@ pub async fn a_throttle_state_is_read_back(store: &dyn Store) {
     assert_eq!(unit.throttles().load_for_update(id(1), NOW).await.expect("holds"), none);
     for lock in [
         Lock::Guessing { since: NOW },
-        Lock::Compromise { since: CompromisedSince::At(NOW) },
-        Lock::Compromise { since: CompromisedSince::Unknown },
+        Lock::Compromise { since: CompromisedSince::At(NOW), shown: Evidence::stored(255) },
+        Lock::Compromise { since: CompromisedSince::Unknown, shown: Evidence::NONE },
     ] {
-        let lock = Some(lock);
-        let throttle =
-            ThrottleState { lock, password_failures: 3, factor_failures: 99, link_failures: 7 };
+        let settled = matches!(lock, Lock::Compromise { .. })
+            .then_some(Settled { shown: Evidence::stored(9), at: NOW });
+        let throttle = ThrottleState {
+            lock: Some(lock),
+            settled,
+            password_failures: 3,
+            factor_failures: 99,
+            link_failures: 7,
+        };
         unit.throttles().save(id(1), &throttle).await.expect("saves");
         assert_eq!(unit.throttles().find(id(1)).await.expect("finds"), throttle);
         let later = NOW.after(Duration::from_secs(1));

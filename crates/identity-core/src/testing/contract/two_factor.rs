@@ -5,6 +5,7 @@ use crate::testing::{SeededEntropy, build};
 use crate::{
     account::Protection,
     kernel::SessionId,
+    ownership::Evidence,
     recovery::RecoveryStage,
     store::Store,
     throttle::{CompromisedSince, Lock, ThrottleState},
@@ -168,7 +169,7 @@ pub async fn an_account_is_read_with_its_protection(store: &dyn Store) {
         let recovery = build::recovery(id(1), stage, NOW, &entropy);
         first.recoveries().insert(&recovery).await.expect("inserts");
     }
-    let lock = Some(Lock::Compromise { since: CompromisedSince::At(NOW) });
+    let lock = Some(Lock::Compromise { since: CompromisedSince::At(NOW), shown: Evidence::NONE });
     first.throttles().load_for_update(id(1), NOW).await.expect("holds");
     first
         .throttles()

@@ -3,6 +3,7 @@
 use super::*;
 use crate::kernel::ClosedSet;
 use crate::{
+    ownership::Evidence,
     testing::{ThrottleModel, build},
     throttle::{CompromisedSince, Lock},
 };
@@ -79,7 +80,7 @@ proptest! {
     ) {
         let since = NOW;
         let lock = if compromise {
-            Lock::Compromise { since: CompromisedSince::At(since) }
+            Lock::Compromise { since: CompromisedSince::At(since), shown: Evidence::NONE }
         } else {
             Lock::Guessing { since }
         };
@@ -188,11 +189,16 @@ fn failures_on_mailed_links_close_links_and_disable_no_secret() {
 }
 
 #[test]
-fn after_a_compromise_no_sign_in_passes_and_a_link_does() {
+fn after_a_compromise_no_stranger_is_evaluated_and_devices_and_links_are() {
     let mut model = Model::default();
-    model.0.state.lock = Some(Lock::Compromise { since: CompromisedSince::At(NOW) });
+    model.0.state.lock =
+        Some(Lock::Compromise { since: CompromisedSince::At(NOW), shown: Evidence::NONE });
     let link = ActionTokenId::from_uuid(build::account_id(9).as_uuid());
-    for by in [Claimant::Stranger(source(1)), Claimant::Device(device(1), source(1))] {
+    let (stranger, owner) = (Claimant::Stranger(source(1)), Claimant::Device(device(1), source(1)));
+    for _ in 0..5 {
+        assert!(matches!(model.guess(SecretKind::Password, owner, NOW), Admission::Evaluate(_)));
+    }
+    for by in [stranger, owner] {
         assert_eq!(model.guess(SecretKind::Password, by, NOW), Admission::RejectAfterDummyWork);
     }
     let linked = model.guess(SecretKind::SecondFactor, Claimant::Link(link), NOW);

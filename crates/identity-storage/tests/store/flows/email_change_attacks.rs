@@ -4,13 +4,13 @@ use super::email_change_disputes::{
     NEW_PASSWORD, code, link_of, object_to_revert, password, recovers, revert_change,
     set_up_old_factor, sign_in_with_code, step, to,
 };
-use crate::support::{PASSWORD, Protected, STEP, Service, TestDatabase, link, sign_in};
+use crate::support::{PASSWORD, Protected, STEP, Service, TestDatabase, link, sign_in, trusting};
 use identity_core::{
     email_change::{ConfirmEmailOutcome, ObjectOutcome, RevertOutcome},
     incident::ReportOutcome,
     kernel::{ActionToken, BearerToken},
     notify::{Mail, Template},
-    recovery::{DelayOutcome, HelpOutcome, HelpText, ProveOutcome, ProveRecovery, SecondProof},
+    recovery::{ClaimOutcome, HelpOutcome, HelpText, RecoveryStatus, SecondProof},
     sign_in::PresentFactorOutcome,
     testing::build,
     two_factor::{ConfirmCodes, Proof, RecoveryCode, RemoveTotp, RenewCodes, Replaces},
@@ -40,7 +40,7 @@ on_both_engines! {
     an_old_alert_does_not_restart_an_ended_dispute,
     a_thief_who_presses_the_panic_button_first_gains_only_time,
     reporting_an_earlier_alert_first_does_not_disable_a_later_one,
-    the_own_mailbox_decides_a_recovery_that_both_addresses_started,
+    two_addresses_that_claim_with_as_much_are_compared,
     a_thief_who_writes_to_support_does_not_act_for_the_owner,
 }
 
@@ -166,12 +166,16 @@ async fn reporting_the_earlier_of_two_replacements_restores_the_factor(database:
     let way_back = link(mails.iter().rfind(contained).expect("a mail"));
     for (factor, right) in [(&second, false), (&third, false), (&owners, true)] {
         let outcome = prove_factor(&service, &way_back, factor).await;
-        assert_eq!(matches!(outcome, ProveOutcome::Proven(_)), right, "{outcome:?}");
+        assert_eq!(
+            matches!(outcome, ClaimOutcome::Next(RecoveryStatus::NeedsPassword { .. })),
+            right,
+            "{outcome:?}"
+        );
     }
 }
 
 async fn a_thief_who_presses_the_panic_button_first_gains_only_time(database: TestDatabase) {
-    let service = Service::over(database).await;
+    let service = Service::with_policy(database, trusting()).await;
     service.member(ANN, PASSWORD).await;
     let owners = set_up_old_factor(&service).await;
     let thief = sign_in_with_code(&service, &owners, ANN).await;
@@ -184,9 +188,9 @@ async fn a_thief_who_presses_the_panic_button_first_gains_only_time(database: Te
     // the mail.
     assert_eq!(service.report(&notice).await, ReportOutcome::Contained);
     let outcome = prove_factor(&service, &way_back, &owners).await;
-    assert!(matches!(outcome, ProveOutcome::Wrong), "{outcome:?}");
-    let delayed = service.identity.wait_with_mailbox(&way_back, &build::origin()).await;
-    assert!(matches!(delayed.expect("answers"), DelayOutcome::Delayed(_)));
+    assert!(matches!(outcome, ClaimOutcome::Wrong), "{outcome:?}");
+    let delayed = service.claim(&way_back).await;
+    assert!(matches!(delayed, ClaimOutcome::Next(RecoveryStatus::Delayed { .. })));
     service.delivered().await;
     service.clock.pass(DAY * 3);
     service.identity.recoveries_step().await.expect("steps");
@@ -214,21 +218,27 @@ async fn reporting_an_earlier_alert_first_does_not_disable_a_later_one(database:
     let way_back = service.mailed(Template::AccountContained).await;
     assert!(service.identity.authenticate(&early.token).await.expect("answers").is_none());
     let outcome = prove_factor(&service, &way_back, &thiefs).await;
-    assert!(matches!(outcome, ProveOutcome::Proven(_)), "{outcome:?}");
+    assert!(
+        matches!(outcome, ClaimOutcome::Next(RecoveryStatus::NeedsPassword { .. })),
+        "{outcome:?}"
+    );
     assert_eq!(service.report(&notice).await, ReportOutcome::Contained);
     assert!(!recovers(&service, &way_back).await, "what it was proven with is undone");
     for (factor, right) in [(&thiefs, false), (&owners, true)] {
         let outcome = prove_factor(&service, &way_back, factor).await;
-        assert_eq!(matches!(outcome, ProveOutcome::Proven(_)), right, "{outcome:?}");
+        assert_eq!(
+            matches!(outcome, ClaimOutcome::Next(RecoveryStatus::NeedsPassword { .. })),
+            right,
+            "{outcome:?}"
+        );
     }
     assert!(recovers(&service, &way_back).await);
 }
 
-async fn prove_factor(service: &Service, link: &ActionToken, factor: &Protected) -> ProveOutcome {
+async fn prove_factor(service: &Service, link: &ActionToken, factor: &Protected) -> ClaimOutcome {
     service.clock.pass(STEP);
     let proof = SecondProof::Factor(code(service, factor));
-    let command = ProveRecovery { token: link.clone(), proof, origin: build::origin() };
-    service.identity.prove_recovery(command).await.expect("answers")
+    service.prove(link, proof).await
 }
 
 /// Sets up an account with an old second factor whose owner moved to a second and then a third
@@ -268,7 +278,10 @@ async fn the_owners_code_ends_the_claims_of_every_former_address(database: TestD
     }
     assert!(!recovers(&service, &way_back).await, "it is good for an hour");
     let way_back = request_recovery_link(&service, "now@example.net").await;
-    assert!(matches!(prove_factor(&service, &way_back, &owners).await, ProveOutcome::Proven(_)));
+    assert!(matches!(
+        prove_factor(&service, &way_back, &owners).await,
+        ClaimOutcome::Next(RecoveryStatus::NeedsPassword { .. })
+    ));
     assert!(recovers(&service, &way_back).await);
 }
 
@@ -281,8 +294,7 @@ async fn wrong_proofs_before_a_dispute_do_not_block_the_right_one(database: Test
         let token = request_recovery_link(&service, THIEF).await;
         for _ in 0..5 {
             let proof = password("Wrong-horse-1");
-            let command = ProveRecovery { token: token.clone(), proof, origin: build::origin() };
-            service.identity.prove_recovery(command).await.expect("answers");
+            service.prove(&token, proof).await;
         }
         service.clock.pass(HOUR);
     }
@@ -401,7 +413,7 @@ async fn an_old_alert_does_not_restart_an_ended_dispute(database: TestDatabase) 
     assert_eq!(service.report(&alert).await, ReportOutcome::TokenInvalid);
 }
 
-async fn the_own_mailbox_decides_a_recovery_that_both_addresses_started(database: TestDatabase) {
+async fn two_addresses_that_claim_with_as_much_are_compared(database: TestDatabase) {
     let service = Service::over(database).await;
     service.member(ANN, PASSWORD).await;
     let owner = service.signed_in(ANN, PASSWORD).await.expect("signed in");
@@ -410,14 +422,21 @@ async fn the_own_mailbox_decides_a_recovery_that_both_addresses_started(database
     service.delivered().await;
     let start_waiting = async |address: &str| {
         let token = request_recovery_link(&service, address).await;
-        service.identity.wait_with_mailbox(&token, &build::origin()).await.expect("answers")
+        service.claim(&token).await
     };
     start_waiting(SECOND).await;
     service.delivered().await;
-    let ready_at = service.clock_now().after(DAY);
-    assert_eq!(start_waiting(ANN).await, DelayOutcome::Delayed(ready_at), "both mailboxes");
+    let until = service.clock_now().after(DAY * 3);
+    let contested = RecoveryStatus::Contested { until };
+    assert_eq!(start_waiting(ANN).await, ClaimOutcome::Next(contested));
     service.delivered().await;
-    service.clock.pass(DAY);
+    // The owner shows the password too, and goes on when the sides are compared.
+    service.clock.pass(HOUR);
+    let own = request_recovery_link(&service, ANN).await;
+    let joined = service.prove(&own, password(PASSWORD)).await;
+    assert_eq!(joined, ClaimOutcome::Next(contested));
+    service.delivered().await;
+    service.clock.pass(DAY * 3);
     service.identity.recoveries_step().await.expect("steps");
     let mails = service.delivered().await;
     assert_eq!(to(&mails), [(ANN, "recovery_ready")].into());

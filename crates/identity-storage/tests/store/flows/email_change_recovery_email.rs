@@ -1,7 +1,9 @@
 //! The recovery email gets every notice and can recover the account, but it does not bypass the
 //! owner.
 
-use crate::support::{PASSWORD, PasswordVerdict, Service, TestDatabase, link, sign_in};
+use crate::support::{
+    PASSWORD, PasswordVerdict, SETTLED, Service, TestDatabase, link, sign_in, trusting, waits,
+};
 use identity_core::{
     audit::{Chain, EventKind},
     email_change::{ConfirmEmailOutcome, EmailRequestOutcome, RemoveRecoveryEmail},
@@ -9,8 +11,8 @@ use identity_core::{
     kernel::{ActionToken, BearerToken, ClosedSet},
     notify::{Mail, ProvenMailbox, Template},
     recovery::{
-        CancelOutcome, Complete, CompleteOutcome, DelayOutcome, HelpOutcome, HelpText,
-        ProveOutcome, ProveRecovery, RecoveryStatus, SecondProof,
+        CancelOutcome, ClaimOutcome, Complete, CompleteOutcome, HelpOutcome, HelpText,
+        RecoveryStatus, SecondProof,
     },
     sign_in::NewSession,
     testing::build,
@@ -28,7 +30,7 @@ on_both_engines! {
     a_recovery_email_becomes_active_when_it_is_confirmed,
     both_addresses_receive_every_notice,
     an_ex_partner_with_the_recovery_email_has_to_wait_and_the_owner_objects,
-    an_owner_without_the_mailbox_recovers_with_the_recovery_email,
+    an_owner_without_the_mailbox_recovers_with_the_recovery_email_and_the_password,
     both_mailboxes_together_wait_for_one_day,
     a_waiting_period_belongs_to_the_address_that_started_it,
     a_complete_sign_in_ends_a_recovery_by_the_recovery_email,
@@ -76,8 +78,8 @@ async fn status(service: &Service, token: &ActionToken) -> Option<RecoveryStatus
     service.identity.open_recovery(token).await.expect("looks").map(|opened| opened.status)
 }
 
-async fn start_waiting(service: &Service, token: &ActionToken) -> DelayOutcome {
-    service.identity.wait_with_mailbox(token, &build::origin()).await.expect("answers")
+async fn start_waiting(service: &Service, token: &ActionToken) -> ClaimOutcome {
+    service.claim(token).await
 }
 
 async fn recovers(service: &Service, token: &ActionToken) -> bool {
@@ -141,13 +143,18 @@ async fn an_ex_partner_with_the_recovery_email_has_to_wait_and_the_owner_objects
     database: TestDatabase,
 ) {
     let service = Service::over(database).await;
-    let owner = member(&service).await;
+    member(&service).await;
+    service.clock.pass(DAY * 15);
+    let owner = service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    service.delivered().await;
     let token = request_recovery_link(&service, SECOND).await;
     // Without a second factor, the own mailbox could set a password at once. The recovery email has
     // to wait.
     assert_eq!(status(&service, &token).await, Some(RecoveryStatus::NeedsSecondProof));
     assert!(!recovers(&service, &token).await);
-    let DelayOutcome::Delayed(at) = start_waiting(&service, &token).await else {
+    let ClaimOutcome::Next(RecoveryStatus::Delayed { ready_at: at }) =
+        start_waiting(&service, &token).await
+    else {
         panic!("it waits")
     };
     assert_eq!(at, service.clock_now().after(DAY * 3));
@@ -157,28 +164,26 @@ async fn an_ex_partner_with_the_recovery_email_has_to_wait_and_the_owner_objects
     let caller = service.caller(&owner).await;
     assert!(service.identity.waiting_recovery(&caller).await.expect("looks").is_some());
     let cancel = link_to(&mails, ANN);
-    let cancelled = service.identity.cancel_recovery_by_mail(&cancel, &build::origin()).await;
-    assert_eq!(cancelled.expect("answers"), CancelOutcome::Cancelled);
+    assert_eq!(service.stop(&cancel).await, CancelOutcome::Cancelled);
     service.delivered().await;
     service.clock.pass(DAY * 3);
     service.identity.recoveries_step().await.expect("steps");
     assert!(service.delivered().await.is_empty());
-    // The recovery email cannot start another waiting period for a week.
+    // Another claim with the same evidence waits again, and its second stop by as much is a case.
     let again = request_recovery_link(&service, SECOND).await;
-    assert!(matches!(start_waiting(&service, &again).await, DelayOutcome::NotBefore(_)));
-    // The objection does not block the owner, who later loses the authenticator and waits with the
-    // own mailbox.
-    let later = service.signed_in(ANN, PASSWORD).await.expect("signed in");
-    service.protected(&later.token).await;
-    service.clock.pass(DAY * 8);
+    assert_eq!(start_waiting(&service, &again).await, waits(service.clock_now().after(DAY * 3)));
+    let mails = service.delivered().await;
+    assert_eq!(service.stop(&link_to(&mails, ANN)).await, CancelOutcome::Contested);
+    let contested = Template::OwnershipContested;
+    assert_eq!(to(&service.delivered().await), [(contested, ANN), (contested, SECOND)]);
+    // The owner shows the password too, and has the account back.
+    service.clock.pass(DAY);
     let own = request_recovery_link(&service, ANN).await;
-    let at = service.clock_now().after(DAY * 3);
-    assert_eq!(start_waiting(&service, &own).await, DelayOutcome::Delayed(at));
-    // Requesting again does not end the owner's waiting period.
-    let again = request_recovery_link(&service, SECOND).await;
-    assert_eq!(start_waiting(&service, &again).await, DelayOutcome::NeedsSupport);
-    let on_hold = RecoveryStatus::Delayed { ready_at: at };
-    assert_eq!(status(&service, &own).await, Some(on_hold));
+    let outcome = service.prove(&own, SecondProof::Password(build::password(PASSWORD))).await;
+    assert_eq!(outcome, SETTLED);
+    assert!(recovers(&service, &own).await);
+    let late = request_recovery_link(&service, SECOND).await;
+    assert_eq!(start_waiting(&service, &late).await, ClaimOutcome::Outweighed);
 }
 
 /// Recovers with a code when the protections are of this age. Returns how many recovery codes are
@@ -191,10 +196,12 @@ async fn recovered_after(database: TestDatabase, age: Duration) -> (usize, bool)
     service.clock.pass(age);
     let token = request_recovery_link(&service, ANN).await;
     let proof = Proof::Totp(protected.authenticator.code_at(service.clock_now()));
-    let (proof, origin) = (SecondProof::Factor(proof), build::origin());
-    let command = ProveRecovery { token: token.clone(), proof, origin };
-    let proven = service.identity.prove_recovery(command).await.expect("answers");
-    assert!(matches!(proven, ProveOutcome::Proven(_)), "{proven:?}");
+    let proof = SecondProof::Factor(proof);
+    let proven = service.prove(&token, proof).await;
+    assert!(
+        matches!(proven, ClaimOutcome::Next(RecoveryStatus::NeedsPassword { .. })),
+        "{proven:?}"
+    );
     assert!(recovers(&service, &token).await);
     let notified = to(&service.delivered().await).contains(&(Template::RecoveryEmailOff, SECOND));
     let mut read = service.store.begin_read().await.expect("reads");
@@ -216,15 +223,13 @@ async fn a_recovery_keeps_an_old_recovery_email_and_old_codes(database: TestData
 }
 
 async fn a_new_recovery_email_does_not_survive_the_owners_recovery(database: TestDatabase) {
-    let service = Service::over(database).await;
+    let service = Service::with_policy(database, trusting()).await;
     let new = member(&service).await;
     service.protected(&new.token).await;
     let own = request_recovery_link(&service, ANN).await;
-    assert!(matches!(start_waiting(&service, &own).await, DelayOutcome::Delayed(_)));
-    let joined = request_recovery_link(&service, SECOND).await;
-    assert!(matches!(start_waiting(&service, &joined).await, DelayOutcome::Delayed(_)));
+    assert_eq!(start_waiting(&service, &own).await, waits(service.clock_now().after(DAY * 3)));
     service.delivered().await;
-    service.clock.pass(DAY);
+    service.clock.pass(DAY * 3);
     service.identity.recoveries_step().await.expect("steps");
     recovers(&service, &service.mailed(Template::RecoveryReady).await).await;
     assert!(service.signed_in(ANN, NEW).await.is_some(), "the factor was lost");
@@ -239,7 +244,10 @@ async fn an_address_change_ends_the_recovery_that_its_mailbox_started(database: 
     let new = member(&service).await;
     let protected = service.protected(&new.token).await;
     let token = request_recovery_link(&service, ANN).await;
-    assert!(matches!(start_waiting(&service, &token).await, DelayOutcome::Delayed(_)));
+    assert!(matches!(
+        start_waiting(&service, &token).await,
+        ClaimOutcome::Next(RecoveryStatus::Delayed { .. })
+    ));
     service.delivered().await;
     service.change_email(&protected.token, "new@example.org").await;
     service.clock.pass(DAY * 4);
@@ -249,21 +257,16 @@ async fn an_address_change_ends_the_recovery_that_its_mailbox_started(database: 
     assert_eq!(status(&service, &fresh).await, Some(RecoveryStatus::NeedsSecondProof));
 }
 
-async fn an_owner_without_the_mailbox_recovers_with_the_recovery_email(database: TestDatabase) {
+async fn an_owner_without_the_mailbox_recovers_with_the_recovery_email_and_the_password(
+    database: TestDatabase,
+) {
     let service = Service::over(database).await;
     member(&service).await;
     let token = request_recovery_link(&service, SECOND).await;
     let proof = SecondProof::Password(build::password(PASSWORD));
-    let command = ProveRecovery { token, proof, origin: build::origin() };
-    let proven = service.identity.prove_recovery(command).await.expect("answers");
-    let at = service.clock_now().after(DAY);
-    assert_eq!(proven, ProveOutcome::Delayed(DelayOutcome::Delayed(at)), "with the password a day");
-    service.delivered().await;
-    service.clock.pass(DAY);
-    service.identity.recoveries_step().await.expect("steps");
-    let mails = service.delivered().await;
-    assert_eq!(to(&mails), [(Template::RecoveryReady, SECOND)], "where it started");
-    assert!(recovers(&service, &link(&mails[0])).await);
+    let proven = service.prove(&token, proof).await;
+    assert_eq!(proven, SETTLED, "a mailbox and the password, without a second factor");
+    assert!(recovers(&service, &token).await);
     assert_eq!(service.try_sign_in(sign_in(ANN, NEW)).await, PasswordVerdict::Right);
 }
 
@@ -272,18 +275,14 @@ async fn both_mailboxes_together_wait_for_one_day(database: TestDatabase) {
     let new = member(&service).await;
     service.protected(&new.token).await;
     let own = request_recovery_link(&service, ANN).await;
-    let three_days = service.clock_now().after(DAY * 3);
-    assert_eq!(start_waiting(&service, &own).await, DelayOutcome::Delayed(three_days));
+    let three_days = waits(service.clock_now().after(DAY * 3));
+    assert_eq!(start_waiting(&service, &own).await, three_days);
     service.clock.pass(Duration::from_mins(10));
     let again = request_recovery_link(&service, ANN).await;
-    assert_eq!(
-        start_waiting(&service, &again).await,
-        DelayOutcome::Delayed(three_days),
-        "the same mailbox"
-    );
+    assert_eq!(start_waiting(&service, &again).await, three_days, "the same mailbox");
     let other = request_recovery_link(&service, SECOND).await;
-    let a_day = service.clock_now().after(DAY);
-    assert_eq!(start_waiting(&service, &other).await, DelayOutcome::Delayed(a_day));
+    let joined = service.prove(&again, SecondProof::Link(other)).await;
+    assert_eq!(joined, waits(service.clock_now().after(DAY)));
 }
 
 async fn change_email(service: &Service, new: &NewSession, address: &str) {
@@ -305,7 +304,7 @@ async fn a_recovery_email_that_becomes_the_accounts_own_is_no_second_mailbox(
     let new = member(&service).await;
     let as_second = request_recovery_link(&service, SECOND).await;
     let three_days = service.clock_now().after(DAY * 3);
-    assert_eq!(start_waiting(&service, &as_second).await, DelayOutcome::Delayed(three_days));
+    assert_eq!(start_waiting(&service, &as_second).await, waits(three_days));
     change_email(&service, &new, SECOND).await;
     assert_eq!(status(&service, &as_second).await, None, "nor a link from before");
     let others = service.identity.other_addresses(&service.caller(&new).await).await;
@@ -316,7 +315,7 @@ async fn a_recovery_email_that_becomes_the_accounts_own_is_no_second_mailbox(
     let mails = service.delivered().await;
     assert_eq!(to(&mails), [(Template::RecoveryLink, SECOND)], "one link, as to one mailbox");
     let three_days = service.clock_now().after(DAY * 3);
-    assert_eq!(start_waiting(&service, &link(&mails[0])).await, DelayOutcome::Delayed(three_days));
+    assert_eq!(start_waiting(&service, &link(&mails[0])).await, waits(three_days));
 }
 
 async fn a_request_for_an_address_that_has_become_the_accounts_own_is_void(database: TestDatabase) {
@@ -451,7 +450,7 @@ async fn an_owner_who_cannot_wait_asks_support(database: TestDatabase) {
 }
 
 async fn a_waiting_period_belongs_to_the_address_that_started_it(database: TestDatabase) {
-    let service = Service::over(database).await;
+    let service = Service::with_policy(database, trusting()).await;
     let new = member(&service).await;
     service.protected(&new.token).await;
     service.delivered().await;
@@ -464,7 +463,7 @@ async fn a_waiting_period_belongs_to_the_address_that_started_it(database: TestD
     assert_eq!(to(&mails), [(Template::RecoveryReady, ANN)]);
     let partners = request_recovery_link(&service, SECOND).await;
     assert_eq!(status(&service, &partners).await, Some(RecoveryStatus::NeedsSecondProof));
-    assert!(!recovers(&service, &partners).await);
+    assert!(!recovers(&service, &partners).await, "it is not theirs");
     let ready = RecoveryStatus::NeedsPassword { factor_lost: true };
     assert_eq!(status(&service, &link(&mails[0])).await, Some(ready));
 }
@@ -475,7 +474,7 @@ async fn a_complete_sign_in_ends_a_recovery_by_the_recovery_email(database: Test
     let token = request_recovery_link(&service, SECOND).await;
     start_waiting(&service, &token).await;
     assert!(service.signed_in(ANN, PASSWORD).await.is_some());
-    assert!(matches!(start_waiting(&service, &token).await, DelayOutcome::TokenInvalid));
+    assert!(matches!(start_waiting(&service, &token).await, ClaimOutcome::TokenInvalid));
 }
 
 async fn a_report_by_a_removed_recovery_email_does_not_restore_it(database: TestDatabase) {

@@ -1,6 +1,8 @@
 //! "This wasn't me": alerts, their report links, and the panic button.
 
-use crate::support::{PASSWORD, PasswordVerdict, STEP, Service, TestDatabase, from, sign_in};
+use crate::support::{
+    PASSWORD, PasswordVerdict, STEP, Service, TestDatabase, from, sign_in, trusting,
+};
 use identity_core::{
     audit::{Chain, EventKind},
     email_change::EmailRequestOutcome,
@@ -9,8 +11,9 @@ use identity_core::{
     notify::{EventContext, Template},
     password::{ChangePassword, ChangePasswordOutcome, PasswordRule},
     reauthentication::{Reauthenticate, ReauthenticateOutcome},
-    recovery::{CancelOutcome, Complete, CompleteOutcome, DelayOutcome, RecoveryStatus},
-    sign_in::{NewSession, SignIn},
+    recovery::{ClaimOutcome, Complete, CompleteOutcome, RecoveryStatus},
+    session::SessionAccess,
+    sign_in::{NewSession, PresentFactorOutcome, SignIn, SignInOutcome},
     testing::build,
     throttle::LockCause,
     two_factor::Proof,
@@ -28,8 +31,10 @@ on_both_engines! {
     #[tokio::test]
     only_a_sign_in_on_an_unknown_device_causes_an_alert,
     a_report_ends_what_started_since_and_spares_what_is_older,
-    a_report_refuses_every_sign_in_until_a_recovery,
-    a_spared_session_changes_nothing_before_the_recovery,
+    a_report_refuses_every_stranger_until_a_recovery,
+    an_owner_on_a_known_device_settles_what_a_reader_of_the_mailbox_reported,
+    an_owner_on_a_known_device_settles_a_panic_button_that_a_thief_pressed,
+    a_spared_session_that_proves_everything_may_only_change_the_password,
     the_recovery_of_a_contained_account_refuses_the_same_password,
     a_link_without_attempts_left_evaluates_no_password,
     a_report_link_works_once_within_fourteen_days_and_proves_nothing,
@@ -101,22 +106,22 @@ async fn a_report_ends_what_started_since_and_spares_what_is_older(database: Tes
     assert_eq!(kinds.last(), Some(&EventKind::AccountContained));
 }
 
-async fn a_report_refuses_every_sign_in_until_a_recovery(database: TestDatabase) {
+/// Tries to sign in from a client with the token of this device.
+async fn try_on(service: &Service, device: Option<&BearerToken>) -> PasswordVerdict {
+    let devices = device.map(BearerToken::digest).into_iter().collect();
+    service.try_sign_in(SignIn { devices, ..sign_in(ANN, PASSWORD) }).await
+}
+
+async fn a_report_refuses_every_stranger_until_a_recovery(database: TestDatabase) {
     let service = Service::over(database).await;
     let (owner, thief, alert) = compromised(&service).await;
     service.report(&alert).await;
     let link = service.mailed(Template::AccountContained).await;
-    for device in [None, owner.device.added, thief.device.added] {
-        let devices = device.iter().map(BearerToken::digest).collect();
-        let command = SignIn { devices, ..sign_in(ANN, PASSWORD) };
-        assert_eq!(service.try_sign_in(command).await, PasswordVerdict::Refused);
+    for device in [None, thief.device.added.as_ref()] {
+        assert_eq!(try_on(&service, device).await, PasswordVerdict::Refused);
     }
     service.clock.pass(DAY * 100);
-    assert_eq!(
-        service.try_sign_in(sign_in(ANN, PASSWORD)).await,
-        PasswordVerdict::Refused,
-        "time opens nothing"
-    );
+    assert_eq!(try_on(&service, None).await, PasswordVerdict::Refused, "time opens nothing");
     assert!(!recovers(&service, &link).await, "that link has run out");
     service.identity.request_recovery(&build::email(ANN), &build::origin()).await.expect("asks");
     assert!(recovers(&service, &service.mailed(Template::RecoveryLink).await).await);
@@ -125,26 +130,87 @@ async fn a_report_refuses_every_sign_in_until_a_recovery(database: TestDatabase)
     assert_eq!(service.try_sign_in(sign_in(ANN, NEW)).await, PasswordVerdict::Right);
 }
 
-async fn a_spared_session_changes_nothing_before_the_recovery(database: TestDatabase) {
+async fn an_owner_on_a_known_device_settles_what_a_reader_of_the_mailbox_reported(
+    database: TestDatabase,
+) {
+    let service = Service::over(database).await;
+    let (owner, thief, alert) = compromised(&service).await;
+    service.report(&alert).await;
+    service.notified().await;
+    let device = owner.device.added.as_ref().expect("a known device").digest();
+    let command = SignIn { devices: vec![device], ..sign_in(ANN, PASSWORD) };
+    let outcome = service.identity.sign_in(command).await.expect("answers");
+    let SignInOutcome::SignedIn(new) = outcome else { panic!("password and device settle") };
+    assert_eq!(service.notified().await, [Template::AccountUnlocked]);
+    assert!(!is_live(&service, &owner.token).await, "every other session has ended");
+    let live = service.live(&new.token).await;
+    assert!(!live.is_contained() && live.access == SessionAccess::PasswordChange);
+    // Until the password is new, nobody else gets in with it.
+    for device in [None, thief.device.added.as_ref()] {
+        assert_eq!(try_on(&service, device).await, PasswordVerdict::Refused);
+    }
+    let fresh = service.fresh(&new.token).await;
+    let (current, new) = (build::password(PASSWORD), build::password(NEW));
+    let command = ChangePassword { current, new, origin: build::origin() };
+    let changed = service.identity.change_password(&fresh, command).await.expect("answers");
+    assert!(matches!(changed, ChangePasswordOutcome::Changed { .. }));
+    assert_eq!(service.throttle(owner.account.id).await.lock, None);
+    // The mailbox alone no longer locks the account or recovers it.
+    let alert = service.mailed(Template::PasswordChanged).await;
+    assert_eq!(service.report(&alert).await, ReportOutcome::Outweighed);
+    assert_eq!(service.notified().await, [Template::ReportOutweighed]);
+    service.identity.request_recovery(&build::email(ANN), &build::origin()).await.expect("asks");
+    let thiefs = service.mailed(Template::RecoveryLink).await;
+    assert_eq!(service.claim(&thiefs).await, ClaimOutcome::Outweighed);
+    assert_eq!(service.try_sign_in(sign_in(ANN, NEW)).await, PasswordVerdict::Right);
+}
+
+async fn an_owner_on_a_known_device_settles_a_panic_button_that_a_thief_pressed(
+    database: TestDatabase,
+) {
+    let service = Service::over(database).await;
+    service.member(ANN, PASSWORD).await;
+    let new = service.signed_in(ANN, PASSWORD).await.expect("signed in");
+    let device = new.device.added.as_ref().expect("a known device").digest();
+    let protected = service.protected(&new.token).await;
+    service.clock.pass(DAY);
+    let proof = Proof::Totp(protected.authenticator.code_at(service.clock_now()));
+    let thief = service.signed_in_with(sign_in(ANN, PASSWORD), proof).await;
+    let caller = service.caller(&thief).await;
+    let pressed = service.identity.secure(&caller, &build::origin()).await.expect("answers");
+    assert_eq!(pressed, SecureOutcome::Contained);
+    service.notified().await;
+    assert_eq!(try_on(&service, None).await, PasswordVerdict::Refused);
+    let command = SignIn { devices: vec![device], ..sign_in(ANN, PASSWORD) };
+    let waiting = service.pending_sign_in(command).await;
+    service.clock.pass(STEP);
+    let proof = Proof::Totp(protected.authenticator.code_at(service.clock_now()));
+    let outcome = service.present_on(&waiting.token, proof, &[device]).await;
+    assert!(matches!(outcome, PresentFactorOutcome::SignedIn(_)));
+    assert_eq!(service.notified().await, [Template::AccountUnlocked]);
+}
+
+async fn a_spared_session_that_proves_everything_may_only_change_the_password(
+    database: TestDatabase,
+) {
     let service = Service::over(database).await;
     let (older, _, alert) = compromised(&service).await;
     assert_eq!(service.report(&alert).await, ReportOutcome::Contained);
-    // This session could be the thief's, who reauthenticates with the password.
-    let (identity, origin) = (&service.identity, build::origin());
+    assert!(service.live(&older.token).await.is_contained());
+    service.notified().await;
     let token = service.reauthenticate_by_password(&older).await;
+    assert_eq!(service.notified().await, [Template::AccountUnlocked]);
+    let (identity, origin) = (&service.identity, build::origin());
     let fresh = service.fresh(&token).await;
-    let (current, new) = (build::password(PASSWORD), build::password(THIEF_PASSWORD));
-    let command = ChangePassword { current, new, origin: build::origin() };
-    let changed = identity.change_password(&fresh, command).await.expect("answers");
-    assert!(matches!(changed, ChangePasswordOutcome::CallerEnded));
     assert!(identity.start_totp(&fresh, &origin).await.expect("answers").is_none());
     let email = build::email("thief@example.net");
     let asked = identity.request_email_change(&fresh, &email, &origin).await.expect("answers");
     assert_eq!(asked, EmailRequestOutcome::CallerEnded);
-    // It may still object to a recovery.
-    let cancelled = identity.cancel_recovery_in_session(&fresh, &origin).await;
-    assert_eq!(cancelled.expect("answers"), CancelOutcome::NonePending);
-    assert!(recovers(&service, &service.mailed(Template::AccountContained).await).await);
+    let (current, new) = (build::password(PASSWORD), build::password(NEW));
+    let command = ChangePassword { current, new, origin: build::origin() };
+    let changed = identity.change_password(&fresh, command).await.expect("answers");
+    assert!(matches!(changed, ChangePasswordOutcome::Changed { .. }));
+    assert_eq!(service.throttle(older.account.id).await.lock, None);
 }
 
 async fn the_recovery_of_a_contained_account_refuses_the_same_password(database: TestDatabase) {
@@ -174,9 +240,7 @@ async fn a_link_without_attempts_left_evaluates_no_password(database: TestDataba
     let link = service.mailed(Template::AccountContained).await;
     for _ in 0..5 {
         let proof = identity_core::recovery::SecondProof::Password(build::password(THIEF_PASSWORD));
-        let (token, origin) = (link.clone(), build::origin());
-        let command = identity_core::recovery::ProveRecovery { token, proof, origin };
-        service.identity.prove_recovery(command).await.expect("answers");
+        service.prove(&link, proof).await;
     }
     assert!(!recovers(&service, &link).await, "five guesses are all");
     assert_eq!(service.identity.open_recovery(&link).await.expect("looks"), None);
@@ -242,10 +306,8 @@ async fn asks_for_the_owners_factor(
     service.clock.pass(STEP);
     let proof = Proof::Totp(owners.authenticator.code_at(service.clock_now()));
     let proof = identity_core::recovery::SecondProof::Factor(proof);
-    let (token, origin) = (link.clone(), build::origin());
-    let command = identity_core::recovery::ProveRecovery { token, proof, origin };
-    let proven = service.identity.prove_recovery(command).await.expect("answers");
-    asks && matches!(proven, identity_core::recovery::ProveOutcome::Proven(_))
+    let proven = service.prove(link, proof).await;
+    asks && matches!(proven, ClaimOutcome::Next(RecoveryStatus::NeedsPassword { .. }))
 }
 
 async fn a_report_restores_a_second_factor_that_the_thief_replaced(database: TestDatabase) {
@@ -316,10 +378,8 @@ async fn a_report_voids_recovery_codes_that_the_thief_created(database: TestData
     let link = service.mailed(Template::AccountContained).await;
     for code in thiefs.codes {
         let proof = identity_core::recovery::SecondProof::Factor(Proof::RecoveryCode(code));
-        let (token, origin) = (link.clone(), build::origin());
-        let command = identity_core::recovery::ProveRecovery { token, proof, origin };
-        let outcome = service.identity.prove_recovery(command).await.expect("answers");
-        assert!(!matches!(outcome, identity_core::recovery::ProveOutcome::Proven(_)));
+        let outcome = service.prove(&link, proof).await;
+        assert!(!matches!(outcome, ClaimOutcome::Next(RecoveryStatus::NeedsPassword { .. })));
     }
 }
 
@@ -359,15 +419,15 @@ async fn an_earlier_alert_is_void_after_a_recovery(database: TestDatabase) {
 }
 
 async fn the_owner_waits_to_remove_a_factor_that_the_thief_set_up(database: TestDatabase) {
-    let service = Service::over(database).await;
+    let service = Service::with_policy(database, trusting()).await;
     let (_, thief, _) = compromised(&service).await;
     service.protected(&thief.token).await;
     let notice = service.mailed(Template::SecondFactorOn).await;
     assert_eq!(service.report(&notice).await, ReportOutcome::Contained);
     let link = service.mailed(Template::AccountContained).await;
     assert!(!recovers(&service, &link).await);
-    let delayed = service.identity.wait_with_mailbox(&link, &build::origin()).await;
-    assert!(matches!(delayed.expect("answers"), DelayOutcome::Delayed(_)));
+    let delayed = service.claim(&link).await;
+    assert!(matches!(delayed, ClaimOutcome::Next(RecoveryStatus::Delayed { .. })));
     service.notified().await;
     service.clock.pass(DAY * 3);
     service.identity.recoveries_step().await.expect("moves on");

@@ -5,9 +5,7 @@ use identity_core::{
     audit::{Chain, EventKind},
     kernel::{AccountId, ActionToken},
     notify::{Mail, Template},
-    recovery::{
-        Complete, CompleteOutcome, ProveOutcome, ProveRecovery, RecoveryStatus, SecondProof,
-    },
+    recovery::{ClaimOutcome, Complete, CompleteOutcome, RecoveryStatus, SecondProof},
     testing::build,
     two_factor::Proof,
 };
@@ -63,9 +61,8 @@ pub(super) async fn prove(
     service: &Service,
     token: &ActionToken,
     proof: SecondProof,
-) -> ProveOutcome {
-    let command = ProveRecovery { token: token.clone(), proof, origin: build::origin() };
-    service.identity.prove_recovery(command).await.expect("answers")
+) -> ClaimOutcome {
+    service.prove(token, proof).await
 }
 
 pub(super) fn code(service: &Service, protected: &Protected) -> SecondProof {
@@ -142,7 +139,7 @@ async fn with_a_second_factor_link_and_code_set_a_new_password_and_keep_the_fact
     let early = complete(&service, &link).await;
     assert!(matches!(early, CompleteOutcome::NotYet(RecoveryStatus::NeedsSecondProof)));
     let proven = prove(&service, &link, code(&service, &protected)).await;
-    assert_eq!(proven, ProveOutcome::Proven(PASSWORD_COMES));
+    assert_eq!(proven, ClaimOutcome::Next(PASSWORD_COMES));
     assert!(!recovers(&service, &link).await);
     assert_eq!(service.notified().await, [Template::AccountRecovered]);
     service.clock.pass(STEP);
@@ -156,7 +153,7 @@ async fn a_recovery_code_is_a_second_proof(database: TestDatabase) {
     let (_, protected) = protected(&service).await;
     let link = link(&service).await;
     let code = SecondProof::Factor(Proof::RecoveryCode(protected.codes[1].clone()));
-    assert_eq!(prove(&service, &link, code).await, ProveOutcome::Proven(PASSWORD_COMES));
+    assert_eq!(prove(&service, &link, code).await, ClaimOutcome::Next(PASSWORD_COMES));
     assert!(!recovers(&service, &link).await);
     assert_eq!(service.notified().await.len(), 2, "the code, the recovery");
 }
@@ -173,14 +170,14 @@ async fn a_recovery_link_is_void_after_five_wrong_proofs(database: TestDatabase)
             } else {
                 SecondProof::Factor(Proof::Totp(wrong))
             };
-            assert_eq!(prove(&service, &link, proof).await, ProveOutcome::Wrong);
+            assert_eq!(prove(&service, &link, proof).await, ClaimOutcome::Wrong);
         }
         let right = if with_password {
             SecondProof::Password(build::password(PASSWORD))
         } else {
             code(&service, &protected)
         };
-        assert_eq!(prove(&service, &link, right).await, ProveOutcome::TokenInvalid);
+        assert_eq!(prove(&service, &link, right).await, ClaimOutcome::TokenInvalid);
         assert_eq!(status(&service, &link).await, None);
     }
 }

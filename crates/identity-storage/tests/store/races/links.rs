@@ -9,7 +9,8 @@ use identity_core::{
     kernel::ActionToken,
     notify::Template,
     recovery::{
-        CancelOutcome, Complete, CompleteOutcome, DelayOutcome, SecondProof, Unlock, UnlockOutcome,
+        CancelOutcome, ClaimOutcome, Complete, CompleteOutcome, RecoveryStatus, SecondProof,
+        StopByMail, Unlock, UnlockOutcome,
     },
     testing::build,
 };
@@ -118,12 +119,14 @@ async fn one_link_cancels_once(database: TestDatabase) {
     for _ in 0..rounds(ROUNDS) {
         first.identity.request_recovery(&email, &build::origin()).await.expect("asks");
         let started = first.mailed(Template::RecoveryLink).await;
-        let delayed = first.identity.wait_with_mailbox(&started, &build::origin()).await;
-        assert!(matches!(delayed.expect("answers"), DelayOutcome::Delayed(_)));
+        let delayed = first.claim(&started).await;
+        assert!(matches!(delayed, ClaimOutcome::Next(RecoveryStatus::Delayed { .. })));
         let link = first.mailed(Template::RecoveryDelayed).await;
         assert_works_once(&processes, &link, |identity, token| {
             Box::pin(async move {
-                let outcome = identity.cancel_recovery_by_mail(&token, &build::origin()).await?;
+                let (devices, origin) = (Vec::new(), build::origin());
+                let command = StopByMail { token, devices, origin };
+                let outcome = identity.cancel_recovery_by_mail(command).await?;
                 Ok(outcome == CancelOutcome::Cancelled)
             })
         })

@@ -23,8 +23,13 @@ use identity_core::{
     incident::ReportOutcome,
     kernel::{AccountId, ActionToken, BearerToken, Clock as _, Digest, Gate, Timestamp},
     notify::{Mail, Template},
+    ownership::{MailboxOnly, OwnershipPolicy},
     rate_limit::RateLimitPolicy,
     reauthentication::{Reauthenticate, ReauthenticateOutcome},
+    recovery::{
+        CancelOutcome, ClaimOutcome, ClaimWithMailbox, ProveRecovery, RecoveryStatus, SecondProof,
+        StopByMail,
+    },
     risk::NoPlaces,
     session::{FreshSession, LiveSession, SignedIn},
     sign_in::{NewSession, PresentFactor, PresentFactorOutcome, SignIn, SignInOutcome, Waiting},
@@ -102,6 +107,22 @@ pub(crate) fn crowded() -> Policy {
     };
     Policy { rate_limit, ..Policy::default() }
 }
+
+/// Returns the policy in which a mailbox alone recovers an account after its waiting period.
+pub(crate) fn trusting() -> Policy {
+    let mailbox_only = MailboxOnly::Complete;
+    let ownership = OwnershipPolicy { mailbox_only, ..OwnershipPolicy::default() };
+    Policy { ownership, ..Policy::default() }
+}
+
+/// The outcome of a claim that waits until then.
+pub(crate) const fn waits(ready_at: Timestamp) -> ClaimOutcome {
+    ClaimOutcome::Next(RecoveryStatus::Delayed { ready_at })
+}
+
+/// The outcome of a claim that settles at once.
+pub(crate) const SETTLED: ClaimOutcome =
+    ClaimOutcome::Next(RecoveryStatus::NeedsPassword { factor_lost: false });
 
 /// The result of a password sign-in, whether or not a second factor follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -349,6 +370,42 @@ impl Service {
     /// Reports "this wasn't me" with the link of an alert.
     pub(crate) async fn report(&self, link: &ActionToken) -> ReportOutcome {
         self.identity.report(link, &build::origin()).await.expect("answers")
+    }
+
+    /// Shows a proof beside a recovery link.
+    pub(crate) async fn prove(&self, link: &ActionToken, proof: SecondProof) -> ClaimOutcome {
+        self.prove_on(link, proof, &[]).await
+    }
+
+    /// Shows a proof beside a recovery link, from a client with the tokens of known devices.
+    pub(crate) async fn prove_on(
+        &self,
+        link: &ActionToken,
+        proof: SecondProof,
+        shown: &[Digest],
+    ) -> ClaimOutcome {
+        let (token, devices, origin) = (link.clone(), shown.to_vec(), build::origin());
+        let command = ProveRecovery { token, proof, devices, origin };
+        self.identity.prove_recovery(command).await.expect("answers")
+    }
+
+    /// Claims the account with a recovery link alone.
+    pub(crate) async fn claim(&self, link: &ActionToken) -> ClaimOutcome {
+        self.claim_on(link, &[]).await
+    }
+
+    /// Claims the account with a recovery link, from a client with the tokens of known devices.
+    pub(crate) async fn claim_on(&self, link: &ActionToken, shown: &[Digest]) -> ClaimOutcome {
+        let (token, devices, origin) = (link.clone(), shown.to_vec(), build::origin());
+        let command = ClaimWithMailbox { token, devices, origin };
+        self.identity.claim_with_mailbox(command).await.expect("answers")
+    }
+
+    /// Stops a recovery with the link in the notice about it.
+    pub(crate) async fn stop(&self, link: &ActionToken) -> CancelOutcome {
+        let (token, devices, origin) = (link.clone(), Vec::new(), build::origin());
+        let command = StopByMail { token, devices, origin };
+        self.identity.cancel_recovery_by_mail(command).await.expect("answers")
     }
 
     /// Tries to sign in and returns whether the password was accepted.
