@@ -110,7 +110,7 @@ async fn play_history(
     let revert = story.reverts.iter().find(|(address, _)| *address == before.address);
     let moved = revert.is_some();
     let panics = trigger == Trigger::Panic;
-    let claimed = before_steps.iter().chain(since).any(is_claim);
+    let claimed = before_steps.iter().chain(since).any(|step| is_claim(*step));
     match revert.filter(|_| trigger == Trigger::Revert) {
         Some((_, link)) => {
             let outcome = service.identity.revert_email_change(link, None, &origin).await;
@@ -177,7 +177,7 @@ async fn play_history(
     assert_owner_recovers(&story, &link, access, requirement, claimed).await;
 }
 
-fn is_claim(step: &Step) -> bool {
+fn is_claim(step: Step) -> bool {
     matches!(step, Step::RequestRecovery { waits: true })
 }
 
