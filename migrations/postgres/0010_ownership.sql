@@ -12,7 +12,8 @@ CREATE TABLE recoveries_anew (
     begun_at BIGINT NOT NULL,
     counts_from BIGINT NOT NULL, -- start of the waiting period
     ready_at BIGINT,
-    ended_at BIGINT
+    ended_at BIGINT,
+    approved_by TEXT -- the employee of support who approved it first
 );
 -- Bits: 1 own mailbox, 2 recovery mailbox, 8 password, 16 authenticator, 32 recovery code.
 INSERT INTO recoveries_anew (id, account_id, token_id, address_id, stage, shown, against,

@@ -12,7 +12,8 @@ CREATE TABLE recoveries_anew (
     begun_at INTEGER NOT NULL,
     counts_from INTEGER NOT NULL, -- start of the waiting period
     ready_at INTEGER,
-    ended_at INTEGER
+    ended_at INTEGER,
+    approved_by TEXT -- the employee of support who approved it first
 ) STRICT;
 -- Bits: 1 own mailbox, 2 recovery mailbox, 8 password, 16 authenticator, 32 recovery code.
 INSERT INTO recoveries_anew (id, account_id, token_id, address_id, stage, shown, against,

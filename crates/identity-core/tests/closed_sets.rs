@@ -107,7 +107,7 @@ fn no_name_of_an_event_has_changed() {
         account_unlocked unlock_requested unlock_failed attempts_refused password_disabled \
         second_factor_disabled account_contained recovery_requested recovery_proven \
         recovery_proof_failed recovery_delayed ownership_contested ownership_settled \
-        recovery_cancelled recovery_ready recovery_help_requested account_recovered sign_in_unfinished email_change_requested \
+        recovery_cancelled recovery_ready recovery_decided recovery_help_requested account_recovered sign_in_unfinished email_change_requested \
         email_change_cancelled email_changed email_reverted email_revert_proof_failed \
         email_revert_contested email_revert_ended email_restored recovery_email_requested \
         recovery_email_set recovery_email_removed";
@@ -121,8 +121,8 @@ fn no_name_of_a_mail_has_changed() {
         recovery_codes_replaced recovery_code_used recovery_codes_few device_copied \
         new_sign_in new_place sign_in_unfinished account_locked unlock_link not_locked \
         account_unlocked password_disabled second_factor_disabled recovery_link \
-        recovery_delayed recovery_ready recovery_needs_support ownership_contested \
-        report_outweighed recovery_cancelled account_recovered factor_lost \
+        recovery_delayed recovery_ready recovery_needs_support recovery_refused \
+        ownership_contested report_outweighed recovery_cancelled account_recovered factor_lost \
         account_contained confirm_email_change email_change_requested email_changed \
         email_changed_away email_revert_started email_revert_pending email_revert_contested \
         email_revert_ended email_restored email_restored_away confirm_recovery_email \

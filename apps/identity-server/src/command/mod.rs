@@ -73,6 +73,9 @@ enum Command {
     /// Act on an account.
     #[command(subcommand)]
     Admin(operator::Admin),
+    /// Decide claims to accounts that the rules leave to support.
+    #[command(subcommand)]
+    Cases(operator::Cases),
     /// Build the file of breached passwords.
     #[command(subcommand)]
     Passwords(passwords::Passwords),
@@ -128,6 +131,7 @@ fn run(line: CommandLine) -> Result<(), CommandError> {
         Command::Doctor => block_on(doctor::run(load()?)),
         Command::Credentials(command) => block_on(operator::carry_out(load()?, command.into())),
         Command::Admin(command) => block_on(operator::carry_out(load()?, command.into())),
+        Command::Cases(command) => block_on(operator::carry_out(load()?, command.into())),
         Command::Passwords(command) => passwords::run(command),
         Command::Openapi { markdown: true } => print(&documents::api()),
         Command::Openapi { markdown: false } => print(&documents::openapi()),

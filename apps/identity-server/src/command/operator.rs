@@ -1,6 +1,6 @@
 //! Orders of an operator: through the running server, or on the database itself.
 
-use clap::Subcommand;
+use clap::{Subcommand, ValueEnum};
 use identity_core::Identity;
 use identity_crypto::HashSettings;
 
@@ -49,6 +49,53 @@ pub(super) enum Admin {
         /// The email address of the account.
         email: String,
     },
+}
+
+#[derive(Subcommand)]
+pub(super) enum Cases {
+    /// List the claims that wait for support, the longest waiting first.
+    #[command(after_help = "Example:\n  identity-server cases list")]
+    List,
+    /// Show a claim: what each side has shown, and what people wrote.
+    #[command(after_help = "Example:\n  \
+        identity-server cases show 018f2f5e-0000-7000-8000-000000000001")]
+    Show {
+        /// The id of the case, as `list` shows it.
+        id: String,
+    },
+    /// Approve or refuse a claim.
+    ///
+    /// An approval is announced to every address of the account and takes effect after a waiting
+    /// period, in which whoever shows as much can stop it. It takes two employees if the account
+    /// has a second factor or if somebody stands against the claim.
+    #[command(after_help = "Example:\n  \
+        identity-server cases decide 018f2f5e-0000-7000-8000-000000000001 approve --by Kim")]
+    Decide {
+        /// The id of the case, as `list` shows it.
+        id: String,
+        decision: CaseDecision,
+        /// The name of the employee who decides, for the audit trail.
+        #[arg(long)]
+        by: String,
+    },
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum CaseDecision {
+    Approve,
+    Refuse,
+}
+
+impl From<Cases> for Order {
+    fn from(command: Cases) -> Self {
+        match command {
+            Cases::List => Self::ListCases,
+            Cases::Show { id } => Self::ShowCase { id },
+            Cases::Decide { id, decision, by } => {
+                Self::DecideCase { id, approve: decision == CaseDecision::Approve, by }
+            }
+        }
+    }
 }
 
 impl From<Credentials> for Order {

@@ -7,6 +7,8 @@ use identity_core::credential::{IssueCredential, Scope, ServiceCredential};
 use identity_core::kernel::{ClosedSet as _, Email, Failure, Label};
 use serde::{Deserialize, Serialize};
 
+use super::cases;
+
 use crate::log::chain;
 use crate::view::time::rfc3339;
 
@@ -26,6 +28,16 @@ pub enum Order {
     },
     RequirePasswordChange {
         email: String,
+    },
+    ListCases,
+    ShowCase {
+        id: String,
+    },
+    DecideCase {
+        id: String,
+        approve: bool,
+        /// The name of the employee who decides.
+        by: String,
     },
 }
 
@@ -47,11 +59,14 @@ pub async fn carry_out(identity: &Identity, order: Order) -> Report {
         Order::ListCredentials => list(identity).await,
         Order::RevokeCredential { id } => revoke(identity, &id).await,
         Order::RequirePasswordChange { email } => require_change(identity, &email).await,
+        Order::ListCases => cases::list(identity).await,
+        Order::ShowCase { id } => cases::show(identity, &id).await,
+        Order::DecideCase { id, approve, by } => cases::decide(identity, &id, approve, &by).await,
     };
     report.unwrap_or_else(|failure| Report::Refused(chain(&failure)))
 }
 
-fn refused(text: &str) -> Report {
+pub(super) fn refused(text: &str) -> Report {
     Report::Refused(text.to_owned())
 }
 

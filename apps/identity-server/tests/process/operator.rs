@@ -13,6 +13,7 @@ on_both_engines!(
     empty:
     a_service_verifies_sessions_until_its_credential_is_revoked,
     an_operator_can_force_a_password_change,
+    support_lists_shows_and_decides_a_claim,
 );
 
 const ANN: &str = "ann@example.org";
@@ -94,6 +95,34 @@ async fn an_operator_can_force_a_password_change(database: TestDatabase) {
     browser.get("/api/v1/account").await.expect(200);
 }
 
+async fn support_lists_shows_and_decides_a_claim(database: TestDatabase) {
+    let site = Site::on(&database);
+    assert_eq!(site.run(&["cases", "list"]).await.success(), "No case waits for support.\n");
+    let running = site.start().await;
+    let mut browser = member(&site, &running).await;
+    browser.post("/api/v1/recoveries", &json!({ "email": ANN })).await.expect(202);
+    let token = site.link(ANN, "/recover/continue").await;
+    let help = json!({ "token": token, "text": "I lost my phone.\nPlease help." });
+    browser.post("/api/v1/recoveries/help", &help).await.expect(204);
+
+    let list = site.run(&["cases", "list"]).await.success();
+    assert!(list.contains("shown mailbox"), "{list}");
+    let id = list.split(' ').next().expect("an id");
+    let shown = site.run(&["cases", "show", id]).await.success();
+    for part in [ANN, "I lost my phone.\nPlease help.", "second factor: no"] {
+        assert!(shown.contains(part), "{shown}");
+    }
+    let approve = ["cases", "decide", id, "approve", "--by", "Kim"];
+    let printed = site.run(&approve).await.success();
+    assert!(printed.contains("Every address is notified"), "{printed}");
+    let again = site.run(&approve).await.failure();
+    assert!(again.contains("no case with this id waits for support"), "{again}");
+    assert_eq!(site.run(&["cases", "list"]).await.success(), "No case waits for support.\n");
+    let open = json!({ "token": token });
+    let opened = browser.post("/api/v1/recoveries/open", &open).await.expect(200).json();
+    assert_eq!(opened["status"], "on_hold");
+}
+
 #[tokio::test]
 async fn a_faulty_order_is_explained_and_does_nothing() {
     let site = Site::new();
@@ -108,6 +137,12 @@ async fn a_faulty_order_is_explained_and_does_nothing() {
         ),
         (&["credentials", "revoke", "none"], "not a credential id"),
         (&["admin", "require-password-change", "none"], "not an email address"),
+        (&["cases", "show", "none"], "not the id of a case"),
+        (&["cases", "show", "018f2f5e-0000-7000-8000-000000000001"], "no case with this id"),
+        (
+            &["cases", "decide", "018f2f5e-0000-7000-8000-000000000001", "refuse", "--by", " "],
+            "a name has 1 to 100",
+        ),
     ] {
         let failed = site.run(order).await.failure();
         assert!(failed.contains(printed), "{order:?}: {failed}");

@@ -104,6 +104,13 @@ impl Site {
         eventually("a mail", arrived).await
     }
 
+    /// Waits for a mail to an address with a link to this page and returns its token.
+    pub(crate) async fn link(&self, address: &str, page: &str) -> String {
+        let leads = |mail: &&OpenedMail| mail.link.as_ref().is_some_and(|link| link.contains(page));
+        let arrived = || self.mails_to(address).iter().find(leads).map(service::token_of);
+        eventually("a mail with the link", arrived).await
+    }
+
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_identity-server"));
         command.args(arguments).current_dir(self.folder.path()).env_clear().stdin(Stdio::null());

@@ -101,6 +101,8 @@ pub enum EventKind {
     RecoveryCancelled,
     /// The waiting period of a recovery ended.
     RecoveryReady,
+    /// Support decided a claim.
+    RecoveryDecided,
     /// A support case was opened for a recovery.
     RecoveryHelpRequested,
     /// A recovery was completed with a new password.

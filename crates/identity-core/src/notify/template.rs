@@ -54,6 +54,8 @@ pub enum Template {
     RecoveryReady,
     /// The waiting period ended, and support decides. Contains a link to the recovery.
     RecoveryNeedsSupport,
+    /// Support refused a claim. Contains a link to show more.
+    RecoveryRefused,
     /// Two sides have shown as much. The account is frozen until they are compared.
     OwnershipContested,
     /// A report rested on less than somebody else has shown, and changed nothing.
@@ -160,6 +162,7 @@ impl Template {
             Self::AccountLocked => TemplateRow::notice(Some(Purpose::Unlock)),
             Self::RecoveryReady
             | Self::RecoveryNeedsSupport
+            | Self::RecoveryRefused
             | Self::AccountContained
             | Self::EmailRestored => TemplateRow::notice(Some(Purpose::Recovery)),
             Self::RecoveryDelayed => TemplateRow::notice(Some(Purpose::RecoveryCancel)),

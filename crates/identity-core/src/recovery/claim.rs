@@ -184,6 +184,7 @@ async fn claim(
         ends_with_support: false,
         begun_at: now,
         counts_from: now,
+        approved_by: None,
     });
     let policy = &identity.policy.ownership;
     let concluded = ownership::conclude(shown, claims.second_factor, policy);
@@ -269,7 +270,7 @@ async fn record(
 }
 
 /// Notifies every address of a claim in its waiting period, with a link that stops it.
-async fn notify_waiting(
+pub(super) async fn notify_waiting(
     identity: &Identity,
     unit: &mut dyn UnitOfWork,
     account: &Account,

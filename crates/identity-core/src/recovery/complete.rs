@@ -233,6 +233,7 @@ async fn complete_claim(
         ends_with_support: false,
         begun_at: now,
         counts_from: now,
+        approved_by: None,
     };
     unit.recoveries().insert(&settled).await?;
     Ok(shown)

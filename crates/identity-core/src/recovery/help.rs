@@ -1,12 +1,14 @@
 //! Support cases: a person whose recovery is stuck asks for help.
 
-use super::RecoveryCase;
 use super::open::find_open_link;
+use super::recovery::mailbox;
+use super::{Recovery, RecoveryCase, RecoveryStage};
 use crate::{
-    Identity,
+    Identity, UnitOfWork,
     audit::{EventKind, NewEvent},
-    kernel::{ActionToken, CaseId, Failure, Gate, Origin, Party, Timestamp},
-    notify::{Purpose, Recipient, Template},
+    kernel::{ActionToken, CaseId, Failure, Gate, Origin, Party, RecoveryId, Timestamp},
+    notify::{ActionTokenRow, Purpose, Recipient, Template},
+    ownership::Evidence,
 };
 use crate::{audit, notify};
 use std::time::Duration;
@@ -97,6 +99,9 @@ impl Identity {
         let id = CaseId::generate(now, self.entropy.as_ref());
         let case = RecoveryCase { id, account, address, text: text.0, asked_at: now };
         unit.recoveries().add_case(&case).await?;
+        if seen.purpose == Purpose::Recovery {
+            file_claim(self, unit.as_mut(), &seen, now).await?;
+        }
         if self.policy.recovery.support.is_some() {
             let to = Recipient::Support(account, id);
             notify::put_mail(self, unit.as_mut(), to, Template::RecoveryHelp, now).await?;
@@ -106,6 +111,35 @@ impl Identity {
         unit.commit().await?;
         Ok(HelpOutcome::Asked)
     }
+}
+
+/// Files a claim for support, if the reader of this address has none. It freezes nothing.
+async fn file_claim(
+    identity: &Identity,
+    unit: &mut dyn UnitOfWork,
+    link: &ActionTokenRow,
+    now: Timestamp,
+) -> Result<(), Failure> {
+    let claims = unit.recoveries().relevant(link.owner, now).await?;
+    let is_own =
+        |claim: &Recovery| claim.address == link.address && claim.stage.ended_at().is_none();
+    if claims.iter().any(is_own) {
+        return Ok(());
+    }
+    let filed = Recovery {
+        id: RecoveryId::generate(now, identity.entropy.as_ref()),
+        account: link.owner,
+        token: link.id,
+        address: link.address,
+        stage: RecoveryStage::Support,
+        shown: Evidence::of([mailbox(link.address)]),
+        against: Evidence::NONE,
+        ends_with_support: true,
+        begun_at: now,
+        counts_from: now,
+        approved_by: None,
+    };
+    Ok(unit.recoveries().insert(&filed).await?)
 }
 
 #[cfg(test)]

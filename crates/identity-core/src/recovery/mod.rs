@@ -43,12 +43,14 @@ mod stop;
 mod complete;
 mod contain;
 mod help;
+mod decide;
 mod unlock;
 
 pub use claim::{ClaimOutcome, ClaimWithMailbox, ProveRecovery};
 pub use complete::{Complete, CompleteOutcome};
 pub(crate) use contain::{Containment, ContainmentTrigger, Reporter};
 pub(crate) use contain::{contain, contain_further, mail_ways_back, report_counts};
+pub use decide::{DecideOutcome, Decision, SupportCase};
 pub(crate) use evidence::{GivenInFull, RightProof};
 pub use help::{HelpOutcome, HelpText, HelpTextError};
 pub use link_proof::SecondProof;

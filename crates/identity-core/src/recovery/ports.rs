@@ -1,7 +1,7 @@
 //! The port to stored recoveries and support cases.
 
 use super::{Recovery, RecoveryCase};
-use crate::kernel::{AccountId, AddressId, CaseId, StoreError, Timestamp};
+use crate::kernel::{AccountId, AddressId, CaseId, RecoveryId, StoreError, Timestamp};
 use async_trait::async_trait;
 
 /// The stored recoveries.
@@ -21,6 +21,13 @@ pub trait Recoveries: Send {
     async fn update(&mut self, recovery: &Recovery) -> Result<bool, StoreError>;
     /// Ends the open claims to a locked account as superseded.
     async fn supersede(&mut self, account: AccountId, now: Timestamp) -> Result<(), StoreError>;
+    /// Loads a claim, open or ended.
+    async fn find(&mut self, id: RecoveryId) -> Result<Option<Recovery>, StoreError>;
+    /// Lists the claims of all accounts that support decides, the longest waiting first, at most
+    /// `limit`.
+    async fn for_support(&mut self, limit: u32) -> Result<Vec<Recovery>, StoreError>;
+    /// Lists the support cases of an account, the latest first.
+    async fn cases_of(&mut self, account: AccountId) -> Result<Vec<RecoveryCase>, StoreError>;
     /// Inserts a support case.
     async fn add_case(&mut self, case: &RecoveryCase) -> Result<(), StoreError>;
     /// Loads a support case.

@@ -2,7 +2,7 @@
 
 use super::claims::{ClaimParty, Claims};
 use crate::{
-    kernel::{AccountId, ActionTokenId, AddressId, CaseId, RecoveryId, Timestamp},
+    kernel::{AccountId, ActionTokenId, AddressId, CaseId, Label, RecoveryId, Timestamp},
     ownership::{Action, Class, Evidence, Piece, Ruling},
 };
 use strum::{EnumString, IntoStaticStr, VariantArray};
@@ -28,6 +28,8 @@ pub struct Recovery {
     pub begun_at: Timestamp,
     /// The time from which its waiting period or its proof counts.
     pub counts_from: Timestamp,
+    /// The employee of support who approved it first, where it takes two.
+    pub approved_by: Option<Label>,
 }
 
 impl Recovery {

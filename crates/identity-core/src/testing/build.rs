@@ -222,6 +222,7 @@ pub fn recovery(
         ends_with_support: false,
         begun_at: now,
         counts_from: now,
+        approved_by: None,
     }
 }
 

@@ -146,6 +146,7 @@ fn every_button_leads_to_the_page_of_its_mail() {
             Template::RecoveryLink
             | Template::RecoveryReady
             | Template::RecoveryNeedsSupport
+            | Template::RecoveryRefused
             | Template::AccountContained
             | Template::EmailRestored => "recover/continue",
         };

@@ -75,6 +75,7 @@ impl Row {
             Template::RecoveryDelayed => linked("mail-recovery-delayed-button", &["mail-recovery-delayed-you", "mail-recovery-delayed-not-you", "mail-link-until"]),
             Template::RecoveryReady => linked("mail-recovery-ready-button", &["mail-link-until", "mail-recovery-again", "mail-recovery-ready-not-you"]),
             Template::RecoveryNeedsSupport => linked("mail-recovery-needs-support-button", &["mail-link-until", "mail-recovery-again", "mail-recovery-ready-not-you"]),
+            Template::RecoveryRefused => linked("mail-recovery-needs-support-button", &["mail-link-until", "mail-recovery-again"]),
             Template::OwnershipContested => plain("nav-recover", RECOVER, &["mail-ownership-contested-you", "mail-ownership-contested-not-you"]),
             Template::ReportOutweighed => plain("nav-recover", RECOVER, &["mail-report-outweighed-you", "mail-ownership-contested-not-you"]),
             Template::RecoveryCancelled => plain("mail-security-button", SECURITY, &["mail-recovery-cancelled-not-you", "mail-recovery-cancelled-you"]),

@@ -61,6 +61,7 @@ prop_compose! {
             ends_with_support: false,
             begun_at: NOW.before(HOUR * u32::try_from(begun).unwrap()),
             counts_from: NOW.before(HOUR * u32::try_from(proven).unwrap()),
+            approved_by: None,
         }
     }
 }

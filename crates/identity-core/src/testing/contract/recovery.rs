@@ -3,7 +3,7 @@
 use super::{NOW, add_account, commit, id, unit};
 use crate::testing::{SeededEntropy, build};
 use crate::{
-    kernel::{ActionTokenId, AddressId, CaseId, Digest},
+    kernel::{ActionTokenId, AddressId, CaseId, Digest, Label},
     ownership::Evidence,
     recovery::{Recovery, RecoveryCase, RecoveryStage},
     store::Store,
@@ -39,6 +39,7 @@ pub async fn a_recovery_changes_stage_until_it_ends(store: &dyn Store) {
                     against: Evidence::stored(255 - bits),
                     ends_with_support: bits == 1,
                     counts_from: NOW.after(HOUR),
+                    approved_by: (bits == 255).then(|| Label::parse("Kim").expect("a name")),
                     ..begun.clone()
                 };
                 assert!(unit.recoveries().update(&changed).await.expect("saves"));
@@ -53,6 +54,7 @@ pub async fn a_recovery_changes_stage_until_it_ends(store: &dyn Store) {
         assert_eq!(unit.recoveries().relevant(id(1), NOW).await.expect("finds"), []);
         let past = unit.recoveries().relevant(id(1), NOW.before(MOMENT)).await.expect("finds");
         assert!(past.contains(&ended));
+        assert_eq!(unit.recoveries().find(ended.id).await.expect("finds"), Some(ended));
     }
     let waiting = build::recovery(id(1), RecoveryStage::Delayed(NOW), NOW, &entropy);
     unit.recoveries().insert(&waiting).await.expect("inserts");
@@ -87,6 +89,17 @@ pub async fn recoveries_are_found_by_time(store: &dyn Store) {
     ] {
         assert_eq!(unit.recoveries().due(at, limit).await.expect("finds"), found);
     }
+    assert_eq!(unit.recoveries().for_support(9).await.expect("finds"), []);
+    let asks = |account, at| build::recovery(account, RecoveryStage::Support, at, &entropy);
+    let (late, early) = (asks(id(1), later), asks(id(2), NOW));
+    for recovery in [&late, &early] {
+        unit.recoveries().insert(recovery).await.expect("inserts");
+    }
+    for (limit, found) in [(9, vec![early.clone(), late]), (1, vec![early])] {
+        assert_eq!(unit.recoveries().for_support(limit).await.expect("finds"), found);
+    }
+    let other = build::recovery(id(1), RecoveryStage::Support, NOW, &entropy);
+    assert_eq!(unit.recoveries().find(other.id).await.expect("finds"), None);
     commit(unit).await;
 }
 
@@ -131,9 +144,12 @@ pub async fn a_case_is_read_back(store: &dyn Store) {
     assert_eq!(unit.recoveries().case(other).await.expect("finds"), None);
     let before = NOW.before(Duration::from_millis(1));
     let address = Some(AddressId::generate(NOW, &entropy));
-    let other = RecoveryCase { id: other, address, ..case };
-    unit.recoveries().add_case(&other).await.expect("adds");
-    assert_eq!(unit.recoveries().case(other.id).await.expect("finds"), Some(other));
+    let later = RecoveryCase { id: other, address, ..case.clone() };
+    unit.recoveries().add_case(&later).await.expect("adds");
+    assert_eq!(unit.recoveries().case(later.id).await.expect("finds"), Some(later.clone()));
+    let cases = unit.recoveries().cases_of(account.id).await.expect("finds");
+    assert_eq!(cases, [later, case]);
+    assert_eq!(unit.recoveries().cases_of(id(2)).await.expect("finds"), []);
     let unknown = Some(AddressId::generate(NOW, &entropy));
     for (of, from, since, count) in [
         (account.id, None, before, 1),

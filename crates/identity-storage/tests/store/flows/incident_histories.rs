@@ -119,6 +119,11 @@ async fn play_history(
         None if panics => {
             let caller = service.live(&story.session).await.full().expect("full");
             let secured = service.identity.secure(&caller, &origin).await.expect("answers");
+            // A stolen session does not outweigh a mailbox that waits.
+            if secured == SecureOutcome::Outweighed {
+                assert!(claimed);
+                return;
+            }
             assert_eq!(secured, SecureOutcome::Contained);
         }
         None => {
