@@ -29,6 +29,7 @@ mod rate_limit;
 mod reauthentication;
 mod story;
 mod two_factor;
+mod recovery_support;
 mod recovery_unlock;
 mod risk;
 mod retention;

@@ -7,14 +7,11 @@ use crate::support::{
 use identity_core::{
     audit::{Chain, EventKind},
     incident::{ReportOutcome, SecureOutcome},
-    kernel::{ActionToken, BearerToken, Label},
+    kernel::{ActionToken, BearerToken},
     notify::{MailError, Template},
     password::{ChangePassword, ChangePasswordOutcome},
     reauthentication::Reauthenticate,
-    recovery::{
-        CancelOutcome, ClaimOutcome, CompleteOutcome, DecideOutcome, Decision, HelpOutcome,
-        HelpText, Recovery, RecoveryStatus, SecondProof,
-    },
+    recovery::{CancelOutcome, ClaimOutcome, CompleteOutcome, RecoveryStatus, SecondProof},
     sign_in::{NewSession, PresentFactorOutcome, SignIn},
     testing::build,
     two_factor::Proof,
@@ -26,7 +23,8 @@ const NEW: &str = "Better-horse-2";
 const HOUR: Duration = Duration::from_hours(1);
 const DAY: Duration = Duration::from_hours(24);
 const MOMENT: Duration = Duration::from_millis(1);
-const WITHOUT_FACTOR: RecoveryStatus = RecoveryStatus::NeedsPassword { factor_lost: true };
+pub(super) const WITHOUT_FACTOR: RecoveryStatus =
+    RecoveryStatus::NeedsPassword { factor_lost: true };
 
 use super::recovery::{code, complete, link, protected, recovers, status};
 
@@ -51,13 +49,9 @@ on_both_engines! {
     the_second_stop_by_as_much_opens_a_case_that_the_stronger_side_wins,
     equal_sides_of_a_case_are_for_support,
     a_code_that_is_outweighed_is_not_used_up,
-    an_approval_of_support_takes_two_employees_and_waits,
-    an_approval_of_support_is_stopped_by_the_owner,
-    support_refuses_and_the_person_shows_more,
-    whoever_asks_for_help_is_filed_for_support,
 }
 
-async fn pass_time(service: &Service, span: Duration) {
+pub(super) async fn pass_time(service: &Service, span: Duration) {
     service.clock.pass(span);
     service.identity.recoveries_step().await.expect("moves on");
 }
@@ -66,11 +60,11 @@ async fn cancel_link(service: &Service) -> ActionToken {
     service.mailed(Template::RecoveryDelayed).await
 }
 
-fn password() -> SecondProof {
+pub(super) fn password() -> SecondProof {
     SecondProof::Password(build::password(PASSWORD))
 }
 
-async fn signed_in(service: &Service, protected: &Protected) -> NewSession {
+pub(super) async fn signed_in(service: &Service, protected: &Protected) -> NewSession {
     service.clock.pass(STEP);
     let proof = Proof::Totp(protected.authenticator.code_at(service.clock_now()));
     service.signed_in_with(sign_in(ANN, PASSWORD), proof).await
@@ -473,87 +467,4 @@ async fn a_code_that_is_outweighed_is_not_used_up(database: TestDatabase) {
     assert_eq!(service.notified().await, []);
     let mut read = service.store.begin_read().await.expect("reads");
     assert_eq!(read.recovery_codes().remaining(account).await.expect("counts"), 10);
-}
-
-fn name(text: &str) -> Label {
-    Label::parse(text).expect("a name")
-}
-
-/// Lets a claim with the mailbox alone come to support, and returns it.
-async fn for_support(service: &Service) -> Recovery {
-    service.claim(&link(service).await).await;
-    service.notified().await;
-    pass_time(service, DAY * 3).await;
-    service.notified().await;
-    let mut cases = service.identity.support_cases().await.expect("lists");
-    assert_eq!(cases.len(), 1);
-    cases.remove(0)
-}
-
-async fn decide(service: &Service, case: &Recovery, by: &str) -> DecideOutcome {
-    let decided = service.identity.decide_case(case.id, Decision::Approve, &name(by)).await;
-    decided.expect("answers")
-}
-
-async fn an_approval_of_support_takes_two_employees_and_waits(database: TestDatabase) {
-    let service = Service::over(database).await;
-    let (account, _) = protected(&service).await;
-    let case = for_support(&service).await;
-    assert_eq!(decide(&service, &case, "Kim").await, DecideOutcome::NeedsAnother);
-    assert_eq!(decide(&service, &case, "Kim").await, DecideOutcome::SameEmployee);
-    let until = service.clock_now().after(DAY * 3);
-    assert_eq!(decide(&service, &case, "Lou").await, DecideOutcome::Approved(until));
-    assert_eq!(decide(&service, &case, "Lou").await, DecideOutcome::NotWaiting);
-    assert_eq!(service.notified().await, [Template::RecoveryDelayed]);
-    pass_time(&service, DAY * 3 - MOMENT).await;
-    assert_eq!(service.notified().await, []);
-    pass_time(&service, MOMENT).await;
-    let fresh = service.mailed(Template::RecoveryReady).await;
-    assert_eq!(status(&service, &fresh).await, Some(WITHOUT_FACTOR));
-    assert!(recovers(&service, &fresh).await);
-    let kinds = service.kinds(Chain::Account(account)).await;
-    let decisions = kinds.iter().filter(|kind| **kind == EventKind::RecoveryDecided);
-    assert_eq!(decisions.count(), 2);
-}
-
-async fn an_approval_of_support_is_stopped_by_the_owner(database: TestDatabase) {
-    let service = Service::over(database).await;
-    let (_, protected) = protected(&service).await;
-    let case = for_support(&service).await;
-    for employee in ["Kim", "Lou"] {
-        decide(&service, &case, employee).await;
-    }
-    service.notified().await;
-    signed_in(&service, &protected).await;
-    assert_eq!(service.notified().await, [Template::RecoveryCancelled]);
-    pass_time(&service, DAY * 4).await;
-    assert_eq!(service.notified().await, []);
-}
-
-async fn support_refuses_and_the_person_shows_more(database: TestDatabase) {
-    let service = Service::over(database).await;
-    let (_, protected) = protected(&service).await;
-    let case = for_support(&service).await;
-    let decided = service.identity.decide_case(case.id, Decision::Refuse, &name("Kim")).await;
-    assert_eq!(decided.expect("answers"), DecideOutcome::Refused);
-    let more = service.mailed(Template::RecoveryRefused).await;
-    assert!(service.identity.support_cases().await.expect("lists").is_empty());
-    assert_eq!(status(&service, &more).await, Some(RecoveryStatus::NeedsSecondProof));
-    assert_eq!(service.prove(&more, code(&service, &protected)).await, SETTLED);
-}
-
-async fn whoever_asks_for_help_is_filed_for_support(database: TestDatabase) {
-    let service = Service::over(database).await;
-    protected(&service).await;
-    let asks = link(&service).await;
-    let text = HelpText::parse("I lost my phone.").expect("a text");
-    let asked = service.identity.ask_for_help(&asks, text, &build::origin()).await;
-    assert_eq!(asked.expect("answers"), HelpOutcome::Asked);
-    assert_eq!(status(&service, &asks).await, Some(RecoveryStatus::NeedsSupport));
-    let cases = service.identity.support_cases().await.expect("lists");
-    let shown = service.identity.support_case(cases[0].id).await.expect("finds").expect("a case");
-    assert_eq!(shown.email.as_str(), ANN);
-    assert_eq!(shown.texts[0].text, "I lost my phone.");
-    // The password still shortens it.
-    assert_eq!(service.prove(&asks, password()).await, waits(service.clock_now().after(DAY)));
 }
