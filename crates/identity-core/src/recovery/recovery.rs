@@ -208,6 +208,8 @@ impl RecoveryStatus {
         address: Option<AddressId>,
     ) -> Self {
         let mailbox = Evidence::of([mailbox(address)]);
+        let ruling = claims.judge(ClaimParty::Address(address), mailbox, Action::Claim);
+        let settles = ruling == Ruling::Settled;
         match claims.open_at(address).map(|own| (own.stage, own)) {
             Some((RecoveryStage::Proven, own)) if own.token == token => {
                 Self::NeedsPassword { factor_lost: claims.loses_factor(own) }
@@ -215,14 +217,13 @@ impl RecoveryStatus {
             Some((RecoveryStage::Ready(_), own)) if own.shown.strength() <= mailbox.strength() => {
                 Self::NeedsPassword { factor_lost: claims.loses_factor(own) }
             }
+            // Asking for help, or waiting, takes no way back that is there without it.
+            _ if settles => Self::NeedsPassword { factor_lost: false },
             Some((RecoveryStage::Ready(_), _)) => Self::NeedsProofAgain,
             Some((RecoveryStage::Delayed(ready_at), _)) => Self::Delayed { ready_at },
             Some((RecoveryStage::Contested(until), _)) => Self::Contested { until },
             Some((RecoveryStage::Support, _)) => Self::NeedsSupport,
-            _ => match claims.judge(ClaimParty::Address(address), mailbox, Action::Claim) {
-                Ruling::Settled => Self::NeedsPassword { factor_lost: false },
-                _ => Self::NeedsSecondProof,
-            },
+            _ => Self::NeedsSecondProof,
         }
     }
 }
